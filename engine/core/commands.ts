@@ -1,0 +1,59 @@
+import type { Variables } from '../expressions/expression.ts'
+
+/** Something that somebody wants of one instance. Plain data; `id` makes a repetition harmless. */
+export interface Command {
+  /** UUID, unique within the instance: a second command with it is answered with the first decision. */
+  readonly id: string
+  readonly parkId: string
+  readonly instanceId: string
+  readonly actor: Actor
+  readonly body: CommandBody
+}
+
+/** Who wants it. `person` is an opaque id of the api. */
+export type Actor =
+  | { readonly type: 'person'; readonly person: string; readonly onBehalfOf?: string }
+  | { readonly type: 'worker'; readonly worker: string }
+  | { readonly type: 'system'; readonly name: string }
+
+export type CommandBody =
+  | {
+      readonly type: 'startInstance'
+      readonly processId: string
+      /** Of the deployment; `null` = the latest that the runtime knows, which it fills in before `handle`. */
+      readonly definitionHash: string | null
+      /** `null` = the none start event. */
+      readonly startEvent: string | null
+      readonly businessKey: string | null
+      readonly variables: Variables
+    }
+  | { readonly type: 'claimTask'; readonly key: number; readonly person: string }
+  | { readonly type: 'releaseTask'; readonly key: number; readonly person: string }
+  | { readonly type: 'assignTask'; readonly key: number; readonly person: string }
+  /** The assignee answers; a task with a check post then waits in `inCheck`, any other completes. */
+  | { readonly type: 'answerTask'; readonly key: number; readonly person: string; readonly variables: Variables }
+  | { readonly type: 'confirmTask'; readonly key: number; readonly person: string }
+  | { readonly type: 'sendBackTask'; readonly key: number; readonly person: string }
+  /** Claim, answer and confirm in one, for scripts and tests; also releases a receive task without a message. */
+  | { readonly type: 'completeTask'; readonly key: number; readonly variables: Variables }
+  | { readonly type: 'completeJob'; readonly key: number; readonly variables: Variables }
+  /** `retries` is what is left after this failure; 0 raises an incident. */
+  | { readonly type: 'failJob'; readonly key: number; readonly retries: number; readonly message: string }
+  /** A task or job throws a BPMN error. */
+  | { readonly type: 'throwError'; readonly key: number; readonly code: string; readonly variables: Variables }
+  /** `key` is the trigger's; one that is no longer there is rejected with `not-waiting`. */
+  | { readonly type: 'fireTimer'; readonly key: number }
+  /** To the one subscriber of this instance whose name and correlation key fit. */
+  | {
+      readonly type: 'deliverMessage'
+      readonly name: string
+      readonly correlationKey: string | null
+      readonly variables: Variables
+    }
+  /** Makes a waiting event happen by element id, whatever it waits for (scripts and tests only). */
+  | { readonly type: 'triggerEvent'; readonly node: string; readonly variables: Variables }
+  | { readonly type: 'setVariables'; readonly scope: number; readonly variables: Variables }
+  | { readonly type: 'resolveIncident'; readonly key: number; readonly variables: Variables }
+  | { readonly type: 'cancelInstance'; readonly reason: string }
+
+export type CommandType = CommandBody['type']

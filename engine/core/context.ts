@@ -1,0 +1,18 @@
+import type { CompiledExpression, ExpressionResult, ExpressionScope } from '../expressions/expression.ts'
+import type { ServiceLevel } from '../model/definition.ts'
+
+/** What the core may know of the world. It reads no clock of its own. */
+export interface Context {
+  /** Milliseconds since 1970 (UTC). */
+  readonly now: number
+  /** IANA zone of the park. */
+  readonly zone: string
+  /** Evaluates; the server wraps its time guard around it. */
+  readonly evaluate: (expression: CompiledExpression, scope: ExpressionScope) => ExpressionResult
+  /** When a service level that starts now is due (domain.md §5); `null` when its calendar is unknown. */
+  readonly dueAt: (serviceLevel: ServiceLevel, startedAt: number) => number | null
+  /** Most steps that one command may take before it becomes an incident. */
+  readonly stepLimit: number
+  /** Scripts may hold abstract and manual tasks back until they are completed by hand. */
+  readonly waits?: (node: string) => boolean
+}

@@ -1,0 +1,106 @@
+import type { Variables } from '../expressions/expression.ts'
+import type { IncidentState, InstanceState, TaskLifecycleState } from './instance.ts'
+
+/**
+ * What happened, as facts. `evolve` alone says what an event does to an instance; the store writes a row for each
+ * event that the outside world must see, and never needs the definition for it.
+ */
+export type Event =
+  | {
+      readonly type: 'instanceStarted'
+      readonly id: string
+      readonly parkId: string
+      readonly rootInstanceId: string
+      readonly processId: string
+      readonly definitionHash: string
+      readonly businessKey: string | null
+      readonly variables: Variables
+      readonly at: number
+    }
+  | { readonly type: 'instanceEnded'; readonly state: Exclude<InstanceState, 'active'> }
+  /** `consumed` lists the flows whose waiting tokens a join took, so that applying needs no knowledge of gateways. */
+  | {
+      readonly type: 'elementActivated'
+      readonly key: number
+      readonly node: string
+      readonly scope: number
+      readonly consumed?: readonly string[]
+      readonly variables?: Variables
+    }
+  | { readonly type: 'elementCompleted'; readonly key: number; readonly node: string; readonly milestone?: string }
+  | { readonly type: 'elementTerminated'; readonly key: number; readonly node: string }
+  /** A token moved along a flow; `waits` = it now stands before a join of `scope`. */
+  | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
+  | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
+  | {
+      readonly type: 'taskOpened'
+      readonly key: number
+      readonly node: string
+      readonly name: string | null
+      readonly department: string | null
+      readonly post: string | null
+      readonly checkPost: string | null
+      readonly form: string | null
+      readonly permit: string | null
+      readonly lane: string | null
+      readonly dueAt: number | null
+      readonly at: number
+    }
+  | {
+      readonly type: 'taskMoved'
+      readonly key: number
+      readonly state: Exclude<TaskLifecycleState, 'answered' | 'cancelled'>
+      readonly assignee: string | null
+      readonly answerer: string | null
+      readonly answer: Variables | null
+    }
+  | {
+      readonly type: 'taskEnded'
+      readonly key: number
+      readonly state: 'answered' | 'cancelled'
+      readonly answerer: string | null
+      readonly checker: string | null
+      readonly at: number
+    }
+  | {
+      readonly type: 'jobCreated'
+      readonly key: number
+      readonly node: string
+      readonly jobType: string
+      readonly retries: number
+      readonly at: number
+    }
+  | { readonly type: 'jobFailed'; readonly key: number; readonly retries: number; readonly message: string }
+  /** A job that failed for good and is tried again after its incident was resolved. */
+  | { readonly type: 'jobRetried'; readonly key: number; readonly retries: number; readonly at: number }
+  | { readonly type: 'jobEnded'; readonly key: number }
+  | {
+      readonly type: 'timerStarted'
+      /** The trigger's own key; `host` is the element that waits. */
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly dueAt: number
+      readonly repetitions: number
+      readonly interval: string | null
+    }
+  | {
+      readonly type: 'subscriptionOpened'
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly name: string
+      readonly correlationKey: string | null
+    }
+  /** A timer or subscription is no longer waited for: it happened, or its host ended. */
+  | { readonly type: 'triggerRemoved'; readonly key: number; readonly host: number; readonly kind: 'timer' | 'message' }
+  /** A throw event or send task put something out; the trace's `thrown`. `caught` is the trace's counterpart. */
+  | { readonly type: 'eventThrown'; readonly key: number; readonly node: string; readonly kind: string; readonly name: string | null }
+  | { readonly type: 'eventCaught'; readonly node: string; readonly kind: string; readonly name: string | null }
+  | { readonly type: 'milestoneReached'; readonly name: string; readonly node: string; readonly at: number }
+  | ({ readonly type: 'incidentRaised'; readonly key: number; readonly node: string; readonly at: number } & IncidentState)
+  | { readonly type: 'incidentResolved'; readonly key: number; readonly node: string }
+  /** The last event of every accepted command: moves revision and time. */
+  | { readonly type: 'commandHandled'; readonly at: number; readonly nextKey: number }
+
+export type EventType = Event['type']

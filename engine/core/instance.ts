@@ -1,0 +1,100 @@
+import type { Variables } from '../expressions/expression.ts'
+
+/** One run of a process: plain JSON data, changed only through `evolve`. Instants are milliseconds since 1970 (UTC). */
+export interface ProcessInstance {
+  /** UUIDv7, chosen by the caller; an application's instance has the application's id. */
+  readonly id: string
+  readonly parkId: string
+  readonly rootInstanceId: string
+  readonly processId: string
+  /** SHA-256 of the deployment whose definition it runs. */
+  readonly definitionHash: string
+  readonly businessKey: string | null
+  readonly state: InstanceState
+  /** Number of accepted commands; the store's guard against a lost update. */
+  readonly revision: number
+  readonly startedAt: number
+  /** Instant of the last accepted command; never goes backwards. */
+  readonly changedAt: number
+  /** The key that the next element instance, trigger or job gets. */
+  readonly nextKey: number
+  /** What is alive, in order of activation: `elements[0]` is the process itself while the instance is active. */
+  readonly elements: readonly ElementInstance[]
+  /** Variables of the process when it ended; while it is active they lie in `elements[0]`. */
+  readonly endVariables: Variables | null
+}
+
+export type InstanceState = 'active' | 'completed' | 'terminated' | 'cancelled'
+
+/** One activation of a flow node, or of the process itself; on screen, a token. */
+export interface ElementInstance {
+  /** Counted inside the instance from 0. */
+  readonly key: number
+  /** BPMN id of the flow node; of the process for the root. */
+  readonly node: string
+  /** Key of the scope's element instance; -1 for the root. */
+  readonly scope: number
+  readonly state: ElementState
+  /** Local variables: of a scope, or of an activity with input mappings or an answer waiting to be mapped. */
+  readonly variables?: Variables
+  /** Only of scopes: sequence flow id → tokens that wait on it before a join. */
+  readonly waiting?: { readonly [flow: string]: number }
+  /** What this element waits for: its own event, its boundary events, its event sub-processes, a gateway's events. */
+  readonly triggers?: readonly Trigger[]
+  readonly task?: TaskState
+  readonly job?: JobState
+  readonly incident?: IncidentState
+}
+
+/** The lifecycle of `lifecycles/element.ts` (BPMN 2.0.2 §13.3.2). */
+export type ElementState = 'active' | 'failed'
+
+/** Something that may happen while an element is active. */
+export type Trigger = TimerTrigger | MessageTrigger
+
+export interface TimerTrigger {
+  readonly type: 'timer'
+  readonly key: number
+  /** The event that happens: boundary event, catch event, or start event of an event sub-process. */
+  readonly node: string
+  readonly dueAt: number
+  /** How often it fires after this once; -1 without end; 0 for dates and durations. */
+  readonly repetitions: number
+  /** ISO 8601 duration of a cycle. */
+  readonly interval: string | null
+}
+
+export interface MessageTrigger {
+  readonly type: 'message'
+  readonly key: number
+  readonly node: string
+  readonly name: string
+  /** `null` takes the message whatever its key. */
+  readonly correlationKey: string | null
+}
+
+/** `lifecycles/user-task.ts`, domain.md §9. */
+export interface TaskState {
+  readonly state: TaskLifecycleState
+  readonly assignee: string | null
+  readonly answerer: string | null
+  /** What the answer sets, kept until a second person confirms it. */
+  readonly answer: Variables | null
+}
+
+export type TaskLifecycleState = 'open' | 'claimed' | 'inCheck' | 'answered' | 'cancelled'
+
+/** `lifecycles/job.ts`. */
+export interface JobState {
+  readonly state: 'open' | 'failed'
+  readonly jobType: string
+  readonly retries: number
+}
+
+export interface IncidentState {
+  readonly code: string
+  readonly message: string
+  readonly messageZh: string
+  /** Where the element stood, so that resolving goes on from there. */
+  readonly step: 'activate' | 'complete' | 'leave' | 'job'
+}

@@ -1,0 +1,40 @@
+import type { Command } from './commands.ts'
+import type { Rejection } from './decision.ts'
+import type { Event } from './events.ts'
+import type { ProcessInstance } from './instance.ts'
+
+/** One accepted command as it goes into the journal. */
+export interface JournalEntry {
+  readonly command: Command
+  readonly at: number
+  readonly revision: number
+  readonly events: readonly Event[]
+}
+
+/** Everything that one batch changes of one instance; entries in order of their revisions. */
+export interface InstanceChange {
+  readonly instance: ProcessInstance
+  /** Revision that was read; 0 for an instance that is new. */
+  readonly readRevision: number
+  readonly entries: readonly JournalEntry[]
+}
+
+/** Which instances of a batch were written; one whose revision had moved, or whose command id was known, was not. */
+export interface WriteResult {
+  readonly written: ReadonlySet<string>
+}
+
+/** What a caller learns of its command. */
+export type Answer =
+  | { readonly accepted: true; readonly instanceId: string; readonly revision: number; readonly repeated: boolean }
+  | { readonly accepted: false; readonly rejection: Rejection }
+
+/** What the runtime needs of a database; SQL and memory pass one test suite. */
+export interface Store {
+  readonly load: (parkId: string, instanceIds: readonly string[]) => Promise<readonly ProcessInstance[]>
+  /** The journal's answers for command ids that are already there. */
+  readonly journalled: (
+    commands: readonly Pick<Command, 'parkId' | 'instanceId' | 'id'>[],
+  ) => Promise<ReadonlyMap<string, { readonly revision: number }>>
+  readonly write: (changes: readonly InstanceChange[]) => Promise<WriteResult>
+}

@@ -1,0 +1,106 @@
+import type { Command } from '../core/commands.ts'
+import type { ProcessInstance } from '../core/instance.ts'
+import type { Answer } from '../core/store.ts'
+import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { DeploymentFiles } from '../model/deployment.ts'
+import type { Problem } from '../model/problem.ts'
+
+/** The running engine of one node. Everything that changes an instance goes through `send`. */
+export interface Engine {
+  /** Takes up batches, timers and jobs; resolves when the first lease has been tried. */
+  readonly start: () => Promise<void>
+  /** Ends what is under way within its deadline and lets go of the database. */
+  readonly stop: () => Promise<void>
+  readonly deploy: (request: DeployRequest) => Promise<DeployOutcome>
+  /** Durable when it resolves. Rejects with a `retryable` error only where the outcome stayed unknown or the queue is full. */
+  readonly send: (command: Command) => Promise<Answer>
+  /** To the one subscriber in the park, else to a message start event, else rejected with `no-subscriber`. */
+  readonly publishMessage: (message: PublishedMessage) => Promise<Answer>
+  /** What a service task of this type does here. Called at least once per job; its completion is recorded once. */
+  readonly handleJobs: (jobType: string, handler: JobHandler) => void
+  /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */
+  readonly now: () => number
+  readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
+  readonly readHistory: (parkId: string, instanceId: string) => Promise<History>
+  readonly listDefinitions: (parkId: string) => Promise<readonly DefinitionRow[]>
+  /** All files of one deployment; `null` where the park has none of that hash. */
+  readonly readDeployment: (parkId: string, hash: string) => Promise<DeploymentFiles | null>
+  /** Demo mode only: moves virtual time to `at`. Throws in production mode. */
+  readonly setVirtualTime: (at: number) => Promise<void>
+  /** Resolves when no command, due timer or runnable job is left; for demos and tests. */
+  readonly whenIdle: () => Promise<void>
+}
+
+export interface DeployRequest {
+  readonly parkId: string
+  readonly files: DeploymentFiles
+  readonly by: string
+  readonly note: string
+}
+
+export type DeployOutcome =
+  | {
+      readonly ok: true
+      readonly hash: string
+      /** Version per process id, counted from 1; an unchanged deployment keeps its version. */
+      readonly versions: { readonly [processId: string]: number }
+      readonly problems: readonly Problem[]
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+export interface PublishedMessage {
+  readonly id: string
+  readonly parkId: string
+  readonly name: string
+  readonly correlationKey: string | null
+  readonly variables: Variables
+  readonly actor: Command['actor']
+}
+
+export interface Job {
+  readonly parkId: string
+  readonly instanceId: string
+  readonly rootInstanceId: string
+  readonly businessKey: string | null
+  readonly processId: string
+  readonly definitionHash: string
+  readonly key: number
+  readonly node: string
+  readonly jobType: string
+  /** Local variables of the task where it maps any, else everything visible. */
+  readonly variables: Variables
+  readonly attempt: number
+}
+
+export type JobOutcome =
+  | { readonly type: 'completed'; readonly variables: Variables }
+  /** `retryable: false` raises the incident at once. */
+  | { readonly type: 'failed'; readonly message: string; readonly retryable: boolean }
+  | { readonly type: 'error'; readonly code: string; readonly variables: Variables }
+
+export type JobHandler = (job: Job) => Promise<JobOutcome>
+
+export interface DefinitionRow {
+  readonly parkId: string
+  readonly processId: string
+  readonly name: string | null
+  readonly version: number
+  readonly hash: string
+  readonly deployedAt: number
+  readonly deployedBy: string
+  readonly note: string
+}
+
+export interface History {
+  readonly entries: readonly {
+    readonly revision: number
+    readonly at: number
+    readonly actor: JsonValue
+    readonly commandId: string
+    readonly command: JsonValue
+    readonly events: JsonValue
+    readonly hash: string
+  }[]
+  /** Whether every hash follows from the row before and the stored bytes. */
+  readonly chainHolds: boolean
+}
