@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+/** Everything that the environment says. */
+export interface Config {
+  readonly mode: 'demo' | 'production'
+  readonly host: string
+  readonly port: number
+  /** `null` = the embedded PostgreSQL in the data folder. */
+  readonly databaseUrl: string | null
+  /** Where people reach us, such as `https://siji.example.cn`; `null` = plain http on loopback. */
+  readonly origin: string | null
+  readonly dataFolder: string
+  readonly filesFolder: string
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const environment = z.object({
+  PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535, 'PORT must be at most 65535').default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://')
+    .optional(),
+  SIJI_MODE: z.enum(['demo', 'production'], 'SIJI_MODE must be demo or production').optional(),
+  SIJI_ORIGIN: z.url({ protocol: /^https?$/, error: 'SIJI_ORIGIN must be an http or https address' }).optional(),
+  SIJI_DATA: z.string().min(1).default('.siji'),
+  SIJI_FILES: z.string().min(1).optional(),
+})
+
+/** Reads and checks the environment; every mistake is told, not only the first. */
+export function readConfig(variables: { readonly [name: string]: string | undefined }): ConfigResult {
+  const present = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environment.safeParse(present)
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(({ message }) => message) }
+
+  const { PORT, HOST, DATABASE_URL, SIJI_MODE, SIJI_ORIGIN, SIJI_DATA, SIJI_FILES } = parsed.data
+  const config: Config = {
+    mode: SIJI_MODE ?? (DATABASE_URL === undefined ? 'demo' : 'production'),
+    host: HOST,
+    port: PORT,
+    databaseUrl: DATABASE_URL ?? null,
+    origin: SIJI_ORIGIN === undefined ? null : new URL(SIJI_ORIGIN).origin,
+    dataFolder: SIJI_DATA,
+    filesFolder: SIJI_FILES ?? `${SIJI_DATA}/files`,
+  }
+  const problems = contradictions(config)
+  return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
+}
+
+function contradictions(config: Config): readonly string[] {
+  const problems: string[] = []
+  const isLoopback = loopback.has(config.host)
+  if (config.mode === 'demo' && !isLoopback) {
+    problems.push(`Demo mode listens on loopback only, but HOST is ${config.host}. Set SIJI_MODE=production.`)
+  }
+  if (!isLoopback && config.origin?.startsWith('https://') !== true) {
+    problems.push(`HOST ${config.host} is not loopback: set SIJI_ORIGIN to the https address that people use.`)
+  }
+  if (config.origin?.startsWith('http://') === true && !loopback.has(new URL(config.origin).hostname)) {
+    problems.push(`SIJI_ORIGIN ${config.origin} must be https: plain http is for loopback only.`)
+  }
+  return problems
+}

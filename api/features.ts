@@ -1,0 +1,8 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { parkRoutes } from './parks/routes.ts'
+
+/** The routes of one feature, registered with zod as the type provider. */
+export type FeatureRoutes = FastifyPluginAsyncZod
+
+/** Every feature that has routes. A new one adds its line here and nowhere else. */
+export const features: readonly FeatureRoutes[] = [parkRoutes]

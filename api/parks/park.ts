@@ -1,0 +1,15 @@
+/** An industrial park: the tenant that owns its configuration and data. */
+export interface Park {
+  readonly id: string
+  /** Short name in addresses, such as `demo`. */
+  readonly slug: string
+  readonly name: string
+  /** IANA zone. */
+  readonly zone: string
+  /** When the offices close, `HH:MM` (domain: counting rule 1). */
+  readonly closingTime: string
+  /** Administrative divisions that the park lies in, six digits each. */
+  readonly areaCodes: readonly string[]
+  /** Which department decides and seals each permit. */
+  readonly issuingAuthorities: { readonly [permit: string]: string }
+}

@@ -1,0 +1,79 @@
+/**
+ * Who may do what. This is the only place that says it: a route names one permission, and a permission names roles.
+ * What depends on the thing itself (this task's department, this enterprise's application) is a rule of the feature.
+ */
+
+/** Roles that a person may hold in one park (domain: posts, relations to an enterprise). */
+export const parkRoles = [
+  'windowClerk',
+  'reviewer',
+  'checker',
+  'signatory',
+  'lead',
+  'manager',
+  'overseer',
+  'assistant',
+  'owner',
+  'filer',
+  'admin',
+] as const
+
+export type ParkRole = (typeof parkRoles)[number]
+
+/** `public` = anyone, `signedIn` = anyone with a session; both without regard to a park. */
+export type Role = ParkRole | 'public' | 'signedIn'
+
+const reviewers = ['reviewer', 'checker', 'signatory', 'lead'] as const satisfies readonly Role[]
+const officers = ['windowClerk', ...reviewers, 'manager', 'overseer'] as const satisfies readonly Role[]
+const applicants = ['owner', 'filer', 'assistant'] as const satisfies readonly Role[]
+const everyoneInThePark = [...officers, ...applicants, 'admin'] as const satisfies readonly Role[]
+
+export const permissions = {
+  // Around parks
+  readPublicPages: ['public'],
+  signIn: ['public'],
+  useOwnAccount: ['signedIn'],
+
+  // Organisation
+  readPark: everyoneInThePark,
+  readDepartments: everyoneInThePark,
+  readPeople: ['manager', 'admin'],
+  readEnterprises: [...officers, ...applicants, 'admin'],
+
+  // Processes
+  readProcesses: everyoneInThePark,
+  deployProcess: ['manager'],
+  readInstances: ['manager', 'overseer'],
+
+  // Applications and materials
+  createApplication: applicants,
+  fillApplication: applicants,
+  submitApplication: applicants,
+  signPromise: ['owner'],
+  withdrawApplication: ['owner'],
+  readApplications: [...officers, ...applicants],
+  readNotices: [...officers, ...applicants],
+  provideMaterial: applicants,
+  readMaterials: [...officers, ...applicants],
+
+  // Tasks
+  readTasks: [...officers, ...applicants],
+  claimTask: ['windowClerk', ...reviewers, ...applicants],
+  answerTask: ['windowClerk', ...reviewers, ...applicants],
+  checkTask: ['checker', 'signatory', 'lead'],
+  assignTask: ['signatory'],
+
+  // Permits
+  readPermits: [...officers, ...applicants],
+
+  // Demonstration
+  readVirtualTime: ['signedIn'],
+  setVirtualTime: ['signedIn'],
+} as const satisfies { readonly [permission: string]: readonly Role[] }
+
+export type Permission = keyof typeof permissions
+
+/** Whether one of these roles may do it. */
+export function isAllowed(permission: Permission, roles: ReadonlySet<Role>): boolean {
+  return permissions[permission].some((role: Role) => roles.has(role))
+}

@@ -1,0 +1,62 @@
+import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
+import type { Actor } from '../../engine/index.ts'
+import type { Park } from '../parks/park.ts'
+import type { ParkRole } from '../permissions.ts'
+import type { Tx } from './database.ts'
+
+/** Who is asking. */
+export interface SignedIn {
+  readonly personId: string
+  readonly name: string
+  readonly account: string
+  readonly sessionId: string
+  /** Administers the whole installation: parks, people and memberships, never applications. */
+  readonly isAdministrator: boolean
+}
+
+/** What the person is in the park that the address names. */
+export interface ParkAccess {
+  readonly park: Park
+  readonly roles: ReadonlySet<ParkRole>
+  readonly memberships: readonly Membership[]
+  readonly enterprises: readonly EnterpriseRelation[]
+}
+
+export interface Membership {
+  readonly department: string
+  readonly post: string
+  readonly standing: 'primary' | 'deputy'
+}
+
+export interface EnterpriseRelation {
+  readonly enterpriseId: string
+  readonly relation: 'owner' | 'filer'
+}
+
+/** The person behind a request; only for routes whose permission is not public. */
+export function personOf(request: FastifyRequest): SignedIn {
+  if (request.person === null) throw new Error(`Expected a signed-in person at ${request.url}, but found none.`)
+  return request.person
+}
+
+/** The park of a request under `/parks/{park}/` and what the person is there. */
+export function parkOf(request: FastifyRequest): ParkAccess {
+  if (request.parkAccess === null) throw new Error(`Expected a park in the address ${request.url}, but found none.`)
+  return request.parkAccess
+}
+
+/** One transaction in the park of the request. */
+export function inParkOf<Result>(request: FastifyRequest, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return request.server.database.inPark(parkOf(request).park.id, work)
+}
+
+/** The actor of a command that this request sends. */
+export function actorOf(request: FastifyRequest): Actor {
+  return { type: 'person', person: personOf(request).personId }
+}
+
+/** The command's id is the Idempotency-Key where there is one. */
+export function commandIdOf(request: FastifyRequest): string {
+  return request.idempotencyKey ?? v7()
+}

@@ -1,0 +1,27 @@
+import type { Engine } from '../../engine/index.ts'
+import type { Config } from '../config.ts'
+import type { Permission } from '../permissions.ts'
+import type { ParkAccess, SignedIn } from './access.ts'
+import type { Database } from './database.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly engine: Engine
+    readonly database: Database
+    readonly config: Config
+  }
+
+  interface FastifyRequest {
+    person: SignedIn | null
+    parkAccess: ParkAccess | null
+    /** A UUID, or `null` where the header is absent. */
+    idempotencyKey: string | null
+  }
+
+  interface FastifyContextConfig {
+    /** Every route names one; a route without it fails at start. */
+    permission?: Permission
+    /** Goes on while the server sheds load: health, sign-in, decisions, completions. */
+    isVital?: boolean
+  }
+}
