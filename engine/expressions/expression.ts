@@ -1,11 +1,5 @@
 /** What a variable may hold: JSON. FEEL dates, times and durations become ISO 8601 strings when they are set. */
-export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue }
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue }
 
 export type Variables = { readonly [name: string]: JsonValue }
 

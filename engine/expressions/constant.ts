@@ -1,0 +1,7 @@
+import type { CompiledExpression, JsonValue } from './expression.ts'
+
+/** The expression that always gives `value`: a literal where the model might also have held FEEL. */
+export function constantExpression(value: JsonValue): CompiledExpression {
+  const result = { ok: true, value } as const
+  return { source: JSON.stringify(value), names: [], evaluate: () => result }
+}
