@@ -9,6 +9,11 @@ export const outsideParks = [
   'sessions',
   'enterprises',
   'enterprise_people',
+  'installation',
+  'migrations',
   'settings',
   'verification_codes',
 ] as const
+
+/** Stands for *no park* where a row outside parks needs one. */
+export const NIL_PARK = '00000000-0000-0000-0000-000000000000'
