@@ -87,8 +87,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 function modeOf(folder: string): FolderMode | null {
-  const found = statSync(folder, { throwIfNoEntry: false })
-  return found?.isDirectory() ? found : null
+  try {
+    const found = statSync(folder)
+    return found.isDirectory() ? found : null
+  } catch {
+    // What is not there yet will be made by us; what cannot be made is refused then.
+    return null
+  }
 }
 
 function makeHome(home: string): void {
