@@ -1,0 +1,14 @@
+import { benchCore } from './core.ts'
+
+const [what, ...options] = process.argv.slice(2)
+const quick = options.includes('--quick')
+
+if (what === 'core') {
+  await benchCore(quick ? { rounds: 3, milliseconds: 300 } : { rounds: 5, milliseconds: 1000 })
+} else if (what === 'durable') {
+  const { benchDurable } = await import('./durable.ts')
+  await benchDurable(quick ? { rounds: 3, milliseconds: 1500 } : { rounds: 5, milliseconds: 3000 })
+} else {
+  console.error('用法 Usage: npm run bench -- core|durable [--quick]')
+  process.exitCode = 3
+}

@@ -1,0 +1,33 @@
+/** One figure of a benchmark, always with what it is measured against in the same run. */
+export interface Figure {
+  readonly bench: string
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly ratio: number
+  readonly against: string
+  readonly goal: number
+  readonly better: 'higher' | 'lower'
+  readonly note?: string
+}
+
+/** Prints one figure as a line of JSON. */
+export function report(figure: Figure): void {
+  console.log(JSON.stringify({ ...figure, value: rounded(figure.value), ratio: rounded(figure.ratio) }))
+}
+
+/** The middle one of several rounds. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? 0
+}
+
+/** The value below which `share` (0…1) of the values lie. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4))
+}
