@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+const feel = z.string().max(4_000)
+
+const ruleDocument = z.object({
+  when: feel,
+  field: z.string(),
+  code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case'),
+  message: z.string().min(1),
+  messageZh: z.string().min(1),
+})
+
+const fieldDocument = z.object({
+  type: z.enum([
+    'textfield',
+    'textarea',
+    'number',
+    'select',
+    'radio',
+    'checklist',
+    'checkbox',
+    'datetime',
+    'expression',
+  ]),
+  key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, 'must be letters and digits, so that FEEL can read it'),
+  label: z.string().min(1),
+  subtype: z.literal('date').optional(),
+  decimalDigits: z.number().int().min(0).max(6).optional(),
+  defaultValue: z.json().optional(),
+  values: z
+    .array(z.object({ value: z.string(), label: z.string(), labelEn: z.string().optional() }))
+    .min(1)
+    .max(1_000)
+    .optional(),
+  validate: z
+    .object({
+      required: z.boolean().optional(),
+      minLength: z.number().int().min(0).optional(),
+      maxLength: z.number().int().min(1).max(10_000).optional(),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      pattern: z.string().max(200).optional(),
+    })
+    .optional(),
+  conditional: z.object({ hide: feel }).optional(),
+  expression: feel.optional(),
+  siji: z
+    .object({
+      labelEn: z.string().optional(),
+      unit: z.string().optional(),
+      format: z.string().optional(),
+      routing: z.boolean().optional(),
+      personal: z.boolean().optional(),
+    })
+    .optional(),
+})
+
+const groupDocument = z.object({
+  type: z.literal('group'),
+  label: z.string().min(1),
+  siji: z.object({ labelEn: z.string().optional(), section: z.string() }),
+  components: z.array(fieldDocument).max(200),
+})
+
+/** A form-js document (schema version 17 and around) with our `siji` attributes; what form-js adds is left alone. */
+export const formDocument = z.object({
+  id: z.string(),
+  siji: z
+    .object({ title: z.string().optional(), titleEn: z.string().optional(), rules: z.array(ruleDocument).optional() })
+    .optional(),
+  components: z.array(z.union([groupDocument, fieldDocument])).max(200),
+})
+
+export type FormDocument = z.infer<typeof formDocument>
+export type FieldDocument = z.infer<typeof fieldDocument>
+export type GroupDocument = z.infer<typeof groupDocument>

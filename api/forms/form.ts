@@ -1,0 +1,76 @@
+import type { CompiledExpression, JsonValue } from '../../engine/index.ts'
+
+/** A form of a deployment, read once: form-js JSON with our `siji` attributes, flattened and compiled. */
+export interface Form {
+  readonly id: string
+  readonly title: string
+  readonly titleEn: string
+  readonly sections: readonly Section[]
+  /** Every field of every section, in the order of the file. */
+  readonly fields: readonly Field[]
+  readonly rules: readonly FormRule[]
+}
+
+export interface Section {
+  readonly id: string
+  readonly label: string
+  readonly labelEn: string
+  readonly fields: readonly Field[]
+}
+
+export interface Field {
+  readonly key: string
+  readonly type: FieldType
+  readonly section: string
+  readonly label: string
+  readonly labelEn: string
+  readonly unit: string | null
+  /** One of `formats/named-formats.ts`. */
+  readonly format: string | null
+  /** May become a process variable; every other field stays in the application's rows. */
+  readonly routing: boolean
+  /** About a person: encrypted at rest and shown masked. */
+  readonly personal: boolean
+  readonly required: boolean
+  readonly minLength: number | null
+  readonly maxLength: number
+  readonly min: number | null
+  readonly max: number | null
+  readonly decimals: number | null
+  readonly pattern: RegExp | null
+  readonly options: readonly Option[]
+  readonly defaultValue: JsonValue
+  /** When true the field does not apply. */
+  readonly hide: CompiledExpression | null
+  /** Only of the type `expression`: how its value is computed. */
+  readonly compute: CompiledExpression | null
+}
+
+export type FieldType =
+  | 'textfield'
+  | 'textarea'
+  | 'number'
+  | 'select'
+  | 'radio'
+  | 'checklist'
+  | 'checkbox'
+  | 'datetime'
+  | 'expression'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+  readonly labelEn: string
+}
+
+/** A condition over several fields; when it holds, `field` is wrong. */
+export interface FormRule {
+  readonly when: CompiledExpression
+  readonly field: string
+  readonly code: string
+  readonly message: string
+  readonly messageZh: string
+}
+
+/** What a form holds: by field key, in the form in which it is stored (money in cents, codes without spaces). */
+export type FormValues = { readonly [key: string]: JsonValue }
