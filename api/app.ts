@@ -1,3 +1,23 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { v7 } from 'uuid'
+import type { Engine } from '../engine/index.ts'
+import type { Config } from './config.ts'
+import { features } from './features.ts'
+import { readIdempotencyKey } from './idempotency/read-key.ts'
+import type { Cipher } from './personal-data/cipher.ts'
+import { authorise } from './plugins/authorise.ts'
+import type { Database } from './plugins/database.ts'
+import './plugins/declarations.ts'
+import { guardAgainstForgery } from './plugins/forgery.ts'
+import { sendSecurityHeaders } from './plugins/headers.ts'
+import { serverLimits, shedLoad } from './plugins/load.ts'
+import { describeRoutes } from './plugins/openapi.ts'
+import { answerProblems } from './plugins/problems.ts'
+
 /**
  * The web application, for the server and for tests (`app.inject`).
  *
@@ -18,8 +38,47 @@
  * - `inParkOf(request, (tx) => …)`: one transaction in that park. `app.database.outsideParks((tx) => …)` for the rest.
  * - `app.engine.send({ id: commandIdOf(request), actor: actorOf(request), … })`, then `accepted(answer)`: a rejected
  *   command becomes a problem of the same code. The Idempotency-Key is the command's id.
- * - A write that sends no command runs in `answerOnce(request, tx, work)` (`plugins/idempotency.ts`), which keeps its
+ * - A write that sends no command runs in `answerOnce(request, tx, work)` (`idempotency/answer-once.ts`), which keeps its
  *   answer under the Idempotency-Key in the same transaction.
  * - `app.config`: folders and mode.
  */
-export type { FeatureRoutes } from './features.ts'
+export interface AppOptions {
+  readonly engine: Engine
+  readonly database: Database
+  readonly config: Config
+  readonly cipher: Cipher
+  /** Level of the log on standard error; `silent` in tests. */
+  readonly log?: 'silent' | 'warn' | 'info'
+}
+
+/** Builds the application; the caller listens, or injects requests, and closes it. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({ ...serverLimits, genReqId: () => v7(), logger: loggerOf(options) })
+  app.decorate('engine', options.engine)
+  app.decorate('database', options.database)
+  app.decorate('config', options.config)
+  app.decorate('cipher', options.cipher)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app)
+
+  await sendSecurityHeaders(app)
+  await shedLoad(app)
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart, { throwFileSizeLimit: true })
+  guardAgainstForgery(app)
+  readIdempotencyKey(app)
+  await describeRoutes(app)
+  authorise(app)
+
+  for (const feature of features) await app.register(feature)
+  await app.ready()
+  return app
+}
+
+function loggerOf({ log }: AppOptions) {
+  if (log === undefined || log === 'silent') return false
+  const redact = ['req.headers.authorization', 'req.headers.cookie']
+  return { level: log, redact, stream: process.stderr }
+}

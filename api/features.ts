@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { healthRoutes } from './health/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { welcomeRoutes } from './welcome/routes.ts'
 
 /** The routes of one feature, registered with zod as the type provider. */
 export type FeatureRoutes = FastifyPluginAsyncZod
 
 /** Every feature that has routes. A new one adds its line here and nowhere else. */
-export const features: readonly FeatureRoutes[] = [parkRoutes]
+export const features: readonly FeatureRoutes[] = [welcomeRoutes, healthRoutes, sessionRoutes, parkRoutes]

@@ -3,13 +3,15 @@
  * What depends on the thing itself (this task's department, this enterprise's application) is a rule of the feature.
  */
 
-/** Roles that a person may hold in one park (domain: posts, relations to an enterprise). */
+/**
+ * Roles that a person may hold in one park: posts, relations to an enterprise, and `admin` for who administers the
+ * installation. `lead` is no role of its own: it is the reviewer of the department that a process names as its lead.
+ */
 export const parkRoles = [
   'windowClerk',
   'reviewer',
   'checker',
   'signatory',
-  'lead',
   'manager',
   'overseer',
   'assistant',
@@ -23,7 +25,7 @@ export type ParkRole = (typeof parkRoles)[number]
 /** `public` = anyone, `signedIn` = anyone with a session; both without regard to a park. */
 export type Role = ParkRole | 'public' | 'signedIn'
 
-const reviewers = ['reviewer', 'checker', 'signatory', 'lead'] as const satisfies readonly Role[]
+const reviewers = ['reviewer', 'checker', 'signatory'] as const satisfies readonly Role[]
 const officers = ['windowClerk', ...reviewers, 'manager', 'overseer'] as const satisfies readonly Role[]
 const applicants = ['owner', 'filer', 'assistant'] as const satisfies readonly Role[]
 const everyoneInThePark = [...officers, ...applicants, 'admin'] as const satisfies readonly Role[]
@@ -60,7 +62,7 @@ export const permissions = {
   readTasks: [...officers, ...applicants],
   claimTask: ['windowClerk', ...reviewers, ...applicants],
   answerTask: ['windowClerk', ...reviewers, ...applicants],
-  checkTask: ['checker', 'signatory', 'lead'],
+  checkTask: ['checker', 'signatory'],
   assignTask: ['signatory'],
 
   // Permits

@@ -10,6 +10,8 @@ export interface Park {
   readonly closingTime: string
   /** Administrative divisions that the park lies in, six digits each. */
   readonly areaCodes: readonly string[]
-  /** Which department decides and seals each permit. */
-  readonly issuingAuthorities: { readonly [permit: string]: string }
+  /** Which department decides and seals each type of permit. */
+  readonly issuingAuthorities: { readonly [permitType: string]: string }
+  /** With which number the counter of a permit begins here. */
+  readonly firstNumbers: { readonly [permitType: string]: number }
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { Actor } from '../../engine/index.ts'
 import type { Park } from '../parks/park.ts'
+import type { Post } from '../people/posts.ts'
 import type { ParkRole } from '../permissions.ts'
 import type { Tx } from './database.ts'
 
@@ -25,7 +26,7 @@ export interface ParkAccess {
 
 export interface Membership {
   readonly department: string
-  readonly post: string
+  readonly post: Post
   readonly standing: 'primary' | 'deputy'
 }
 

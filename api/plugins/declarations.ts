@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/index.ts'
 import type { Config } from '../config.ts'
 import type { Permission } from '../permissions.ts'
+import type { Cipher } from '../personal-data/cipher.ts'
 import type { ParkAccess, SignedIn } from './access.ts'
 import type { Database } from './database.ts'
 
@@ -9,6 +10,8 @@ declare module 'fastify' {
     readonly engine: Engine
     readonly database: Database
     readonly config: Config
+    /** Encrypts identity numbers and mobiles. */
+    readonly cipher: Cipher
   }
 
   interface FastifyRequest {
@@ -16,6 +19,8 @@ declare module 'fastify' {
     parkAccess: ParkAccess | null
     /** A UUID, or `null` where the header is absent. */
     idempotencyKey: string | null
+    /** SHA-256 of an uploaded file in hexadecimal, once the route has read it. */
+    uploadHash: string | null
   }
 
   interface FastifyContextConfig {

@@ -1,0 +1,92 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { enterprisePeople, parkEnterprises } from '../enterprises/tables.ts'
+import { memberships } from '../people/tables.ts'
+import type { EnterpriseRelation, Membership } from '../plugins/access.ts'
+import type { Tx } from '../plugins/database.ts'
+import { parkAreaCodes, parkPermits, parks } from './tables.ts'
+
+/** What is known of a park before it is entered. */
+export interface ParkName {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly zone: string
+  readonly closingTime: string
+}
+
+const parkName = {
+  id: parks.id,
+  slug: parks.slug,
+  name: parks.name,
+  zone: parks.zone,
+  closingTime: parks.closingTime,
+}
+
+export async function findParkBySlug(tx: Tx, slug: string): Promise<ParkName | null> {
+  const [row] = await tx.select(parkName).from(parks).where(eq(parks.slug, slug))
+  return row ?? null
+}
+
+export async function listParks(tx: Tx): Promise<readonly ParkName[]> {
+  return await tx.select(parkName).from(parks).orderBy(asc(parks.slug))
+}
+
+/** Parks of the person that `siji.person` names: by a post, or by an enterprise. */
+export async function listOwnParks(tx: Tx, personId: string): Promise<readonly ParkName[]> {
+  return await tx
+    .select(parkName)
+    .from(parks)
+    .where(
+      sql`${parks.id} in (
+        select ${memberships.parkId} from ${memberships} where ${memberships.personId} = ${personId}
+        union
+        select ${parkEnterprises.parkId} from ${parkEnterprises}
+        join ${enterprisePeople} on ${enterprisePeople.enterpriseId} = ${parkEnterprises.enterpriseId}
+        where ${enterprisePeople.personId} = ${personId})`,
+    )
+    .orderBy(asc(parks.slug))
+}
+
+export interface ParkDetails {
+  readonly areaCodes: readonly string[]
+  readonly permits: readonly ParkPermit[]
+  readonly memberships: readonly Membership[]
+  readonly enterprises: readonly EnterpriseRelation[]
+}
+
+export interface ParkPermit {
+  readonly permitType: string
+  readonly issuingAuthority: string
+  readonly firstNumber: number
+}
+
+/** What the park is and what the person is in it, in one round trip, for every request asks it. */
+export async function readParkDetails(tx: Tx, parkId: string, personId: string): Promise<ParkDetails> {
+  const [row] = await tx.execute<{ readonly details: ParkDetails }>(sql`
+    select json_build_object(
+      'areaCodes', (
+        select coalesce(json_agg(area_code order by area_code), '[]') from ${parkAreaCodes} where park_id = ${parkId}),
+      'permits', (
+        select coalesce(json_agg(json_build_object(
+          'permitType', permit_type, 'issuingAuthority', issuing_authority, 'firstNumber', first_number
+        ) order by permit_type), '[]')
+        from ${parkPermits} where park_id = ${parkId}),
+      'memberships', (
+        select coalesce(json_agg(json_build_object(
+          'department', department, 'post', post, 'standing', standing
+        ) order by department, post), '[]')
+        from ${memberships} where park_id = ${parkId} and person_id = ${personId}),
+      'enterprises', (
+        select coalesce(json_agg(json_build_object(
+          'enterpriseId', enterprise_id, 'relation', relation
+        ) order by enterprise_id), '[]')
+        from ${parkEnterprises} join ${enterprisePeople} using (enterprise_id)
+        where park_id = ${parkId} and person_id = ${personId})
+    ) as details`)
+  if (row === undefined) throw new Error(`Expected one row about park ${parkId}, but found none.`)
+  return row.details
+}
+
+export async function countParks(tx: Tx): Promise<number> {
+  return await tx.$count(parks)
+}

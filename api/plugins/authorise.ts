@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { findParkAccess } from '../parks/find-park-access.ts'
+import { isAllowed, type Permission, permissions, type Role } from '../permissions.ts'
+import { Refusal } from '../refusal.ts'
+import { findSession } from '../sessions/find-session.ts'
+import type { ParkAccess } from './access.ts'
+import { tokenOf } from './session-token.ts'
+
+/** Finds who asks and in which park, and lets in only whom the route's permission names. Before any body is read. */
+export function authorise(app: FastifyInstance): void {
+  app.decorateRequest('person', null)
+  app.decorateRequest('parkAccess', null)
+  app.addHook('onRoute', requirePermission)
+  app.addHook('onRequest', async (request) => {
+    const { permission } = request.routeOptions.config
+    if (permission === undefined) return // No route was found: the answer is 404.
+    await identify(request, permission)
+  })
+}
+
+function requirePermission(route: RouteOptions): void {
+  const permission = route.config?.permission
+  if (permission !== undefined && Object.hasOwn(permissions, permission)) return
+  throw new Error(`Expected the route ${String(route.method)} ${route.url} to name a permission, but it names none.`)
+}
+
+async function identify(request: FastifyRequest, permission: Permission): Promise<void> {
+  const isPublic = isAllowed(permission, new Set(['public']))
+  const token = tokenOf(request)
+  if (token !== null) request.person = await findSession(request.server.database, token)
+  if (isPublic) return
+  if (request.person === null) throw notSignedIn()
+
+  const roles = new Set<Role>(['signedIn'])
+  const slug = parkInAddress(request)
+  if (slug !== null) {
+    request.parkAccess = await enterPark(request, slug, request.person)
+    for (const role of request.parkAccess.roles) roles.add(role)
+  } else if (request.person.isAdministrator) {
+    roles.add('admin')
+  }
+  if (!isAllowed(permission, roles)) throw notAllowed(permission)
+}
+
+/** A park in which one has no role looks like one that does not exist. */
+async function enterPark(
+  request: FastifyRequest,
+  slug: string,
+  person: NonNullable<FastifyRequest['person']>,
+): Promise<ParkAccess> {
+  const access = await findParkAccess(request.server.database, slug, person)
+  if (access === null || access.roles.size === 0) {
+    throw new Refusal('not-found', `Expected a park of yours, but found none called ${slug}.`, `未找到园区 ${slug}。`)
+  }
+  return access
+}
+
+function parkInAddress(request: FastifyRequest): string | null {
+  if (request.routeOptions.url?.includes('/parks/:park') !== true) return null
+  const { params } = request
+  return typeof params === 'object' && params !== null && 'park' in params ? String(params.park) : null
+}
+
+function notSignedIn(): Refusal {
+  return new Refusal(
+    'not-signed-in',
+    'Expected a session, but there is none or it has ended. Sign in first.',
+    '未登录或登录已失效，请先登录。',
+  )
+}
+
+function notAllowed(permission: Permission): Refusal {
+  return new Refusal(
+    'not-allowed',
+    `Expected one of the roles ${permissions[permission].join(', ')}, but you hold none of them here.`,
+    `此操作需要以下角色之一：${permissions[permission].join('、')}。`,
+  )
+}

@@ -1,0 +1,35 @@
+import type { Server } from 'node:http'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
+import { Refusal } from '../refusal.ts'
+
+/** Slow headers end after 5 s, slow bodies after 10 s, slow handlers after 8 s. */
+export const serverLimits = {
+  bodyLimit: 262_144,
+  requestTimeout: 10_000,
+  connectionTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  maxRequestsPerSocket: 1000,
+  handlerTimeout: 8000,
+  forceCloseConnections: 'idle',
+  onProtoPoisoning: 'error',
+  onConstructorPoisoning: 'error',
+  routerOptions: { maxParamLength: 120 },
+  http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 8192 },
+} as const satisfies FastifyHttpOptions<Server>
+
+const MOST_CONNECTIONS = 2000
+
+/** Turns requests away while the event loop lags; what is vital goes on. */
+export async function shedLoad(app: FastifyInstance): Promise<void> {
+  app.server.maxConnections = MOST_CONNECTIONS
+  await app.register(underPressure, {
+    maxEventLoopDelay: 250,
+    sampleInterval: 200,
+    retryAfter: 5,
+    pressureHandler: async (request) => {
+      if (request.routeOptions.config.isVital === true) return
+      throw new Refusal('overloaded', 'The server is busy. Try again in a few seconds.', '系统繁忙，请稍后再试。')
+    },
+  })
+}

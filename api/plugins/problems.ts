@@ -1,0 +1,101 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { type ErrorCode, errors, isListed } from '../errors.ts'
+import { type FieldError, Refusal } from '../refusal.ts'
+import { classifyFailure } from './failures.ts'
+
+/** RFC 9457 problem details, with our code and the Chinese sentence beside the English one. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  titleZh: z.string(),
+  status: z.number().int(),
+  code: z.string().describe('Stable; programs decide by it'),
+  detail: z.string(),
+  detailZh: z.string(),
+  instance: z.string().describe('Id of the request, as the log has it'),
+  errors: z
+    .array(
+      z.object({
+        field: z.string(),
+        code: z.string(),
+        message: z.string(),
+        messageZh: z.string(),
+        line: z.number().int().nullable().optional(),
+      }),
+    )
+    .readonly(),
+})
+
+export type ProblemDetails = z.infer<typeof problemSchema>
+
+const RETRY_AFTER_SECONDS = 5
+
+/** Everything that goes wrong is answered here, once, as `application/problem+json`. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => send(error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    send(
+      new Refusal(
+        'not-found',
+        `Expected an address of the API, but there is no ${request.method} ${pathOf(request)}.`,
+        `没有 ${request.method} ${pathOf(request)} 这个地址。`,
+      ),
+      request,
+      reply,
+    ),
+  )
+}
+
+function send(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(error)
+  const problem = problemOf(refusal, request.id)
+  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
+  if (problem.status === 503) reply.header('retry-after', String(RETRY_AFTER_SECONDS))
+  // The plain serializer: a route's schemas describe what it answers when all goes well.
+  return reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problem)
+}
+
+/** The problem document of a refusal; an unlisted code is a fault of ours. */
+export function problemOf(refusal: Refusal, requestId: string): ProblemDetails {
+  const code: ErrorCode = isListed(refusal.code) ? refusal.code : 'internal-error'
+  const [status, title, titleZh] = errors[code]
+  return {
+    type: `https://siji.dev/problems/${code}`,
+    title,
+    titleZh,
+    status,
+    code,
+    detail: refusal.message,
+    detailZh: refusal.messageZh,
+    instance: `urn:siji:request:${requestId}`,
+    errors: refusal.fields,
+  }
+}
+
+function refusalOf(error: Error): Refusal {
+  if (error instanceof Refusal) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields = error.validation.map(({ instancePath, message, keyword }): FieldError => {
+      const field = `${error.validationContext ?? 'request'}${instancePath.replaceAll('/', '.')}`
+      const sentence = message ?? 'is not as described'
+      return { field, code: keyword, message: sentence, messageZh: `${field} 不符合要求：${sentence}` }
+    })
+    return new Refusal(
+      'invalid-request',
+      `Expected a request as the API page describes it, but ${fields.map(({ field }) => field).join(', ')} is wrong.`,
+      `请求内容有误：${fields.map(({ field }) => field).join('、')}。`,
+      fields,
+    )
+  }
+  return classifyFailure(error)
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? request.url
+}
