@@ -184,9 +184,13 @@ export interface ReceiveTask extends ActivityBase {
 
 export interface ScriptTask extends ActivityBase {
   readonly type: 'scriptTask'
-  /** FEEL; without `resultVariable` the entries of the context that it gives become variables. */
-  readonly script: CompiledExpression
+  /**
+   * FEEL; without `resultVariable` the entries of the context that it gives become variables. `null`: no script is
+   * given, so it is a job of type `jobType`.
+   */
+  readonly script: CompiledExpression | null
   readonly resultVariable: string | null
+  readonly jobType: string
 }
 
 export interface BusinessRuleTask extends ActivityBase {

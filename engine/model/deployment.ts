@@ -1,5 +1,5 @@
-import type { Problem } from './problem.ts'
 import type { ProcessDefinition } from './definition.ts'
+import type { Problem } from './problem.ts'
 
 /** The files of one deployment, as they lie in `processes/<key>/`; paths relative to that folder. */
 export interface DeploymentFiles {

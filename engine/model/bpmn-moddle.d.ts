@@ -1,0 +1,32 @@
+/** The part of bpmn-moddle that we use; the package ships types of BPMN elements but none of its reader. */
+declare module 'bpmn-moddle' {
+  export interface ParsedReference {
+    readonly element: object
+    readonly property: string
+    readonly id: string
+  }
+
+  export interface ParseWarning {
+    readonly message: string
+    readonly element?: object
+    readonly property?: string
+    readonly value?: string
+  }
+
+  export class BpmnModdle {
+    constructor(
+      packages?: { readonly [prefix: string]: object },
+      options?: { readonly nsMap?: { readonly [uri: string]: string } },
+    )
+    fromXML(xml: string): Promise<{
+      readonly rootElement: object
+      readonly elementsById: { readonly [id: string]: object }
+      readonly references: readonly ParsedReference[]
+      readonly warnings: readonly ParseWarning[]
+    }>
+    toXML(
+      element: object,
+      options?: { readonly format?: boolean; readonly preamble?: boolean },
+    ): Promise<{ readonly xml: string }>
+  }
+}

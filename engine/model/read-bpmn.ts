@@ -1,0 +1,119 @@
+import { BpmnModdle, type ParseWarning } from 'bpmn-moddle'
+import { isModdleElement, type ModdleElement, nearestId } from './moddle.ts'
+import type { Problem } from './problem.ts'
+import siji from './siji.moddle.json' with { type: 'json' }
+import { vendorNamespaces } from './vendor-namespaces.ts'
+import { decodeXml } from './xml/decode-xml.ts'
+import { normaliseTags } from './xml/normalise-tags.ts'
+import { resolveReferences } from './xml/resolve-references.ts'
+import { scanXml } from './xml/scan-xml.ts'
+
+/** A BPMN file as it was read: moddle's tree with everything that the file says, to be drawn, changed and written. */
+export interface ImportedModel {
+  /** `bpmn:Definitions`. */
+  readonly definitions: ModdleElement
+  /** Id → line on which it stands, counted from 1. */
+  readonly lines: ReadonlyMap<string, number>
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly model: ImportedModel; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Imports a BPMN file; its `problems` of severity `error` hinder deploying, not importing. */
+export async function readBpmn(source: Uint8Array | string): Promise<ImportResult> {
+  const decoded = decodeXml(source)
+  if (!decoded.ok) {
+    const { rule, message, messageZh } = decoded
+    return {
+      ok: false,
+      problems: [{ problem: rule, severity: 'error', element: null, line: null, message, messageZh }],
+    }
+  }
+  const xml = normaliseTags(decoded.xml)
+  const scan = scanXml(xml)
+  if (scan.problem !== null) return { ok: false, problems: [scan.problem] }
+
+  try {
+    const parsed = await createModdle().fromXML(xml)
+    const references = resolveReferences(parsed.references, parsed.elementsById)
+    if (!isModdleElement(parsed.rootElement)) throw new Error('no definitions')
+    const problems = parsed.warnings.flatMap((warning) => warningProblem(warning, scan.lines))
+    for (const reference of references) if (!reference.resolved) problems.push(unresolvedProblem(reference, scan.lines))
+    return { ok: true, model: { definitions: parsed.rootElement, lines: scan.lines }, problems }
+  } catch (error) {
+    const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return {
+      ok: false,
+      problems: [
+        {
+          problem: 'not-bpmn',
+          severity: 'error',
+          element: null,
+          line: null,
+          message: `Expected BPMN 2.0 definitions, but found: ${found}.`,
+          messageZh: `文件不是有效的 BPMN 2.0 模型：${found}。`,
+        },
+      ],
+    }
+  }
+}
+
+/** bpmn-moddle with our extension; vendors' prefixes are made uniform. */
+export function createModdle(): BpmnModdle {
+  return new BpmnModdle({ siji }, { nsMap: vendorNamespaces })
+}
+
+function warningProblem(warning: ParseWarning, lines: ReadonlyMap<string, number>): Problem[] {
+  const text = warning.message
+  // Both are dealt with by us: the text is decoded before, the references are resolved after.
+  if (text.startsWith('unsupported document encoding') || text.startsWith('unresolved reference')) return []
+
+  const place = /line: (\d+)/.exec(text)?.[1]
+  const line = place === undefined ? null : Number(place) + 1
+  const reason = /nested error: (.*)$/s.exec(text)?.[1] ?? text
+  const duplicate = /duplicate ID <(.*)>/.exec(reason)?.[1]
+  if (duplicate !== undefined) {
+    return [
+      {
+        problem: 'duplicate-id',
+        severity: 'error',
+        element: duplicate,
+        line,
+        message: `Expected every id once, but "${duplicate}" stands twice (first on line ${lines.get(duplicate) ?? '?'}).`,
+        messageZh: `编号“${duplicate}”重复（首次出现在第 ${lines.get(duplicate) ?? '?'} 行）。`,
+      },
+    ]
+  }
+  const element = isModdleElement(warning.element) ? nearestId(warning.element) : null
+  const content = /^unparsable content (.*) detected/.exec(text)?.[1] ?? ''
+  return [
+    {
+      problem:
+        reason.startsWith('unrecognized element') || reason.startsWith('unknown type')
+          ? 'unknown-element'
+          : 'unknown-content',
+      severity: 'error',
+      element,
+      line: line ?? (element === null ? null : (lines.get(element) ?? null)),
+      message: `Expected BPMN 2.0, but found ${content === '' ? reason : `${content} (${reason})`}.`,
+      messageZh: `不是 BPMN 2.0 的内容：${content === '' ? reason : `${content}（${reason}）`}。`,
+    },
+  ]
+}
+
+/** Only a note: whatever needs the reference to run reports it as an error. */
+function unresolvedProblem(
+  reference: { readonly element: object; readonly property: string; readonly id: string },
+  lines: ReadonlyMap<string, number>,
+): Problem {
+  const element = isModdleElement(reference.element) ? nearestId(reference.element) : null
+  return {
+    problem: 'unresolved-reference',
+    severity: 'note',
+    element,
+    line: element === null ? null : (lines.get(element) ?? null),
+    message: `Expected ${reference.property} to name an element of the file, but there is no "${reference.id}".`,
+    messageZh: `${reference.property} 引用的元素“${reference.id}”不存在。`,
+  }
+}

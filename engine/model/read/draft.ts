@@ -1,0 +1,10 @@
+import type { FlowNode, ScopeDefinition, SequenceFlow } from '../definition.ts'
+
+/** A part of a definition while it is being linked; frozen when the definition is complete. */
+export type Draft<T> = T extends unknown
+  ? { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
+  : never
+
+export type NodeDraft = Draft<FlowNode>
+export type ScopeDraft = Draft<ScopeDefinition>
+export type FlowDraft = Draft<SequenceFlow>

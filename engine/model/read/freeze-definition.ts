@@ -1,0 +1,19 @@
+import type { ProcessDefinition } from '../definition.ts'
+
+/** Freezes everything that hangs on a definition; its maps are read-only by type. */
+export function freezeDefinition(definition: ProcessDefinition): ProcessDefinition {
+  for (const flow of definition.flows.values()) Object.freeze(flow)
+  for (const scope of definition.scopes.values()) freezeWithLists(scope)
+  for (const node of definition.nodes.values()) {
+    freezeWithLists(node)
+    if ('trigger' in node && node.trigger !== null) Object.freeze(node.trigger)
+    if ('serviceLevel' in node && node.serviceLevel !== null) Object.freeze(node.serviceLevel)
+    if ('inputs' in node) for (const mapping of [...node.inputs, ...node.outputs]) Object.freeze(mapping)
+  }
+  return Object.freeze(definition)
+}
+
+function freezeWithLists(value: object): void {
+  for (const part of Object.values(value)) if (Array.isArray(part)) Object.freeze(part)
+  Object.freeze(value)
+}

@@ -1,0 +1,63 @@
+import type { CompiledExpression } from '../../expressions/expression.ts'
+import type { BoundaryEvent, SequenceFlow } from '../definition.ts'
+import { childrenOf, type ModdleElement, textOf } from '../moddle.ts'
+import type { ScopeDraft } from './draft.ts'
+import { extensionText, vendorAttribute } from './extensions.ts'
+import { readLiteralOrExpression } from './read-expression.ts'
+import { readMappings } from './read-mappings.ts'
+import { readServiceLevel } from './read-service-level.ts'
+import type { Reading } from './reading.ts'
+
+/** What every flow node has; its flows are linked when all nodes are known. */
+export function readNodeBase(element: ModdleElement, id: string, scope: ScopeDraft) {
+  const flows: { readonly incoming: SequenceFlow[]; readonly outgoing: SequenceFlow[] } = { incoming: [], outgoing: [] }
+  const documentation = childrenOf(element, 'documentation')[0]
+  return {
+    id,
+    name: textOf(element, 'name'),
+    documentation: documentation === undefined ? null : textOf(documentation, 'text'),
+    scope,
+    ...flows,
+    milestone: extensionText(element, 'siji:Milestone', 'name', 'siji:milestone'),
+  }
+}
+
+/** What every task and sub-process has. */
+export function readActivityBase(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading) {
+  const boundaryEvents: BoundaryEvent[] = []
+  const defaultFlow: SequenceFlow | null = null
+  return {
+    ...readNodeBase(element, id, scope),
+    ...readMappings(element, reading),
+    boundaryEvents,
+    // Set when the flows are linked.
+    defaultFlow: defaultFlow as SequenceFlow | null,
+    department: readAssignment(element, 'department', reading) ?? readCandidateGroups(element, reading),
+    post: readAssignment(element, 'post', reading),
+    permit: extensionText(element, 'siji:Permit', 'type', 'siji:permit'),
+    serviceLevel: readServiceLevel(element, reading),
+  }
+}
+
+function readAssignment(
+  element: ModdleElement,
+  attribute: 'department' | 'post',
+  reading: Reading,
+): CompiledExpression | null {
+  const text = extensionText(element, 'siji:Assignment', attribute, `siji:${attribute}`)
+  return text === null ? null : readLiteralOrExpression(element, text, reading)
+}
+
+function readCandidateGroups(element: ModdleElement, reading: Reading): CompiledExpression | null {
+  const groups =
+    vendorAttribute(element, 'candidateGroups') ??
+    extensionText(element, 'zeebe:assignmentDefinition', 'candidateGroups', null)
+  if (groups === null) return null
+  reading.note(
+    element,
+    'translated-assignment',
+    `Read the candidate groups ${groups} as the department.`,
+    `候选组 ${groups} 作为部门处理。`,
+  )
+  return readLiteralOrExpression(element, groups, reading)
+}

@@ -1,0 +1,34 @@
+import type { CompiledDecision } from '../../decisions/decision.ts'
+import { type ModdleElement, nearestId } from '../moddle.ts'
+import type { Problem } from '../problem.ts'
+
+/** What reading one file knows and collects. */
+export interface Reading {
+  readonly definitions: ModdleElement
+  readonly hash: string
+  readonly decisions: ReadonlyMap<string, CompiledDecision>
+  /** Element id → name of the message that a message flow brings it. */
+  readonly messageFlowTargets: ReadonlyMap<string, string>
+  /** What stands in the way of running the file. */
+  readonly refuse: Report
+  /** Something that names no condition, time, message or signal: refused, or a note where the caller is loose. */
+  readonly lacks: Report
+  /** What was translated from another dialect. */
+  readonly note: Report
+  readonly loose: boolean
+}
+
+export type Report = (element: ModdleElement, rule: string, message: string, messageZh: string) => void
+
+/** Collects problems of one severity with the nearest id and its line. */
+export function reporter(
+  problems: Problem[],
+  lines: ReadonlyMap<string, number>,
+  severity: Problem['severity'],
+): Report {
+  return (element, rule, message, messageZh) => {
+    const id = nearestId(element)
+    const line = id === null ? null : (lines.get(id) ?? null)
+    problems.push({ problem: rule, severity, element: id, line, message, messageZh })
+  }
+}

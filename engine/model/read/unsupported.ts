@@ -1,0 +1,43 @@
+import type { ModdleElement } from '../moddle.ts'
+import type { Reading } from './reading.ts'
+
+const CHINESE: { readonly [type: string]: string } = {
+  'bpmn:SignalEventDefinition': '信号事件',
+  'bpmn:EscalationEventDefinition': '升级事件',
+  'bpmn:ConditionalEventDefinition': '条件事件',
+  'bpmn:LinkEventDefinition': '链接事件',
+  'bpmn:CompensateEventDefinition': '补偿事件',
+  'bpmn:CancelEventDefinition': '取消事件',
+  'bpmn:CallActivity': '调用活动',
+  'bpmn:Transaction': '事务子流程',
+  'bpmn:AdHocSubProcess': '特设子流程',
+  'bpmn:ComplexGateway': '复杂网关',
+  'bpmn:MultiInstanceLoopCharacteristics': '多实例',
+  'bpmn:StandardLoopCharacteristics': '循环',
+}
+
+/** Refuses what cannot run: it is never approximated. */
+export function refuseUnsupported(element: ModdleElement, type: string, reading: Reading): null {
+  const name = type.replace(/^bpmn:/, '')
+  reading.refuse(
+    element,
+    'unsupported-element',
+    `Expected an element that can run, but ${name} is not supported yet.`,
+    `尚不支持${CHINESE[type] ?? name}，无法部署。`,
+  )
+  return null
+}
+
+/** Refuses an event definition that cannot run, or not on an event of this kind. */
+export function refuseEventDefinition(event: ModdleElement, definition: ModdleElement, reading: Reading): null {
+  const known = CHINESE[definition.$type]
+  if (known !== undefined) return refuseUnsupported(event, definition.$type, reading)
+  const kind = definition.$type.replace(/^bpmn:|EventDefinition$/g, '')
+  reading.refuse(
+    event,
+    'unsupported-event',
+    `Expected an event definition that ${event.$type.replace('bpmn:', '')} may have here, but found ${kind}.`,
+    `该事件不允许使用 ${kind} 事件定义。`,
+  )
+  return null
+}
