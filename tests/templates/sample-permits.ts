@@ -17,7 +17,16 @@ export function samplePermits(): CombinedPermits {
     issuedText: '15:36',
     verifyUrl: `${origin}/verify/3q2PzHkVw0mT7yBcLrXd9A`,
     sample: true,
-    permits: [landUse, realEstate, civilAirDefence, projectPlanning, directContracting, roadAndGreen, drainage, construction],
+    permits: [
+      landUse,
+      realEstate,
+      civilAirDefence,
+      projectPlanning,
+      directContracting,
+      roadAndGreen,
+      drainage,
+      construction,
+    ],
   }
 }
 
@@ -62,7 +71,8 @@ const realEstate: PermitPage = {
   titleEn: 'Real estate certificate',
   number: '湘(2024)湘潭市不动产权第0900001号',
   numberText: '湘(2024)湘潭市不动产权第0900001号',
-  sentence: '根据《不动产登记暂行条例》第二十条，对不动产权利人申请登记的本证所列不动产权利，经审查核实，准予登记，颁发此证。',
+  sentence:
+    '根据《不动产登记暂行条例》第二十条，对不动产权利人申请登记的本证所列不动产权利，经审查核实，准予登记，颁发此证。',
   fields: fields([
     ['权利人', enterprise],
     ['共有情况', '单独所有'],

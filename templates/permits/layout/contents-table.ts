@@ -13,12 +13,13 @@ export interface ContentsEntry {
   readonly page: number
 }
 
-const titleColumn = { x: left + 24, width: 142 }
-const numberColumn = { x: left + 174, width: 188 }
-const dateEdge = right - 34
-const headHeight = 38
-const size = 11
-const lineHeight = 15
+const titleColumn = { x: left + 20, width: 152 }
+const numberColumn = { x: left + 178, width: 182 }
+const dateEdge = right - 32
+const headHeight = 35
+const size = 10.5
+const englishSize = 7.4
+const lineHeight = 14.5
 
 /** Deals the entries out to the first cover page and the pages after it. */
 export function contentsPages(
@@ -45,11 +46,11 @@ export function contentsTable(heading: string, entries: readonly ContentsEntry[]
   const head = { size: 9.6, colour: softInk }
   const marks: Mark[] = [
     textFrom(heading, left, top, { size: 13, weight: 'semibold' }),
-    textFrom(words.position, left, top + 26, head),
-    textFrom(words.permit, titleColumn.x, top + 26, head),
-    textFrom(words.number, numberColumn.x, top + 26, head),
-    textUpTo(words.issuedOn, dateEdge, top + 26, head),
-    textUpTo(words.sheet, right, top + 26, head),
+    textFrom(words.position, left, top + 25, head),
+    textFrom(words.permit, titleColumn.x, top + 25, head),
+    textFrom(words.number, numberColumn.x, top + 25, head),
+    textUpTo(words.issuedOn, dateEdge, top + 25, head),
+    textUpTo(words.sheet, right, top + 25, head),
     { type: 'line', from: [left, top + headHeight], to: [right, top + headHeight], width: 0.9, colour: softInk },
   ]
   let y = top + headHeight
@@ -70,7 +71,7 @@ export function contentsTable(heading: string, entries: readonly ContentsEntry[]
 
 function entryMarks(entry: ContentsEntry, y: number): readonly Mark[] {
   const { titles, english, numbers } = linesOf(entry)
-  const first = y + 16.5
+  const first = y + 15.5
   return [
     textFrom(String(entry.position), left, first, { size }),
     ...titles.map((line, index) =>
@@ -78,7 +79,7 @@ function entryMarks(entry: ContentsEntry, y: number): readonly Mark[] {
     ),
     ...english.map((line, index) =>
       textFrom(line, titleColumn.x, first + (titles.length - 1) * lineHeight + 11 + index * 9.5, {
-        size: 7.6,
+        size: englishSize,
         colour: softInk,
       }),
     ),
@@ -90,13 +91,13 @@ function entryMarks(entry: ContentsEntry, y: number): readonly Mark[] {
 
 function heightOf(entry: ContentsEntry): number {
   const { titles, english, numbers } = linesOf(entry)
-  return Math.max(titles.length * lineHeight + english.length * 9.5, numbers.length * lineHeight) + 9.5
+  return Math.max(titles.length * lineHeight + english.length * 9.5, numbers.length * lineHeight) + 8
 }
 
 function linesOf(entry: ContentsEntry) {
   return {
     titles: wrapText(entry.title, 'semibold', size, titleColumn.width),
-    english: wrapText(entry.titleEn, 'regular', 7.6, titleColumn.width),
+    english: wrapText(entry.titleEn, 'regular', englishSize, titleColumn.width),
     numbers: wrapText(entry.number, 'regular', size, numberColumn.width),
   }
 }

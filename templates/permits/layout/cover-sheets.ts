@@ -10,7 +10,7 @@ import { sampleTag } from './sheet-furniture.ts'
 import { textAround, textFrom } from './text-marks.ts'
 
 const middle = sheetWidth / 2
-const qr = { y: 704, side: 76 }
+const qr = { y: 708, side: 76 }
 const continuedTop = 96
 
 /** The cover: bureau, title, whose and which project, the contents in the order of issue, and how to verify. */
@@ -36,12 +36,12 @@ function coverHead(input: CombinedPermits): { readonly marks: readonly Mark[]; r
   const bureau = fitText(input.bureau, 'regular', [12.8, 11, 9.5], columnWidth - 80)
   const title = fitText(input.title, 'semibold', [29, 24, 20], columnWidth / 1.09)
   let y = centred(marks, bureau.lines, 86, { size: bureau.size, spacing: 1 })
-  y = centred(marks, title.lines, y + 49, { size: title.size, weight: 'semibold', spacing: title.size * 0.09 })
-  y = centred(marks, wrapText(input.titleEn, 'regular', 10, columnWidth), y + 18, { size: 10, colour: softInk })
+  y = centred(marks, title.lines, y + 47, { size: title.size, weight: 'semibold', spacing: title.size * 0.09 })
+  y = centred(marks, wrapText(input.titleEn, 'regular', 10, columnWidth), y + 22, { size: 10, colour: softInk })
   const project = fitText(input.project.name, 'regular', [15.6, 14, 12.5], columnWidth, 2)
-  y = centred(marks, project.lines, y + 30, { size: project.size })
+  y = centred(marks, project.lines, y + 32, { size: project.size })
   y = facts(marks, input, y + 30)
-  return { marks, bottom: y + 38 }
+  return { marks, bottom: y + 34 }
 }
 
 function centred(marks: Mark[], lines: readonly string[], y: number, style: Parameters<typeof textAround>[3]): number {
@@ -55,7 +55,7 @@ function facts(marks: Mark[], input: CombinedPermits, top: number): number {
   const style = { size: 11.2 }
   const valueFrom = left + 78
   marks.push(rule(top))
-  let y = top + 26
+  let y = top + 24
   for (const [label, value] of [
     [words.applicant, input.applicant.name],
     [words.creditCode, input.applicant.creditCode],
@@ -66,10 +66,10 @@ function facts(marks: Mark[], input: CombinedPermits, top: number): number {
     marks.push(textFrom(label, left, y, { ...style, colour: softInk }))
     const lines = wrapText(value, 'regular', style.size, right - valueFrom)
     for (const [index, line] of lines.entries()) marks.push(textFrom(line, valueFrom, y + index * 16, style))
-    y += 24 + (lines.length - 1) * 16
+    y += 22 + (lines.length - 1) * 16
   }
-  marks.push(rule(y - 6))
-  return y - 6
+  marks.push(rule(y - 7))
+  return y - 7
 }
 
 function verifying(input: CombinedPermits): readonly Mark[] {

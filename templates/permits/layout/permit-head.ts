@@ -24,15 +24,15 @@ export function permitHead(permit: PermitPage): Head {
   const sizes: [number, ...number[]] = [27.5, 24, 21, 18]
   const title = fitText(permit.title, 'semibold', sizes, columnWidth / (1 + spacing))
   if (permit.heading !== null) {
-    marks.push(textAround(permit.heading, middle, 102, { size: 17, weight: 'semibold', spacing: 17 * spacing }))
+    marks.push(textAround(permit.heading, middle, 99, { size: 17, weight: 'semibold', spacing: 17 * spacing }))
   }
-  let y = 140 - title.size * 1.35
+  let y = 138 - title.size * 1.35
   for (const line of title.lines) {
     y += title.size * 1.35
     marks.push(textAround(line, middle, y, { size: title.size, weight: 'semibold', spacing: title.size * spacing }))
   }
-  y = centred(marks, permit.titleEn, y + 17, { size: 9.5, lineHeight: 12, soft: true })
-  y = centred(marks, permit.numberText, y + 22, { size: 12.8, lineHeight: 17, soft: false })
+  y = centred(marks, permit.titleEn, y + 20, { size: 9.5, lineHeight: 12, soft: true })
+  y = centred(marks, permit.numberText, y + 25, { size: 12.8, lineHeight: 17, soft: false })
   y = granting(marks, permit.sentence, y + 32)
   if (y > lowestTable) throw textTooLong(permit)
   return { marks, bottom: y + 17 }

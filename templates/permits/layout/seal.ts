@@ -30,10 +30,10 @@ function star(x: number, y: number, radius: number): readonly PathStep[] {
 
 function nameAlongRing(name: string, x: number, y: number, radius: number): readonly PathStep[] {
   const characters = [...name]
-  const size = Math.min(radius * 0.27, (radius * 4.4) / characters.length)
+  const size = Math.min(radius * 0.27, (radius * 2.9) / characters.length)
   const baseline = radius * 0.93 - 3.2 - size * 0.86
   const step =
-    characters.length < 2 ? 0 : Math.min((size * 1.32) / baseline, (Math.PI * 1.44) / (characters.length - 1))
+    characters.length < 2 ? 0 : Math.min((size * 1.32) / baseline, (Math.PI * 1.36) / (characters.length - 1))
   return characters.flatMap((character, index) => {
     const angle = (index - (characters.length - 1) / 2) * step
     const foot = [x + baseline * Math.sin(angle), y - baseline * Math.cos(angle)] as const
@@ -43,7 +43,7 @@ function nameAlongRing(name: string, x: number, y: number, radius: number): read
 
 function wordsBelow(words: string | null, x: number, y: number, radius: number): readonly PathStep[] {
   const characters = [...(words ?? '')]
-  const size = Math.min(radius * 0.19, (radius * 1.05) / Math.max(1, characters.length))
+  const size = Math.min(radius * 0.19, (radius * 0.82) / Math.max(1, characters.length))
   const step = size * 1.2
   return characters.flatMap((character, index) =>
     glyphPath(character, [x + (index - (characters.length - 1) / 2) * step, y + radius * 0.66], size, 0),
