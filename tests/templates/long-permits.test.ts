@@ -34,11 +34,7 @@ describe('permits with long texts', () => {
     const document = await openPdf(await drawCombinedPermits(input))
 
     const texts = await Promise.all(layOut(input).map((_, index) => textOfPage(document, index + 1)))
-    const remarks =
-      texts
-        .join('')
-        .replace(/\s/g, '')
-        .match(/楚/g) ?? []
+    const remarks = texts.join('').replace(/\s/g, '').match(/楚/g) ?? []
     expect(remarks).toHaveLength(12 * 13 + 60)
     expect(texts.filter((text) => text.includes('不动产权证书（续）')).length).toBeGreaterThan(1)
   })
