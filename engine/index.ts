@@ -1,0 +1,19 @@
+/** The engine's public surface: what the api and the command line may use. */
+export type { Actor, Command, CommandBody } from './core/commands.ts'
+export type { ProcessInstance } from './core/instance.ts'
+export type { Answer } from './core/store.ts'
+export type { JsonValue, Variables } from './expressions/expression.ts'
+export type { DeploymentFiles } from './model/deployment.ts'
+export type { Problem } from './model/problem.ts'
+export type {
+  DefinitionRow,
+  DeployOutcome,
+  DeployRequest,
+  Engine,
+  History,
+  Job,
+  JobHandler,
+  JobOutcome,
+  PublishedMessage,
+} from './runtime/engine.ts'
+export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/park-database.ts'
