@@ -2,7 +2,11 @@
 export type { Actor, Command, CommandBody } from './core/commands.ts'
 export type { ProcessInstance } from './core/instance.ts'
 export type { Answer } from './core/store.ts'
-export type { JsonValue, Variables } from './expressions/expression.ts'
+export type { CompiledDecision } from './decisions/decision.ts'
+export { compileExpression } from './expressions/compile.ts'
+export type { CompiledExpression, ExpressionScope, JsonValue, Variables } from './expressions/expression.ts'
+export { type Lifecycle, lifecycle } from './lifecycles/lifecycle.ts'
+export type { FlowNode, ProcessDefinition } from './model/definition.ts'
 export type { DeploymentFiles } from './model/deployment.ts'
 export type { Problem } from './model/problem.ts'
 export type {
