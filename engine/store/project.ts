@@ -1,0 +1,90 @@
+import type { Event } from '../core/events.ts'
+import type { InstanceChange } from '../core/store.ts'
+import { projectTasks } from './project-tasks.ts'
+import { type BatchRows, instant, type RowKey } from './rows.ts'
+
+type Table = 'timers' | 'jobs' | 'subscriptions' | 'incidents'
+
+/**
+ * Folds everything that a batch did to one instance into net changes of rows: the last word on a key counts, so that no
+ * two parts of the statement touch the same row. Keys that may have stood there before are removed all the same.
+ */
+export function projectChange(change: InstanceChange, rows: BatchRows): void {
+  const { instance, entries } = change
+  const owner = { park_id: instance.parkId, instance_id: instance.id, root_instance_id: instance.rootInstanceId }
+  projectTasks(change, owner, rows)
+  const words: Words = { timers: new Map(), jobs: new Map(), subscriptions: new Map(), incidents: new Map() }
+  for (const entry of entries) {
+    let position = 0
+    for (const event of entry.events) {
+      say(words, owner, event)
+      if (event.type !== 'milestoneReached') continue
+      const { name, node, at } = event
+      rows.milestones.push({ ...owner, revision: entry.revision, position, name, node, at: instant(at) })
+      position += 1
+    }
+  }
+  settle(words, owner, rows)
+}
+
+/** The row to be written, `null` when it is gone; a job that was there before only moves. */
+type Words = { readonly [T in Table]: Map<number, object | null> }
+
+function say(words: Words, owner: RowKey, event: Event): void {
+  switch (event.type) {
+    case 'timerStarted': {
+      const { key, host, node, dueAt, repetitions, interval } = event
+      words.timers.set(key, { ...owner, key, host, node, due_at: instant(dueAt), repetitions, interval })
+      return
+    }
+    case 'subscriptionOpened': {
+      const { key, host, node, name, correlationKey } = event
+      words.subscriptions.set(key, { ...owner, key, host, node, name, correlation_key: correlationKey })
+      return
+    }
+    case 'triggerRemoved':
+      words[event.kind === 'timer' ? 'timers' : 'subscriptions'].set(event.key, null)
+      return
+    case 'jobCreated': {
+      const { key, node, jobType, retries } = event
+      words.jobs.set(key, { ...owner, key, node, job_type: jobType, retries, is_new: true })
+      return
+    }
+    case 'jobFailed':
+    case 'jobRetried': {
+      const { key, retries } = event
+      words.jobs.set(key, { ...owner, key, ...words.jobs.get(key), retries, failed: event.type === 'jobFailed' })
+      return
+    }
+    case 'jobEnded':
+      words.jobs.set(event.key, null)
+      return
+    case 'incidentRaised': {
+      const { key, node, code, message, messageZh, step, at } = event
+      words.incidents.set(key, {
+        ...owner,
+        key,
+        node,
+        code,
+        message,
+        message_zh: messageZh,
+        step,
+        raised_at: instant(at),
+      })
+      return
+    }
+    case 'incidentResolved':
+      words.incidents.set(event.key, null)
+      return
+  }
+}
+
+function settle(words: Words, owner: RowKey, rows: BatchRows): void {
+  for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
+    for (const [key, row] of words[table]) {
+      if (row === null) rows.gone.push({ ...owner, table, key })
+      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(row)
+      else rows[table].push(row)
+    }
+  }
+}
