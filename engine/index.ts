@@ -21,3 +21,14 @@ export type {
   PublishedMessage,
 } from './runtime/engine.ts'
 export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/park-database.ts'
+/** For reading only: the engine alone writes them. */
+export {
+  definitions,
+  endedTasks,
+  incidents,
+  journal,
+  journalledCommands,
+  milestones,
+  processInstances,
+  tasks,
+} from './store/tables.ts'
