@@ -1,6 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { departmentRoutes } from './departments/routes.ts'
+import { enterpriseRoutes } from './enterprises/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { instanceRoutes } from './instances/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { processRoutes } from './processes/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { welcomeRoutes } from './welcome/routes.ts'
 
@@ -8,4 +13,14 @@ import { welcomeRoutes } from './welcome/routes.ts'
 export type FeatureRoutes = FastifyPluginAsyncZod
 
 /** Every feature that has routes. A new one adds its line here and nowhere else. */
-export const features: readonly FeatureRoutes[] = [welcomeRoutes, healthRoutes, sessionRoutes, parkRoutes]
+export const features: readonly FeatureRoutes[] = [
+  welcomeRoutes,
+  healthRoutes,
+  sessionRoutes,
+  parkRoutes,
+  departmentRoutes,
+  peopleRoutes,
+  enterpriseRoutes,
+  processRoutes,
+  instanceRoutes,
+]

@@ -8,6 +8,8 @@ export interface FieldError {
   readonly code: string
   readonly message: string
   readonly messageZh: string
+  /** Line in a file that was sent, counted from 1. */
+  readonly line?: number | null
 }
 
 /**
@@ -34,4 +36,25 @@ export function accepted(answer: Answer): Extract<Answer, { accepted: true }> {
   const { code, message, messageZh } = answer.rejection
   // The engine's codes are strings; a test compares them all with errors.ts.
   throw new Refusal(code as ErrorCode, message, messageZh)
+}
+
+/** What zod found wrong with one part of a request. */
+export interface Issue {
+  readonly path: readonly PropertyKey[]
+  readonly code?: string | undefined
+  readonly message: string
+}
+
+/** A request that is not as its schema says; `part` is `body`, `params` or `querystring`. */
+export function invalidRequest(part: string, issues: readonly Issue[]): Refusal {
+  const fields = issues.map(({ path, code, message }): FieldError => {
+    const field = [part, ...path.map(String)].join('.')
+    return { field, code: code ?? 'invalid', message, messageZh: `${field} 不符合要求：${message}` }
+  })
+  return new Refusal(
+    'invalid-request',
+    `Expected a request as the API page describes it, but ${fields.map(({ field }) => field).join(', ')} is wrong.`,
+    `请求内容有误：${fields.map(({ field }) => field).join('、')}。`,
+    fields,
+  )
 }

@@ -130,21 +130,9 @@ create table idempotent_answers (
 
 create index idempotent_answers_created on idempotent_answers (park_id, created_at);
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array[
-    'park_area_codes', 'departments', 'park_permits', 'memberships', 'park_enterprises', 'idempotent_answers'
-  ] loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format(
-      'create policy %I on %I using (park_id = (select nullif(current_setting(''siji.park'', true), ''''))::uuid)'
-      ' with check (park_id = (select nullif(current_setting(''siji.park'', true), ''''))::uuid)',
-      name || '_by_park', name);
-  end loop;
-end $$;
+select protect_park_table(name::regclass) from unnest(array[
+  'park_area_codes', 'departments', 'park_permits', 'memberships', 'park_enterprises', 'idempotent_answers'
+]) as name;
 
 -- A person may learn which parks they belong to before any park is named: reading only, their own rows only.
 create policy memberships_own on memberships for select

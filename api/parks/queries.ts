@@ -90,3 +90,15 @@ export async function readParkDetails(tx: Tx, parkId: string, personId: string):
 export async function countParks(tx: Tx): Promise<number> {
   return await tx.$count(parks)
 }
+
+export async function insertPark(tx: Tx, park: ParkName): Promise<void> {
+  await tx.insert(parks).values(park)
+}
+
+export async function insertAreaCodes(tx: Tx, parkId: string, areaCodes: readonly string[]): Promise<void> {
+  await tx.insert(parkAreaCodes).values(areaCodes.map((areaCode) => ({ parkId, areaCode })))
+}
+
+export async function insertParkPermits(tx: Tx, parkId: string, permits: readonly ParkPermit[]): Promise<void> {
+  await tx.insert(parkPermits).values(permits.map((permit) => ({ parkId, ...permit })))
+}

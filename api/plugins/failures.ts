@@ -58,6 +58,7 @@ const byCode: { readonly [code: string]: Refusal | undefined } = {
   FST_ERR_HANDLER_TIMEOUT: busy,
   FST_UNDER_PRESSURE: busy,
   overloaded: busy,
+  'database-unavailable': databaseGone,
 }
 
 /** postgres.js' connection codes, the system's, and SQLSTATE classes 08 (connection) and 57P (shutting down). */

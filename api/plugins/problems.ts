@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type ErrorCode, errors, isListed } from '../errors.ts'
-import { type FieldError, Refusal } from '../refusal.ts'
+import { invalidRequest, Refusal } from '../refusal.ts'
 import { classifyFailure } from './failures.ts'
 
 /** RFC 9457 problem details, with our code and the Chinese sentence beside the English one. */
@@ -81,17 +81,12 @@ export function problemOf(refusal: Refusal, requestId: string): ProblemDetails {
 function refusalOf(error: Error): Refusal {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const fields = error.validation.map(({ instancePath, message, keyword }): FieldError => {
-      const field = `${error.validationContext ?? 'request'}${instancePath.replaceAll('/', '.')}`
-      const sentence = message ?? 'is not as described'
-      return { field, code: keyword, message: sentence, messageZh: `${field} 不符合要求：${sentence}` }
-    })
-    return new Refusal(
-      'invalid-request',
-      `Expected a request as the API page describes it, but ${fields.map(({ field }) => field).join(', ')} is wrong.`,
-      `请求内容有误：${fields.map(({ field }) => field).join('、')}。`,
-      fields,
-    )
+    const issues = error.validation.map(({ instancePath, message, keyword }) => ({
+      path: instancePath.split('/').filter((step) => step !== ''),
+      code: keyword,
+      message: message ?? 'is not as described',
+    }))
+    return invalidRequest(error.validationContext ?? 'request', issues)
   }
   return classifyFailure(error)
 }

@@ -1,0 +1,71 @@
+import type { Post } from '../people/posts.ts'
+import { demoDepartments } from './departments.ts'
+
+/** All demonstration accounts have this password; it is printed at every start in demo mode and loaded in no other. */
+export const DEMO_PASSWORD = 'siji-demo-2024'
+
+export interface DemoPerson {
+  readonly account: string
+  readonly name: string
+  readonly post: { readonly department: string; readonly post: Post; readonly standing: 'primary' | 'deputy' } | null
+  readonly isAdministrator: boolean
+}
+
+const bureau = 'park-approval-bureau'
+
+const parkOfficers: readonly DemoPerson[] = [
+  officer('window', '窗口 · 受理', bureau, 'windowClerk'),
+  officer('window-deputy', '窗口 · 受理（B角）', bureau, 'windowClerk', 'deputy'),
+  officer('manager', '园区管理员', bureau, 'manager'),
+  officer('overseer', '监督员', bureau, 'overseer'),
+  officer('assistant', '帮代办员', bureau, 'assistant'),
+]
+
+const departmentOfficers: readonly DemoPerson[] = demoDepartments
+  .filter(({ kind }) => kind === 'authority')
+  .flatMap(({ code, name }) => [
+    officer(`reviewer-${code}`, `${name} · 审查`, code, 'reviewer'),
+    officer(`reviewer-${code}-deputy`, `${name} · 审查（B角）`, code, 'reviewer', 'deputy'),
+    officer(`checker-${code}`, `${name} · 复核`, code, 'checker'),
+    officer(`signatory-${code}`, `${name} · 签发`, code, 'signatory'),
+  ])
+
+const others: readonly DemoPerson[] = [
+  { account: 'admin', name: '系统管理员', post: null, isAdministrator: true },
+  { account: 'owner', name: '建设单位 · 演示', post: null, isAdministrator: false },
+  { account: 'filer', name: '经办人 · 演示', post: null, isAdministrator: false },
+  { account: 'owner-2', name: '另一建设单位 · 演示', post: null, isAdministrator: false },
+]
+
+/** One account per role, and for each authority a reviewer with deputy, a checker and a signatory. All fictional. */
+export const demoPeople: readonly DemoPerson[] = [...parkOfficers, ...departmentOfficers, ...others]
+
+function officer(
+  account: string,
+  name: string,
+  department: string,
+  post: Post,
+  standing: 'primary' | 'deputy' = 'primary',
+): DemoPerson {
+  return { account, name, post: { department, post, standing }, isAdministrator: false }
+}
+
+export interface DemoAccount {
+  readonly role: string
+  readonly roleZh: string
+  readonly account: string
+}
+
+/** What a start in demo mode prints: one account per role. */
+export const demoAccounts: readonly DemoAccount[] = [
+  { role: 'owner', roleZh: '建设单位', account: 'owner' },
+  { role: 'filer', roleZh: '经办人', account: 'filer' },
+  { role: 'assistant', roleZh: '帮代办', account: 'assistant' },
+  { role: 'windowClerk', roleZh: '窗口', account: 'window' },
+  { role: 'reviewer', roleZh: '审查', account: 'reviewer-civil-air-defence' },
+  { role: 'checker', roleZh: '复核', account: 'checker-civil-air-defence' },
+  { role: 'signatory', roleZh: '签发', account: 'signatory-park-approval-bureau' },
+  { role: 'manager', roleZh: '园区管理员', account: 'manager' },
+  { role: 'overseer', roleZh: '监督', account: 'overseer' },
+  { role: 'admin', roleZh: '系统管理员', account: 'admin' },
+]

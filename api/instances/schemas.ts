@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { inParkParams } from '../parks/schemas.ts'
+
+export const instanceParams = inParkParams.extend({ instance: z.uuid() })
+
+export const instancesQuery = z.object({
+  process: z.string().max(120).optional().describe('Only of this process id'),
+  status: z.enum(['active', 'completed', 'terminated', 'cancelled']).optional(),
+  after: z.uuid().optional().describe('Id of the last instance of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const instanceSummary = z.object({
+  id: z.string(),
+  rootInstanceId: z.string(),
+  processId: z.string(),
+  definitionHash: z.string(),
+  businessKey: z.string().nullable(),
+  status: z.string(),
+  revision: z.number().int(),
+  startedAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+})
+
+export const instanceState = z
+  .looseObject({ id: z.string(), processId: z.string(), state: z.string(), revision: z.number().int() })
+  .describe('The state as the engine keeps it: elements, scopes with their variables, waiting flows, jobs, incidents')
+
+export const historyView = z.object({
+  chainHolds: z.boolean().describe('Whether every hash follows from the entry before and the stored bytes'),
+  entries: z.array(
+    z.object({
+      revision: z.number().int(),
+      at: z.iso.datetime(),
+      actor: z.unknown(),
+      commandId: z.string(),
+      command: z.unknown(),
+      events: z.unknown(),
+      hash: z.string(),
+    }),
+  ),
+})

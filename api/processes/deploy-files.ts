@@ -1,0 +1,59 @@
+import type { DeploymentFiles, Engine, Problem } from '../../engine/index.ts'
+import { type FieldError, Refusal } from '../refusal.ts'
+import { isDeploymentPath } from './deployment-paths.ts'
+
+export interface Deployed {
+  readonly hash: string
+  readonly versions: { readonly [processId: string]: number }
+  readonly problems: readonly Problem[]
+}
+
+/** Deploys, or refuses with everything that is wrong with the model. */
+export async function deployFiles(
+  engine: Engine,
+  request: { readonly parkId: string; readonly files: DeploymentFiles; readonly by: string; readonly note: string },
+): Promise<Deployed> {
+  const foreign = Object.keys(request.files).filter((path) => !isDeploymentPath(path))
+  if (foreign.length > 0) throw foreignFiles(foreign)
+  if (Object.keys(request.files).length === 0) throw noFiles()
+  const outcome = await engine.deploy(request)
+  if (!outcome.ok) throw modelRefused(outcome.problems)
+  return { hash: outcome.hash, versions: outcome.versions, problems: outcome.problems }
+}
+
+function modelRefused(problems: readonly Problem[]): Refusal {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  return new Refusal(
+    'model-refused',
+    `Expected a model that can run, but found ${errors.length} problem(s): ${first?.message ?? ''}`,
+    `流程模型有 ${errors.length} 处问题，无法部署：${first?.messageZh ?? ''}`,
+    problems.map(
+      ({ problem, element, line, message, messageZh }): FieldError => ({
+        field: element ?? 'model',
+        code: problem,
+        message,
+        messageZh,
+        line,
+      }),
+    ),
+  )
+}
+
+function foreignFiles(paths: readonly string[]): Refusal {
+  return new Refusal(
+    'invalid-request',
+    'Expected *.bpmn, *.dmn, decisions/*.dmn, forms/*.json and process.json, but found other files.',
+    '部署只接受 *.bpmn、*.dmn、decisions/*.dmn、forms/*.json 与 process.json。',
+    paths.slice(0, 20).map((path) => ({
+      field: `files.${path}`,
+      code: 'not-part-of-a-deployment',
+      message: `${path} is not part of a deployment.`,
+      messageZh: `${path} 不属于部署内容。`,
+    })),
+  )
+}
+
+function noFiles(): Refusal {
+  return new Refusal('invalid-request', 'Expected at least one file to deploy, but found none.', '没有可部署的文件。')
+}

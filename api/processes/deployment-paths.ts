@@ -1,0 +1,6 @@
+const DEPLOYED = [/^process\.json$/, /^[\w.-]+\.bpmn$/, /^(decisions\/)?[\w.-]+\.dmn$/, /^forms\/[\w.-]+\.json$/]
+
+/** Whether a file of this path belongs to a deployment: BPMN, DMN, forms and `process.json`. */
+export function isDeploymentPath(path: string): boolean {
+  return path.length <= 120 && DEPLOYED.some((pattern) => pattern.test(path))
+}
