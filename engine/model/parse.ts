@@ -1,13 +1,14 @@
 import type { CompiledDecision } from '../decisions/decision.ts'
 import type { Check } from './checks/check.ts'
 import { runChecks } from './checks/index.ts'
+import { type MilestoneOrder, milestoneOrder } from './checks/milestone-order.ts'
 import type { ProcessDefinition } from './definition.ts'
 import { childrenOf, isTrue } from './moddle.ts'
 import type { Problem } from './problem.ts'
 import { readMessageFlows } from './read/read-message-flows.ts'
 import { readProcess } from './read/read-process.ts'
 import { type Reading, reporter } from './read/reading.ts'
-import { readBpmn } from './read-bpmn.ts'
+import { type ImportedModel, readBpmn } from './read-bpmn.ts'
 
 export interface ParseOptions {
   /** SHA-256 of the deployment, in hexadecimal. */
@@ -15,6 +16,8 @@ export interface ParseOptions {
   readonly decisions: ReadonlyMap<string, CompiledDecision>
   /** Further rules, beside those of `checks/`. */
   readonly checks?: readonly Check[]
+  /** Which milestone may follow which; without it any may. */
+  readonly milestoneOrder?: MilestoneOrder
   /** Missing conditions, times, messages and signals are notes; for expectations only, never in deployment. */
   readonly loose?: boolean
 }
@@ -33,37 +36,60 @@ export type ParseResult =
 export async function parseBpmn(source: Uint8Array | string, options: ParseOptions): Promise<ParseResult> {
   const imported = await readBpmn(source)
   if (!imported.ok) return imported
-  const problems = [...imported.problems]
   const { definitions, lines } = imported.model
+  const elements = childrenOf(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process')
+  const anyExecutable = elements.some((element) => isTrue(element, 'isExecutable'))
+  const checks = [
+    ...(options.checks ?? []),
+    ...(options.milestoneOrder ? [milestoneOrder(options.milestoneOrder)] : []),
+  ]
 
-  const reading: Reading = {
-    definitions,
-    hash: options.hash,
-    decisions: options.decisions,
-    messageFlowTargets: readMessageFlows(definitions),
-    refuse: reporter(problems, lines, 'error'),
-    lacks: reporter(problems, lines, options.loose === true ? 'note' : 'error'),
-    note: reporter(problems, lines, 'note'),
-    loose: options.loose === true,
-  }
+  const problems = [...imported.problems]
   const processes: ProcessDefinition[] = []
   const executable: ProcessDefinition[] = []
-  for (const element of childrenOf(definitions, 'rootElements')) {
-    if (element.$type !== 'bpmn:Process') continue
+  for (const element of elements) {
+    const found: Problem[] = []
+    const reading = startReading(imported.model, options, found)
     const process = readProcess(element, reading)
-    if (process === null) continue
+    // What was refused is missing from the definition: rules about the rest would only confuse.
+    if (process !== null && !found.some(isError)) found.push(...runChecks(process, lines, checks, reading.loose))
+    const drawnOnly = anyExecutable && !isTrue(element, 'isExecutable') && found.some(isError)
+    problems.push(...(drawnOnly ? found.map(asNote) : found))
+    if (process === null || drawnOnly) continue
     processes.push(process)
     if (isTrue(element, 'isExecutable')) executable.push(process)
   }
-  if (processes.length === 0) {
-    reading.refuse(
+  if (processes.length === 0 && !problems.some(isError)) {
+    startReading(imported.model, options, problems).refuse(
       definitions,
       'no-process',
       'Expected a process with flow nodes, but there is none.',
       '文件中没有含节点的流程。',
     )
   }
-  for (const process of processes) problems.push(...runChecks(process, lines, options.checks ?? [], reading.loose))
-  if (problems.some((problem) => problem.severity === 'error')) return { ok: false, problems }
+  if (problems.some(isError)) return { ok: false, problems }
   return { ok: true, processes, executable, problems }
+}
+
+function startReading({ definitions, lines }: ImportedModel, options: ParseOptions, problems: Problem[]): Reading {
+  const loose = options.loose === true
+  return {
+    definitions,
+    hash: options.hash,
+    decisions: options.decisions,
+    messageFlowTargets: readMessageFlows(definitions),
+    refuse: reporter(problems, lines, 'error'),
+    lacks: reporter(problems, lines, loose ? 'note' : 'error'),
+    note: reporter(problems, lines, 'note'),
+    loose,
+  }
+}
+
+function isError(problem: Problem): boolean {
+  return problem.severity === 'error'
+}
+
+/** A process that is drawn beside an executable one and cannot run is kept in the file and not executed. */
+function asNote(problem: Problem): Problem {
+  return { ...problem, severity: 'note' }
 }

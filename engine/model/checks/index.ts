@@ -1,9 +1,36 @@
 import type { ProcessDefinition } from '../definition.ts'
 import type { Problem } from '../problem.ts'
+import { ambiguousCatch } from './ambiguous-catch.ts'
 import type { Check } from './check.ts'
+import { conditionMisplaced } from './condition-misplaced.ts'
+import { conditionMissing } from './condition-missing.ts'
+import { deadEnd } from './dead-end.ts'
+import { duplicateTarget } from './duplicate-target.ts'
+import { errorNotCaught } from './error-not-caught.ts'
+import { eventGateway } from './event-gateway.ts'
+import { flowMisplaced } from './flow-misplaced.ts'
+import { noWayOut } from './no-way-out.ts'
+import { serviceLevel } from './service-level.ts'
+import { startEvent } from './start-event.ts'
+import { startMissing } from './start-missing.ts'
+import { unreachable } from './unreachable.ts'
 
 /** All rules that hold for every process. */
-export const checks: readonly Check[] = []
+export const checks: readonly Check[] = [
+  startMissing,
+  startEvent,
+  unreachable,
+  deadEnd,
+  flowMisplaced,
+  conditionMissing,
+  conditionMisplaced,
+  noWayOut,
+  eventGateway,
+  ambiguousCatch,
+  errorNotCaught,
+  duplicateTarget,
+  serviceLevel,
+]
 
 /** Errors block a deployment, warnings and notes do not. */
 export function runChecks(

@@ -1,0 +1,39 @@
+import type { BoundaryEvent, ProcessDefinition, ScopeDefinition, StartEvent } from '../definition.ts'
+
+/**
+ * What catches an error that is thrown in a scope: an event sub-process of the scope, then a boundary event, then
+ * upwards; a code before catch-all; never the event sub-process that it comes out of (BPMN 2.0.2 §10.5.7, §13.5.4).
+ */
+export function findCatcher(
+  process: ProcessDefinition,
+  thrownIn: ScopeDefinition,
+  code: string | null,
+): BoundaryEvent | StartEvent | null {
+  let cameFrom: ScopeDefinition | null = null
+  for (let scope: ScopeDefinition | null = thrownIn; scope !== null; scope = scope.parent) {
+    const left: ScopeDefinition | null = cameFrom
+    const starts: readonly StartEvent[] = scope.eventSubProcesses
+      .filter((sub) => sub.body !== left)
+      .flatMap((sub) => sub.body.startEvents)
+    const owner = process.nodes.get(scope.id)
+    const boundaries = owner !== undefined && 'boundaryEvents' in owner ? owner.boundaryEvents : []
+    const found = catching(starts, code) ?? catching(boundaries, code)
+    if (found !== null) return found
+    cameFrom = scope
+  }
+  return null
+}
+
+function catching<Catcher extends BoundaryEvent | StartEvent>(
+  catchers: readonly Catcher[],
+  code: string | null,
+): Catcher | null {
+  const errors = catchers.filter((catcher) => catcher.trigger?.type === 'error')
+  return (
+    errors.find((catcher) => codeOf(catcher) === code) ?? errors.find((catcher) => codeOf(catcher) === null) ?? null
+  )
+}
+
+function codeOf(catcher: BoundaryEvent | StartEvent): string | null {
+  return catcher.trigger?.type === 'error' ? catcher.trigger.code : null
+}

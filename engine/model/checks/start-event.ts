@@ -1,0 +1,93 @@
+import type { ProcessDefinition, StartEvent } from '../definition.ts'
+import type { Check, Finding } from './check.ts'
+
+/** Which start events may stand where (BPMN 2.0.2 §10.5.2 tables 10.84 to 10.86). */
+export const startEvent: Check = {
+  rule: 'start-event',
+  find: (process) => [...process.scopes.values()].flatMap((scope) => findingsIn(process, scope.id, scope.startEvents)),
+}
+
+function findingsIn(process: ProcessDefinition, scope: string, starts: readonly StartEvent[]): Finding[] {
+  const owner = process.nodes.get(scope)
+  if (owner?.type !== 'subProcess') return ambiguous(scope, starts)
+  return owner.triggeredByEvent ? inEventSubProcess(scope, starts) : inSubProcess(scope, starts)
+}
+
+function ambiguous(scope: string, starts: readonly StartEvent[]): Finding[] {
+  const names = new Map<string, StartEvent[]>()
+  for (const start of starts) {
+    if (start.trigger !== null && start.trigger.type !== 'message') continue
+    const name = start.trigger === null ? '' : `message ${start.trigger.name}`
+    names.set(name, [...(names.get(name) ?? []), start])
+  }
+  return [...names].flatMap(([name, same]): Finding[] => {
+    const [, second] = same
+    if (second === undefined) return []
+    return [
+      {
+        severity: name === '' ? 'warning' : 'error',
+        element: second.id,
+        message: `Expected one start event of its kind in "${scope}", but ${same.map(({ id }) => id).join(', ')} start alike.`,
+        messageZh: `“${scope}”中的开始事件 ${same.map(({ id }) => id).join('、')} 触发方式相同。`,
+      },
+    ]
+  })
+}
+
+function inSubProcess(scope: string, starts: readonly StartEvent[]): Finding[] {
+  const findings = starts
+    .filter((start) => start.trigger !== null)
+    .map((start) =>
+      error(
+        start.id,
+        `Expected start event "${start.id}" of sub-process "${scope}" to wait for nothing.`,
+        `子流程“${scope}”的开始事件“${start.id}”不得带触发条件。`,
+      ),
+    )
+  return starts.length > 1
+    ? [
+        ...findings,
+        error(
+          scope,
+          `Expected at most one start event in sub-process "${scope}", but found ${starts.length}.`,
+          `子流程“${scope}”只能有一个开始事件，实际有 ${starts.length} 个。`,
+        ),
+      ]
+    : findings
+}
+
+function inEventSubProcess(scope: string, starts: readonly StartEvent[]): Finding[] {
+  const [start] = starts
+  if (start === undefined || starts.length > 1) {
+    return [
+      error(
+        scope,
+        `Expected event sub-process "${scope}" to have exactly one start event, but found ${starts.length}.`,
+        `事件子流程“${scope}”必须且只能有一个开始事件，实际有 ${starts.length} 个。`,
+      ),
+    ]
+  }
+  if (start.trigger === null) {
+    return [
+      error(
+        start.id,
+        `Expected start event "${start.id}" of an event sub-process to say what it waits for.`,
+        `事件子流程的开始事件“${start.id}”必须有触发条件。`,
+      ),
+    ]
+  }
+  if (start.trigger.type === 'error' && !start.interrupting) {
+    return [
+      error(
+        start.id,
+        `Expected error start event "${start.id}" to interrupt its scope.`,
+        `错误开始事件“${start.id}”必须是中断型。`,
+      ),
+    ]
+  }
+  return []
+}
+
+function error(element: string, message: string, messageZh: string): Finding {
+  return { severity: 'error', element, message, messageZh }
+}
