@@ -28,7 +28,46 @@ export const errors = {
   'model-refused': [422, 'The model cannot be deployed', '流程模型无法部署'],
   'process-not-found': [404, 'This park has no such process', '本园区没有该流程'],
 
+  'process-without-application': [422, 'No application can be filed for this process', '该流程不能受理申请'],
+
+  // Applications and materials
+  'not-submittable': [409, 'The application cannot be submitted now', '申请当前不能提交'],
+  'submission-under-way': [409, 'The application is being submitted', '申请正在提交'],
+  'application-not-editable': [409, 'The application cannot be changed now', '申请当前不能修改'],
+  'form-changed': [409, 'Somebody else changed the form meanwhile', '表单已被他人修改'],
+  'form-invalid': [422, 'The form has mistakes', '表单填写有误'],
+  'materials-missing': [422, 'Materials are missing', '材料不齐全'],
+  'promise-missing': [422, 'The enterprise has not signed its promise', '企业尚未签署承诺书'],
+  'material-not-asked-for': [404, 'This process asks for no such material', '本流程不需要该材料'],
+  'material-not-deferrable': [422, 'This material cannot be deferred', '该材料不可容缺'],
+  'file-missing': [400, 'There is no file in the request', '请求中没有文件'],
+  'file-empty': [422, 'The file is empty', '文件为空'],
+  'file-too-large': [413, 'The file is too large', '文件过大'],
+  'file-type-not-accepted': [422, 'This type of file is not accepted', '不接受该类型的文件'],
+
+  // Tasks
+  'wrong-department': [403, 'The task belongs to another department or post', '任务属于其他部门或岗位'],
+  'answer-incomplete': [422, 'The answer lacks something', '答复不完整'],
+
+  // Time
+  'time-is-real': [409, 'Virtual time is for demonstrations only', '仅演示模式可以设置虚拟时间'],
+
   // Commands that the engine rejects are listed here too, by the engine's code.
+  'already-started': [409, 'It has been started already', '已经启动'],
+  'not-started': [404, 'It has not been started', '尚未启动'],
+  'instance-ended': [409, 'It has ended', '已经结束'],
+  'wrong-definition': [409, 'It runs another process', '流程不符'],
+  'no-start-event': [422, 'No start event fits', '没有可用的开始事件'],
+  'not-waiting': [409, 'It does not wait for this, or not any more', '没有在等待此事，或已不再等待'],
+  'not-a-task': [409, 'It is no task', '不是用户任务'],
+  'move-not-allowed': [409, 'The task is no longer in a state that allows it', '任务当前状态不允许此操作'],
+  'not-the-assignee': [409, 'The task is in the hands of somebody else', '任务由他人办理'],
+  'same-person': [409, 'A second person must check', '应由第二人复核'],
+  'outcome-not-allowed': [422, 'This outcome is not offered', '没有该结论选项'],
+  'no-subscriber': [409, 'Nothing waits for this message now', '当前没有等待该消息的事件'],
+  'no-incident': [409, 'There is no incident', '没有故障'],
+  'no-such-scope': [409, 'There is no such scope', '没有该作用域'],
+  'uncaught-error': [409, 'Nothing catches this error', '没有捕获该错误的事件'],
 } as const satisfies { readonly [code: string]: readonly [status: number, title: string, titleZh: string] }
 
 export type ErrorCode = keyof typeof errors

@@ -1,0 +1,32 @@
+import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+export const materials = pgTable(
+  'materials',
+  {
+    parkId: uuid('park_id').notNull(),
+    id: uuid('id').notNull(),
+    applicationId: uuid('application_id').notNull(),
+    code: text('code').notNull(),
+    version: integer('version').notNull(),
+    sha256: text('sha256').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    mediaType: text('media_type').notNull(),
+    fileName: text('file_name').notNull(),
+    providedBy: uuid('provided_by').notNull(),
+    providedAt: timestamp('provided_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.id] })],
+)
+
+export const deferrals = pgTable(
+  'deferrals',
+  {
+    parkId: uuid('park_id').notNull(),
+    applicationId: uuid('application_id').notNull(),
+    code: text('code').notNull(),
+    days: integer('days').notNull(),
+    signedBy: uuid('signed_by').notNull(),
+    signedAt: timestamp('signed_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.applicationId, table.code] })],
+)

@@ -1,0 +1,32 @@
+import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+export const notices = pgTable(
+  'notices',
+  {
+    parkId: uuid('park_id').notNull(),
+    id: uuid('id').notNull(),
+    applicationId: uuid('application_id').notNull(),
+    instanceId: uuid('instance_id').notNull(),
+    jobKey: integer('job_key').notNull(),
+    kind: text('kind').notNull(),
+    audience: text('audience').notNull().$type<'applicant' | 'department'>(),
+    department: text('department'),
+    permit: text('permit'),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+    answerBy: timestamp('answer_by', { withTimezone: true }),
+    sentAt: timestamp('sent_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.id] })],
+)
+
+export const noticeItems = pgTable(
+  'notice_items',
+  {
+    parkId: uuid('park_id').notNull(),
+    noticeId: uuid('notice_id').notNull(),
+    position: integer('position').notNull(),
+    findingId: uuid('finding_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.noticeId, table.position] })],
+)

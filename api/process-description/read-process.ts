@@ -1,0 +1,144 @@
+import { type CompiledExpression, compileExpression, type DeploymentFiles, type FlowNode, parseDeployment } from '../../engine/index.ts'
+import type { Form } from '../forms/form.ts'
+import { type FileProblem, parseForm } from '../forms/parse-form.ts'
+import type { DescribedMaterial, DescribedPermit, DescribedProcess } from './described-process.ts'
+import { type ProcessDescription, processDescription } from './process-description.ts'
+
+export type ReadProcess =
+  | { readonly ok: true; readonly process: DescribedProcess }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] }
+
+/** Reads everything of a deployment that the api needs; tells every mistake, with file and place. */
+export async function readProcess(files: DeploymentFiles): Promise<ReadProcess> {
+  const problems: FileProblem[] = []
+  const description = readDescription(files, problems)
+  const forms = readForms(files, problems)
+  const deployed = await parseDeployment(files)
+  if (!deployed.ok) {
+    problems.push(
+      ...deployed.problems.map(({ element, message, messageZh }) => problem('*.bpmn', element ?? '', message, messageZh)),
+    )
+  }
+  if (description === null || !deployed.ok) return { ok: false, problems }
+
+  const { hash, processes } = deployed.deployment
+  const definition = processes.find(({ id }) => id === description.process)
+  const form = forms.get(description.form)
+  const applicability = definition?.decisions.get(description.applicability)
+  if (definition === undefined) problems.push(nothingCalled('process', description.process))
+  if (form === undefined) problems.push(nothingCalled('form', description.form))
+  if (applicability === undefined) problems.push(nothingCalled('applicability', description.applicability))
+  const permits = readPermits(description, problems)
+  const materials = readMaterials(description, problems)
+  problems.push(...missingForms(definition?.nodes.values() ?? [], forms))
+  if (problems.length > 0 || definition === undefined || form === undefined || applicability === undefined) {
+    return { ok: false, problems }
+  }
+  return { ok: true, process: { hash, description, definition, forms, form, applicability, permits, materials } }
+}
+
+function readDescription(files: DeploymentFiles, problems: FileProblem[]): ProcessDescription | null {
+  const json = readJson(files, 'process.json', problems)
+  if (json === undefined) return null
+  const parsed = processDescription.safeParse(json)
+  if (parsed.success) return parsed.data
+  for (const { path, message } of parsed.error.issues) {
+    const place = path.map(String).join('.')
+    problems.push(problem('process.json', place, `${place}: ${message}`, `${place}：${message}`))
+  }
+  return null
+}
+
+function readForms(files: DeploymentFiles, problems: FileProblem[]): ReadonlyMap<string, Form> {
+  const forms = new Map<string, Form>()
+  for (const path of Object.keys(files).sort()) {
+    const key = /^forms\/([a-z0-9-]+)\.json$/.exec(path)?.[1]
+    const json = key === undefined ? undefined : readJson(files, path, problems)
+    if (key === undefined || json === undefined) continue
+    const parsed = parseForm(path, json)
+    if (parsed.ok) forms.set(key, parsed.form)
+    else problems.push(...parsed.problems)
+  }
+  return forms
+}
+
+function readJson(files: DeploymentFiles, path: string, problems: FileProblem[]): unknown {
+  const bytes = files[path]
+  if (bytes === undefined) {
+    problems.push(problem(path, '', `Expected a file ${path}, but found none.`, `缺少文件 ${path}。`))
+    return undefined
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    problems.push(problem(path, '', `Expected JSON in UTF-8, but: ${reason}`, `应为 UTF-8 编码的 JSON：${reason}`))
+    return undefined
+  }
+}
+
+function readPermits(description: ProcessDescription, problems: FileProblem[]): ReadonlyMap<string, DescribedPermit> {
+  const inLegalOrder = Object.entries(description.permits).sort(([, one], [, other]) => one.order - other.order)
+  const described = inLegalOrder.map(([letter, permit]): [string, DescribedPermit] => [
+    letter,
+    {
+      ...permit,
+      letter,
+      fields: permit.fields.flatMap(({ label, value, format }) => {
+        const compiled = compile(`permits.${letter}.fields.${label}`, value, problems)
+        return compiled === null ? [] : [{ label, value: compiled, format: format ?? null }]
+      }),
+    },
+  ])
+  const orders = inLegalOrder.map(([, { order }]) => order)
+  if (new Set(orders).size < orders.length) {
+    problems.push(
+      problem('process.json', 'permits', 'Expected every order once, found one twice.', '证照的核发次序不得重复。'),
+    )
+  }
+  return new Map(described)
+}
+
+function readMaterials(description: ProcessDescription, problems: FileProblem[]): readonly DescribedMaterial[] {
+  const codes = new Set<string>()
+  return description.materials.map(({ condition, ...material }) => {
+    if (codes.size === codes.add(material.code).size) problems.push(twice(material.code))
+    const strangers = material.permits.filter((letter) => description.permits[letter] === undefined)
+    problems.push(...strangers.map((letter) => nothingCalled(`materials.${material.code}.permits`, letter)))
+    const place = `materials.${material.code}.condition`
+    return { ...material, condition: condition === undefined ? null : compile(place, condition, problems) }
+  })
+}
+
+function compile(place: string, source: string, problems: FileProblem[]): CompiledExpression | null {
+  const compiled = compileExpression(source)
+  if (compiled.ok) return compiled.expression
+  problems.push(...compiled.problems.map(({ message, messageZh }) => problem('process.json', place, message, messageZh)))
+  return null
+}
+
+function missingForms(
+  nodes: Iterable<FlowNode>,
+  forms: ReadonlyMap<string, Form>,
+): readonly FileProblem[] {
+  return [...nodes].flatMap((node) =>
+    node.type === 'userTask' && node.form !== null && !forms.has(node.form) ? [nothingCalled(node.id, node.form)] : [],
+  )
+}
+
+function nothingCalled(place: string, found: string): FileProblem {
+  return problem(
+    'process.json',
+    place,
+    `Expected ${place} to name something of this deployment, but there is no ${found}.`,
+    `${place} 指向的 ${found} 不在本次部署中。`,
+  )
+}
+
+function twice(code: string): FileProblem {
+  return problem('process.json', 'materials', `Expected ${code} once, found it twice.`, `材料 ${code} 重复。`)
+}
+
+function problem(file: string, place: string, message: string, messageZh: string): FileProblem {
+  return { file, place, message, messageZh }
+}
