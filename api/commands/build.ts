@@ -1,0 +1,7 @@
+import type { Output } from '../output.ts'
+
+/** `siji build`: the launcher has already bundled the command line when this runs. */
+export async function run(_operands: readonly string[], _options: object, output: Output): Promise<number> {
+  output.line({ built: true }, '已编译 Built.')
+  return 0
+}
