@@ -27,4 +27,18 @@ export const commandLine: readonly CommandEntry[] = [
     options: [],
     load: () => import('./commands/build.ts'),
   },
+  {
+    words: ['due'],
+    operands: '',
+    description: '推算期限 · reckon a deadline in working days',
+    options: [
+      ['--accepted <instant>', '受理时刻 · instant of acceptance, ISO 8601 with offset'],
+      ['--days <n>', '工作日 · working days'],
+      ['--suspension <from/to...>', '中止计时 · suspensions; without an end it is open'],
+      ['--extension <n>', '延期 · working days added'],
+      ['--at <instant>', '截至 · as of; default: the moment of acceptance'],
+      ['--batch <file>', '每行一个 JSON · one JSON object per line; - for standard input'],
+    ],
+    load: () => import('./commands/due.ts'),
+  },
 ]

@@ -1,4 +1,8 @@
 /** The engine's public surface: what the api and the command line may use. */
+export { findCalendar } from './calendar/national-calendars.ts'
+export { CLOSING_TIME } from './calendar/office.ts'
+export { type Light, type Reckoning, reckonDue } from './calendar/reckon-due.ts'
+export { writeInstant } from './calendar/zone.ts'
 export type { Actor, Command, CommandBody } from './core/commands.ts'
 export type { ProcessInstance } from './core/instance.ts'
 export type { Answer } from './core/store.ts'
@@ -8,6 +12,7 @@ export type { CompiledExpression, ExpressionScope, JsonValue, Variables } from '
 export { type Lifecycle, lifecycle } from './lifecycles/lifecycle.ts'
 export type { FlowNode, ProcessDefinition } from './model/definition.ts'
 export type { DeploymentFiles } from './model/deployment.ts'
+export { parseInstant } from './model/duration.ts'
 export type { Problem } from './model/problem.ts'
 export type {
   DefinitionRow,

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import {
+  CLOSING_TIME,
+  findCalendar,
+  parseInstant,
+  type Reckoning,
+  reckonDue,
+  writeInstant,
+} from '../../engine/index.ts'
+import type { Output } from '../output.ts'
+
+const zone = 'Asia/Shanghai'
+
+const instant = z.string().transform((text, context) => {
+  const at = /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? parseInstant(text, zone) : null
+  if (at !== null) return at
+  context.addIssue({
+    code: 'custom',
+    message: `Expected an instant such as 2026-03-02T09:00:00+08:00, but found ${text}.`,
+  })
+  return z.NEVER
+})
+
+const question = z.strictObject({
+  accepted: instant,
+  days: z.number().int().min(0).max(10_000),
+  suspensions: z
+    .array(z.strictObject({ from: instant, to: instant.nullish() }))
+    .max(1000)
+    .default([]),
+  extension: z.number().int().min(0).max(10_000).default(0),
+  at: instant.optional(),
+})
+
+/** `siji due`: reckons a deadline by the counting rule (民法典 art. 201, 203; 行政许可法 art. 82), in Asia/Shanghai. */
+export async function run(
+  _operands: readonly string[],
+  options: { readonly [name: string]: unknown },
+  output: Output,
+): Promise<number> {
+  if (typeof options['batch'] === 'string') return answerBatch(options['batch'], output)
+  if (options['accepted'] === undefined || options['days'] === undefined) {
+    output.progress(
+      '需要 --accepted 和 --days，或者 --batch。Expected --accepted INSTANT and --days N, or --batch FILE.',
+    )
+    return 3
+  }
+
+  const { accepted, days, extension, at, suspension } = options
+  return answer(
+    {
+      accepted,
+      days: Number(days),
+      ...(extension === undefined ? {} : { extension: Number(extension) }),
+      ...(at === undefined ? {} : { at }),
+      suspensions: Array.isArray(suspension) ? suspension.map(readSuspension) : [],
+    },
+    1,
+    output,
+  )
+}
+
+function answerBatch(file: string, output: Output): number {
+  const lines = readFileSync(file === '-' ? 0 : file, 'utf8').split('\n')
+  let code = 0
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    code = Math.max(code, answer(parsed(line), index + 1, output))
+  }
+  return code
+}
+
+function answer(asked: unknown, line: number, output: Output): number {
+  const { success, data, error } = question.safeParse(asked)
+  const late = data?.suspensions.find(({ from, to }) => to != null && to < from)
+  if (!success || late !== undefined) {
+    const why = success ? 'Expected a suspension to end after it begins.' : explain(error)
+    output.problem({
+      problem: 'due-question',
+      severity: 'error',
+      element: null,
+      line,
+      message: why,
+      messageZh: `这一行不能推算：${why}`,
+    })
+    return 2
+  }
+
+  const { accepted, days, suspensions, extension, at } = data
+  const calendar = findCalendar('cn')
+  if (calendar === null) throw new Error('Expected the national calendar cn')
+  const reckoning = reckonDue({
+    calendar,
+    zone,
+    closesAt: CLOSING_TIME,
+    acceptedAt: accepted,
+    days,
+    extension,
+    suspensions: suspensions.map(({ from, to }) => ({ from, to: to ?? null })),
+    at: at ?? accepted,
+  })
+  output.line(answerOf(reckoning), textOf(reckoning))
+  return 0
+}
+
+function answerOf({ dueAt, provisional, usedDays, remainingDays, light, counted }: Reckoning) {
+  return {
+    due: dueAt === null ? null : writeInstant(dueAt, zone),
+    provisional,
+    usedDays,
+    remainingDays,
+    light,
+    counted,
+  }
+}
+
+function textOf(reckoning: Reckoning): string {
+  const { due, provisional, usedDays, remainingDays, counted } = answerOf(reckoning)
+  if (due === null) return `中止计时，期限待定；已用 ${usedDays} 个工作日。Suspended: no due date yet.`
+  return `${due}${provisional ? '（暂定 provisional）' : ''}　已用 ${usedDays}，还剩 ${remainingDays} 个工作日；计入：${counted.join(' ')}`
+}
+
+function readSuspension(text: unknown) {
+  const [from, to] = String(text).split('/')
+  return to === undefined || to === '' ? { from } : { from, to }
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return line
+  }
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join('; ')
+}

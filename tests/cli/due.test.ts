@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { siji } from './siji.ts'
+
+describe('siji due', () => {
+  test('reckons a deadline over the Spring Festival with its make-up Saturday', async () => {
+    const ran = await siji(['due', '--accepted', '2026-02-13T09:00:00+08:00', '--days', '3'])
+
+    expect(ran.code).toBe(0)
+    expect(ran.lines).toEqual([
+      {
+        due: '2026-02-25T17:30:00+08:00',
+        provisional: false,
+        usedDays: 0,
+        remainingDays: 3,
+        light: 'green',
+        counted: ['2026-02-14', '2026-02-24', '2026-02-25'],
+      },
+    ])
+  })
+
+  test('gives no date and a grey light while a suspension is open', async () => {
+    const question = ['--suspension', '2026-03-04T10:00:00+08:00/', '--at', '2026-03-05T09:00:00+08:00']
+
+    const ran = await siji(['due', '--accepted', '2026-03-02T09:00:00+08:00', '--days', '8', ...question])
+
+    expect(ran.lines).toMatchObject([{ due: null, light: 'grey', usedDays: 2 }])
+  })
+
+  test('answers a batch line by line and refuses the line that makes no sense', async () => {
+    const lines = [
+      '{"accepted":"2026-12-21T09:00:00+08:00","days":20}',
+      '{"accepted":"yesterday","days":1}',
+      '{"accepted":"2026-03-02T09:00:00+08:00","days":8,"extension":2}',
+    ]
+
+    const ran = await siji(['due', '--batch', '-'], lines.join('\n'))
+
+    expect(ran.code).toBe(2)
+    expect(ran.lines).toMatchObject([{ due: '2027-01-18T17:30:00+08:00', provisional: true }, { remainingDays: 10 }])
+    expect(JSON.parse(ran.stderr)).toMatchObject({ problem: 'due-question', line: 2 })
+  })
+})
+
+describe('the command line', () => {
+  test.each([[['nonsense']], [['due', '--days', '3']], [['due', '--colour', 'red']], [['build', '--format', 'xml']]])(
+    'says what is right when it is called as %j',
+    async (args) => {
+      const ran = await siji(args)
+
+      expect(ran.code).toBe(3)
+      expect(ran.stderr).not.toBe('')
+      expect(ran.stdout).toBe('')
+    },
+  )
+})
