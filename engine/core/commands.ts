@@ -57,3 +57,6 @@ export type CommandBody =
   | { readonly type: 'cancelInstance'; readonly reason: string }
 
 export type CommandType = CommandBody['type']
+
+/** The body of one kind of command. */
+export type BodyOf<T extends CommandType> = Extract<CommandBody, { readonly type: T }>

@@ -15,4 +15,6 @@ export interface Context {
   readonly stepLimit: number
   /** Scripts may hold abstract and manual tasks back until they are completed by hand. */
   readonly waits?: (node: string) => boolean
+  /** Scripts may say which flows a gateway takes whatever its conditions are; `null` = the conditions decide. */
+  readonly choose?: (node: string) => readonly string[] | null
 }

@@ -95,10 +95,21 @@ export type Event =
   /** A timer or subscription is no longer waited for: it happened, or its host ended. */
   | { readonly type: 'triggerRemoved'; readonly key: number; readonly host: number; readonly kind: 'timer' | 'message' }
   /** A throw event or send task put something out; the trace's `thrown`. `caught` is the trace's counterpart. */
-  | { readonly type: 'eventThrown'; readonly key: number; readonly node: string; readonly kind: string; readonly name: string | null }
+  | {
+      readonly type: 'eventThrown'
+      readonly key: number
+      readonly node: string
+      readonly kind: string
+      readonly name: string | null
+    }
   | { readonly type: 'eventCaught'; readonly node: string; readonly kind: string; readonly name: string | null }
   | { readonly type: 'milestoneReached'; readonly name: string; readonly node: string; readonly at: number }
-  | ({ readonly type: 'incidentRaised'; readonly key: number; readonly node: string; readonly at: number } & IncidentState)
+  | ({
+      readonly type: 'incidentRaised'
+      readonly key: number
+      readonly node: string
+      readonly at: number
+    } & IncidentState)
   | { readonly type: 'incidentResolved'; readonly key: number; readonly node: string }
   /** The last event of every accepted command: moves revision and time. */
   | { readonly type: 'commandHandled'; readonly at: number; readonly nextKey: number }

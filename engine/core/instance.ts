@@ -37,8 +37,8 @@ export interface ElementInstance {
   readonly state: ElementState
   /** Local variables: of a scope, or of an activity with input mappings or an answer waiting to be mapped. */
   readonly variables?: Variables
-  /** Only of scopes: sequence flow id → tokens that wait on it before a join. */
-  readonly waiting?: { readonly [flow: string]: number }
+  /** Only of scopes: the sequence flows on which tokens wait before a join, one entry per token, as they arrived. */
+  readonly waiting?: readonly string[]
   /** What this element waits for: its own event, its boundary events, its event sub-processes, a gateway's events. */
   readonly triggers?: readonly Trigger[]
   readonly task?: TaskState

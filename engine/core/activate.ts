@@ -1,0 +1,48 @@
+import type { FlowNode } from '../model/definition.ts'
+import { behaviourOf } from './behaviour.ts'
+import { type Failure, failure, isFailure } from './failure.ts'
+import { raiseIncident } from './incidents.ts'
+import { emit, newKey, type Run } from './run.ts'
+import { setLocally } from './variables.ts'
+
+/** A token enters a node; `consumed` are the flows whose waiting tokens became this one. */
+export function activate(run: Run, node: FlowNode, scope: number, consumed?: readonly string[]): void {
+  const behaviour = behaviourOf(run, node)
+  const locals = tooManySteps(run, node) ?? behaviour.locals?.(run, node, scope) ?? null
+  const failed = locals !== null && isFailure(locals)
+  const key = newKey(run)
+  run.touched.add(scope)
+  emit(run, {
+    type: 'elementActivated',
+    key,
+    node: node.id,
+    scope,
+    ...(consumed === undefined ? undefined : { consumed }),
+    ...(locals === null || failed ? undefined : { variables: locals }),
+  })
+  if (failed) raiseIncident(run, key, node.id, 'activate', locals)
+  else behaviour.activate(run, node, key)
+}
+
+/** Goes on with an element that stands before its activation: its incident was resolved. */
+export function activateAgain(run: Run, node: FlowNode, key: number, scope: number): void {
+  const behaviour = behaviourOf(run, node)
+  const locals = behaviour.locals?.(run, node, scope) ?? null
+  if (locals !== null && isFailure(locals)) raiseIncident(run, key, node.id, 'activate', locals)
+  else {
+    if (locals !== null) setLocally(run, key, locals)
+    behaviour.activate(run, node, key)
+  }
+}
+
+/** An endless loop becomes an incident that keeps the token; whoever resolves it lets it run on. */
+function tooManySteps(run: Run, node: FlowNode): Failure | null {
+  const { stepLimit } = run.context
+  run.steps += 1
+  if (run.steps <= stepLimit) return null
+  return failure(
+    'step-limit',
+    `Stopped before ${node.id}: one command took more than ${stepLimit} steps. Does a loop never end?`,
+    `在 ${node.id} 前停止：一条命令超过 ${stepLimit} 步，可能存在死循环。`,
+  )
+}

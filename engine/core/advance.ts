@@ -1,0 +1,57 @@
+import { activate } from './activate.ts'
+import { findElement } from './find-element.ts'
+import { arrive, passInclusiveJoin } from './joins.ts'
+import type { Run, Step } from './run.ts'
+import { endScopeIfEmpty, reportStuckJoin } from './scopes.ts'
+
+/**
+ * Runs until nothing can move: first every token on its way, then the inclusive joins, then the scopes that are empty.
+ * Joins and ends are decided only while nothing else moves (BPMN 2.0.2 §13.4.3, §13.3.4).
+ */
+export function advance(run: Run): void {
+  do moveTokens(run)
+  while (passJoins(run) || endScopes(run))
+}
+
+function moveTokens(run: Run): void {
+  for (;;) {
+    const step = run.queue[run.taken]
+    if (step === undefined) break
+    run.taken += 1
+    if (run.taken === run.queue.length) {
+      run.queue.length = 0
+      run.taken = 0
+    }
+    move(run, step)
+  }
+}
+
+function move(run: Run, step: Step): void {
+  // The scope may have ended while its token was on the way.
+  if (findElement(run.draft.elements, step.scope) === null) return
+  if (step.flow === null) activate(run, step.node, step.scope)
+  else arrive(run, step.flow, step.scope)
+}
+
+function passJoins(run: Run): boolean {
+  let passed = false
+  for (const scope of run.touched) {
+    if (findElement(run.draft.elements, scope) === null) run.touched.delete(scope)
+    else if (passInclusiveJoin(run, scope)) passed = true
+  }
+  return passed
+}
+
+/** From the inside out, so that a scope whose content has just ended and moved on is not taken for empty. */
+function endScopes(run: Run): boolean {
+  const moving = new Set<number>()
+  for (const scope of [...run.touched].sort((a, b) => b - a)) {
+    if (moving.has(scope)) continue
+    run.touched.delete(scope)
+    const outer = findElement(run.draft.elements, scope)?.scope
+    if (outer === undefined) continue
+    if (endScopeIfEmpty(run, scope)) moving.add(outer)
+    else reportStuckJoin(run, scope)
+  }
+  return moving.size > 0
+}

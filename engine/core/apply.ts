@@ -1,0 +1,136 @@
+import type { Draft } from './draft.ts'
+import type { Event } from './events.ts'
+import { indexOfElement } from './find-element.ts'
+import type { ElementInstance, TaskState, Trigger } from './instance.ts'
+
+/** Applies one event to a draft. The only place where the state of an instance changes. */
+export function apply(draft: Draft, event: Event): void {
+  switch (event.type) {
+    case 'instanceStarted':
+      throw new Error(`Expected instance ${draft.id} to be new, but it was started again.`)
+    case 'instanceEnded':
+      draft.endVariables = draft.elements[0]?.variables ?? {}
+      draft.elements = []
+      draft.state = event.state
+      return
+    case 'elementActivated':
+      if (event.consumed !== undefined) update(draft, event.scope, (scope) => consume(scope, event.consumed ?? []))
+      draft.elements.push(
+        event.variables === undefined
+          ? { key: event.key, node: event.node, scope: event.scope, state: 'active' }
+          : { key: event.key, node: event.node, scope: event.scope, state: 'active', variables: event.variables },
+      )
+      return
+    case 'elementCompleted':
+    case 'elementTerminated':
+      remove(draft.elements, event.key)
+      return
+    case 'flowTaken':
+      if (!event.waits) return
+      update(draft, event.scope, (scope) => ({ ...scope, waiting: [...(scope.waiting ?? []), event.flow] }))
+      return
+    case 'variablesSet':
+      update(draft, event.scope, (scope) => ({ ...scope, variables: { ...scope.variables, ...event.variables } }))
+      return
+    case 'taskOpened':
+      moveTask(draft, event.key, { state: 'open', assignee: null, answerer: null, answer: null })
+      return
+    case 'taskMoved': {
+      const { state, assignee, answerer, answer } = event
+      moveTask(draft, event.key, { state, assignee, answerer, answer })
+      return
+    }
+    case 'taskEnded':
+      update(draft, event.key, ({ task, ...element }) => element)
+      return
+    case 'jobCreated': {
+      const { jobType, retries } = event
+      update(draft, event.key, (element) => ({ ...element, job: { state: 'open', jobType, retries } }))
+      return
+    }
+    case 'jobFailed':
+      moveJob(draft, event.key, event.retries > 0 ? 'open' : 'failed', event.retries)
+      return
+    case 'jobRetried':
+      moveJob(draft, event.key, 'open', event.retries)
+      return
+    case 'jobEnded':
+      update(draft, event.key, ({ job, ...element }) => element)
+      return
+    case 'timerStarted': {
+      const { key, node, dueAt, repetitions, interval } = event
+      addTrigger(draft, event.host, { type: 'timer', key, node, dueAt, repetitions, interval })
+      return
+    }
+    case 'subscriptionOpened': {
+      const { key, node, name, correlationKey } = event
+      addTrigger(draft, event.host, { type: 'message', key, node, name, correlationKey })
+      return
+    }
+    case 'triggerRemoved':
+      update(draft, event.host, ({ triggers = [], ...element }) => {
+        const left = triggers.filter((trigger) => trigger.key !== event.key)
+        return left.length === 0 ? element : { ...element, triggers: left }
+      })
+      return
+    case 'incidentRaised': {
+      const { code, message, messageZh, step } = event
+      const incident = { code, message, messageZh, step }
+      update(draft, event.key, (element) => ({ ...element, state: 'failed', incident }))
+      return
+    }
+    case 'incidentResolved':
+      update(draft, event.key, ({ incident, ...element }) => ({ ...element, state: 'active' }))
+      return
+    case 'commandHandled':
+      draft.revision += 1
+      draft.changedAt = event.at
+      draft.nextKey = event.nextKey
+      return
+    case 'eventThrown':
+    case 'eventCaught':
+    case 'milestoneReached':
+      return
+  }
+}
+
+function update(draft: Draft, key: number, change: (element: ElementInstance) => ElementInstance): void {
+  const index = indexOfElement(draft.elements, key)
+  const element = draft.elements[index]
+  if (element === undefined) throw new Error(`Expected element ${key} of instance ${draft.id} to be alive.`)
+  draft.elements[index] = change(element)
+}
+
+function remove(elements: ElementInstance[], key: number): void {
+  const index = indexOfElement(elements, key)
+  if (index < 0) throw new Error(`Expected element ${key} to be alive when it ends.`)
+  if (index === elements.length - 1) elements.pop()
+  else elements.splice(index, 1)
+}
+
+/** A join takes one waiting token per entry of `consumed`; what is there beyond it stays. */
+function consume({ waiting = [], ...scope }: ElementInstance, consumed: readonly string[]): ElementInstance {
+  const wanted = new Map<string, number>()
+  for (const flow of consumed) wanted.set(flow, (wanted.get(flow) ?? 0) + 1)
+  const left = waiting.filter((flow) => {
+    const open = wanted.get(flow) ?? 0
+    wanted.set(flow, open - 1)
+    return open <= 0
+  })
+  return left.length === 0 ? scope : { ...scope, waiting: left }
+}
+
+function moveTask(draft: Draft, key: number, task: TaskState): void {
+  update(draft, key, (element) => ({ ...element, task }))
+}
+
+function moveJob(draft: Draft, key: number, state: 'open' | 'failed', retries: number): void {
+  update(draft, key, (element) => {
+    if (element.job === undefined) throw new Error(`Expected element ${key} to have a job.`)
+    return { ...element, job: { ...element.job, state, retries } }
+  })
+}
+
+function addTrigger(draft: Draft, host: number, trigger: Trigger): void {
+  update(draft, host, (element) => ({ ...element, triggers: [...(element.triggers ?? []), trigger] }))
+}

@@ -1,0 +1,44 @@
+import type { Variables } from '../expressions/expression.ts'
+import type { FlowNode, FlowNodeType, SequenceFlow } from '../model/definition.ts'
+import type { CommandBody } from './commands.ts'
+import type { Rejection } from './decision.ts'
+import type { Failure } from './failure.ts'
+import type { Trigger } from './instance.ts'
+import type { Run } from './run.ts'
+
+/**
+ * How one type of flow node behaves. Whatever is not said here is the same for all types and stands once, around them.
+ * Hooks are written as methods, so that the behaviour of one type fits where that of any type is expected: the table
+ * is read by `node.type` alone.
+ */
+export interface Behaviour<N extends FlowNode = FlowNode> {
+  /** What tokens wait for in front of it (BPMN 2.0.2 §13.4). */
+  readonly joins: 'none' | 'parallel' | 'inclusive'
+  /** Variables that are its own from the start. */
+  locals?(run: Run, node: N, scope: number): Variables | Failure | null
+  /** A token has arrived: wait for something, or complete. */
+  activate(run: Run, node: N, key: number): void
+  /** Variables for the scopes around it when it completes. */
+  outputs?(run: Run, node: N, key: number): Variables | Failure | null
+  /** The flows that its token leaves by; `scope` is where conditions look for variables. */
+  flows(run: Run, node: N, scope: number): readonly SequenceFlow[] | Failure
+  /** This event has happened at `host`; what waited for it still stands there, `null` for an error. */
+  onTrigger?(run: Run, node: N, host: number, trigger: Trigger | null, variables: Variables): void
+  /** Somebody says that it is done (`completeTask`). */
+  release?(run: Run, node: N, key: number, variables: Variables): Rejection | null
+  /** A person moves the task on (domain.md §9, *task*). */
+  moveTask?(run: Run, node: N, key: number, move: TaskMove): Rejection | null
+}
+
+export type TaskMove = Extract<
+  CommandBody,
+  { readonly type: 'claimTask' | 'releaseTask' | 'assignTask' | 'answerTask' | 'confirmTask' | 'sendBackTask' }
+>
+
+export type BehaviourOf<T extends FlowNodeType> = Behaviour<Extract<FlowNode, { readonly type: T }>>
+
+export type Behaviours = { readonly [T in FlowNodeType]: BehaviourOf<T> }
+
+export function behaviourOf(run: Run, node: FlowNode): Behaviour {
+  return run.behaviours[node.type]
+}

@@ -1,0 +1,10 @@
+import { elementOf, type Run } from '../run.ts'
+import { endInstance } from '../scopes.ts'
+import { terminateContent } from '../terminate.ts'
+
+/** Ends the instance from outside, with everything in it. */
+export function cancelInstance(run: Run): null {
+  terminateContent(run, 0)
+  endInstance(run, elementOf(run, 0), 'cancelled')
+  return null
+}

@@ -1,0 +1,47 @@
+import type { CommandBody } from '../commands.ts'
+import type { Rejection } from '../decision.ts'
+import type { Run } from '../run.ts'
+import { cancelInstance } from './cancel-instance.ts'
+import { completeJob } from './complete-job.ts'
+import { completeTask } from './complete-task.ts'
+import { deliverMessage } from './deliver-message.ts'
+import { failJob } from './fail-job.ts'
+import { fireTimer } from './fire-timer.ts'
+import { moveTask } from './move-task.ts'
+import { resolveIncident } from './resolve-incident.ts'
+import { setVariables } from './set-variables.ts'
+import { throwError } from './throw-error.ts'
+import { triggerEvent } from './trigger-event.ts'
+
+/** Does what a command asks of a running instance, or says why not before anything has happened. */
+export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 'startInstance' }>): Rejection | null {
+  switch (body.type) {
+    case 'claimTask':
+    case 'releaseTask':
+    case 'assignTask':
+    case 'answerTask':
+    case 'confirmTask':
+    case 'sendBackTask':
+      return moveTask(run, body)
+    case 'completeTask':
+      return completeTask(run, body)
+    case 'completeJob':
+      return completeJob(run, body)
+    case 'failJob':
+      return failJob(run, body)
+    case 'throwError':
+      return throwError(run, body)
+    case 'fireTimer':
+      return fireTimer(run, body)
+    case 'deliverMessage':
+      return deliverMessage(run, body)
+    case 'triggerEvent':
+      return triggerEvent(run, body)
+    case 'setVariables':
+      return setVariables(run, body)
+    case 'resolveIncident':
+      return resolveIncident(run, body)
+    case 'cancelInstance':
+      return cancelInstance(run)
+  }
+}

@@ -1,0 +1,59 @@
+import type { ProcessDefinition, StartEvent } from '../../model/definition.ts'
+import type { Behaviours } from '../behaviour.ts'
+import type { Command, CommandBody } from '../commands.ts'
+import type { Context } from '../context.ts'
+import type { Rejection } from '../decision.ts'
+import { awaitEventSubProcesses } from '../event-sub-processes.ts'
+import type { Event } from '../events.ts'
+import { started } from '../evolve.ts'
+import { raiseIncident } from '../incidents.ts'
+import { reject } from '../rejections.ts'
+import { beginRun, emit, type Run } from '../run.ts'
+
+type StartInstance = Extract<CommandBody, { readonly type: 'startInstance' }>
+
+/** A new instance with a token on one start event and on whatever starts by itself (BPMN 2.0.2 §13.2, §13.3.1). */
+export function startInstance(
+  definition: ProcessDefinition,
+  behaviours: Behaviours,
+  { instanceId, parkId }: Command,
+  body: StartInstance,
+  context: Context,
+): Run | Rejection {
+  const { scope, id: processId, hash: definitionHash } = definition
+  if (body.processId !== processId) return reject('wrong-definition', body.processId, processId)
+  const start = startEventFor(scope.startEvents, body.startEvent)
+  if (start === undefined && (body.startEvent !== null || scope.implicitStarts.length === 0)) {
+    return reject('no-start-event', processId, body.startEvent ?? 'none')
+  }
+  const event = {
+    type: 'instanceStarted',
+    id: instanceId,
+    parkId,
+    rootInstanceId: instanceId,
+    processId,
+    definitionHash,
+    businessKey: body.businessKey,
+    variables: body.variables,
+    at: context.now,
+  } as const satisfies Event
+  const run = beginRun(definition, behaviours, context, started(event), [event])
+  const failed = awaitEventSubProcesses(run, scope, 0)
+  if (failed !== null) raiseIncident(run, 0, processId, 'activate', failed)
+  if (start !== undefined) putTokenOn(run, start)
+  for (const node of scope.implicitStarts) run.queue.push({ scope: 0, flow: null, node })
+  return run
+}
+
+function startEventFor(events: readonly StartEvent[], id: string | null): StartEvent | undefined {
+  return events.find((event) => (id === null ? event.trigger === null : event.id === id))
+}
+
+function putTokenOn(run: Run, start: StartEvent): void {
+  const { id, trigger } = start
+  if (trigger !== null) {
+    const name = trigger.type === 'message' ? trigger.name : null
+    emit(run, { type: 'eventCaught', node: id, kind: trigger.type, name })
+  }
+  run.queue.push({ scope: 0, flow: null, node: start })
+}

@@ -1,0 +1,46 @@
+import type { FlowNode } from '../model/definition.ts'
+import { behaviourOf } from './behaviour.ts'
+import { isFailure } from './failure.ts'
+import { raiseIncident } from './incidents.ts'
+import { letGo } from './let-go.ts'
+import { elementOf, emit, type Run } from './run.ts'
+import { setWhereTheyLive } from './variables.ts'
+
+/** An element is done: its results go to the scopes around it, what it waited for is withdrawn, its token leaves. */
+export function complete(run: Run, node: FlowNode, key: number): void {
+  const outputs = behaviourOf(run, node).outputs?.(run, node, key) ?? null
+  if (outputs !== null && isFailure(outputs)) raiseIncident(run, key, node.id, 'complete', outputs)
+  else {
+    const element = elementOf(run, key)
+    if (outputs !== null) setWhereTheyLive(run, element.scope, outputs)
+    letGo(run, element)
+    leave(run, node, key)
+  }
+}
+
+/**
+ * The token goes on along every flow that fits. Where none fits, it stays with an incident: a permit must never take
+ * a way that nobody has chosen (BPMN 2.0.2 §13.4.2, §13.3.2).
+ */
+export function leave(run: Run, node: FlowNode, key: number): void {
+  const { scope } = elementOf(run, key)
+  const flows = behaviourOf(run, node).flows(run, node, scope)
+  if (isFailure(flows)) raiseIncident(run, key, node.id, 'leave', flows)
+  else {
+    end(run, node, key)
+    for (const flow of flows) run.queue.push({ scope, flow })
+  }
+}
+
+/** An element is done and its token is gone. */
+export function end(run: Run, node: FlowNode, key: number): void {
+  run.touched.add(elementOf(run, key).scope)
+  const { milestone } = node
+  emit(run, {
+    type: 'elementCompleted',
+    key,
+    node: node.id,
+    ...(milestone === null ? undefined : { milestone }),
+  })
+  if (milestone !== null) emit(run, { type: 'milestoneReached', name: milestone, node: node.id, at: run.context.now })
+}

@@ -1,0 +1,23 @@
+import type { BoundaryEvent } from '../../model/definition.ts'
+import { activate } from '../activate.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { everyFlowThatFits } from '../choose-flows.ts'
+import { complete } from '../complete.ts'
+import { elementOf } from '../run.ts'
+import { terminate } from '../terminate.ts'
+import { awaitAgain } from '../triggers.ts'
+import { setWhereTheyLive } from '../variables.ts'
+
+/** Happens while its activity is active, and ends it where it interrupts (BPMN 2.0.2 §10.5.6, §13.5.3). */
+export const boundaryEvent: Behaviour<BoundaryEvent> = {
+  joins: 'none',
+  activate: complete,
+  onTrigger(run, node, host, trigger, variables) {
+    const { scope } = elementOf(run, host)
+    setWhereTheyLive(run, scope, variables)
+    if (node.interrupting) terminate(run, host)
+    else awaitAgain(run, host, trigger)
+    activate(run, node, scope)
+  },
+  flows: everyFlowThatFits,
+}

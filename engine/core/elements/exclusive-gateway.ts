@@ -1,0 +1,11 @@
+import type { ExclusiveGateway } from '../../model/definition.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { firstFlowThatFits } from '../choose-flows.ts'
+import { complete } from '../complete.ts'
+
+/** Every token takes one way (BPMN 2.0.2 §13.4.2). */
+export const exclusiveGateway: Behaviour<ExclusiveGateway> = {
+  joins: 'none',
+  activate: complete,
+  flows: firstFlowThatFits,
+}

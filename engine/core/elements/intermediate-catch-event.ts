@@ -1,0 +1,17 @@
+import type { IntermediateCatchEvent } from '../../model/definition.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { caught } from '../caught.ts'
+import { everyFlowThatFits } from '../choose-flows.ts'
+import { raiseIncident } from '../incidents.ts'
+import { awaitEvents } from '../triggers.ts'
+
+/** Waits for a message or a time (BPMN 2.0.2 §10.5.4). */
+export const intermediateCatchEvent: Behaviour<IntermediateCatchEvent> = {
+  joins: 'none',
+  activate(run, node, key) {
+    const failed = awaitEvents(run, key, [{ node, event: node.trigger }])
+    if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
+  },
+  onTrigger: (run, node, host, _trigger, variables) => caught(run, node, host, variables),
+  flows: everyFlowThatFits,
+}

@@ -1,0 +1,10 @@
+import type { ParallelGateway } from '../../model/definition.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { complete } from '../complete.ts'
+
+/** One token for every way out; joining stands in `joins.ts` (BPMN 2.0.2 §13.4.1). */
+export const parallelGateway: Behaviour<ParallelGateway> = {
+  joins: 'parallel',
+  activate: complete,
+  flows: (_run, node) => node.outgoing,
+}

@@ -1,0 +1,8 @@
+import type { SendTask } from '../../model/definition.ts'
+import { activity } from '../activity.ts'
+import { createJob } from '../jobs.ts'
+
+/** Sends something to somebody: a job, for it may fail and be tried again (BPMN 2.0.2 §10.3.3). */
+export const sendTask = activity<SendTask>({
+  activate: (run, node, key) => createJob(run, node.id, key, node.jobType),
+})

@@ -1,0 +1,8 @@
+import type { ServiceTask } from '../../model/definition.ts'
+import { activity } from '../activity.ts'
+import { createJob } from '../jobs.ts'
+
+/** Work for a service: a job (BPMN 2.0.2 §10.3.3). */
+export const serviceTask = activity<ServiceTask>({
+  activate: (run, node, key) => createJob(run, node.id, key, node.jobType),
+})

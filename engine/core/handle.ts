@@ -1,0 +1,58 @@
+import type { ProcessDefinition } from '../model/definition.ts'
+import { advance } from './advance.ts'
+import { execute } from './commands/index.ts'
+import { startInstance } from './commands/start-instance.ts'
+import type { Command } from './commands.ts'
+import type { Context } from './context.ts'
+import type { Decision, Rejection } from './decision.ts'
+import { draftOf } from './draft.ts'
+import { behaviours } from './elements/index.ts'
+import type { ProcessInstance } from './instance.ts'
+import { reject } from './rejections.ts'
+import { beginRun, emit, type Run } from './run.ts'
+
+/**
+ * Decides one command: what happens, as events, and the instance after them; or why not, and then nothing has changed.
+ * A function of its arguments alone, so that a replay, a simulation and the server come to the same end.
+ */
+export function handle(
+  definition: ProcessDefinition,
+  instance: ProcessInstance | null,
+  command: Command,
+  context: Context,
+): Decision {
+  const run = instance === null ? start(definition, command, context) : resume(definition, instance, command, context)
+  return 'code' in run ? { accepted: false, rejection: run } : settle(run)
+}
+
+function start(definition: ProcessDefinition, command: Command, context: Context): Run | Rejection {
+  const { body, instanceId } = command
+  if (body.type !== 'startInstance') return reject('not-started', instanceId)
+  return startInstance(definition, behaviours, command, body, context)
+}
+
+function resume(
+  definition: ProcessDefinition,
+  instance: ProcessInstance,
+  { body }: Command,
+  context: Context,
+): Run | Rejection {
+  if (body.type === 'startInstance') return reject('already-started', instance.id)
+  if (instance.state !== 'active') return reject('instance-ended', instance.id, instance.state)
+  if (instance.definitionHash !== definition.hash || instance.processId !== definition.id) {
+    return reject(
+      'wrong-definition',
+      `${instance.processId} ${instance.definitionHash}`,
+      `${definition.id} ${definition.hash}`,
+    )
+  }
+  const run = beginRun(definition, behaviours, context, draftOf(instance))
+  return execute(run, body) ?? run
+}
+
+function settle(run: Run): Decision {
+  advance(run)
+  // The time of an instance never goes backwards, whatever the clocks of two nodes say.
+  emit(run, { type: 'commandHandled', at: Math.max(run.draft.changedAt, run.context.now), nextKey: run.nextKey })
+  return { accepted: true, instance: run.draft, events: run.events }
+}

@@ -1,0 +1,107 @@
+import type { FlowNode, ScopeDefinition, SequenceFlow } from '../model/definition.ts'
+import { activate } from './activate.ts'
+import { behaviourOf } from './behaviour.ts'
+import { type InclusiveJoin, inclusiveJoins } from './reachability.ts'
+import { elementOf, emit, type Run } from './run.ts'
+
+/**
+ * A token comes along a flow. In front of a join it waits there; everything else it activates at once. A parallel join
+ * needs one token on each of its incoming flows, surplus tokens stay (BPMN 2.0.2 §13.4.1).
+ */
+export function arrive(run: Run, flow: SequenceFlow, scope: number): void {
+  const node = flow.target
+  const { joins } = behaviourOf(run, node)
+  const waits = joins !== 'none' && node.incoming.length > 1
+  emit(run, { type: 'flowTaken', flow: flow.id, scope, waits })
+  if (!waits) {
+    activate(run, node, scope)
+    return
+  }
+  run.touched.add(scope)
+  if (joins === 'parallel' && everyFlowIsFilled(node, elementOf(run, scope).waiting ?? [])) {
+    activate(run, node, scope, node.incoming.map(idOf))
+  }
+}
+
+/**
+ * Lets one inclusive join of the scope pass, if there is one that may. To be asked only while no token is on its way,
+ * and again after every change: what it waits for may die or go elsewhere (BPMN 2.0.2 §13.4.3).
+ */
+export function passInclusiveJoin(run: Run, scope: number): boolean {
+  const { node, waiting } = elementOf(run, scope)
+  if (waiting === undefined) return false
+  for (const join of joinsOf(run, node)) {
+    if (!waiting.some((flow) => run.definition.flows.get(flow)?.target === join.node)) continue
+    if (awaitsMore(run, scope, join, waiting)) continue
+    activate(run, join.node, scope, filledFlows(join.node, waiting))
+    return true
+  }
+  return false
+}
+
+/** Lets the join at which tokens are stuck pass with those that have come: somebody has decided so. */
+export function passStuckJoin(run: Run, scope: number): void {
+  const { waiting = [] } = elementOf(run, scope)
+  const node = run.definition.flows.get(waiting[0] ?? '')?.target
+  if (node === undefined) return
+  activate(run, node, scope, filledFlows(node, waiting))
+}
+
+/** How many tokens wait before each join of an instance's scope, by the join's id. */
+export function tokensAtJoins(
+  flows: ReadonlyMap<string, SequenceFlow>,
+  waiting: readonly string[],
+): ReadonlyMap<string, number> {
+  const tokens = new Map<string, number>()
+  for (const id of waiting) {
+    const node = flows.get(id)?.target.id ?? id
+    tokens.set(node, (tokens.get(node) ?? 0) + 1)
+  }
+  return tokens
+}
+
+function everyFlowIsFilled({ incoming }: FlowNode, waiting: readonly string[]): boolean {
+  if (waiting.length < incoming.length) return false
+  const filled = new Set(waiting)
+  return incoming.every((flow) => filled.has(flow.id))
+}
+
+function filledFlows({ incoming }: FlowNode, waiting: readonly string[]): readonly string[] {
+  const filled = new Set(waiting)
+  return incoming.map(idOf).filter((flow) => filled.has(flow))
+}
+
+/** Whether a token may still reach a flow that is empty without being able to reach one that is filled. */
+function awaitsMore(run: Run, scope: number, { node, reach }: InclusiveJoin, waiting: readonly string[]): boolean {
+  const mayStillCome = (from: FlowNode | undefined): boolean => {
+    const flows = from === undefined ? undefined : reach.get(from)
+    return flows !== undefined && !flows.some((flow) => waiting.includes(flow))
+  }
+  const { nodes, flows } = run.definition
+  for (const element of run.draft.elements) {
+    if (element.scope === scope && mayStillCome(nodes.get(element.node))) return true
+  }
+  for (const id of waiting) {
+    const target = flows.get(id)?.target
+    if (target !== node && mayStillCome(target)) return true
+  }
+  return false
+}
+
+// Follows from the definition alone, and is dear for large models: found once per scope and let go with it.
+const known = new WeakMap<ScopeDefinition, readonly InclusiveJoin[]>()
+
+function joinsOf(run: Run, scopeId: string): readonly InclusiveJoin[] {
+  const scope = run.definition.scopes.get(scopeId)
+  if (scope === undefined) throw new Error(`Expected ${scopeId} to be a scope of ${run.definition.id}.`)
+  const before = known.get(scope)
+  if (before !== undefined) return before
+  const isInclusive = (node: FlowNode) => behaviourOf(run, node).joins === 'inclusive' && node.incoming.length > 1
+  const joins = inclusiveJoins(scope, isInclusive)
+  known.set(scope, joins)
+  return joins
+}
+
+function idOf({ id }: SequenceFlow): string {
+  return id
+}

@@ -1,0 +1,64 @@
+import type { Rejection } from './decision.ts'
+
+/** Every reason for which `handle` says no, with its words in both languages. */
+export const rejections = {
+  'already-started': (id: string) => [`Instance ${id} has been started already.`, `流程实例 ${id} 已经启动。`],
+  'not-started': (id: string) => [`There is no instance ${id}.`, `没有流程实例 ${id}。`],
+  'instance-ended': (id: string, state: string) => [
+    `Expected instance ${id} to be active, but it is ${state}.`,
+    `流程实例 ${id} 应在运行中，但其状态为 ${state}。`,
+  ],
+  'wrong-definition': (expected: string, found: string) => [
+    `Expected process ${expected}, but found ${found}.`,
+    `应为流程 ${expected}，实际为 ${found}。`,
+  ],
+  'no-start-event': (process: string, wanted: string) => [
+    `Process ${process} has no start event that fits: ${wanted}.`,
+    `流程 ${process} 没有可用的开始事件：${wanted}。`,
+  ],
+  'not-waiting': (what: string) => [
+    `Expected ${what} to be waiting, but it is not, or not any more.`,
+    `${what} 应在等待，但它没有等待或已不再等待。`,
+  ],
+  'not-a-task': (what: string) => [`Expected ${what} to be a user task.`, `${what} 应为用户任务。`],
+  'move-not-allowed': (what: string, move: string, state: string) => [
+    `Task ${what} does not allow ${move} while it is ${state}.`,
+    `任务 ${what} 在状态 ${state} 下不允许 ${move}。`,
+  ],
+  'not-the-assignee': (what: string, person: string) => [
+    `Expected ${person} to be the assignee of task ${what}.`,
+    `${person} 应为任务 ${what} 的经办人。`,
+  ],
+  'same-person': (what: string) => [
+    `Task ${what} must be checked by another person than the one who answered it.`,
+    `任务 ${what} 的复核人不得与答复人为同一人。`,
+  ],
+  'outcome-not-allowed': (what: string, allowed: string, found: string) => [
+    `Expected the outcome of task ${what} to be one of ${allowed}, but found ${found}.`,
+    `任务 ${what} 的结论应为 ${allowed} 之一，实际为 ${found}。`,
+  ],
+  'no-subscriber': (name: string) => [`Nothing waits for the message ${name}.`, `没有等待消息 ${name} 的事件。`],
+  'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
+  'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],
+  'uncaught-error': (what: string, code: string) => [
+    `Nothing around ${what} catches the error ${code}.`,
+    `${what} 的外层没有捕获错误 ${code} 的事件。`,
+  ],
+} as const satisfies { readonly [code: string]: (...words: string[]) => readonly [string, string] }
+
+export type RejectionCode = keyof typeof rejections
+
+export function reject<Code extends RejectionCode>(
+  code: Code,
+  ...words: Parameters<(typeof rejections)[Code]>
+): Rejection {
+  // The compiler cannot see through the union of word lists that `words` are those of `code`.
+  const tell = rejections[code] as (...words: readonly string[]) => readonly [string, string]
+  const [message, messageZh] = tell(...words)
+  return { code, message, messageZh }
+}
+
+/** An element in a sentence: its key and its node. */
+export function named(key: number, node: string): string {
+  return `${key} (${node})`
+}

@@ -1,0 +1,76 @@
+import type { FlowNode, ProcessDefinition, SequenceFlow } from '../model/definition.ts'
+import { apply } from './apply.ts'
+import type { Behaviours } from './behaviour.ts'
+import type { Context } from './context.ts'
+import type { Draft } from './draft.ts'
+import type { Event } from './events.ts'
+import { findElement } from './find-element.ts'
+import type { ElementInstance } from './instance.ts'
+
+/** One command being handled: a draft, the events so far, and the tokens that are on their way. */
+export interface Run {
+  readonly definition: ProcessDefinition
+  readonly context: Context
+  readonly behaviours: Behaviours
+  readonly draft: Draft
+  readonly events: Event[]
+  /** Tokens on their way, taken in order and never recursively; the first `taken` of them have arrived. */
+  queue: Step[]
+  taken: number
+  /** Scopes in which a token moved or died, so that their joins and their end are looked at when nothing moves. */
+  readonly touched: Set<number>
+  nextKey: number
+  steps: number
+}
+
+/** A token on its way in a scope: along a flow, or to a node that starts by itself. */
+export type Step =
+  | { readonly scope: number; readonly flow: SequenceFlow }
+  | { readonly scope: number; readonly flow: null; readonly node: FlowNode }
+
+export function beginRun(
+  definition: ProcessDefinition,
+  behaviours: Behaviours,
+  context: Context,
+  draft: Draft,
+  events: readonly Event[] = [],
+): Run {
+  return {
+    definition,
+    behaviours,
+    context,
+    draft,
+    events: [...events],
+    queue: [],
+    taken: 0,
+    touched: new Set(),
+    nextKey: draft.nextKey,
+    steps: 0,
+  }
+}
+
+/** Records a fact and lets it happen. */
+export function emit(run: Run, event: Event): void {
+  run.events.push(event)
+  apply(run.draft, event)
+}
+
+export function newKey(run: Run): number {
+  const key = run.nextKey
+  run.nextKey += 1
+  return key
+}
+
+/** The element with this key, which the caller knows to be alive. */
+export function elementOf(run: Run, key: number): ElementInstance {
+  const element = findElement(run.draft.elements, key)
+  if (element === null) throw new Error(`Expected element ${key} of instance ${run.draft.id} to be alive.`)
+  return element
+}
+
+/** The flow node at which an element stands; an element of another definition is a bug of the caller. */
+export function nodeOf(run: Run, element: Pick<ElementInstance, 'node'>): FlowNode {
+  const node = run.definition.nodes.get(element.node)
+  if (node === undefined) throw new Error(`Expected process ${run.definition.id} to have a node ${element.node}.`)
+  return node
+}

@@ -1,0 +1,44 @@
+import type { ElementInstance } from './instance.ts'
+import { letGo } from './let-go.ts'
+import { elementOf, emit, type Run } from './run.ts'
+
+/** Ends an element from outside together with everything in it, the deepest first (BPMN 2.0.2 §13.3.2). */
+export function terminate(run: Run, key: number): void {
+  const element = elementOf(run, key)
+  terminateContent(run, key)
+  run.touched.add(element.scope)
+  endFromOutside(run, element)
+}
+
+/** Ends everything in a scope but not the scope itself; tokens on their way in it are dropped. */
+export function terminateContent(run: Run, scope: number): void {
+  if (!run.definition.scopes.has(elementOf(run, scope).node)) return
+  for (const element of contentDeepestFirst(run.draft.elements, scope)) endFromOutside(run, element)
+  dropTokens(run, scope)
+  run.touched.add(scope)
+}
+
+function endFromOutside(run: Run, element: ElementInstance): void {
+  letGo(run, element)
+  emit(run, { type: 'elementTerminated', key: element.key, node: element.node })
+}
+
+function dropTokens(run: Run, scope: number): void {
+  run.queue = run.queue.slice(run.taken).filter((step) => step.scope !== scope)
+  run.taken = 0
+}
+
+function contentDeepestFirst(elements: readonly ElementInstance[], scope: number): readonly ElementInstance[] {
+  // A scope always stands before its content, so one pass finds every depth.
+  const depths = new Map<number, number>([[scope, 0]])
+  const levels: ElementInstance[][] = []
+  for (const element of elements) {
+    const outer = depths.get(element.scope)
+    if (outer === undefined) continue
+    depths.set(element.key, outer + 1)
+    const level = levels[outer]
+    if (level === undefined) levels[outer] = [element]
+    else level.push(element)
+  }
+  return levels.reverse().flat()
+}
