@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { projectRoot } from '../../project-root.ts'
 
 export type Weight = 'regular' | 'semibold'
 
@@ -12,7 +11,7 @@ const files: Record<Weight, string> = {
 
 /** The whole font of a weight, as the package Noto Serif SC (SIL Open Font Licence) ships it. */
 export function readFontFile(weight: Weight): Uint8Array {
-  const manifest = createRequire(join(projectRoot(), 'package.json')).resolve(
+  const manifest = createRequire(import.meta.url).resolve(
     '@expo-google-fonts/noto-serif-sc/package.json',
   )
   return readFileSync(join(dirname(manifest), files[weight]))
