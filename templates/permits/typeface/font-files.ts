@@ -11,8 +11,6 @@ const files: Record<Weight, string> = {
 
 /** The whole font of a weight, as the package Noto Serif SC (SIL Open Font Licence) ships it. */
 export function readFontFile(weight: Weight): Uint8Array {
-  const manifest = createRequire(import.meta.url).resolve(
-    '@expo-google-fonts/noto-serif-sc/package.json',
-  )
+  const manifest = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json')
   return readFileSync(join(dirname(manifest), files[weight]))
 }
