@@ -1,52 +1,48 @@
-import { evaluate, type SyntaxError as FeelSyntaxError, parseExpression } from 'feelin'
-import type { CompiledExpression, ExpressionResult, JsonValue } from './expression.ts'
+import { type CompileOptions, compileClosure, compileTestClosure } from './compile-closure.ts'
+import type { CompiledExpression, ExpressionResult, ExpressionScope, JsonValue } from './expression.ts'
+import type { ExpressionProblem } from './problem.ts'
+import { catchFailure, createMachine, runClosure } from './run.ts'
 
-/** Why a source is no expression that may be deployed. */
-export interface ExpressionProblem {
-  readonly code: string
-  readonly message: string
-  readonly messageZh: string
-  readonly position: { readonly from: number; readonly to: number } | null
-}
+export type { ExpressionProblem } from './problem.ts'
 
 export type CompileResult =
   | { readonly ok: true; readonly expression: CompiledExpression }
   | { readonly ok: false; readonly problems: readonly ExpressionProblem[] }
 
-/** Parses a FEEL expression (DMN 1.5 §10.3) once, so that evaluating it is cheap and bounded. */
-export function compileExpression(source: string): CompileResult {
-  const names = new Set<string>()
-  let broken: { from: number; to: number } | null = null
-  parseExpression(source, {}, undefined).iterate({
-    enter(node) {
-      if (node.type.isError) broken ??= { from: node.from, to: node.to }
-      if (node.name === 'VariableName') names.add(source.slice(node.from, node.to))
-    },
-  })
-  if (broken !== null) {
-    const message = `Expected a FEEL expression, but found: ${source}`
-    return {
-      ok: false,
-      problems: [
-        { code: 'expression-syntax', message, messageZh: `不是有效的 FEEL 表达式：${source}`, position: broken },
-      ],
-    }
-  }
-  return {
-    ok: true,
-    expression: {
-      source,
-      names: [...names],
-      evaluate: (scope) => run(source, Object.fromEntries([...names].map((name) => [name, scope.read(name)]))),
-    },
-  }
+/** Unary tests, parsed once: whether a value passes (DMN 1.5 §7.3.4). */
+export interface CompiledUnaryTests {
+  readonly source: string
+  readonly names: readonly string[]
+  /** The value is true, false or, where that cannot be said, null; never throws. */
+  readonly evaluate: (scope: ExpressionScope, value: JsonValue) => ExpressionResult
 }
 
-function run(source: string, context: Record<string, JsonValue | undefined>): ExpressionResult {
-  try {
-    return { ok: true, value: JSON.parse(JSON.stringify(evaluate(source, context).value ?? null)) }
-  } catch (error) {
-    const { message } = error as FeelSyntaxError
-    return { ok: false, code: 'expression-failed', message, messageZh: `表达式求值失败：${source}` }
+export type CompileTestsResult =
+  | { readonly ok: true; readonly tests: CompiledUnaryTests }
+  | { readonly ok: false; readonly problems: readonly ExpressionProblem[] }
+
+/**
+ * Parses a FEEL expression (DMN 1.5 §10.3) once into closures that count their steps. A variable without a value is
+ * null, and so is a comparison with null; a wrong type, an unknown function and a division by zero are failures.
+ */
+export function compileExpression(source: string, options: CompileOptions = {}): CompileResult {
+  const result = compileClosure(source, options)
+  if (!result.ok) return result
+  const { compiled, names } = result
+  return { ok: true, expression: { source, names, evaluate: (scope) => runClosure(compiled, scope, false) } }
+}
+
+export function compileUnaryTests(source: string, options: CompileOptions = {}): CompileTestsResult {
+  const result = compileTestClosure(source, options)
+  if (!result.ok) return result
+  const { compiled, names } = result
+  return {
+    ok: true,
+    tests: {
+      source,
+      names,
+      evaluate: (scope, value) =>
+        catchFailure(() => ({ ok: true, value: compiled(createMachine(scope, false), null, value) })),
+    },
   }
 }

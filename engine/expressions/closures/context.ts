@@ -1,0 +1,31 @@
+import { type FeelValue, setEntry } from '../feel-value.ts'
+import { type Closure, type Frame, spend } from '../machine.ts'
+import { childAt, type SyntaxNode } from '../syntax-tree.ts'
+import { type Compilation, withNames } from './compilation.ts'
+import { readString } from './literal.ts'
+import { nameOf } from './name.ts'
+
+/** `{name: value}`; an entry may use those before it (DMN 1.5 §10.3.1.2). */
+export function compileContext(node: SyntaxNode, compilation: Compilation): Closure {
+  const entries = node.children.filter((child) => child.name === 'ContextEntry')
+  const names = entries.map((entry) => keyOf(childAt(entry, 0)))
+  const values = entries.map((entry, place) =>
+    compilation.compile(childAt(entry, 1), withNames(compilation, names, place)),
+  )
+  return (machine, outer) => {
+    spend(machine, 1 + values.length)
+    const frame: Frame = { outer, values: [] }
+    const context: { [name: string]: FeelValue } = {}
+    for (const [place, value] of values.entries()) {
+      const given = value(machine, frame)
+      frame.values[place] = given
+      setEntry(context, names[place] ?? '', given)
+    }
+    return context
+  }
+}
+
+function keyOf(key: SyntaxNode): string {
+  const literal = key.children.find((child) => child.name === 'StringLiteral')
+  return literal === undefined ? nameOf(key) : readString(literal.text)
+}

@@ -1,0 +1,141 @@
+import type { FeelFunction } from 'feelin'
+import type { FeelValue } from '../feel-value.ts'
+import { feelinBuiltin } from '../feelin-primitives.ts'
+import { fail, type Machine, weigh } from '../machine.ts'
+import type { Builtin, Builtins } from './builtin.ts'
+
+/** Built-in functions (DMN 1.5 §10.3.4) whose implementation is feelin's; each costs what its arguments weigh. */
+const NAMES = [
+  'number',
+  'string',
+  'date',
+  'date and time',
+  'time',
+  'duration',
+  'years and months duration',
+  '@',
+  'not',
+  'substring',
+  'string length',
+  'upper case',
+  'lower case',
+  'substring before',
+  'substring after',
+  'contains',
+  'starts with',
+  'ends with',
+  'string join',
+  'list replace',
+  'count',
+  'sum',
+  'mean',
+  'all',
+  'any',
+  'sublist',
+  'append',
+  'concatenate',
+  'insert before',
+  'remove',
+  'reverse',
+  'flatten',
+  'product',
+  'stddev',
+  'mode',
+  'decimal',
+  'floor',
+  'ceiling',
+  'abs',
+  'round up',
+  'round down',
+  'round half up',
+  'round half down',
+  'modulo',
+  'sqrt',
+  'log',
+  'exp',
+  'odd',
+  'even',
+  'is',
+  'before',
+  'after',
+  'meets',
+  'met by',
+  'overlaps',
+  'includes',
+  'day of year',
+  'day of week',
+  'month of year',
+  'week of year',
+  'get value',
+  'get entries',
+  'context',
+  'context merge',
+  'context put',
+] as const
+
+/** Those that may give null for values of the right type. */
+const MAY_BE_NULL = new Set<string>(['get value', 'is', 'stddev', 'mode', 'includes', 'all', 'any'])
+
+/** feelin spreads a list over JavaScript's arguments, whose number has a limit. */
+const LONGEST_LIST = 10_000
+
+export const borrowedBuiltins: Builtins = Object.fromEntries(NAMES.map((name) => [name, borrow(name)]))
+
+function borrow(name: string): Builtin {
+  const implementation = feelinBuiltin(name)
+  if (implementation === undefined) throw new Error(`Expected feelin to have the built-in function ${name}.`)
+  return {
+    parameters: implementation.parameterNames,
+    call: (machine, args) => invoke(machine, name, implementation, args),
+  }
+}
+
+function invoke(
+  machine: Machine,
+  name: string,
+  implementation: FeelFunction,
+  args: readonly (FeelValue | undefined)[],
+): FeelValue {
+  for (const arg of args) if (arg !== undefined) weigh(machine, arg)
+  if (
+    implementation.parameterNames[0]?.startsWith('...') &&
+    args.some((arg) => Array.isArray(arg) && arg.length > LONGEST_LIST)
+  ) {
+    return fail(
+      machine,
+      'list-too-long',
+      `Expected at most ${LONGEST_LIST} entries for ${name}.`,
+      `函数 ${name} 的列表不得超过 ${LONGEST_LIST} 项。`,
+    )
+  }
+  let result: unknown
+  try {
+    result = implementation.fn(...args)
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause) throw cause
+    return refuse(machine, name)
+  }
+  if (isRefusal(result)) return refuse(machine, name)
+  if (result === null && !MAY_BE_NULL.has(name) && args.every(isGiven)) return refuse(machine, name)
+  return (result ?? null) as FeelValue // feelin gives its own values and JSON, and nothing else
+}
+
+/** feelin's signal that arguments cannot be used. */
+function isRefusal(result: unknown): boolean {
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'warning' in result &&
+    'template' in result &&
+    Object.getPrototypeOf(result) !== Object.prototype
+  )
+}
+
+/** Null, and a list that holds it or nothing, lead to null by FEEL's own rules. */
+function isGiven(arg: FeelValue | undefined): boolean {
+  return arg !== null && (!Array.isArray(arg) || (arg.length > 0 && arg.every((entry) => entry !== null)))
+}
+
+function refuse(machine: Machine, name: string): null {
+  return fail(machine, 'invalid-arguments', `Expected arguments that ${name} can use.`, `函数 ${name} 的参数不合要求。`)
+}
