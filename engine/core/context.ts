@@ -13,7 +13,7 @@ export interface Context {
   readonly dueAt: (serviceLevel: ServiceLevel, startedAt: number) => number | null
   /** Most steps that one command may take before it becomes an incident. */
   readonly stepLimit: number
-  /** Scripts may hold abstract and manual tasks back until they are completed by hand. */
+  /** Scripts may hold abstract and manual tasks back until they are completed by hand, and do scripts and rules as jobs. */
   readonly waits?: (node: string) => boolean
   /** Scripts may say which flows a gateway takes whatever its conditions are; `null` = the conditions decide. */
   readonly choose?: (node: string) => readonly string[] | null

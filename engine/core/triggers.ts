@@ -36,12 +36,20 @@ export function awaitEvents(run: Run, host: number, awaited: readonly Awaited[])
   return null
 }
 
-/** An event happened at its host: what that means is told by the event's own type. */
-export function happen(run: Run, { host, trigger }: Found, variables: Variables): void {
+/**
+ * An event happened at its host: what that means is told by the event's own type. `spent` is the trigger that this
+ * uses up; `null` where somebody made it happen out of turn, so that a timer still runs on where it does not interrupt.
+ */
+export function happen(
+  run: Run,
+  { host, trigger }: Found,
+  variables: Variables,
+  spent: Trigger | null = trigger,
+): void {
   const node = nodeOf(run, trigger)
   const name = trigger.type === 'message' ? trigger.name : null
   emit(run, { type: 'eventCaught', node: node.id, kind: trigger.type, name })
-  behaviourOf(run, node).onTrigger?.(run, node, host.key, trigger, variables)
+  behaviourOf(run, node).onTrigger?.(run, node, host.key, spent, variables)
 }
 
 /** A non-interrupting event happened: messages are waited for as before, cycles go on to their next firing. */

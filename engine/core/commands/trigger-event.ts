@@ -7,6 +7,6 @@ import { findTrigger, happen } from '../triggers.ts'
 export function triggerEvent(run: Run, { node, variables }: BodyOf<'triggerEvent'>): Rejection | null {
   const found = findTrigger(run.draft, (trigger) => trigger.node === node)
   if (found === null) return reject('not-waiting', node)
-  happen(run, found, variables)
+  happen(run, found, variables, null)
   return null
 }

@@ -11,7 +11,7 @@ import { expressionScope } from '../variables.ts'
 /** Takes a decision of the same deployment at once, or is a job where it names none (BPMN 2.0.2 §10.3.3). */
 export const businessRuleTask = activity<BusinessRuleTask>({
   activate(run, node, key) {
-    if (node.decision === null) createJob(run, node.id, key, node.jobType)
+    if (node.decision === null || run.context.waits?.(node.id) === true) createJob(run, node.id, key, node.jobType)
     else applyDecision(run, node, node.decision, key)
   },
 })

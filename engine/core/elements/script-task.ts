@@ -11,7 +11,7 @@ import { evaluateAt } from '../variables.ts'
 /** A FEEL script, whose result becomes variables; a job where none is given (BPMN 2.0.2 §10.3.3). */
 export const scriptTask = activity<ScriptTask>({
   activate(run, node, key) {
-    if (node.script === null) createJob(run, node.id, key, node.jobType)
+    if (node.script === null || run.context.waits?.(node.id) === true) createJob(run, node.id, key, node.jobType)
     else runScript(run, node, node.script, key)
   },
 })
