@@ -7,6 +7,7 @@ import { v7 } from 'uuid'
 import type { Engine } from '../engine/index.ts'
 import type { Config } from './config.ts'
 import { features } from './features.ts'
+import { openFileStore } from './files/file-store.ts'
 import { readIdempotencyKey } from './idempotency/read-key.ts'
 import type { Cipher } from './personal-data/cipher.ts'
 import { authorise } from './plugins/authorise.ts'
@@ -17,6 +18,7 @@ import { sendSecurityHeaders } from './plugins/headers.ts'
 import { serverLimits, shedLoad } from './plugins/load.ts'
 import { describeRoutes } from './plugins/openapi.ts'
 import { answerProblems } from './plugins/problems.ts'
+import { createProcessCatalogue } from './process-description/process-catalogue.ts'
 
 /**
  * The web application, for the server and for tests (`app.inject`).
@@ -58,6 +60,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('database', options.database)
   app.decorate('config', options.config)
   app.decorate('cipher', options.cipher)
+  app.decorate('catalogue', createProcessCatalogue(options.engine))
+  app.decorate('files', openFileStore(options.config.filesFolder))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)

@@ -13,6 +13,7 @@ export { type Lifecycle, lifecycle } from './lifecycles/lifecycle.ts'
 export type { FlowNode, ProcessDefinition } from './model/definition.ts'
 export type { DeploymentFiles } from './model/deployment.ts'
 export { parseInstant } from './model/duration.ts'
+export { parseDeployment } from './model/parse-deployment.ts'
 export type { Problem } from './model/problem.ts'
 export type {
   DefinitionRow,

@@ -1,7 +1,9 @@
 import type { Engine } from '../../engine/index.ts'
 import type { Config } from '../config.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
+import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
 import type { ParkAccess, SignedIn } from './access.ts'
 import type { Database } from './database.ts'
 
@@ -12,6 +14,8 @@ declare module 'fastify' {
     readonly config: Config
     /** Encrypts identity numbers and mobiles. */
     readonly cipher: Cipher
+    readonly catalogue: ProcessCatalogue
+    readonly files: FileStore
   }
 
   interface FastifyRequest {

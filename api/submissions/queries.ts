@@ -52,11 +52,7 @@ export async function listSubmissions(tx: Tx, parkId: string, applicationId: str
 }
 
 /** The one that departments judge and permits are printed from. */
-export async function findLatestSubmission(
-  tx: Tx,
-  parkId: string,
-  applicationId: string,
-): Promise<Submission | null> {
+export async function findLatestSubmission(tx: Tx, parkId: string, applicationId: string): Promise<Submission | null> {
   const [row] = await tx
     .select(columns)
     .from(submissions)

@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** Files by the SHA-256 of their bytes: written once, never changed. Every node mounts the same folder. */
+export interface FileStore {
+  /** Receives a stream into a file of its own, to be looked at before it is kept or dropped. */
+  readonly receive: (source: Readable) => Promise<ReceivedFile>
+  /** Writes ready bytes; on disk when it resolves. */
+  readonly put: (bytes: Uint8Array) => Promise<StoredFile>
+  readonly read: (sha256: string) => Readable
+}
+
+export interface StoredFile {
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export interface ReceivedFile extends StoredFile {
+  readonly path: string
+  /** On disk under its name when it resolves: only then may a row speak of it. */
+  readonly keep: () => Promise<StoredFile>
+  readonly drop: () => Promise<void>
+}
+
+export function openFileStore(folder: string): FileStore {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+
+  async function receive(source: Readable): Promise<ReceivedFile> {
+    await mkdir(join(folder, 'incoming'), { recursive: true })
+    const path = join(folder, 'incoming', randomUUID())
+    const hash = createHash('sha256')
+    let bytes = 0
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk)
+        bytes += chunk.length
+        done(null, chunk)
+      },
+    })
+    try {
+      await pipeline(source, measure, createWriteStream(path, { flags: 'wx', flush: true }))
+    } catch (error) {
+      await rm(path, { force: true })
+      throw error
+    }
+    const sha256 = hash.digest('hex')
+    return {
+      sha256,
+      bytes,
+      path,
+      keep: async () => {
+        await settle(path, pathOf(sha256))
+        return { sha256, bytes }
+      },
+      drop: () => rm(path, { force: true }),
+    }
+  }
+
+  async function put(content: Uint8Array): Promise<StoredFile> {
+    await mkdir(join(folder, 'incoming'), { recursive: true })
+    const path = join(folder, 'incoming', randomUUID())
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const file = await open(path, 'wx')
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await settle(path, pathOf(sha256))
+    return { sha256, bytes: content.length }
+  }
+
+  return { receive, put, read: (sha256) => createReadStream(pathOf(sha256)) }
+}
+
+/** Gives a written file its name. The folder is synced too, or a power cut could forget the name. */
+async function settle(path: string, target: string): Promise<void> {
+  if (await exists(target)) {
+    await rm(path, { force: true })
+    return
+  }
+  await mkdir(dirname(target), { recursive: true })
+  await rename(path, target)
+  for (const folder of [dirname(target), dirname(dirname(target))]) {
+    const handle = await open(folder, 'r')
+    await handle.sync().finally(() => handle.close())
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+      throw error
+    },
+  )
+}

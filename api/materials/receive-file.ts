@@ -1,0 +1,60 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import type { FileStore, ReceivedFile } from '../files/file-store.ts'
+import { Refusal } from '../refusal.ts'
+import { acceptedMediaType } from './media-type.ts'
+
+export const MOST_BYTES = 50 * 1024 * 1024
+
+export interface UploadedFile {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly received: ReceivedFile
+}
+
+/** Takes the one file of a multipart request: not empty, not too large, of an accepted type under an honest name. */
+export async function receiveFile(request: FastifyRequest, files: FileStore): Promise<UploadedFile> {
+  if (!request.isMultipart()) {
+    throw new Refusal(
+      'unsupported-media-type',
+      'Expected multipart/form-data with one file.',
+      '请以 multipart/form-data 上传一个文件。',
+    )
+  }
+  const part = await request.file({
+    limits: { fileSize: MOST_BYTES, files: 1, fields: 5, fieldSize: 2_000, parts: 6, headerPairs: 20 },
+    throwFileSizeLimit: false,
+  })
+  if (part === undefined) {
+    throw new Refusal('file-missing', 'Expected a file in the request, but found none.', '请求中没有文件。')
+  }
+  const fileName = honestName(part)
+  const received = await files.receive(part.file)
+  try {
+    if (part.file.truncated) {
+      throw new Refusal(
+        'file-too-large',
+        `Expected at most ${MOST_BYTES / 1024 / 1024} MB, but ${fileName} is larger.`,
+        `文件不得超过 ${MOST_BYTES / 1024 / 1024} MB，${fileName} 超出限制。`,
+      )
+    }
+    if (received.bytes === 0) {
+      throw new Refusal(
+        'file-empty',
+        `Expected ${fileName} to hold something, but it is empty.`,
+        `文件 ${fileName} 为空。`,
+      )
+    }
+    return { fileName, mediaType: await acceptedMediaType(received.path, fileName), received }
+  } catch (error) {
+    await received.drop()
+    throw error
+  }
+}
+
+/** The last part of the name without control characters; it is shown, and never becomes a path. */
+function honestName(part: MultipartFile): string {
+  const name = (part.filename ?? '').split(/[\\/]/).at(-1) ?? ''
+  const visible = [...name.normalize('NFC')].filter((character) => !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(character)).join('')
+  return visible.trim().slice(-200) || 'file'
+}

@@ -1,0 +1,39 @@
+import type { DescribedMaterial } from '../process-description/described-process.ts'
+import type { Deferral, Material } from './queries.ts'
+
+/** 材料要求: one material that the permits asked for need, and how it stands (domain: material). */
+export interface Requirement {
+  readonly code: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly permits: readonly string[]
+  readonly deferrableDays: number | null
+  readonly state: 'required' | 'provided' | 'promised' | 'deferred'
+  /** It may stay as it is: an authority brings it, or it has been provided, promised or deferred. */
+  readonly isMet: boolean
+  readonly material: Material | null
+}
+
+/** How every required material stands; `all` holds every version, of which the newest counts. */
+export function requirementsOf(
+  required: readonly DescribedMaterial[],
+  all: readonly Material[],
+  deferrals: readonly Deferral[],
+): readonly Requirement[] {
+  return required.map(({ code, name, permits, deferrableDays, providedBy }) => {
+    const material = all.filter((each) => each.code === code).at(-1) ?? null
+    const state = stateOf(
+      material,
+      providedBy.includes('promise'),
+      deferrals.some((deferral) => deferral.code === code),
+    )
+    const isInternal = providedBy.every((source) => source === 'internal')
+    return { code, name, permits, deferrableDays, state, isMet: state !== 'required' || isInternal, material }
+  })
+}
+
+// The promise letter that goes with every submission covers what the applicant may promise.
+function stateOf(material: Material | null, mayBePromised: boolean, isDeferred: boolean): Requirement['state'] {
+  if (material !== null) return 'provided'
+  if (isDeferred) return 'deferred'
+  return mayBePromised ? 'promised' : 'required'
+}

@@ -1,0 +1,182 @@
+import { v7 } from 'uuid'
+import { z } from 'zod'
+import { mustBeEditable, mustBeOwner, ownApplication, withReadable } from '../applications/access.ts'
+import { lockApplication } from '../applications/queries.ts'
+import { applicationParams } from '../applications/schemas.ts'
+import type { FeatureRoutes } from '../features.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
+import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
+import { knownMaterial, requirementsAsked } from './asked-for.ts'
+import { deleteDeferral, findMaterial, insertDeferral, insertMaterial, listMaterials } from './queries.ts'
+import { receiveFile } from './receive-file.ts'
+import { materialParams, materialView, materialViewOf, requirementView, requirementViewOf } from './schemas.ts'
+
+/** 材料: what is required, upload and replacement, download, deferral. */
+export const materialRoutes: FeatureRoutes = async (app) => {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/applications/:application/requirements',
+    config: { permission: 'readMaterials' },
+    schema: {
+      tags: ['materials'],
+      summary: 'Which materials are required, and how they stand · 材料清单',
+      params: applicationParams,
+      response: { 200: z.array(requirementView) },
+    },
+    handler: async (request) => {
+      const access = parkOf(request)
+      return await withReadable(request, request.params.application, async (tx, application) =>
+        (await requirementsAsked(app, tx, access, application)).map(requirementViewOf),
+      )
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/applications/:application/materials',
+    config: { permission: 'readMaterials' },
+    schema: {
+      tags: ['materials'],
+      summary: 'Every version of every material · 已交材料',
+      params: applicationParams,
+      response: { 200: z.array(materialView) },
+    },
+    handler: async (request) =>
+      await withReadable(request, request.params.application, async (tx, application) =>
+        (await listMaterials(tx, parkOf(request).park.id, application.id)).map(materialViewOf),
+      ),
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/applications/:application/materials/:code',
+    config: { permission: 'provideMaterial' },
+    // A large file on a slow line takes its time; the connection's own limits still hold.
+    handlerTimeout: 300_000,
+    schema: {
+      tags: ['materials'],
+      summary: 'Upload a material, or replace it by a new version · 上传、替换材料',
+      description: 'multipart/form-data with one file: PDF, PNG, JPEG or DOCX by its content, at most 50 MB.',
+      consumes: ['multipart/form-data'],
+      params: materialParams,
+      response: { 201: materialView },
+    },
+    handler: async (request, reply) => {
+      const access = parkOf(request)
+      const { application: id, code } = request.params
+      await inParkOf(request, async (tx) => {
+        const { application } = await ownApplication(tx, access, id)
+        mustBeEditable(application)
+        await knownMaterial(app, access.park.id, application, code)
+      })
+      const { fileName, mediaType, received } = await receiveFile(request, app.files)
+      request.uploadHash = received.sha256
+      const { sha256, bytes } = await received.keep()
+      const provided = await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          await lockApplication(tx, access.park.id, id)
+          const { application } = await ownApplication(tx, access, id)
+          mustBeEditable(application)
+          const providedAt = new Date(app.engine.now())
+          const row = { id: v7(), applicationId: id, code, sha256, bytes, mediaType, fileName, providedAt }
+          const providedBy = personOf(request).personId
+          return materialViewOf(await insertMaterial(tx, access.park.id, { ...row, providedBy }))
+        }),
+      )
+      return reply.code(201).send(provided)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/applications/:application/materials/:code/file',
+    config: { permission: 'readMaterials' },
+    schema: {
+      tags: ['materials'],
+      summary: 'Download a material, the newest version unless another is named · 下载材料',
+      params: materialParams,
+      querystring: z.object({ version: z.coerce.number().int().min(1).optional() }),
+      response: { 200: z.any().describe('The file') },
+    },
+    handler: async (request, reply) => {
+      const { application: id, code } = request.params
+      const { version } = request.query
+      const material = await withReadable(request, id, (tx, application) =>
+        findMaterial(tx, parkOf(request).park.id, application.id, code, version ?? null),
+      )
+      if (material === null) {
+        throw new Refusal('not-found', `Expected a file for ${code}, but there is none yet.`, '该材料尚未提交。')
+      }
+      return reply
+        .type(material.mediaType)
+        .header('content-length', material.bytes)
+        .header('content-disposition', attachment(material.fileName))
+        .header('x-content-type-options', 'nosniff')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(app.files.read(material.sha256))
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/applications/:application/materials/:code/deferral',
+    config: { permission: 'signPromise' },
+    schema: {
+      tags: ['materials'],
+      summary: 'Promise to hand in a minor material later · 容缺承诺',
+      params: materialParams,
+      body: z.object({ signed: z.literal(true).describe('The owner signs that it will be handed in in time') }),
+      response: { 201: z.object({ code: z.string(), days: z.number().int().describe('Working days') }) },
+    },
+    handler: async (request, reply) => {
+      const access = parkOf(request)
+      const { application: id, code } = request.params
+      const deferred = await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          await lockApplication(tx, access.park.id, id)
+          const { application, relation } = await ownApplication(tx, access, id)
+          mustBeOwner(relation)
+          mustBeEditable(application)
+          const { deferrableDays: days, name } = await knownMaterial(app, access.park.id, application, code)
+          if (days === null) {
+            throw new Refusal('material-not-deferrable', `${name.en} cannot be deferred.`, `${name.zh}不可容缺。`)
+          }
+          const signedBy = personOf(request).personId
+          await insertDeferral(tx, access.park.id, id, { code, days, signedBy, signedAt: new Date(app.engine.now()) })
+          return { code, days }
+        }),
+      )
+      return reply.code(201).send(deferred)
+    },
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/api/v1/parks/:park/applications/:application/materials/:code/deferral',
+    config: { permission: 'signPromise' },
+    schema: {
+      tags: ['materials'],
+      summary: 'Take a deferral back before submitting · 取消容缺承诺',
+      params: materialParams,
+      response: { 204: z.null() },
+    },
+    handler: async (request, reply) => {
+      const access = parkOf(request)
+      const { application: id, code } = request.params
+      await inParkOf(request, async (tx) => {
+        const { application, relation } = await ownApplication(tx, access, id)
+        mustBeOwner(relation)
+        mustBeEditable(application)
+        await deleteDeferral(tx, access.park.id, id, code)
+      })
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+/** RFC 6266: the name in UTF-8; nothing that was typed gets into the header unescaped. */
+function attachment(fileName: string): string {
+  const escaped = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="file"; filename*=UTF-8''${escaped}`
+}

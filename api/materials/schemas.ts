@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { applicationParams } from '../applications/schemas.ts'
+import type { Material } from './queries.ts'
+import type { Requirement } from './requirements.ts'
+
+export const materialParams = applicationParams.extend({ code: z.string().max(100) })
+
+export const materialView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  version: z.number().int(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  providedAt: z.iso.datetime(),
+})
+
+export const requirementView = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  permits: z.array(z.string()),
+  deferrableDays: z.number().int().nullable().describe('Working days for which it may be deferred; null = never'),
+  state: z.enum(['required', 'provided', 'promised', 'deferred']),
+  isMet: z.boolean().describe('Whether the application may be submitted with it as it is'),
+  material: materialView.nullable(),
+})
+
+export function materialViewOf(material: Material): z.input<typeof materialView> {
+  const { id, code, version, fileName, mediaType, bytes, sha256, providedAt } = material
+  return { id, code, version, fileName, mediaType, bytes, sha256, providedAt: providedAt.toISOString() }
+}
+
+export function requirementViewOf(requirement: Requirement): z.input<typeof requirementView> {
+  const { code, name, permits, deferrableDays, state, isMet, material } = requirement
+  return {
+    code,
+    name: name.zh,
+    nameEn: name.en,
+    permits: [...permits],
+    deferrableDays,
+    state,
+    isMet,
+    material: material === null ? null : materialViewOf(material),
+  }
+}
