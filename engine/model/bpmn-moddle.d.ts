@@ -18,6 +18,19 @@ declare module 'bpmn-moddle' {
       packages?: { readonly [prefix: string]: object },
       options?: { readonly nsMap?: { readonly [uri: string]: string } },
     )
+    getPackages(): readonly {
+      readonly prefix: string
+      readonly types: readonly {
+        readonly name: string
+        readonly properties?: readonly {
+          readonly name: string
+          readonly type?: string
+          readonly isAttr?: boolean
+          readonly default?: unknown
+          readonly xml?: { readonly serialize: string }
+        }[]
+      }[]
+    }[]
     fromXML(xml: string): Promise<{
       readonly rootElement: object
       readonly elementsById: { readonly [id: string]: object }

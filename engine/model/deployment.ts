@@ -11,6 +11,8 @@ export interface Deployment {
   /** SHA-256 over the sorted paths and bytes, in hexadecimal. */
   readonly hash: string
   readonly processes: readonly ProcessDefinition[]
+  /** Ids of the processes that say `isExecutable="true"`; empty where all are silent about it. */
+  readonly executable: readonly string[]
   /** Notes and warnings that did not hinder it. */
   readonly problems: readonly Problem[]
 }

@@ -53,10 +53,11 @@ export function unresolvedIdOf(element: ModdleElement, property: string): string
   return 'id' in value && typeof value.id === 'string' ? value.id : null
 }
 
+/** `xsd:boolean` is written `true` or `1`, `false` or `0`. */
 export function isTrue(element: ModdleElement, property: string): boolean {
-  return element.get(property) === true
+  return ['true', '1'].includes(textOf(element, property) ?? '')
 }
 
 export function isFalse(element: ModdleElement, property: string): boolean {
-  return element.get(property) === false
+  return ['false', '0'].includes(textOf(element, property) ?? '')
 }

@@ -4,8 +4,9 @@ import type { Problem } from './problem.ts'
 import siji from './siji.moddle.json' with { type: 'json' }
 import { vendorNamespaces } from './vendor-namespaces.ts'
 import { decodeXml } from './xml/decode-xml.ts'
+import { faithfulPackages } from './xml/faithful-packages.ts'
 import { normaliseTags } from './xml/normalise-tags.ts'
-import { resolveReferences } from './xml/resolve-references.ts'
+import { type Reference, resolveReferences, setReferences } from './xml/resolve-references.ts'
 import { scanXml } from './xml/scan-xml.ts'
 
 /** A BPMN file as it was read: moddle's tree with everything that the file says, to be drawn, changed and written. */
@@ -14,6 +15,7 @@ export interface ImportedModel {
   readonly definitions: ModdleElement
   /** Id → line on which it stands, counted from 1. */
   readonly lines: ReadonlyMap<string, number>
+  readonly references: readonly Reference[]
 }
 
 export type ImportResult =
@@ -37,10 +39,12 @@ export async function readBpmn(source: Uint8Array | string): Promise<ImportResul
   try {
     const parsed = await createModdle().fromXML(xml)
     const references = resolveReferences(parsed.references, parsed.elementsById)
+    setReferences(references, 'elements')
     if (!isModdleElement(parsed.rootElement)) throw new Error('no definitions')
     const problems = parsed.warnings.flatMap((warning) => warningProblem(warning, scan.lines))
-    for (const reference of references) if (!reference.resolved) problems.push(unresolvedProblem(reference, scan.lines))
-    return { ok: true, model: { definitions: parsed.rootElement, lines: scan.lines }, problems }
+    for (const reference of references)
+      if (reference.target === null) problems.push(unresolvedProblem(reference, scan.lines))
+    return { ok: true, model: { definitions: parsed.rootElement, lines: scan.lines, references }, problems }
   } catch (error) {
     const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     return {
@@ -61,7 +65,7 @@ export async function readBpmn(source: Uint8Array | string): Promise<ImportResul
 
 /** bpmn-moddle with our extension; vendors' prefixes are made uniform. */
 export function createModdle(): BpmnModdle {
-  return new BpmnModdle({ siji }, { nsMap: vendorNamespaces })
+  return new BpmnModdle({ ...faithfulPackages(), siji }, { nsMap: vendorNamespaces })
 }
 
 function warningProblem(warning: ParseWarning, lines: ReadonlyMap<string, number>): Problem[] {

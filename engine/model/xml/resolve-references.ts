@@ -1,53 +1,52 @@
 import type { ParsedReference } from 'bpmn-moddle'
 
-/** A reference that leads nowhere: kept, so that writing the model loses nothing. */
-export interface UnresolvedReference {
+/** One reference of the file; `target` is `null` where it leads nowhere. */
+export interface Reference {
+  readonly element: ReferringElement
+  readonly property: string
+  /** As it is written, with its QName prefix. */
   readonly id: string
+  readonly target: object | null
 }
 
-interface Settable {
+export interface ReferringElement {
   readonly get: (property: string) => unknown
   readonly set: (property: string, value: unknown) => void
 }
 
-/**
- * Sets every reference anew, with its QName prefix resolved and in the order of the file: moddle compares prefixed
- * names literally, drops what it cannot find and reorders the rest.
- */
+/** Every reference, with its QName prefix resolved: moddle compares prefixed names literally. */
 export function resolveReferences(
   references: readonly ParsedReference[],
   elementsById: { readonly [id: string]: object },
-): readonly (ParsedReference & { readonly resolved: boolean })[] {
-  const many = new Map<object, Map<string, unknown[]>>()
-  const outcome: (ParsedReference & { resolved: boolean })[] = []
-
-  for (const reference of references) {
-    const found = elementsById[reference.id] ?? elementsById[localName(reference.id)]
-    outcome.push({
-      element: reference.element,
-      property: reference.property,
-      id: reference.id,
-      resolved: found !== undefined,
-    })
-    const value: object = found ?? ({ id: reference.id } satisfies UnresolvedReference)
+): readonly Reference[] {
+  return references.map(({ element, property, id }) => ({
     // Every element of moddle's tree can be read and set by property name.
-    const element = reference.element as Settable
-    if (!Array.isArray(element.get(reference.property))) {
-      element.set(reference.property, value)
+    element: element as ReferringElement,
+    property,
+    id,
+    target: elementsById[id] ?? elementsById[localName(id)] ?? null,
+  }))
+}
+
+/**
+ * Sets every reference anew, in the order of the file: moddle drops what it cannot find and reorders the rest. One that
+ * leads nowhere becomes `{ id }`, and so does every one whose text is to be written as it stood.
+ */
+export function setReferences(references: readonly Reference[], as: 'elements' | 'text'): void {
+  const lists = new Map<ReferringElement, Map<string, unknown[]>>()
+  for (const { element, property, id, target } of references) {
+    const value = as === 'text' || target === null ? { id } : target
+    if (!Array.isArray(element.get(property))) {
+      element.set(property, value)
       continue
     }
-    const lists = many.get(element) ?? new Map<string, unknown[]>()
-    many.set(element, lists)
-    const list = lists.get(reference.property) ?? []
-    lists.set(reference.property, list)
-    list.push(value)
+    const ofElement = lists.get(element) ?? new Map<string, unknown[]>()
+    lists.set(element, ofElement)
+    ofElement.set(property, [...(ofElement.get(property) ?? []), value])
   }
-
-  for (const [element, lists] of many) {
-    // As above: the same elements.
-    for (const [property, list] of lists) (element as Settable).set(property, list)
+  for (const [element, ofElement] of lists) {
+    for (const [property, list] of ofElement) element.set(property, list)
   }
-  return outcome
 }
 
 function localName(id: string): string {

@@ -1,0 +1,49 @@
+import { BpmnModdle } from 'bpmn-moddle'
+
+interface Property {
+  readonly name: string
+  readonly type?: string
+  readonly isAttr?: boolean
+  readonly default?: unknown
+  readonly xml?: { readonly serialize: string }
+}
+
+interface Type {
+  readonly name: string
+  readonly properties?: readonly Property[]
+}
+
+interface Package {
+  readonly prefix: string
+  readonly types: readonly Type[]
+}
+
+/**
+ * moddle's own packages, so read that writing gives back what stood in the file: attributes stay text (`30.0` is not
+ * `30`, `1` is a true boolean) and one that says what is the default anyway is not left out.
+ */
+export function faithfulPackages(): { readonly [prefix: string]: Package } {
+  return Object.fromEntries(new BpmnModdle().getPackages().map((original) => [original.prefix, faithful(original)]))
+}
+
+function faithful(original: Package): Package {
+  return {
+    ...original,
+    types: original.types.map((type) =>
+      type.properties === undefined
+        ? type
+        : { ...type, properties: type.properties.map((property) => asWritten(type, property)) },
+    ),
+  }
+}
+
+function asWritten(type: Type, property: Property): Property {
+  // The schema's element here is `expression` or what may stand for it, not a typed `expression`.
+  if (type.name === 'ResourceAssignmentExpression') {
+    const { xml: _xml, ...rest } = property
+    return rest
+  }
+  if (property.isAttr !== true) return property
+  const { default: _default, ...rest } = property
+  return ['Boolean', 'Integer', 'Real'].includes(property.type ?? '') ? { ...rest, type: 'String' } : rest
+}
