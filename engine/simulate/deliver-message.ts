@@ -1,0 +1,45 @@
+import type { MessageTrigger } from '../core/instance.ts'
+import { reject } from '../core/rejections.ts'
+import { asKey } from '../core/triggers.ts'
+import { visibleVariables } from '../core/variables.ts'
+import type { JsonValue, Variables } from '../expressions/expression.ts'
+import { sameJson } from './same-json.ts'
+import { type Outcome, send, startInstance } from './send.ts'
+import type { Member, World } from './world.ts'
+
+/**
+ * To the one subscriber that fits, else to a start event that waits for it, else refused (BPMN 2.0.2 §8.4.2). A
+ * subscriber fits when what it can see has all values of `correlate`, or when one of them is its correlation key.
+ */
+export function deliverMessage(world: World, name: string, correlate: Variables, variables: Variables): Outcome {
+  for (const member of world.members) {
+    const trigger = subscriptionOf(member, name, correlate)
+    if (trigger === null) continue
+    const { correlationKey } = trigger
+    return send(world, member, { type: 'deliverMessage', name, correlationKey, variables })
+  }
+  for (const definition of world.processes) {
+    const start = definition.scope.startEvents.find(
+      ({ trigger }) => trigger?.type === 'message' && trigger.name === name,
+    )
+    if (start !== undefined) return startInstance(world, definition, null, { startEvent: start.id, variables })
+  }
+  return { ok: false, refusal: reject('no-subscriber', name) }
+}
+
+function subscriptionOf({ instance }: Member, name: string, correlate: Variables): MessageTrigger | null {
+  for (const { key, triggers = [] } of instance.elements) {
+    const visible = visibleVariables(instance, key)
+    for (const trigger of triggers) {
+      if (trigger.type === 'message' && trigger.name === name && fits(trigger, visible, correlate)) return trigger
+    }
+  }
+  return null
+}
+
+function fits({ correlationKey }: MessageTrigger, visible: Variables, correlate: Variables): boolean {
+  const wanted = Object.entries(correlate)
+  const holds = ([name, value]: readonly [string, JsonValue]) => sameJson(visible[name] ?? null, value)
+  if (correlationKey !== null && wanted.some(([, value]) => asKey(value) === correlationKey)) return true
+  return wanted.every(holds)
+}

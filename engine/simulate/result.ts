@@ -1,0 +1,50 @@
+import { visibleVariables } from '../core/variables.ts'
+import type { Variables } from '../expressions/expression.ts'
+import { countWaiting, incidentElement } from './standing.ts'
+import { linesOf } from './trace.ts'
+import type { Member, World } from './world.ts'
+
+/** How one instance stands when the script is done. */
+export interface RunResult {
+  readonly instance: number
+  readonly result: 'completed' | 'waiting' | 'terminated' | 'cancelled' | 'failed'
+  /** Element ids, one for each token that waits. */
+  readonly waiting: readonly string[]
+  /** Each element once, in the order of the first completions. */
+  readonly completed: readonly string[]
+  readonly variables: Variables
+  readonly incidents: readonly IncidentResult[]
+}
+
+export interface IncidentResult {
+  readonly element: string
+  readonly code: string
+  readonly message: string
+  readonly messageZh: string
+}
+
+/** The results in the order in which the instances were started. */
+export function resultsOf(world: World): readonly RunResult[] {
+  const completions = linesOf(world.trace).filter(({ event }) => event === 'completed')
+  return world.members.map((member) => {
+    const { number, instance } = member
+    const incidents = incidentsOf(member)
+    return {
+      instance: number,
+      result: instance.state !== 'active' ? instance.state : incidents.length > 0 ? 'failed' : 'waiting',
+      waiting: [...countWaiting([member])].flatMap(([id, count]) => Array.from({ length: count }, () => id)),
+      completed: [...new Set(completions.filter((line) => line.instance === number).map(({ element }) => element))],
+      variables: visibleVariables(instance, 0),
+      incidents,
+    }
+  })
+}
+
+function incidentsOf(member: Member): readonly IncidentResult[] {
+  return member.instance.elements.flatMap((each) => {
+    const element = incidentElement(member, each)
+    if (element === null || each.incident === undefined) return []
+    const { code, message, messageZh } = each.incident
+    return [{ element, code, message, messageZh }]
+  })
+}

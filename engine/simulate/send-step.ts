@@ -1,0 +1,60 @@
+import type { CommandBody } from '../core/commands.ts'
+import { notWaiting } from './not-waiting.ts'
+import { type Outcome, send, startInstance } from './send.ts'
+import { incidentElement, type Standing, standing } from './standing.ts'
+import type { Step } from './step.ts'
+import type { World } from './world.ts'
+
+/** Starts an instance at its none start event, or at the one that is named; refused if there is none. */
+export function start(world: World, { process, event, variables, as }: Extract<Step, { type: 'start' }>): Outcome {
+  const definition = world.processes.find(({ id }) => process === null || id === process)
+  if (definition !== undefined) return startInstance(world, definition, as, { startEvent: event, variables })
+  const known = world.processes.map(({ id }) => id).join(', ')
+  return {
+    ok: false,
+    refusal: {
+      code: 'no-such-process',
+      message: `Expected one of the processes ${known}, but found ${process}.`,
+      messageZh: `应为流程 ${known} 之一，实际为 ${process}。`,
+    },
+  }
+}
+
+/** Sends a command to the first token at an element that it can be meant for. */
+export function sendTo(
+  world: World,
+  element: string,
+  isMeant: (token: Standing) => boolean,
+  body: (key: number) => CommandBody,
+): Outcome {
+  const token = standing(world.members).find((each) => each.node.id === element && isMeant(each))
+  if (token === undefined) return { ok: false, refusal: notWaiting(world, element) }
+  return send(world, token.member, body(token.element.key))
+}
+
+/** Sends a command to the first instance that takes it. */
+export function firstThatAccepts(world: World, what: string, body: CommandBody): Outcome {
+  for (const member of world.members) {
+    const outcome = send(world, member, body)
+    if (outcome.ok) return outcome
+  }
+  return { ok: false, refusal: notWaiting(world, what) }
+}
+
+export function resolveIncident(world: World, { element, variables }: Extract<Step, { type: 'resolve' }>): Outcome {
+  for (const member of world.members) {
+    const stuck = member.instance.elements.find((each) => incidentElement(member, each) === element)
+    if (stuck !== undefined) return send(world, member, { type: 'resolveIncident', key: stuck.key, variables })
+  }
+  return { ok: false, refusal: notWaiting(world, `an incident at ${element}`) }
+}
+
+/** The variables of the instance in which an element waits; without one, of the first that still runs. */
+export function setVariables(world: World, { variables, at }: Extract<Step, { type: 'set' }>): Outcome {
+  const member =
+    at === null
+      ? world.members.find(({ instance }) => instance.state === 'active')
+      : standing(world.members).find(({ node }) => node.id === at)?.member
+  if (member === undefined) return { ok: false, refusal: notWaiting(world, at ?? 'an instance') }
+  return send(world, member, { type: 'setVariables', scope: 0, variables })
+}

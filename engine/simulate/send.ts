@@ -1,0 +1,96 @@
+import type { CommandBody } from '../core/commands.ts'
+import type { Context } from '../core/context.ts'
+import type { Decision, Rejection } from '../core/decision.ts'
+import { handle } from '../core/handle.ts'
+import type { ProcessInstance } from '../core/instance.ts'
+import type { ProcessDefinition } from '../model/definition.ts'
+import { closesDaily } from './office.ts'
+import { extendTrace, traceLines } from './trace.ts'
+import { type Member, type World, withInstance } from './world.ts'
+
+export type Outcome = { readonly ok: true; readonly world: World } | { readonly ok: false; readonly refusal: Refusal }
+
+/** Why a step could not be taken; a check says what it expected and what it found. */
+export interface Refusal extends Rejection {
+  readonly expected?: unknown
+  readonly found?: unknown
+}
+
+/** Sends a command to one instance and takes in what happened. */
+export function send(world: World, member: Member, body: CommandBody): Outcome {
+  const before = world.settings.throughJson ? copyThroughJson(member.instance) : member.instance
+  const decision = decide(world, member.definition, before, member.number, body)
+  if (!decision.accepted) return { ok: false, refusal: decision.rejection }
+  return { ok: true, world: takeIn(withInstance(world, member.number, decision.instance), member, decision) }
+}
+
+/** Starts an instance; it becomes the last member. */
+export function startInstance(
+  world: World,
+  definition: ProcessDefinition,
+  name: string | null,
+  start: Pick<Extract<CommandBody, { type: 'startInstance' }>, 'startEvent' | 'variables'>,
+): Outcome {
+  const number = world.members.length + 1
+  const decision = decide(world, definition, null, number, {
+    type: 'startInstance',
+    processId: definition.id,
+    definitionHash: definition.hash,
+    businessKey: null,
+    ...start,
+  })
+  if (!decision.accepted) return { ok: false, refusal: decision.rejection }
+  const member = { number, name, definition, instance: decision.instance }
+  return { ok: true, world: takeIn({ ...world, members: [...world.members, member] }, member, decision) }
+}
+
+function decide(
+  world: World,
+  definition: ProcessDefinition,
+  instance: ProcessInstance | null,
+  number: number,
+  body: CommandBody,
+): Decision {
+  const command = {
+    id: countedId(1, world.commands + 1),
+    parkId: countedId(0, 0),
+    instanceId: countedId(2, number),
+    actor: { type: 'system', name: 'simulation' },
+    body,
+  } as const
+  return handle(definition, instance, command, contextOf(world))
+}
+
+function takeIn(world: World, { definition, number }: Member, decision: Decision & { accepted: true }): World {
+  const { events } = decision
+  const thrown = events.flatMap((event) =>
+    event.type === 'eventThrown' && event.kind === 'message' && event.name !== null ? [event.name] : [],
+  )
+  return {
+    ...world,
+    commands: world.commands + 1,
+    thrown: thrown.length === 0 ? world.thrown : [...world.thrown, ...thrown],
+    trace: extendTrace(world.trace, traceLines(events, definition, world.now, number)),
+  }
+}
+
+function contextOf({ now, settings, choices }: World): Context {
+  return {
+    now,
+    zone: settings.zone,
+    evaluate: (expression, scope) => expression.evaluate(scope),
+    dueAt: closesDaily(settings.zone),
+    stepLimit: 100_000,
+    waits: (node) => settings.waits.has(node),
+    choose: (node) => choices.get(node) ?? null,
+  }
+}
+
+/** Ids that look like those of the server and are the same on every run. */
+function countedId(kind: number, count: number): string {
+  return `00000000-0000-7000-8${String(kind).padStart(3, '0')}-${String(count).padStart(12, '0')}`
+}
+
+function copyThroughJson(instance: ProcessInstance): ProcessInstance {
+  return JSON.parse(JSON.stringify(instance)) as ProcessInstance // an instance is plain JSON by its own promise
+}

@@ -1,0 +1,83 @@
+import type { CommandBody } from '../core/commands.ts'
+import { visibleVariables } from '../core/variables.ts'
+import type { JsonValue, Variables } from '../expressions/expression.ts'
+import { deliverMessage } from './deliver-message.ts'
+import { type Outcome, type Refusal, send } from './send.ts'
+import { isCompletable, type Standing, standing } from './standing.ts'
+import type { Handler, World } from './world.ts'
+
+/** Lets everything happen that happens by itself: thrown messages, work that has a handler, and tasks under `auto`. */
+export function settle(outcome: Outcome): Outcome {
+  if (!outcome.ok) return outcome
+  let { world } = outcome
+  const limit = world.commands + world.settings.commandLimit
+  for (;;) {
+    const next = nextByItself(world)
+    if (next === null) return { ok: true, world }
+    if (world.commands >= limit) return { ok: false, refusal: endless(world.settings.commandLimit) }
+    if (!next.ok) return next
+    world = next.world
+  }
+}
+
+function nextByItself(world: World): Outcome | null {
+  const [message, ...rest] = world.thrown
+  if (message !== undefined) {
+    const waiting = { ...world, thrown: rest, commands: world.commands + 1 }
+    const delivered = deliverMessage(waiting, message, {}, {})
+    // A message may be for the world outside: nobody here need wait for it.
+    return delivered.ok ? delivered : { ok: true, world: waiting }
+  }
+  for (const token of standing(world.members)) {
+    const answer = isCompletable(token) ? answerOf(world, token) : null
+    if (answer === null) continue
+    return 'code' in answer ? { ok: false, refusal: answer } : send(world, token.member, completion(token, answer.give))
+  }
+  return null
+}
+
+/** The command that says that a task or job is done. */
+export function completion({ element }: Standing, variables: Variables): CommandBody {
+  return { type: element.job === undefined ? 'completeTask' : 'completeJob', key: element.key, variables }
+}
+
+function answerOf({ settings, now }: World, token: Standing): { readonly give: Variables } | Refusal | null {
+  const { element, node, member } = token
+  const handler = settings.handlers.get(node.id)
+  if (handler !== undefined)
+    return evaluateHandler(handler, visibleVariables(member.instance, element.key), now, settings.zone)
+  return settings.auto && !settings.waits.has(node.id) ? { give: {} } : null
+}
+
+function evaluateHandler(
+  handler: Handler,
+  variables: Variables,
+  now: number,
+  zone: string,
+): { readonly give: Variables } | Refusal {
+  const give: Record<string, JsonValue> = {}
+  for (const [name, value] of handler) {
+    if (!isExpression(value)) {
+      give[name] = value
+      continue
+    }
+    const result = value.evaluate({ read: (variable) => variables[variable], now, zone })
+    if (!result.ok) return result
+    give[name] = result.value
+  }
+  return { give }
+}
+
+function isExpression(
+  value: unknown,
+): value is Extract<NonNullable<ReturnType<Handler['get']>>, { evaluate: unknown }> {
+  return typeof value === 'object' && value !== null && 'evaluate' in value && typeof value.evaluate === 'function'
+}
+
+function endless(limit: number): Refusal {
+  return {
+    code: 'limit',
+    message: `Expected the process to come to rest within ${limit} commands, but it went on.`,
+    messageZh: `流程未在 ${limit} 条命令之内停下。`,
+  }
+}

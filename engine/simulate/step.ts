@@ -1,0 +1,35 @@
+import type { Variables } from '../expressions/expression.ts'
+import type { Expected } from './expected.ts'
+
+/** What happens next in a script; each is taken when nothing moves by itself any more. */
+export type Step =
+  | {
+      readonly type: 'start'
+      /** `null`: the process that runs when nothing is said. */
+      readonly process: string | null
+      readonly event: string | null
+      readonly variables: Variables
+      readonly as: string | null
+    }
+  | { readonly type: 'deploy' }
+  | { readonly type: 'complete'; readonly element: string; readonly which: Which; readonly variables: Variables }
+  | { readonly type: 'completeAll'; readonly elements: readonly string[] }
+  | { readonly type: 'fail'; readonly element: string; readonly message: string }
+  | { readonly type: 'error'; readonly element: string; readonly code: string; readonly variables: Variables }
+  | { readonly type: 'resolve'; readonly element: string; readonly variables: Variables }
+  | { readonly type: 'continue'; readonly element: string }
+  | { readonly type: 'trigger'; readonly element: string; readonly variables: Variables }
+  | { readonly type: 'set'; readonly variables: Variables; readonly at: string | null }
+  | { readonly type: 'message'; readonly name: string; readonly correlate: Variables; readonly variables: Variables }
+  | { readonly type: 'signal'; readonly name: string }
+  | { readonly type: 'advance'; readonly duration: string }
+  | { readonly type: 'advanceTo'; readonly date: string }
+  | { readonly type: 'choose'; readonly flows: ReadonlyMap<string, readonly string[]> }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'refused'; readonly step: Step; readonly or: 'ignored' | 'incident' | null }
+  | { readonly type: 'check'; readonly expected: Expected }
+  /** Words of the vocabulary for elements and operations that the engine does not have yet. */
+  | { readonly type: 'unsupported'; readonly word: string }
+
+/** Which of several that wait at one element. */
+export type Which = { readonly times: number } | { readonly index: number } | 'all'

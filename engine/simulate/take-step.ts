@@ -1,0 +1,83 @@
+import { addDuration, parseInstant } from '../model/duration.ts'
+import { advanceClock } from './advance-clock.ts'
+import { check } from './check.ts'
+import { completeEach, completeTokens } from './complete-tokens.ts'
+import { deliverMessage } from './deliver-message.ts'
+import { notWaiting, tellWaiting } from './not-waiting.ts'
+import type { Outcome } from './send.ts'
+import { firstThatAccepts, resolveIncident, sendTo, setVariables, start } from './send-step.ts'
+import { settle } from './settle.ts'
+import { isCompletable, type Standing } from './standing.ts'
+import type { Step } from './step.ts'
+import { takeRefused } from './take-refused.ts'
+import type { World } from './world.ts'
+
+/** Takes one step and lets the world come to rest; a refused one leaves the world as it was. */
+export function takeStep(world: World, step: Step): Outcome {
+  switch (step.type) {
+    case 'start':
+      return settle(start(world, step))
+    case 'deploy':
+      return { ok: true, world }
+    case 'complete':
+      return completeTokens(world, step)
+    case 'completeAll':
+      return completeEach(world, step.elements)
+    case 'continue':
+      return settle(sendTo(world, step.element, isReleasable, (key) => ({ type: 'completeTask', key, variables: {} })))
+    case 'fail': {
+      const { element, message } = step
+      return settle(sendTo(world, element, hasOpenJob, (key) => ({ type: 'failJob', key, retries: 0, message })))
+    }
+    case 'error': {
+      const { element, code, variables } = step
+      return settle(sendTo(world, element, isCompletable, (key) => ({ type: 'throwError', key, code, variables })))
+    }
+    case 'resolve':
+      return settle(resolveIncident(world, step))
+    case 'trigger': {
+      const { element, variables } = step
+      return settle(firstThatAccepts(world, element, { type: 'triggerEvent', node: element, variables }))
+    }
+    case 'set':
+      return settle(setVariables(world, step))
+    case 'message':
+      return settle(orWaiting(world, deliverMessage(world, step.name, step.correlate, step.variables)))
+    case 'signal':
+      return { ok: false, refusal: notWaiting(world, `signal ${step.name}`) }
+    case 'advance':
+      return advanceClock(world, addDuration(world.now, step.duration, world.settings.zone), step.duration)
+    case 'advanceTo':
+      return advanceClock(world, parseInstant(step.date, world.settings.zone), step.date)
+    case 'choose':
+      return { ok: true, world: { ...world, choices: new Map([...world.choices, ...step.flows]) } }
+    case 'cancel':
+      return settle(firstThatAccepts(world, 'an instance', { type: 'cancelInstance', reason: 'script' }))
+    case 'refused':
+      return takeRefused(world, takeStep(world, step.step), step.or)
+    case 'check':
+      return check(world, step.expected)
+    case 'unsupported':
+      return { ok: false, refusal: notSupported(step.word) }
+  }
+}
+
+function isReleasable(token: Standing): boolean {
+  return token.node.type === 'receiveTask' && isCompletable(token)
+}
+
+function hasOpenJob({ element }: Standing): boolean {
+  return element.job?.state === 'open'
+}
+
+function orWaiting(world: World, outcome: Outcome): Outcome {
+  return outcome.ok ? outcome : { ok: false, refusal: tellWaiting(world, outcome.refusal) }
+}
+
+function notSupported(word: string) {
+  return {
+    code: 'step-not-supported',
+    message: `Expected a step that the engine can take, but ${word} is not supported yet.`,
+    messageZh: `引擎尚不支持步骤 ${word}。`,
+  }
+}

@@ -1,0 +1,99 @@
+import type { ProcessInstance, TimerTrigger } from '../core/instance.ts'
+import { reckon } from '../core/timers.ts'
+import type { CompiledExpression, JsonValue } from '../expressions/expression.ts'
+import type { ProcessDefinition, StartEvent } from '../model/definition.ts'
+import { emptyTrace, type Trace } from './trace.ts'
+
+/** What a host answers for a task: plain values, or expressions over what the task can see. */
+export type Handler = ReadonlyMap<string, JsonValue | CompiledExpression>
+
+export interface Settings {
+  readonly zone: string
+  /** Tasks and jobs complete by themselves, in the order of their activation. */
+  readonly auto: boolean
+  /** Tasks that wait although they are undefined or manual. */
+  readonly waits: ReadonlySet<string>
+  /** Task id → what its work gives, at once. */
+  readonly handlers: ReadonlyMap<string, Handler>
+  /** Between two commands every instance goes through JSON, as it does in a database. */
+  readonly throughJson: boolean
+  /** Most commands that one step may lead to by itself. */
+  readonly commandLimit: number
+}
+
+export const defaultSettings: Settings = {
+  zone: 'Asia/Shanghai',
+  auto: false,
+  waits: new Set(),
+  handlers: new Map(),
+  throughJson: false,
+  commandLimit: 10_000,
+}
+
+/** An instance of the world, with its number in the order of the starts. */
+export interface Member {
+  readonly number: number
+  /** What the script calls it. */
+  readonly name: string | null
+  readonly definition: ProcessDefinition
+  readonly instance: ProcessInstance
+}
+
+/** A timer start event that waits (BPMN 2.0.2 §10.5.2). */
+export interface ArmedStart {
+  readonly definition: ProcessDefinition
+  readonly timer: TimerTrigger
+}
+
+/** Deployed processes, their instances and a clock, in memory. A step makes a new world of it and leaves it alone. */
+export interface World {
+  readonly settings: Settings
+  readonly processes: readonly ProcessDefinition[]
+  readonly now: number
+  readonly members: readonly Member[]
+  readonly armed: readonly ArmedStart[]
+  /** Gateway id → flows that it takes whatever its conditions are. */
+  readonly choices: ReadonlyMap<string, readonly string[]>
+  /** Names of messages that were thrown and not yet delivered. */
+  readonly thrown: readonly string[]
+  /** Commands so far, accepted or not. */
+  readonly commands: number
+  readonly trace: Trace
+}
+
+/** A world in which these processes have just been deployed: nothing runs, timer start events wait. */
+export function openWorld(processes: readonly ProcessDefinition[], now: number, settings: Settings): World {
+  return {
+    settings,
+    processes,
+    now,
+    members: [],
+    armed: processes.flatMap((definition) => armStarts(definition, now, settings.zone)),
+    choices: new Map(),
+    thrown: [],
+    commands: 0,
+    trace: emptyTrace,
+  }
+}
+
+/** Replaces one instance by what it has become. */
+export function withInstance(world: World, number: number, instance: ProcessInstance): World {
+  return {
+    ...world,
+    members: world.members.map((member) => (member.number === number ? { ...member, instance } : member)),
+  }
+}
+
+function armStarts(definition: ProcessDefinition, now: number, zone: string): readonly ArmedStart[] {
+  return definition.scope.startEvents.flatMap((start) => {
+    const timer = firstFiring(start, now, zone)
+    return timer === null ? [] : [{ definition, timer }]
+  })
+}
+
+function firstFiring({ id, trigger }: StartEvent, now: number, zone: string): TimerTrigger | null {
+  if (trigger?.type !== 'timer') return null
+  const value = trigger.value.evaluate({ read: () => undefined, now, zone })
+  const schedule = value.ok && typeof value.value === 'string' ? reckon(trigger.kind, value.value, now, zone) : null
+  return schedule === null ? null : { type: 'timer', key: 0, node: id, ...schedule }
+}
