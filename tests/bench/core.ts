@@ -107,7 +107,7 @@ async function definitionOf(model: BenchModel): Promise<ProcessDefinition> {
   const parsed = await parseBpmn(readModel(model.file), { hash: '0'.repeat(64), decisions: new Map() })
   const first = parsed.ok ? parsed.processes[0] : undefined
   if (first === undefined) throw new Error(`Expected ${model.file} to be deployable`)
-  return first.definition
+  return first
 }
 
 /** Runs one instance from start to end and gives the number of flow nodes that completed. */
