@@ -28,6 +28,8 @@ import { StartError } from './start-error.ts'
 export interface EmbeddedPostgresOptions {
   /** Folder in which data, log and credentials lie. */
   readonly folder: string
+  /** Loopback port to listen on, so that clients of a server that died find its successor; default: a free one. */
+  readonly port?: number
   /** PostgreSQL settings beyond ours; values without blanks. */
   readonly settings?: { readonly [name: string]: string }
 }
@@ -73,7 +75,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const cluster = { ...placed, data: join(placed.home, 'postgres'), user, password: readPassword(placed.home) }
     if (!existsSync(cluster.data)) await initialise(cluster)
     const running = await findReady(cluster)
-    const port = running ?? (await start(cluster, options.settings ?? {}))
+    const port = running ?? (await start(cluster, options.port ?? (await findFreePort()), options.settings ?? {}))
     await createLogin(cluster, port)
     return {
       url: urlOf('siji', cluster.password, port, 'siji'),
@@ -162,12 +164,11 @@ async function servesThisFolder(cluster: Cluster, port: number): Promise<boolean
   }
 }
 
-async function start(cluster: Cluster, extra: { readonly [name: string]: string }): Promise<number> {
+async function start(cluster: Cluster, port: number, extra: { readonly [name: string]: string }): Promise<number> {
   const log = join(cluster.home, 'postgres.log')
   if (!existsSync(log)) writeFileSync(log, '')
   chmodSync(log, 0o600)
   if (cluster.user !== null) chownSync(log, cluster.user.uid, cluster.user.gid)
-  const port = await findFreePort()
   const settings = {
     ...SETTINGS,
     ...extra,
