@@ -72,9 +72,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false })
   await app.register(multipart, { throwFileSizeLimit: true })
   guardAgainstForgery(app)
-  readIdempotencyKey(app)
   await describeRoutes(app)
   authorise(app)
+  readIdempotencyKey(app)
 
   for (const feature of features) await app.register(feature)
   await app.ready()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 
 /** Everything that the environment says. */
@@ -11,6 +12,8 @@ export interface Config {
   readonly origin: string | null
   readonly dataFolder: string
   readonly filesFolder: string
+  /** Encrypts identity numbers and mobiles. */
+  readonly keyFile: string
 }
 
 export type ConfigResult =
@@ -30,6 +33,7 @@ const environment = z.object({
   SIJI_ORIGIN: z.url({ protocol: /^https?$/, error: 'SIJI_ORIGIN must be an http or https address' }).optional(),
   SIJI_DATA: z.string().min(1).default('.siji'),
   SIJI_FILES: z.string().min(1).optional(),
+  SIJI_KEY_FILE: z.string().min(1).optional(),
 })
 
 /** Reads and checks the environment; every mistake is told, not only the first. */
@@ -40,7 +44,7 @@ export function readConfig(variables: { readonly [name: string]: string | undefi
   const parsed = environment.safeParse(present)
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(({ message }) => message) }
 
-  const { PORT, HOST, DATABASE_URL, SIJI_MODE, SIJI_ORIGIN, SIJI_DATA, SIJI_FILES } = parsed.data
+  const { PORT, HOST, DATABASE_URL, SIJI_MODE, SIJI_ORIGIN, SIJI_DATA, SIJI_FILES, SIJI_KEY_FILE } = parsed.data
   const config: Config = {
     mode: SIJI_MODE ?? (DATABASE_URL === undefined ? 'demo' : 'production'),
     host: HOST,
@@ -48,7 +52,8 @@ export function readConfig(variables: { readonly [name: string]: string | undefi
     databaseUrl: DATABASE_URL ?? null,
     origin: SIJI_ORIGIN === undefined ? null : new URL(SIJI_ORIGIN).origin,
     dataFolder: SIJI_DATA,
-    filesFolder: SIJI_FILES ?? `${SIJI_DATA}/files`,
+    filesFolder: SIJI_FILES ?? join(SIJI_DATA, 'files'),
+    keyFile: SIJI_KEY_FILE ?? join(SIJI_DATA, 'personal-data.key'),
   }
   const problems = contradictions(config)
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }

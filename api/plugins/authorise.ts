@@ -6,11 +6,23 @@ import { findSession } from '../sessions/find-session.ts'
 import type { ParkAccess } from './access.ts'
 import { tokenOf } from './session-token.ts'
 
+/** A route and what it asks of the caller. */
+export interface PermittedRoute {
+  readonly method: string
+  readonly url: string
+  readonly permission: Permission
+}
+
 /** Finds who asks and in which park, and lets in only whom the route's permission names. Before any body is read. */
 export function authorise(app: FastifyInstance): void {
   app.decorateRequest('person', null)
   app.decorateRequest('parkAccess', null)
-  app.addHook('onRoute', requirePermission)
+  const routes: PermittedRoute[] = []
+  app.decorate('permittedRoutes', routes)
+  app.addHook('onRoute', (route) => {
+    const permission = requirePermission(route)
+    for (const method of [route.method].flat()) routes.push({ method, url: route.url, permission })
+  })
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config
     if (permission === undefined) return // No route was found: the answer is 404.
@@ -18,9 +30,9 @@ export function authorise(app: FastifyInstance): void {
   })
 }
 
-function requirePermission(route: RouteOptions): void {
+function requirePermission(route: RouteOptions): Permission {
   const permission = route.config?.permission
-  if (permission !== undefined && Object.hasOwn(permissions, permission)) return
+  if (permission !== undefined && Object.hasOwn(permissions, permission)) return permission
   throw new Error(`Expected the route ${String(route.method)} ${route.url} to name a permission, but it names none.`)
 }
 

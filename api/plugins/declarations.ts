@@ -5,6 +5,7 @@ import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
 import type { ParkAccess, SignedIn } from './access.ts'
+import type { PermittedRoute } from './authorise.ts'
 import type { Database } from './database.ts'
 
 declare module 'fastify' {
@@ -12,6 +13,8 @@ declare module 'fastify' {
     readonly engine: Engine
     readonly database: Database
     readonly config: Config
+    /** Every route that was registered, for the test that walks them. */
+    readonly permittedRoutes: readonly PermittedRoute[]
     /** Encrypts identity numbers and mobiles. */
     readonly cipher: Cipher
     readonly catalogue: ProcessCatalogue
