@@ -1,5 +1,5 @@
 import { normalizeContextKey } from 'lezer-feel'
-import type { Compilation } from './closures/compilation.ts'
+import type { Compilation, LexicalScope } from './closures/compilation.ts'
 import { UnsupportedNode, withNames } from './closures/compilation.ts'
 import { compileNode } from './closures/compile-node.ts'
 import { compileTests, type Test } from './closures/unary-test.ts'
@@ -14,6 +14,8 @@ export interface CompileOptions {
   readonly functions?: boolean
   /** Names that could not be told from operators otherwise, with the names of their entries. */
   readonly known?: { readonly [name: string]: unknown }
+  /** Names whose values the frame holds that the closure is called with. */
+  readonly scope?: LexicalScope | null
 }
 
 export type Compiled<T> =
@@ -38,7 +40,7 @@ export function compileTestClosure(source: string, options: CompileOptions = {})
 function compileSource<T>(
   source: string,
   grammar: Grammar,
-  { functions = false, known = {} }: CompileOptions,
+  { functions = false, known = {}, scope = null }: CompileOptions,
   compileRoot: (root: SyntaxNode, compilation: Compilation) => T,
 ): Compiled<T> {
   const tooLong = checkLength(source)
@@ -52,7 +54,7 @@ function compileSource<T>(
   const problems = checkIterations(tree.root, functions)
   if (problems.length > 0) return { ok: false, problems }
   const compilation: Compilation = {
-    scope: null,
+    scope,
     free: new Set(),
     known: new Map(Object.keys(known).map((name) => [normalizeContextKey(name), name])),
     deferred: false,

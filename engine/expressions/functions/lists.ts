@@ -1,6 +1,6 @@
 import { FeelFunction } from 'feelin'
 import { areEqual, compare } from '../comparing.ts'
-import { type FeelValue, isList } from '../feel-value.ts'
+import { type FeelValue, isList, typeOf } from '../feel-value.ts'
 import { fail, type Machine, spend } from '../machine.ts'
 import type { Builtin, Builtins } from './builtin.ts'
 
@@ -45,8 +45,9 @@ function onList(machine: Machine, list: FeelValue, body: (entries: readonly Feel
   return body(entries)
 }
 
+/** Unlike `=`, an entry does not equal the list that holds it alone. */
 function isSame(machine: Machine, left: FeelValue, right: FeelValue): boolean {
-  return areEqual(machine, left, right) === true
+  return typeOf(left) === typeOf(right) && areEqual(machine, left, right) === true
 }
 
 function distinct(machine: Machine, entries: readonly FeelValue[]): FeelValue {

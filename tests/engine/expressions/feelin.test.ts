@@ -81,7 +81,7 @@ const { number, text, truth, list } = fc.letrec<
     fc.tuple(tie('list'), tie('list')).map(([a, b]) => `concatenate(${a}, ${b})`),
     tie('list').map((l) => `reverse(${l})`),
     tie('list').map((l) => `distinct values(${l})`),
-    fc.constantFrom('for i in 1..4 return i * n', 'for i in [3..1] return i'),
+    fc.constantFrom('(for i in 1..4 return i * n)', '(for i in [3..1] return i)'),
   ),
   date: fc.oneof(
     { maxDepth: 2 },
