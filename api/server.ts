@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { createEngine, type Engine } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 import { projectRoot } from '../templates/project-root.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -17,6 +17,7 @@ import { type Database, openDatabase } from './plugins/database.ts'
 import { claimDataFolder } from './server/claim-data-folder.ts'
 import { closeInOrder } from './server/close-in-order.ts'
 import { keepPostgres } from './server/keep-postgres.ts'
+import { openEngine } from './server/open-engine.ts'
 import { explainListenError, requireFreePort } from './server/require-free-port.ts'
 
 export interface RunningServer {
@@ -46,7 +47,7 @@ export async function startServer({ config, progress }: ServerOptions): Promise<
     started.push(database.close)
     await settleKey(database, cipher, config.keyFile)
 
-    const engine = createEngine({ url: databaseUrl })
+    const engine = openEngine({ url: databaseUrl })
     started.push(engine.stop)
     const app = await buildApp({ engine, database, config, cipher, log: 'warn' })
     started.push(() => app.close())

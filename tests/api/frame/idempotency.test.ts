@@ -1,0 +1,95 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { v4 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerOnce } from '../../../api/idempotency/answer-once.ts'
+import { readIdempotencyKey } from '../../../api/idempotency/read-key.ts'
+import { answerProblems } from '../../../api/plugins/problems.ts'
+import { startTestApp, type TestApp } from '../../support/app.ts'
+
+let site: TestApp
+let app: FastifyInstance
+let worked = 0
+
+// A route that counts how often it was really done, on the real plugins and database.
+beforeAll(async () => {
+  site = await startTestApp()
+  const people = new Map<string, string>()
+  for (const account of ['owner', 'filer']) {
+    const me = await (await site.as(account)).get('/api/v1/me')
+    people.set(account, String(me.body.id))
+  }
+  app = fastify()
+  app.decorateRequest('person', null)
+  app.decorateRequest('parkAccess', null)
+  answerProblems(app)
+  app.addHook('onRequest', async (request) => {
+    const account = String(request.headers['x-account'])
+    const personId = people.get(account) ?? ''
+    request.person = { personId, name: account, account, sessionId: '', isAdministrator: false }
+  })
+  readIdempotencyKey(app)
+  app.post('/count', async (request) =>
+    site.database.outsideParks((tx) => answerOnce(request, tx, async () => ({ done: ++worked }))),
+  )
+  await app.ready()
+})
+afterAll(async () => {
+  await app.close()
+  await site.close()
+})
+
+async function count(key: string | null, payload: object = {}, account = 'owner') {
+  const headers = { 'x-account': account, ...(key === null ? {} : { 'idempotency-key': key }) }
+  const response = await app.inject({ method: 'POST', url: '/count', payload, headers })
+  return { status: response.statusCode, body: response.json() }
+}
+
+describe('a write with an Idempotency-Key', () => {
+  test('is done once, and answered alike however often it comes', async () => {
+    const key = v4()
+
+    const first = await count(key)
+    const again = await count(key)
+
+    expect(again).toEqual(first)
+    expect((await count(v4())).body.done).toBe(first.body.done + 1)
+  })
+
+  test('is done once when it comes twice at the same time', async () => {
+    const key = v4()
+    const before = worked
+
+    const answers = await Promise.all([count(key), count(key), count(key), count(key)])
+
+    expect(new Set(answers.map(({ body }) => body.done)).size).toBe(1)
+    expect(worked).toBe(before + 1)
+  })
+
+  test('is refused with another body', async () => {
+    const key = v4()
+    await count(key, { area: 1 })
+
+    const other = await count(key, { area: 2 })
+
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
+  })
+
+  test('is refused from another person', async () => {
+    const key = v4()
+    await count(key, {}, 'owner')
+
+    const other = await count(key, {}, 'filer')
+
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
+  })
+
+  test('is refused where the key is no UUID', async () => {
+    expect(await count('42')).toMatchObject({ status: 400, body: { code: 'invalid-idempotency-key' } })
+  })
+
+  test('is done each time where there is no key', async () => {
+    const first = await count(null)
+
+    expect((await count(null)).body.done).toBe(first.body.done + 1)
+  })
+})

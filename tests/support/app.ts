@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../../api/app.ts'
+import { type Config, readConfig } from '../../api/config.ts'
+import { deployDemoProcesses } from '../../api/demo-data/deploy-demo-processes.ts'
+import { loadDemoOrganisation } from '../../api/demo-data/load-demo-organisation.ts'
+import { DEMO_PASSWORD } from '../../api/demo-data/people.ts'
+import { settleKey } from '../../api/installation/settle-key.ts'
+import { findParkBySlug } from '../../api/parks/queries.ts'
+import { createCipher } from '../../api/personal-data/cipher.ts'
+import { readKeyFile } from '../../api/personal-data/key-file.ts'
+import { type Database, openDatabase } from '../../api/plugins/database.ts'
+import { openEngine } from '../../api/server/open-engine.ts'
+import type { Engine } from '../../engine/index.ts'
+import { type Caller, callerOf } from './caller.ts'
+import { createTestDatabase } from './postgres.ts'
+
+export interface TestApp {
+  readonly app: FastifyInstance
+  readonly engine: Engine
+  readonly database: Database
+  readonly config: Config
+  /** Of the demonstration park, whose slug is `demo`. */
+  readonly parkId: string
+  /** Of the same database as its owner, for what only a test looks into. */
+  readonly url: string
+  readonly superuserUrl: string
+  /** Somebody signed in: `as('window')`. Signs in once per account. */
+  readonly as: (account: string) => Promise<Caller>
+  readonly nobody: Caller
+  /** Call it in `afterAll`. */
+  readonly close: () => Promise<void>
+}
+
+const processesFolder = join(import.meta.dirname, '../../processes')
+
+/** The whole application with the demonstration's people, on a database and a folder of its own. */
+export async function startTestApp(): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'siji-app-'))
+  const { url, superuserUrl, drop } = await createTestDatabase()
+  const config = testConfig(folder)
+  mkdirSync(config.filesFolder, { recursive: true })
+  const cipher = createCipher(readKeyFile(config.keyFile))
+  const database = openDatabase({ url })
+  const engine = openEngine({ url })
+  const app = await buildApp({ engine, database, config, cipher })
+  await settleKey(database, cipher, config.keyFile)
+  await loadDemoOrganisation(database, cipher)
+  await engine.start()
+  const park = await database.outsideParks((tx) => findParkBySlug(tx, 'demo'))
+  if (park === null) throw new Error('Expected the demonstration park, but it was not loaded.')
+  await deployDemoProcesses(engine, park.id, processesFolder)
+
+  const callers = new Map<string, Promise<Caller>>()
+  return {
+    app,
+    engine,
+    database,
+    config,
+    parkId: park.id,
+    url,
+    superuserUrl,
+    nobody: callerOf(app, null),
+    as: (account) => {
+      const known = callers.get(account) ?? signIn(app, account)
+      callers.set(account, known)
+      return known
+    },
+    close: async () => {
+      await app.close()
+      await engine.stop()
+      await database.close()
+      await drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function testConfig(folder: string): Config {
+  const read = readConfig({ SIJI_DATA: folder, SIJI_MODE: 'demo', PORT: '3000' })
+  if (!read.ok) throw new Error(read.problems.join(' '))
+  return read.config
+}
+
+async function signIn(app: FastifyInstance, account: string): Promise<Caller> {
+  const answer = await callerOf(app, null).post('/api/v1/sessions', {
+    account,
+    password: DEMO_PASSWORD,
+    carriedBy: 'bearer',
+  })
+  if (answer.status !== 201) throw new Error(`Expected ${account} to sign in, but got ${JSON.stringify(answer.body)}.`)
+  return callerOf(app, String(answer.body.token))
+}
