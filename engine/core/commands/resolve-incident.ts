@@ -20,7 +20,7 @@ export function resolveIncident(run: Run, { key, variables }: BodyOf<'resolveInc
   setWhereTheyLive(run, key, variables)
   emit(run, { type: 'incidentResolved', key, node: element.node })
   // After a stop at the limit of steps, joins and ends elsewhere have not been looked at.
-  for (const { key: any } of run.draft.elements) run.touched.add(any)
+  for (const { key: any, node } of run.draft.elements) if (run.definition.scopes.has(node)) run.touched.add(any)
   if (incident.code === 'stuck-join') passStuckJoin(run, key)
   else if (element.scope === -1) awaitAgainAtProcess(run)
   else goOn(run, key, incident.step)
