@@ -72,6 +72,7 @@ function warningProblem(warning: ParseWarning, lines: ReadonlyMap<string, number
   const text = warning.message
   // Both are dealt with by us: the text is decoded before, the references are resolved after.
   if (text.startsWith('unsupported document encoding') || text.startsWith('unresolved reference')) return []
+  if (isExpressionAttribute(warning)) return []
 
   const place = /line: (\d+)/.exec(text)?.[1]
   const line = place === undefined ? null : Number(place) + 1
@@ -104,6 +105,12 @@ function warningProblem(warning: ParseWarning, lines: ReadonlyMap<string, number
       messageZh: `不是 BPMN 2.0 的内容：${content === '' ? reason : `${content}（${reason}）`}。`,
     },
   ]
+}
+
+/** An expression without `xsi:type` is formal all the same (BPMN 2.0.2 §10.4.2), so that it may have these. */
+function isExpressionAttribute({ element, property }: ParseWarning): boolean {
+  if (property !== 'language' && property !== 'evaluatesToTypeRef') return false
+  return isModdleElement(element) && element.$instanceOf('bpmn:Expression')
 }
 
 /** Only a note: whatever needs the reference to run reports it as an error. */

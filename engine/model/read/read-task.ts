@@ -1,4 +1,4 @@
-import { type ModdleElement, textOf, unresolvedIdOf } from '../moddle.ts'
+import { isTrue, type ModdleElement, textOf, unresolvedIdOf } from '../moddle.ts'
 import type { NodeDraft, ScopeDraft } from './draft.ts'
 import { extensionOf, extensionsOf, extensionText, vendorAttribute } from './extensions.ts'
 import { readMessage } from './read-event-definition.ts'
@@ -54,6 +54,15 @@ export const readSendTask: TaskReader = (element, id, scope, reading) => ({
 
 /** One without a message, and without a message flow that brings one, waits until it is released by hand. */
 export const readReceiveTask: TaskReader = (element, id, scope, reading) => {
+  if (isTrue(element, 'instantiate')) {
+    reading.refuse(
+      element,
+      'unsupported-element',
+      'Expected a receive task inside a process; one that starts instances is not supported yet.',
+      '尚不支持用于启动流程的接收任务。',
+    )
+    return null
+  }
   const names = element.get('messageRef') !== undefined && element.get('messageRef') !== null
   const waits = names || reading.messageFlowTargets.has(id)
   const message = waits ? readMessage(element, element, reading) : null

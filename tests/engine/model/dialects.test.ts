@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import type { FlowNode } from '../../../engine/model/definition.ts'
+import { between, definitionOf, errorsOf, flow, model, parse, rulesOf } from './parsing.ts'
+
+/** `body` between the signs of an expression of Camunda 7. */
+function juel(body: string): string {
+  return `\${${body}}`
+}
+
+async function nodeOf(xml: string): Promise<FlowNode | undefined> {
+  return (await definitionOf(between(xml))).nodes.get('n')
+}
+
+describe('a task of another dialect', () => {
+  test.each([
+    ['<serviceTask id="n"><extensionElements><siji:jobType name="draw"/></extensionElements></serviceTask>', 'draw'],
+    ['<serviceTask id="n" siji:jobType="draw"/>', 'draw'],
+    ['<serviceTask id="n" camunda:type="external" camunda:topic="send"/>', 'send'],
+    ['<serviceTask id="n" camunda:class="org.acme.Send"/>', 'org.acme.Send'],
+    [`<serviceTask id="n" camunda:delegateExpression="${juel('sender')}"/>`, 'sender'],
+    [`<serviceTask id="n" f:expression="${juel('bean.send(x)')}"/>`, 'bean.send(x)'],
+    ['<sendTask id="n" f:type="mail"/>', 'mail'],
+    [
+      '<serviceTask id="n"><extensionElements><zeebe:taskDefinition type="pay" retries="3"/></extensionElements></serviceTask>',
+      'pay',
+    ],
+    ['<businessRuleTask id="n" camunda:class="org.acme.Rule"/>', 'org.acme.Rule'],
+    ['<scriptTask id="n"/>', 'n'],
+    ['<serviceTask id="n" camunda:asyncBefore="true" camunda:exclusive="false"/>', 'n'],
+  ])('gets its job type: %s', async (xml, jobType) => {
+    expect(await nodeOf(xml)).toMatchObject({ jobType })
+  })
+
+  test('is translated with a note', async () => {
+    const result = await parse(model(between('<serviceTask id="n" camunda:topic="send"/>')))
+
+    expect(rulesOf(result.problems, 'note')).toEqual(['translated-job-type n'])
+  })
+
+  test('keeps candidates, forms, scripts and results', async () => {
+    expect(await nodeOf('<userTask id="n" camunda:candidateGroups="window" camunda:formKey="f1"/>')).toMatchObject({
+      form: 'f1',
+      department: { source: '"window"' },
+    })
+    expect(
+      await nodeOf(
+        '<userTask id="n"><extensionElements><zeebe:formDefinition formId="f2"/></extensionElements></userTask>',
+      ),
+    ).toMatchObject({ form: 'f2' })
+    expect(
+      await nodeOf(
+        '<scriptTask id="n"><extensionElements><zeebe:script expression="= a + 1" resultVariable="b"/></extensionElements></scriptTask>',
+      ),
+    ).toMatchObject({ resultVariable: 'b', script: { names: ['a'] } })
+    expect(
+      await nodeOf(
+        '<scriptTask id="n" scriptFormat="feel" camunda:resultVariable="b"><script>a + 1</script></scriptTask>',
+      ),
+    ).toMatchObject({ resultVariable: 'b', script: { names: ['a'] } })
+  })
+
+  test('maps variables as far as they are simple', async () => {
+    const zeebe = `<userTask id="n"><extensionElements><zeebe:ioMapping><zeebe:input source="=a" target="b"/>
+      <zeebe:output source="= b + 1" target="c"/></zeebe:ioMapping></extensionElements></userTask>`
+    const camunda = `<userTask id="n"><extensionElements><camunda:inputOutput><camunda:inputParameter name="b">${juel('a')}</camunda:inputParameter>
+      <camunda:inputParameter name="t">text</camunda:inputParameter><camunda:outputParameter name="c">${juel('b + 1')}</camunda:outputParameter></camunda:inputOutput></extensionElements></userTask>`
+
+    expect(await nodeOf(zeebe)).toMatchObject({
+      inputs: [{ target: 'b' }],
+      outputs: [{ target: 'c', source: { names: ['b'] } }],
+    })
+    expect(await nodeOf(camunda)).toMatchObject({
+      inputs: [{ target: 'b' }, { target: 't', source: { source: '"text"' } }],
+      outputs: [{ target: 'c', source: { names: ['b'] } }],
+    })
+    expect(await errorsOf(between(camunda.replace('>text<', '><camunda:list/><')))).toEqual(['mapping n'])
+  })
+
+  test('may bind its vendor to any prefix', async () => {
+    expect(
+      await nodeOf('<serviceTask id="n" x:topic="send" xmlns:x="http://camunda.org/schema/1.0/bpmn"/>'),
+    ).toMatchObject({
+      jobType: 'send',
+    })
+  })
+})
+
+describe('a condition of another dialect', () => {
+  const choice = (condition: string) =>
+    `<startEvent id="s"/>${flow('s', 'g')}<exclusiveGateway id="g" default="d"/>${flow('g', 'e', condition)}
+     <sequenceFlow id="d" sourceRef="g" targetRef="e"/><endEvent id="e"/>`
+
+  test.each([
+    ['= a &gt; 1'],
+    ['a &gt; 1'],
+    [juel('a &gt; 1')],
+    [`<![CDATA[${juel('a > 1')}]]>`],
+    [`\n  ${juel('a gt 1')}\n`],
+  ])('becomes FEEL: %s', async (condition) => {
+    const process = await definitionOf(choice(condition))
+
+    const read = (name: string) => (name === 'a' ? 2 : undefined)
+    expect(process.flows.get('g--e')?.condition?.evaluate({ read, now: 0, zone: 'UTC' })).toEqual({
+      ok: true,
+      value: true,
+    })
+  })
+
+  test.each([[juel('bean.decide()')], [`a ${juel('b')}`], [juel('a[0]')]])(
+    'is refused and not guessed: %s',
+    async (condition) => {
+      expect(await errorsOf(choice(condition))).toEqual([expect.stringContaining('untranslatable-expression')])
+    },
+  )
+})
