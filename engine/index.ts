@@ -20,6 +20,7 @@ export { parseInstant } from './model/duration.ts'
 export { parseBpmn } from './model/parse.ts'
 export { parseDeployment } from './model/parse-deployment.ts'
 export type { Problem } from './model/problem.ts'
+export { createEngine, type EngineOptions } from './runtime/create-engine.ts'
 export type {
   DefinitionRow,
   DeployOutcome,
@@ -31,6 +32,20 @@ export type {
   JobOutcome,
   PublishedMessage,
 } from './runtime/engine.ts'
+/** Running in memory: scripts, expectations, virtual time. */
+export type { Expectation } from './simulate/expectation.ts'
+export { findMainProcess, type MainProcess } from './simulate/main-process.ts'
+export { createMemoryStore, type MemoryStore } from './simulate/memory-store.ts'
+export { type Played, playScript } from './simulate/play-script.ts'
+export { readExpectation } from './simulate/read-expectation.ts'
+export { readScript, type ScriptResult } from './simulate/read-script.ts'
+export { UnreadableError } from './simulate/reading.ts'
+export { type RunResult, resultsOf } from './simulate/result.ts'
+export { runExpectation, type Verdict } from './simulate/run-expectation.ts'
+export type { Refusal } from './simulate/send.ts'
+export type { Step } from './simulate/step.ts'
+export { linesOf, type TraceLine } from './simulate/trace.ts'
+export { defaultSettings, openWorld, type Settings, type World } from './simulate/world.ts'
 export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/park-database.ts'
 /** For reading only: the engine alone writes them. */
 export {

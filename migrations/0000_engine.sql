@@ -207,6 +207,19 @@ create table subscriptions (
 );
 create index subscriptions_by_name on subscriptions (park_id, name, correlation_key);
 
+-- Where a published message went, so that a repetition goes the same way.
+create table published_messages (
+  park_id uuid not null,
+  id uuid not null,
+  instance_id uuid not null,
+  process_id text,
+  definition_hash text,
+  start_event text,
+  published_at timestamptz not null,
+  primary key (park_id, id),
+  constraint starts_or_delivers check ((process_id is null) = (start_event is null))
+);
+
 create table incidents (
   park_id uuid not null,
   instance_id uuid not null,
@@ -238,14 +251,14 @@ create index milestones_by_root on milestones (park_id, root_instance_id, at, re
 
 select protect_park_table(name::regclass, true) from unnest(array[
   'definitions', 'deployment_files', 'definition_timers', 'process_instances', 'journal', 'journal_default', 'tasks',
-  'ended_tasks', 'ended_tasks_default', 'timers', 'jobs', 'subscriptions', 'incidents', 'milestones'
+  'ended_tasks', 'ended_tasks_default', 'timers', 'jobs', 'subscriptions', 'published_messages', 'incidents', 'milestones'
 ]) as name;
 
 -- The engine writes; the journal and what has ended take no change. Partitions are granted to nobody.
 grant select, insert on definitions, deployment_files, journal, ended_tasks, milestones to siji_engine;
 grant select, insert, update on process_instances to siji_engine;
 grant select, insert, update, delete on
-  tasks, timers, jobs, subscriptions, incidents, definition_timers to siji_engine;
+  tasks, timers, jobs, subscriptions, published_messages, incidents, definition_timers to siji_engine;
 
 -- The api reads, and never the state.
 grant select on definitions, journal, journalled_commands, tasks, ended_tasks, incidents, milestones to siji_app;

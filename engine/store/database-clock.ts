@@ -2,6 +2,8 @@
 export interface DatabaseClock {
   /** Milliseconds since 1970; never goes backwards by less than a deliberate change of the database's clock. */
   readonly now: () => number
+  /** Whether the database has been asked yet. */
+  readonly isSet: () => boolean
   /** Takes in what a statement answered as `siji_now()`. */
   readonly observe: (databaseNow: number) => void
 }
@@ -17,6 +19,7 @@ export function createDatabaseClock(): DatabaseClock {
         throw new Error('Expected the database to be asked before its clock is read.')
       return Math.floor(performance.now() + offset)
     },
+    isSet: () => offset !== Number.NEGATIVE_INFINITY,
     observe: (databaseNow) => {
       const observed = databaseNow - performance.now()
       if (observed > offset || offset - observed > BELIEVABLE_LAG) offset = observed

@@ -1,0 +1,157 @@
+import { type Logger, pino } from 'pino'
+import type { Event } from '../core/events.ts'
+import type { DeploymentOptions } from '../model/parse-deployment.ts'
+import { openClient } from '../store/client.ts'
+import { createDatabaseClock } from '../store/database-clock.ts'
+import { readDeploymentFiles } from '../store/deployment-files.ts'
+import { findWorkLeft } from '../store/find-work-left.ts'
+import { listDefinitions } from '../store/list-definitions.ts'
+import { readNow } from '../store/read-now.ts'
+import { createSqlStore } from '../store/sql-store.ts'
+import { processBatch } from './batch.ts'
+import { createCommandQueue } from './command-queue.ts'
+import { contextFor } from './context.ts'
+import { createDefinitionCache } from './definition-cache.ts'
+import { startDueProcesses } from './definition-timers.ts'
+import { deploy } from './deploy.ts'
+import type { Engine, JobHandler } from './engine.ts'
+import { readHistory } from './history.ts'
+import { createInstanceCache } from './instance-cache.ts'
+import { createJobRunner } from './jobs.ts'
+import { publishMessage } from './messages.ts'
+import { createPoller } from './poller.ts'
+import { fireDueTimers } from './timers.ts'
+import { untilIdle } from './until-idle.ts'
+import { setVirtualTime } from './virtual-time.ts'
+
+export interface EngineOptions {
+  /** A login that is a member of `siji_engine`. */
+  readonly url: string
+  readonly log?: Logger
+  /** IANA zone in which dates are meant. */
+  readonly zone?: string
+  /** Rules for deployments beside the engine's own. */
+  readonly deployment?: DeploymentOptions
+  /** Milliseconds between two looks for due timers and jobs that nobody told this node of. */
+  readonly pollInterval?: number
+  /** Milliseconds before a failed job is tried for the second time; every further pause is four times as long. */
+  readonly retryDelay?: number
+  /** Milliseconds after which a command or query without an answer is given up, its outcome unknown. */
+  readonly deadline?: number
+  /** Commands that may wait in all. */
+  readonly queueLimit?: number
+}
+
+const LANES = 2
+
+/** Plans of the one big statement are made once, and by index alone: made on empty tables they would scan for ever. */
+const WRITER_SETTINGS = {
+  application_name: 'siji writer',
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: false,
+  enable_hashjoin: false,
+  enable_mergejoin: false,
+  jit: false,
+}
+
+/** The engine of one node on PostgreSQL. Nodes are equal; the database is where they meet. */
+export function createEngine(options: EngineOptions): Engine {
+  const { url, zone = 'Asia/Shanghai', pollInterval = 500, deadline = 6_000 } = options
+  const log = options.log ?? pino({ level: 'silent' })
+  const role = 'siji_engine'
+  const writer = openClient({ url, role, connections: LANES, deadline, settings: WRITER_SETTINGS })
+  const reader = openClient({ url, role, connections: 6, deadline, settings: { application_name: 'siji engine' } })
+  const clock = createDatabaseClock()
+  const store = createSqlStore({ writer, reader, clock, retryDelay: options.retryDelay ?? 1_000 })
+  const cache = createInstanceCache(20_000)
+  const definitions = createDefinitionCache(reader)
+  const handlers = new Map<string, JobHandler>()
+
+  const queue = createCommandQueue({
+    lanes: LANES,
+    batchLimit: 100,
+    queueLimit: options.queueLimit ?? 5_000,
+    process: (batch) =>
+      processBatch(
+        {
+          store,
+          cache,
+          definitions,
+          settleClock,
+          contextOf: contextFor(clock, zone),
+          onWritten,
+          commandDeadline: deadline,
+        },
+        batch,
+      ),
+  })
+  const { send } = queue
+  const jobs = createJobRunner({ client: reader, definitions, handlers, loadInstance, send, log }, () =>
+    jobPoller.nudge(),
+  )
+  const timerParts = { client: reader, clock, send }
+  const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers or jobs failed')
+  const timerPoller = createPoller(() => fireDueTimers(timerParts), pollInterval, onError)
+  const startPoller = createPoller(() => startDueProcesses(timerParts, zone), pollInterval, onError)
+  const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
+  const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
+  const pollers = [timerPoller, startPoller, jobPoller, leasePoller]
+
+  function onWritten(events: readonly Event[]): void {
+    for (const event of events) {
+      if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
+      else if (event.type === 'timerStarted' && event.dueAt <= clock.now()) timerPoller.nudge()
+    }
+  }
+
+  async function settleClock(): Promise<void> {
+    if (!clock.isSet()) clock.observe(await reader.run(readNow))
+  }
+
+  async function loadInstance(parkId: string, instanceId: string) {
+    return (await store.load(parkId, [instanceId]))[0] ?? null
+  }
+
+  return {
+    start: async () => {
+      await settleClock()
+      await Promise.all(pollers.map((poller) => poller.start()))
+    },
+    stop: async () => {
+      await Promise.all(pollers.map((poller) => poller.stop()))
+      await jobs.whenIdle()
+      await queue.whenIdle()
+      await Promise.all([writer.close(), reader.close()])
+    },
+    deploy: async (request) => {
+      const outcome = await deploy({ client: reader, clock, zone, options: options.deployment ?? {} }, request)
+      definitions.refresh(request.parkId)
+      startPoller.nudge()
+      return outcome
+    },
+    send,
+    publishMessage: (message) => publishMessage({ client: reader, definitions, send }, message),
+    handleJobs: (jobType, handler) => {
+      handlers.set(jobType, handler)
+      jobPoller.nudge()
+    },
+    now: clock.now,
+    loadInstance,
+    readHistory: (parkId, instanceId) => readHistory(reader, parkId, instanceId),
+    listDefinitions: (parkId) => reader.run((sql) => listDefinitions(sql, parkId)),
+    readDeployment: (parkId, hash) => reader.run((sql) => readDeploymentFiles(sql, parkId, hash)),
+    setVirtualTime: async (at) => {
+      await setVirtualTime(reader, clock, at)
+      timerPoller.nudge()
+      startPoller.nudge()
+    },
+    whenIdle: () =>
+      untilIdle({
+        isBusy: () => !queue.isIdle() || !jobs.isIdle(),
+        nudge: () => {
+          for (const poller of pollers) poller.nudge()
+        },
+        isWorkLeft: () => reader.run((sql) => findWorkLeft(sql, [...handlers.keys()])),
+      }),
+  }
+}

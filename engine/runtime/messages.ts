@@ -1,0 +1,78 @@
+import type { Command } from '../core/commands.ts'
+import { reject } from '../core/rejections.ts'
+import type { Answer } from '../core/store.ts'
+import type { DatabaseClient } from '../store/client.ts'
+import { findSubscriber } from '../store/find-subscriber.ts'
+import { listDefinitions } from '../store/list-definitions.ts'
+import {
+  findMessageTarget,
+  forgetMessageTarget,
+  type MessageTarget,
+  recordMessageTarget,
+} from '../store/published-messages.ts'
+import type { DefinitionCache } from './definition-cache.ts'
+import type { PublishedMessage } from './engine.ts'
+import { newInstanceId } from './instance-id.ts'
+
+export interface MessageParts {
+  readonly client: DatabaseClient
+  readonly definitions: DefinitionCache
+  readonly send: (command: Command) => Promise<Answer>
+}
+
+const ATTEMPTS = 5
+
+/**
+ * Brings a message to the one instance that waits for it, else to a message start event (BPMN 2.0.2 §13.5.1). Where it
+ * goes is written down first, so that the same message, sent again, goes the same way and is answered as before.
+ */
+export async function publishMessage(parts: MessageParts, message: PublishedMessage): Promise<Answer> {
+  const { parkId, id } = message
+  let answer: Answer = { accepted: false, rejection: reject('no-subscriber', message.name) }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const target = await settleTarget(parts, message)
+    if (target === null) return answer
+    answer = await parts.send(commandFor(message, target))
+    if (answer.accepted) return answer
+    // It was taken by somebody else in between: perhaps another instance waits for it.
+    await parts.client.run((sql) => forgetMessageTarget(sql, parkId, id, target.instanceId))
+  }
+  return answer
+}
+
+async function settleTarget(parts: MessageParts, message: PublishedMessage): Promise<MessageTarget | null> {
+  const { parkId, id, name, correlationKey } = message
+  const before = await parts.client.run((sql) => findMessageTarget(sql, parkId, id))
+  if (before !== null) return before
+  const subscriber = await parts.client.run((sql) => findSubscriber(sql, parkId, name, correlationKey))
+  const found = subscriber === null ? await findStart(parts, parkId, name) : { instanceId: subscriber, start: null }
+  return found === null ? null : await parts.client.run((sql) => recordMessageTarget(sql, parkId, id, found))
+}
+
+/** The first process of the park whose newest version has a start event for this message. */
+async function findStart(parts: MessageParts, parkId: string, name: string): Promise<MessageTarget | null> {
+  const rows = await parts.client.run((sql) => listDefinitions(sql, parkId))
+  const newest = rows.filter((row, index) => rows[index - 1]?.processId !== row.processId)
+  for (const { processId, hash } of newest) {
+    const definition = await parts.definitions.find(parkId, hash, processId)
+    const event = definition?.scope.startEvents.find(
+      ({ trigger }) => trigger?.type === 'message' && trigger.name === name,
+    )
+    if (event === undefined) continue
+    const start = { processId, definitionHash: hash, startEvent: event.id }
+    return { instanceId: newInstanceId(), start }
+  }
+  return null
+}
+
+function commandFor(
+  { id, parkId, actor, name, correlationKey, variables }: PublishedMessage,
+  to: MessageTarget,
+): Command {
+  const { instanceId, start } = to
+  const body: Command['body'] =
+    start === null
+      ? { type: 'deliverMessage', name, correlationKey, variables }
+      : { type: 'startInstance', ...start, businessKey: null, variables }
+  return { id, parkId, instanceId, actor, body }
+}

@@ -1,0 +1,57 @@
+export interface Poller {
+  readonly start: () => Promise<void>
+  /** Has a turn at once, or right after the present one. */
+  readonly nudge: () => void
+  readonly isIdle: () => boolean
+  /** Resolves when the turn that is under way has ended; none begins after that. */
+  readonly stop: () => Promise<void>
+}
+
+/** Takes a turn every `interval` milliseconds and again at once while a turn says that there is more. */
+export function createPoller(
+  turn: () => Promise<boolean>,
+  interval: number,
+  onError: (error: unknown) => void,
+): Poller {
+  let started = false
+  let nudged = false
+  let running: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  async function run(): Promise<void> {
+    let more = true
+    while (started && (more || nudged)) {
+      nudged = false
+      try {
+        more = await turn()
+      } catch (error) {
+        onError(error)
+        more = false
+      }
+    }
+    running = null
+    if (started) timer = setTimeout(wake, interval)
+  }
+
+  function wake(): void {
+    if (!started) return
+    clearTimeout(timer)
+    if (running === null) running = run()
+    else nudged = true
+  }
+
+  return {
+    start: async () => {
+      started = true
+      wake()
+      await running
+    },
+    nudge: wake,
+    isIdle: () => running === null,
+    stop: async () => {
+      started = false
+      clearTimeout(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { DatabaseClient } from '../store/client.ts'
+import type { DatabaseClock } from '../store/database-clock.ts'
+import { moveTime } from '../store/move-time.ts'
+
+/** Why virtual time was not moved. */
+export class VirtualTimeRefused extends Error {
+  readonly code = 'virtual-time-refused'
+  readonly messageZh = '虚拟时间只能在演示模式下调整，且只能向前。'
+
+  constructor() {
+    super('Virtual time moves in demo mode only, and only forward.')
+    this.name = 'VirtualTimeRefused'
+  }
+}
+
+/** Moves virtual time forward to `at`; whatever comes due by that fires. */
+export async function setVirtualTime(client: DatabaseClient, clock: DatabaseClock, at: number): Promise<void> {
+  const now = await client.run((sql) => moveTime(sql, at))
+  if (now === null) throw new VirtualTimeRefused()
+  clock.observe(now)
+}

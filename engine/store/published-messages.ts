@@ -1,0 +1,52 @@
+import type { Sql } from 'postgres'
+
+/** Where a message goes: to an instance that waits for it, or to a new one at a message start event. */
+export interface MessageTarget {
+  readonly instanceId: string
+  readonly start: { readonly processId: string; readonly definitionHash: string; readonly startEvent: string } | null
+}
+
+interface Row {
+  readonly instanceId: string
+  readonly processId: string | null
+  readonly definitionHash: string | null
+  readonly startEvent: string | null
+}
+
+/** Where this message went when it came for the first time. */
+export async function findMessageTarget(sql: Sql, parkId: string, id: string): Promise<MessageTarget | null> {
+  const [row] = await sql<Row[]>`
+    select instance_id as "instanceId", process_id as "processId", definition_hash as "definitionHash",
+      start_event as "startEvent"
+    from published_messages where park_id = ${parkId} and id = ${id}`
+  return row === undefined ? null : targetOf(row)
+}
+
+/** Settles where this message goes; gives where it went already if somebody was faster. */
+export async function recordMessageTarget(
+  sql: Sql,
+  parkId: string,
+  id: string,
+  target: MessageTarget,
+): Promise<MessageTarget> {
+  const { instanceId, start } = target
+  const [row] = await sql<Row[]>`
+    insert into published_messages (park_id, id, instance_id, process_id, definition_hash, start_event, published_at)
+    values (${parkId}, ${id}, ${instanceId}, ${start?.processId ?? null}, ${start?.definitionHash ?? null},
+      ${start?.startEvent ?? null}, siji_now())
+    on conflict (park_id, id) do update set published_at = published_messages.published_at
+    returning instance_id as "instanceId", process_id as "processId", definition_hash as "definitionHash",
+      start_event as "startEvent"`
+  return row === undefined ? target : targetOf(row)
+}
+
+/** Forgets where a message was to go, because nothing waits for it there any more. */
+export async function forgetMessageTarget(sql: Sql, parkId: string, id: string, instanceId: string): Promise<void> {
+  await sql`
+    delete from published_messages where park_id = ${parkId} and id = ${id} and instance_id = ${instanceId}`
+}
+
+function targetOf({ instanceId, processId, definitionHash, startEvent }: Row): MessageTarget {
+  const starts = processId !== null && definitionHash !== null && startEvent !== null
+  return { instanceId, start: starts ? { processId, definitionHash, startEvent } : null }
+}

@@ -1,0 +1,53 @@
+const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:siji="https://siji.dev/bpmn/1"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="https://siji.dev/test">`
+
+const model = (text: string): { readonly 'process.bpmn': Uint8Array } => ({
+  'process.bpmn': new TextEncoder().encode(`${HEAD}${text}</definitions>`),
+})
+
+/** One review by a person. */
+export const review = model(`
+  <process id="review" name="审查" isExecutable="true">
+    <startEvent id="start"/><userTask id="decide" name="审查"/><endEvent id="end"/>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="decide"/>
+    <sequenceFlow id="f2" sourceRef="decide" targetRef="end"/>
+  </process>`)
+
+/** A job, then a person. */
+export const notice = model(`
+  <process id="notice" isExecutable="true">
+    <startEvent id="start"/><serviceTask id="send" siji:jobType="send-notice"/><userTask id="read"/><endEvent id="end"/>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="send"/>
+    <sequenceFlow id="f2" sourceRef="send" targetRef="read"/>
+    <sequenceFlow id="f3" sourceRef="read" targetRef="end"/>
+  </process>`)
+
+/** A review that lapses after two days. */
+export const deadline = model(`
+  <process id="deadline" isExecutable="true">
+    <startEvent id="start"/><userTask id="correct"/><endEvent id="corrected"/><endEvent id="lapsed"/>
+    <boundaryEvent id="twoDays" attachedToRef="correct">
+      <timerEventDefinition><timeDuration xsi:type="tFormalExpression">P2D</timeDuration></timerEventDefinition>
+    </boundaryEvent>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="correct"/>
+    <sequenceFlow id="f2" sourceRef="correct" targetRef="corrected"/>
+    <sequenceFlow id="f3" sourceRef="twoDays" targetRef="lapsed"/>
+  </process>`)
+
+/** Starts every Monday and on a message. */
+export const weekly = model(`
+  <message id="m" name="inspectionRequested"/><message id="a" name="answered"/>
+  <process id="inspection" isExecutable="true">
+    <startEvent id="everyWeek">
+      <timerEventDefinition><timeCycle xsi:type="tFormalExpression">R2/P7D</timeCycle></timerEventDefinition>
+    </startEvent>
+    <startEvent id="onRequest"><messageEventDefinition messageRef="m"/></startEvent>
+    <receiveTask id="wait" messageRef="a"><extensionElements><siji:correlation key="=number"/></extensionElements></receiveTask>
+    <endEvent id="end"/>
+    <sequenceFlow id="f0" sourceRef="everyWeek" targetRef="visit"/>
+    <sequenceFlow id="f1" sourceRef="onRequest" targetRef="wait"/>
+    <userTask id="visit"/>
+    <sequenceFlow id="f2" sourceRef="wait" targetRef="end"/>
+    <sequenceFlow id="f3" sourceRef="visit" targetRef="end"/>
+  </process>`)
