@@ -1,0 +1,49 @@
+import type { ParkAccess } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
+import { APPLICANT, type Task } from './task.ts'
+
+type Place = Pick<Task, 'department' | 'post' | 'enterprise'>
+
+/**
+ * Whether the task is this person's to claim and answer: by department and post, or as who acts for the enterprise. A
+ * task for the post `owner` is the owner's alone.
+ */
+export function mayAnswer(task: Place, access: ParkAccess): boolean {
+  if (task.department === APPLICANT) {
+    return access.enterprises.some(
+      ({ enterpriseId, relation }) =>
+        enterpriseId === task.enterprise.id && (task.post !== 'owner' || relation === 'owner'),
+    )
+  }
+  return holds(access, task.department, task.post)
+}
+
+/** Whether this person holds the post that confirms the answer or sends it back. */
+export function mayCheck(task: Pick<Task, 'department' | 'checkPost'>, access: ParkAccess): boolean {
+  return task.checkPost !== null && holds(access, task.department, task.checkPost)
+}
+
+/** The head of the department hands out its tasks. */
+export function mayAssign(task: Pick<Task, 'department'>, access: ParkAccess): boolean {
+  return task.department !== null && holds(access, task.department, 'signatory')
+}
+
+/** Officers of the park see its tasks; applicants see theirs. */
+export function mayRead(task: Place, access: ParkAccess): boolean {
+  return access.memberships.some(({ post }) => post !== 'assistant') || mayAnswer(task, access)
+}
+
+export function wrongDepartment(task: Pick<Task, 'department'>, post: string | null): Refusal {
+  return new Refusal(
+    'wrong-department',
+    `Expected ${post ?? 'a member'} of ${task.department ?? 'the department'}, but you hold no such post.`,
+    '该任务由其他部门或者岗位办理。',
+  )
+}
+
+function holds(access: ParkAccess, department: string | null, post: string | null): boolean {
+  return access.memberships.some(
+    (membership) =>
+      (department === null || membership.department === department) && (post === null || membership.post === post),
+  )
+}

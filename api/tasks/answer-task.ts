@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util'
+import { v7 } from 'uuid'
+import type { Variables } from '../../engine/index.ts'
+import { findAnswer, insertAnswer, type WrittenAnswer } from '../answers/queries.ts'
+import type { FindingBody } from '../findings/finding.ts'
+import { insertFindings, listOpenFindings } from '../findings/queries.ts'
+import { checkForm } from '../forms/check-form.ts'
+import type { Form, FormValues } from '../forms/form.ts'
+import { routingVariables } from '../forms/routing-variables.ts'
+import type { ParkAccess } from '../plugins/access.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import type { Tx } from '../plugins/database.ts'
+import type { DescribedProcess } from '../process-description/described-process.ts'
+import { Refusal } from '../refusal.ts'
+import { mayAnswer, wrongDepartment } from './access.ts'
+import { existingTask } from './existing-task.ts'
+import { answerProblems } from './outcome-rules.ts'
+import type { Task } from './task.ts'
+
+export interface AnswerOrder {
+  readonly instanceId: string
+  readonly key: number
+  readonly commandId: string
+  readonly personId: string
+  readonly outcome: string | null
+  readonly reason: string | null
+  readonly legalBasis: string | null
+  readonly findings: readonly FindingBody[]
+  readonly fields: FormValues
+}
+
+/** Form of the task whose answer merges the findings of all departments into one notice. */
+const MERGE_FINDINGS = 'merge-findings'
+
+/** Writes down what was said and gives what the process may know of it: the outcome and routing facts, never text. */
+export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, order: AnswerOrder): Promise<Variables> {
+  const parkId = access.park.id
+  const task = await existingTask(tx, parkId, order.instanceId, order.key)
+  if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
+
+  const process = await app.catalogue.byHash(parkId, task.definitionHash)
+  mustBeOffered(process, task, order.outcome)
+  const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
+  const words = checkedWords(form, order, {
+    areaCodes: access.park.areaCodes,
+    now: app.engine.now(),
+    zone: access.park.zone,
+  })
+  const written: WrittenAnswer = {
+    commandId: order.commandId,
+    applicationId: task.applicationId,
+    instanceId: task.instanceId,
+    taskKey: task.key,
+    kind: 'answer',
+    personId: order.personId,
+    permit: task.permit,
+    outcome: order.outcome,
+    reason: order.reason,
+    legalBasis: order.legalBasis,
+    words,
+    writtenAt: new Date(app.engine.now()),
+  }
+  if (!(await isRepeated(tx, parkId, written))) {
+    await insertAnswer(tx, parkId, written)
+    await insertFindings(
+      tx,
+      order.findings.map((finding, position) => ({
+        parkId,
+        id: v7(),
+        commandId: order.commandId,
+        position,
+        applicationId: task.applicationId,
+        permit: finding.permit ?? task.permit,
+        material: finding.material ?? null,
+        field: finding.field ?? null,
+        whatIsWrong: finding.whatIsWrong,
+        howToFix: finding.howToFix,
+        rule: finding.rule ?? null,
+      })),
+    )
+  }
+  return {
+    ...(order.outcome === null ? {} : { outcome: order.outcome }),
+    ...(form === null ? {} : routingVariables(form, words)),
+    ...(task.form === MERGE_FINDINGS ? await permitsToReview(tx, parkId, task, process) : {}),
+  }
+}
+
+function mustBeOffered(process: DescribedProcess, task: Task, outcome: string | null): void {
+  const node = process.definition.nodes.get(task.node)
+  const offered = node?.type === 'userTask' ? node.outcomes.map(({ value }) => value) : []
+  if (offered.length === 0 || (outcome !== null && offered.includes(outcome))) return
+  throw new Refusal(
+    'outcome-not-allowed',
+    `Expected one of the outcomes ${offered.join(', ')}, but found ${outcome ?? 'none'}.`,
+    `结论应为 ${offered.join('、')} 之一。`,
+    [
+      {
+        field: 'outcome',
+        code: 'outcome-not-allowed',
+        message: `Expected one of ${offered.join(', ')}.`,
+        messageZh: '请选择结论。',
+      },
+    ],
+  )
+}
+
+/** The task's own form, in which reason and legal basis may be fields, and what the outcome asks for. */
+function checkedWords(form: Form | null, order: AnswerOrder, context: Parameters<typeof checkForm>[2]): FormValues {
+  const has = (key: string) => form?.fields.some((field) => field.key === key) === true
+  const typed = {
+    ...order.fields,
+    ...(order.reason !== null && has('reason') ? { reason: order.reason } : {}),
+    ...(order.legalBasis !== null && has('legalBasis') ? { legalBasis: order.legalBasis } : {}),
+  }
+  const checked = form === null ? { values: {}, errors: [] } : checkForm(form, typed, context)
+  const errors = [
+    ...answerProblems(order),
+    ...checked.errors.map((error) => ({ ...error, field: `fields.${error.field}` })),
+  ]
+  if (errors.length === 0) return checked.values
+  throw new Refusal(
+    'answer-incomplete',
+    `Expected a complete answer, but ${errors.length} things are missing or wrong.`,
+    `答复有 ${errors.length} 处需要补充或者改正。`,
+    errors,
+  )
+}
+
+/** Whether this very answer was written before under the same key; another one under it is refused. */
+async function isRepeated(tx: Tx, parkId: string, written: WrittenAnswer): Promise<boolean> {
+  const before = await findAnswer(tx, parkId, written.commandId)
+  if (before === null) return false
+  if (isDeepStrictEqual({ ...before, writtenAt: null }, { ...written, writtenAt: null })) return true
+  throw new Refusal(
+    'idempotency-key-reused',
+    `Expected a new Idempotency-Key, but ${written.commandId} was used for another answer.`,
+    `Idempotency-Key ${written.commandId} 已用于其他答复，请更换。`,
+  )
+}
+
+/** Only the departments concerned open again: those whose permits have findings that no notice has carried. */
+async function permitsToReview(tx: Tx, parkId: string, task: Task, process: DescribedProcess): Promise<Variables> {
+  const open = await listOpenFindings(tx, parkId, task.applicationId)
+  const concerned = new Set(open.map(({ permit }) => permit))
+  return { permitsToReview: [...process.permits.keys()].filter((letter) => concerned.has(letter)) }
+}

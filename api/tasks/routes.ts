@@ -1,0 +1,215 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { CommandBody } from '../../engine/index.ts'
+import type { FeatureRoutes } from '../features.ts'
+import { inParkParams } from '../parks/schemas.ts'
+import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { accepted } from '../refusal.ts'
+import { mayAnswer, mayAssign, mayRead, wrongDepartment } from './access.ts'
+import { writeAnswer } from './answer-task.ts'
+import { writeCheck } from './check-task.ts'
+import { existingTask } from './existing-task.ts'
+import { mustHoldPost } from './holds-post.ts'
+import { findTask, listDepartments, listDone, listMine } from './queries.ts'
+import { answerBody, assignBody, sendBackBody, taskDetailView, taskParams, taskView } from './schemas.ts'
+import type { Task } from './task.ts'
+import { taskDetailOf, taskViewOf } from './view.ts'
+
+type Params = z.output<typeof taskParams>
+
+/** 任务: lists, claim, release, answer, confirm, send back, assign. */
+export const taskRoutes: FeatureRoutes = async (app) => {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/tasks',
+    config: { permission: 'readTasks' },
+    schema: {
+      tags: ['tasks'],
+      summary: 'Tasks: mine, those of my departments, done; most urgent first · 我的待办、部门待领、已办',
+      params: inParkParams,
+      querystring: z.object({ view: z.enum(['mine', 'department', 'done']).default('mine') }),
+      response: { 200: z.array(taskView) },
+    },
+    handler: async (request) => {
+      const access = parkOf(request)
+      const { personId } = personOf(request)
+      const found = await inParkOf(request, (tx) => {
+        switch (request.query.view) {
+          case 'mine':
+            return listMine(tx, access.park.id, personId)
+          case 'department':
+            return listDepartments(tx, access, personId)
+          case 'done':
+            return listDone(tx, access.park.id, personId)
+        }
+      })
+      return found.map(taskViewOf)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/tasks/:instance/:key',
+    config: { permission: 'readTasks' },
+    schema: {
+      tags: ['tasks'],
+      summary: 'One task with its outcomes and what was written · 任务详情',
+      params: taskParams,
+      response: { 200: taskDetailView },
+    },
+    handler: async (request) => {
+      const access = parkOf(request)
+      const { instance, key } = request.params
+      return await inParkOf(request, async (tx) => {
+        const task = await existingTask(tx, access.park.id, instance, key)
+        if (!mayRead(task, access)) throw wrongDepartment(task, task.post)
+        const process = await app.catalogue.byHash(access.park.id, task.definitionHash)
+        return await taskDetailOf(tx, access.park.id, task, process, personOf(request).personId)
+      })
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/tasks/:instance/:key/claim',
+    config: { permission: 'claimTask' },
+    schema: {
+      tags: ['tasks'],
+      summary: 'Claim · 领取',
+      params: taskParams,
+      response: { 200: taskView },
+    },
+    handler: async (request) => {
+      await mustBeTheirs(request, request.params)
+      return await sendAbout(request, request.params, (key, person) => ({ type: 'claimTask', key, person }))
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/tasks/:instance/:key/release',
+    config: { permission: 'claimTask' },
+    schema: {
+      tags: ['tasks'],
+      summary: 'Give it back to the department · 退回部门',
+      params: taskParams,
+      response: { 200: taskView },
+    },
+    handler: async (request) => {
+      await mustBeTheirs(request, request.params)
+      return await sendAbout(request, request.params, (key, person) => ({ type: 'releaseTask', key, person }))
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/tasks/:instance/:key/assignment',
+    config: { permission: 'assignTask' },
+    schema: {
+      tags: ['tasks'],
+      summary: 'The head hands it to a person · 指派',
+      params: taskParams,
+      body: assignBody,
+      response: { 200: taskView },
+    },
+    handler: async (request) => {
+      const { personId } = request.body
+      await inParkOf(request, async (tx) => {
+        const { id } = parkOf(request).park
+        const task = await existingTask(tx, id, request.params.instance, request.params.key)
+        if (!mayAssign(task, parkOf(request))) throw wrongDepartment(task, 'signatory')
+        await mustHoldPost(tx, id, personId, task)
+      })
+      return await sendAbout(request, request.params, (key) => ({ type: 'assignTask', key, person: personId }))
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/tasks/:instance/:key/answer',
+    config: { permission: 'answerTask', isVital: true },
+    schema: {
+      tags: ['tasks'],
+      summary: 'Answer a task that one has claimed · 提交结论',
+      description:
+        '`refuse` needs reason and legal basis, `needsCorrection` and `incomplete` need findings. What was written is ' +
+        'kept as a draft even when the command is refused, for instance because somebody else was faster.',
+      params: taskParams,
+      body: answerBody,
+      response: { 200: taskView },
+    },
+    handler: async (request) => {
+      const { outcome, reason, legalBasis, findings, fields } = request.body
+      const order = {
+        instanceId: request.params.instance,
+        key: request.params.key,
+        commandId: commandIdOf(request),
+        personId: personOf(request).personId,
+        outcome: outcome ?? null,
+        reason: reason ?? null,
+        legalBasis: legalBasis ?? null,
+        findings,
+        fields,
+      }
+      const variables = await inParkOf(request, (tx) => writeAnswer(app, tx, parkOf(request), order))
+      const body = (key: number, person: string): CommandBody => ({ type: 'answerTask', key, person, variables })
+      return await sendAbout(request, request.params, body, order.commandId)
+    },
+  })
+
+  for (const [path, kind, summary] of [
+    ['confirmation', 'confirm', 'Confirm the answer of another person · 复核通过'],
+    ['send-back', 'sendBack', 'Send the answer back to who gave it · 复核退回'],
+  ] as const) {
+    app.route({
+      method: 'POST',
+      url: `/api/v1/parks/:park/tasks/:instance/:key/${path}`,
+      config: { permission: 'checkTask', isVital: true },
+      schema: {
+        tags: ['tasks'],
+        summary,
+        params: taskParams,
+        body: kind === 'sendBack' ? sendBackBody : z.object({ reason: z.string().max(2_000).optional() }).nullish(),
+        response: { 200: taskView },
+      },
+      handler: async (request) => {
+        const order = {
+          instanceId: request.params.instance,
+          key: request.params.key,
+          commandId: commandIdOf(request),
+          personId: personOf(request).personId,
+          kind,
+          reason: request.body?.reason ?? null,
+        }
+        await inParkOf(request, (tx) => writeCheck(app, tx, parkOf(request), order))
+        const body = (key: number, person: string): CommandBody => ({
+          type: kind === 'confirm' ? 'confirmTask' : 'sendBackTask',
+          key,
+          person,
+        })
+        return await sendAbout(request, request.params, body, order.commandId)
+      },
+    })
+  }
+}
+
+async function mustBeTheirs(request: FastifyRequest, { instance, key }: Params): Promise<void> {
+  const access = parkOf(request)
+  const task = await inParkOf(request, (tx) => existingTask(tx, access.park.id, instance, key))
+  if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
+}
+
+/** Sends the command and gives the task as it is afterwards. */
+async function sendAbout(
+  request: FastifyRequest,
+  { instance, key }: Params,
+  body: (key: number, person: string) => CommandBody,
+  commandId = commandIdOf(request),
+): Promise<z.input<typeof taskView>> {
+  const parkId = parkOf(request).park.id
+  const command = { id: commandId, parkId, instanceId: instance, actor: actorOf(request) }
+  accepted(await request.server.engine.send({ ...command, body: body(key, personOf(request).personId) }))
+  const task: Task | null = await inParkOf(request, (tx) => findTask(tx, parkId, instance, key))
+  if (task === null) throw new Error(`Expected task ${key} of ${instance} to be there, but found none.`)
+  return taskViewOf(task)
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import { listAnswersOfTask } from '../answers/queries.ts'
+import { listFindingsOfCommand } from '../findings/queries.ts'
+import type { Tx } from '../plugins/database.ts'
+import type { DescribedProcess } from '../process-description/described-process.ts'
+import type { taskDetailView, taskView, writtenView } from './schemas.ts'
+import type { Task } from './task.ts'
+
+export function taskViewOf(task: Task): z.input<typeof taskView> {
+  const { enterprise, projectName, dueAt, openedAt, endedAt } = task
+  return {
+    instanceId: task.instanceId,
+    key: task.key,
+    applicationId: task.applicationId,
+    applicationNumber: task.applicationNumber,
+    enterprise: enterprise.name,
+    project: projectName,
+    node: task.node,
+    name: task.name,
+    department: task.department,
+    post: task.post,
+    checkPost: task.checkPost,
+    permit: task.permit,
+    form: task.form,
+    state: task.state,
+    assignee: task.assignee,
+    assigneeName: task.assigneeName,
+    dueAt: dueAt?.toISOString() ?? null,
+    openedAt: openedAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  }
+}
+
+/** The task with what may be answered and what was written; a draft of another person is not shown. */
+export async function taskDetailOf(
+  tx: Tx,
+  parkId: string,
+  task: Task,
+  process: DescribedProcess,
+  reader: string,
+): Promise<z.input<typeof taskDetailView>> {
+  const node = process.definition.nodes.get(task.node)
+  const written: z.input<typeof writtenView>[] = []
+  for (const answer of await listAnswersOfTask(tx, parkId, task.instanceId, task.key)) {
+    const counts = answer.revision !== null
+    if (!counts && answer.personId !== reader) continue
+    const { kind, outcome, reason, legalBasis } = answer
+    const findings = [...(await listFindingsOfCommand(tx, parkId, answer.commandId))]
+    const by = answer.personName
+    const at = answer.writtenAt.toISOString()
+    written.push({ kind, by, at, counts, outcome, reason, legalBasis, fields: answer.words, findings })
+  }
+  return {
+    ...taskViewOf(task),
+    outcomes: node?.type === 'userTask' ? node.outcomes.map(({ value, label }) => ({ value, label })) : [],
+    written,
+  }
+}
