@@ -55,6 +55,7 @@ export const permissions = {
   withdrawApplication: ['owner'],
   readApplications: [...officers, ...applicants],
   readNotices: [...officers, ...applicants],
+  readFindings: officers,
   provideMaterial: applicants,
   readMaterials: [...officers, ...applicants],
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../engine/index.ts'
 import type { Form, FormValues } from '../forms/form.ts'
-import type { PrintFormat } from '../process-description/process-description.ts'
 import { chineseDate } from '../parks/dates.ts'
+import type { PrintFormat } from '../process-description/process-description.ts'
 
 /** A value as a permit prints it; `null` is left empty, as printed forms do. */
 export function printValue(value: JsonValue, format: PrintFormat | null): string {
@@ -36,7 +36,13 @@ export function choiceLabels(form: Form, values: FormValues): { readonly [key: s
       .map(({ key, options }) => {
         const value = values[key] ?? null
         const chosen: readonly JsonValue[] = Array.isArray(value) ? value : [value]
-        return [key, options.filter((option) => chosen.includes(option.value)).map(({ label }) => label).join('、')]
+        return [
+          key,
+          options
+            .filter((option) => chosen.includes(option.value))
+            .map(({ label }) => label)
+            .join('、'),
+        ]
       }),
   )
 }

@@ -1,0 +1,115 @@
+import type { Job, JobOutcome } from '../../engine/index.ts'
+import { findApplication, findMilestone, lockApplication } from '../applications/queries.ts'
+import { openPersonal } from '../forms/personal-values.ts'
+import { newVerificationCode } from '../permits/check-word.ts'
+import { combinedDocument } from '../permits/combined-document.ts'
+import { type IssueFacts, type PlannedPermit, permitWithNumber, planPermits } from '../permits/plan-permits.ts'
+import { insertCombined, insertPermit, listPermitsOf, peekNumber, takeNumber } from '../permits/queries.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import type { Tx } from '../plugins/database.ts'
+import { PERSONAL } from '../submissions/prepare-submission.ts'
+import { findLatestSubmission } from '../submissions/queries.ts'
+import type { DrawPermits } from './draw-permits.ts'
+import { departmentNames, findPark } from './queries.ts'
+import { ModelMistake, textsOf } from './variables.ts'
+
+/**
+ * `issue-permits`: gives every granted permit its number, in one transaction and at one instant. Everything is drawn
+ * once before any number is taken, so that what cannot be printed stands as an incident and no number is lost. A job
+ * that is tried again finds the permits there.
+ */
+export async function issuePermits(app: AppParts, draw: DrawPermits, job: Job): Promise<JobOutcome> {
+  const granted = textsOf(job, 'permitsGranted')
+  mustBeAgreed(job, granted)
+  const before = await app.database.inPark(job.parkId, (tx) => listPermitsOf(tx, job.parkId, job.rootInstanceId))
+  if (before.length === 0) await app.database.inPark(job.parkId, (tx) => tryDrawing(app, tx, draw, job, granted))
+  const permitIds = await app.database.inPark(job.parkId, (tx) => issue(app, tx, job, granted))
+  return { type: 'completed', variables: { permitIds } }
+}
+
+/** Only what was reviewed and agreed to is issued, whatever the list says. */
+function mustBeAgreed(job: Job, granted: readonly string[]): void {
+  const refused = new Set(textsOf(job, 'permitsRefused'))
+  const wrong = granted.filter((letter) => {
+    const outcome = job.variables[`outcome${letter}`]
+    return refused.has(letter) || (outcome !== 'agree' && outcome !== 'agreeWithDeferral')
+  })
+  if (wrong.length > 0)
+    throw new ModelMistake(`Expected only agreed permits to be issued, but found ${wrong.join(', ')}.`)
+}
+
+async function tryDrawing(
+  app: AppParts,
+  tx: Tx,
+  draw: DrawPermits,
+  job: Job,
+  granted: readonly string[],
+): Promise<void> {
+  const facts = await factsOf(app, tx, job)
+  const trial = []
+  for (const [index, planned] of planPermits(facts, granted).entries()) {
+    const value = await peekNumber(tx, planned.counter, planned.first)
+    trial.push(permitWithNumber(facts, planned, index + 1, value))
+  }
+  const application = await findApplication(tx, job.parkId, job.rootInstanceId)
+  if (application === null) throw new Error(`Expected application ${job.rootInstanceId}, but found none.`)
+  const { leadDepartment } = facts.process.description
+  await draw(
+    combinedDocument({
+      application,
+      process: facts.process,
+      permits: trial,
+      code: newVerificationCode(),
+      bureau: facts.names.get(leadDepartment) ?? leadDepartment,
+      acceptedAt: await findMilestone(tx, job.parkId, job.rootInstanceId, 'inReview'),
+      issuedAt: new Date(facts.now),
+      zone: facts.park.zone,
+      config: app.config,
+    }),
+  )
+}
+
+async function issue(app: AppParts, tx: Tx, job: Job, granted: readonly string[]): Promise<readonly string[]> {
+  // Two nodes with the same job: the second waits here and finds the first one's permits.
+  await lockApplication(tx, job.parkId, job.rootInstanceId)
+  const before = await listPermitsOf(tx, job.parkId, job.rootInstanceId)
+  if (before.length > 0) return before.map(({ id }) => id)
+
+  const facts = await factsOf(app, tx, job)
+  const plan = planPermits(facts, granted)
+  const numbers = await takeNumbers(tx, plan)
+  const permits = plan.map((planned, index) => permitWithNumber(facts, planned, index + 1, numbers.get(planned) ?? 0))
+  for (const permit of permits) await insertPermit(tx, job.parkId, permit)
+  const code = newVerificationCode()
+  await insertCombined(tx, job.parkId, job.rootInstanceId, { code, issuedAt: new Date(facts.now) })
+  return permits.map(({ id }) => id)
+}
+
+/** Counters are locked in one order everywhere, so that two issues never wait for each other. */
+async function takeNumbers(tx: Tx, plan: readonly PlannedPermit[]): Promise<ReadonlyMap<PlannedPermit, number>> {
+  const keyOf = ({ counter }: PlannedPermit) => `${counter.issuingAuthority} ${counter.permitType} ${counter.period}`
+  const numbers = new Map<PlannedPermit, number>()
+  for (const planned of [...plan].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))) {
+    numbers.set(planned, await takeNumber(tx, planned.counter, planned.first))
+  }
+  return numbers
+}
+
+async function factsOf(app: AppParts, tx: Tx, job: Job): Promise<IssueFacts> {
+  const process = await app.catalogue.byHash(job.parkId, job.definitionHash)
+  const park = await findPark(tx, job.parkId)
+  const submission = await findLatestSubmission(tx, job.parkId, job.rootInstanceId)
+  if (submission === null)
+    throw new Error(`Expected a submission of application ${job.rootInstanceId}, but found none.`)
+  const authorities = [...process.permits.values()].map(
+    ({ type, issuingAuthority }) => park.issuingAuthorities[type] ?? issuingAuthority,
+  )
+  return {
+    process,
+    park,
+    values: openPersonal(submission, app.cipher, PERSONAL),
+    names: await departmentNames(tx, job.parkId, [...authorities, process.description.leadDepartment]),
+    applicationId: job.rootInstanceId,
+    now: app.engine.now(),
+  }
+}

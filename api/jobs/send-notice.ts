@@ -1,0 +1,103 @@
+import { v7 } from 'uuid'
+import { compileExpression, type Job, type JobOutcome } from '../../engine/index.ts'
+import { listStandingAnswers } from '../answers/queries.ts'
+import type { Application } from '../applications/application.ts'
+import { findApplication } from '../applications/queries.ts'
+import { listOpenFindings } from '../findings/queries.ts'
+import { correctionKinds, type NoticeFacts, noticeTexts } from '../notices/notice-texts.ts'
+import { insertNotice } from '../notices/queries.ts'
+import { chineseDate, dateIn } from '../parks/dates.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import type { Tx } from '../plugins/database.ts'
+import type { DescribedProcess } from '../process-description/described-process.ts'
+import { departmentNames, findPark } from './queries.ts'
+import { ModelMistake, textOf, textsOf } from './variables.ts'
+
+/** `send-notice`: writes the notice that its input `kind` names; a job that is tried twice writes one. */
+export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
+  const kind = textOf(job, 'kind')
+  const text = noticeTexts[kind]
+  if (text === undefined) throw new ModelMistake(`Expected a kind of notice, but found ${kind} at ${job.node}.`)
+  const process = await app.catalogue.byHash(job.parkId, job.definitionHash)
+  const permit = typeof job.variables['permit'] === 'string' ? job.variables['permit'] : null
+
+  await app.database.inPark(job.parkId, async (tx) => {
+    const application = await findApplication(tx, job.parkId, job.rootInstanceId)
+    if (application === null) throw new Error(`Expected application ${job.rootInstanceId}, but found none.`)
+    const park = await findPark(tx, job.parkId)
+    const now = app.engine.now()
+    const answerBy = correctionKinds.has(kind) ? workingDaysAfter(now, park.zone, process) : null
+    const facts = await factsOf(tx, job, process, application, {
+      permit,
+      answerBy: answerBy === null ? null : chineseDate(dateIn(park.zone, answerBy)),
+    })
+    const open = correctionKinds.has(kind) ? await listOpenFindings(tx, job.parkId, application.id) : []
+    const isReminder = kind === 'reminder'
+    await insertNotice(
+      tx,
+      job.parkId,
+      {
+        id: v7(),
+        applicationId: application.id,
+        instanceId: job.instanceId,
+        jobKey: job.key,
+        kind,
+        audience: isReminder ? 'department' : 'applicant',
+        department: isReminder && permit !== null ? (process.permits.get(permit)?.department ?? null) : null,
+        permit,
+        title: text.title,
+        body: text.body(facts),
+        answerBy: answerBy === null ? null : new Date(answerBy),
+        sentAt: new Date(now),
+      },
+      open.map(({ id }) => id),
+    )
+  })
+  return { type: 'completed', variables: {} }
+}
+
+async function factsOf(
+  tx: Tx,
+  job: Job,
+  process: DescribedProcess,
+  application: Application,
+  given: { readonly permit: string | null; readonly answerBy: string | null },
+): Promise<NoticeFacts> {
+  const { leadDepartment } = process.description
+  const names = await departmentNames(tx, job.parkId, [leadDepartment])
+  return {
+    applicationNumber: application.number ?? '',
+    enterprise: application.enterprise.name,
+    project: application.project?.name ?? process.description.title.zh,
+    bureau: names.get(leadDepartment) ?? leadDepartment,
+    answerBy: given.answerBy,
+    reasons: await reasonsOf(tx, job, process),
+    permitName: given.permit === null ? null : (process.permits.get(given.permit)?.name.zh ?? given.permit),
+  }
+}
+
+/** The reasons that were written with the negative answers, and what falls with them. */
+async function reasonsOf(tx: Tx, job: Job, process: DescribedProcess): Promise<readonly string[]> {
+  const answers = await listStandingAnswers(tx, job.parkId, job.rootInstanceId)
+  const negative = answers.filter(({ outcome }) => ['refuse', 'notNeeded', 'notOurs'].includes(outcome ?? ''))
+  const nameOf = (letter: string) => process.permits.get(letter)?.name.zh ?? letter
+  const written = negative.map(({ permit, reason, legalBasis }) =>
+    [
+      permit === null ? '' : `${nameOf(permit)}：`,
+      reason ?? '',
+      legalBasis === null ? '' : `（依据：${legalBasis}）`,
+    ].join(''),
+  )
+  const answered = new Set(negative.map(({ permit }) => permit))
+  const fallen = textsOf(job, 'permitsRefused').filter((letter) => !answered.has(letter))
+  return [...written, ...[...new Set(fallen)].map((letter) => `${nameOf(letter)}：其前置许可不予许可，一并不予许可。`)]
+}
+
+/** Until when the applicant may answer, by the working days of the calendar. */
+function workingDaysAfter(now: number, zone: string, { description }: DescribedProcess): number {
+  const source = `add working days(now(), ${description.correctionDays})`
+  const compiled = compileExpression(source)
+  const result = compiled.ok ? compiled.expression.evaluate({ read: () => undefined, now, zone }) : null
+  if (result?.ok !== true || typeof result.value !== 'string') throw new Error(`Expected an instant from ${source}.`)
+  return Date.parse(result.value)
+}

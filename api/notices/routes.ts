@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { withReadable } from '../applications/access.ts'
+import { applicationParams } from '../applications/schemas.ts'
+import type { FeatureRoutes } from '../features.ts'
+import { findingView } from '../findings/finding.ts'
+import { listFindingsOfNotice, listOpenFindings } from '../findings/queries.ts'
+import { parkOf } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
+import { listNotices } from './queries.ts'
+
+const noticeView = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  body: z.string(),
+  permit: z.string().nullable(),
+  answerBy: z.iso.datetime().nullable(),
+  sentAt: z.iso.datetime(),
+  findings: z.array(findingView),
+})
+
+/** 告知书, and the findings that no notice has carried yet, which the applicant never sees. */
+export const noticeRoutes: FeatureRoutes = async (app) => {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/applications/:application/notices',
+    config: { permission: 'readNotices' },
+    schema: {
+      tags: ['applications'],
+      summary: 'Notices that were sent · 告知书',
+      params: applicationParams,
+      response: { 200: z.array(noticeView) },
+    },
+    handler: async (request) => {
+      const { id: parkId } = parkOf(request).park
+      return await withReadable(request, request.params.application, async (tx, application, relation) => {
+        const views: z.input<typeof noticeView>[] = []
+        for (const notice of await listNotices(tx, parkId, application.id, relation !== 'officer')) {
+          const { id, kind, title, body, permit, answerBy, sentAt } = notice
+          const findings = [...(await listFindingsOfNotice(tx, parkId, id))]
+          const times = { answerBy: answerBy?.toISOString() ?? null, sentAt: sentAt.toISOString() }
+          views.push({ id, kind, title, body, permit, ...times, findings })
+        }
+        return views
+      })
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/applications/:application/findings',
+    config: { permission: 'readFindings' },
+    schema: {
+      tags: ['tasks'],
+      summary: 'Findings that will go into the next notice · 待告知的问题',
+      params: applicationParams,
+      response: { 200: z.array(findingView) },
+    },
+    handler: async (request) =>
+      await withReadable(request, request.params.application, async (tx, application, relation) => {
+        if (relation !== 'officer') {
+          throw new Refusal('not-found', 'Findings are told by a notice.', '问题以告知书告知。')
+        }
+        return [...(await listOpenFindings(tx, parkOf(request).park.id, application.id))]
+      }),
+  })
+}
