@@ -149,7 +149,7 @@ export function createEngine(options: EngineOptions): Engine {
       untilIdle({
         isBusy: () => !queue.isIdle() || !jobs.isIdle(),
         nudge: () => {
-          for (const poller of pollers) poller.nudge()
+          for (const poller of [timerPoller, startPoller, jobPoller]) poller.nudge()
         },
         isWorkLeft: () => reader.run((sql) => findWorkLeft(sql, [...handlers.keys()])),
       }),

@@ -1,0 +1,76 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestEngine, type TestEngine } from '../../support/engine.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
+import { deadline, weekly } from './models.ts'
+
+const DAY = 86_400_000
+
+let database: TestDatabase
+let node: TestEngine
+let other: TestEngine
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  node = openTestEngine(database.url)
+  other = openTestEngine(database.url, {}, node.parkId)
+  await Promise.all([node.engine.start(), other.engine.start()])
+})
+
+afterAll(async () => {
+  await Promise.all([node.engine.stop(), other.engine.stop()])
+  await database.drop()
+})
+
+test('fires a timer once when its time has come, whichever node sees it', async () => {
+  await node.deploy(deadline)
+  const ids = await Promise.all(Array.from({ length: 30 }, () => node.start('deadline')))
+  await node.engine.whenIdle()
+  expect((await node.load(ids[0] ?? '')).state).toBe('active')
+
+  await node.engine.setVirtualTime(node.engine.now() + 3 * DAY)
+  await node.engine.whenIdle()
+
+  const instances = await Promise.all(ids.map(node.load))
+  expect(instances.map(({ state, revision }) => `${state} ${revision}`)).toEqual(ids.map(() => 'completed 2'))
+})
+
+test('does not fire a timer whose task was answered in time', async () => {
+  await node.deploy(deadline)
+  const id = await node.start('deadline')
+  const key = await node.keyOf(id, 'correct')
+  await other.send(id, { type: 'completeTask', key, variables: {} })
+
+  await node.engine.setVirtualTime(node.engine.now() + 3 * DAY)
+  await node.engine.whenIdle()
+
+  expect((await node.load(id)).revision).toBe(2)
+})
+
+test('starts a process by its timer as often as its cycle says', async () => {
+  await node.deploy(weekly)
+  const before = node.engine.now()
+
+  for (let week = 1; week <= 4; week++) {
+    await node.engine.setVirtualTime(before + week * 7 * DAY + 1_000)
+    await node.engine.whenIdle()
+  }
+
+  const rows = await node.engine.listDefinitions(node.parkId)
+  expect(rows.map(({ processId }) => processId)).toContain('inspection')
+  expect(await countInstances('inspection')).toBe(2)
+})
+
+test('refuses to move virtual time backwards', async () => {
+  const back = node.engine.setVirtualTime(node.engine.now() - DAY)
+
+  await expect(back).rejects.toMatchObject({ code: 'virtual-time-refused' })
+})
+
+async function countInstances(processId: string): Promise<number> {
+  const sql = postgres(database.superuserUrl, { max: 1 })
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::int from process_instances where process_id = ${processId}`
+  await sql.end()
+  return row.count
+}
