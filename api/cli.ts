@@ -1,9 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type CommandModule, commandLine } from './command-line.ts'
+import { exit } from './exit.ts'
 import { type Output, openOutput } from './output.ts'
-
-/** Exit codes that every command keeps (docs: the command line's contract). */
-export const exit = { done: 0, no: 1, refused: 2, usage: 3, undecided: 4, bug: 70 } as const
 
 /** Runs one command line and gives its exit code; never throws. */
 export async function runCli(argv: readonly string[]): Promise<number> {

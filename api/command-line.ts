@@ -1,4 +1,5 @@
 import type { Output } from './output.ts'
+import { serverCommands } from './server-commands.ts'
 
 /** What the file of a command exports: does it and gives the exit code. */
 export interface CommandModule {
@@ -28,6 +29,36 @@ export const commandLine: readonly CommandEntry[] = [
     load: () => import('./commands/build.ts'),
   },
   {
+    words: ['run'],
+    operands: '[model]',
+    description: '在内存中按虚拟时间运行流程 · run a process in memory, with virtual time',
+    options: [
+      ['--process <id>', '流程 · which process; default: the only executable one'],
+      ['--also <files...>', '其他模型、决策 · further models and DMN files'],
+      ['--variables <json>', '启动变量 · start variables: JSON, or @FILE'],
+      ['--start <event>', '开始事件 · the start event, when there are several'],
+      ['--script <file>', '之后发生的事 · what happens next, JSON Lines; - for standard input'],
+      ['--expectation <path>', '期望文件或文件夹 · expectation file or folder of them'],
+      ['--at <instant>', '虚拟的现在 · virtual now; default: 2026-01-05T09:00:00+08:00'],
+      ['--auto', '自动完成任务 · completes every waiting task and job by itself'],
+    ],
+    load: () => import('./commands/run.ts'),
+  },
+  {
+    words: ['check'],
+    operands: '<path>',
+    description: '检查模型或流程文件夹 · check a model or a folder of a process',
+    options: [],
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    words: ['verify'],
+    operands: '<path>',
+    description: '尚未提供 · not available yet',
+    options: [['--limit <states>', '状态数上限 · most states to explore']],
+    load: () => import('./commands/verify.ts'),
+  },
+  {
     words: ['due'],
     operands: '',
     description: '推算期限 · reckon a deadline in working days',
@@ -41,4 +72,5 @@ export const commandLine: readonly CommandEntry[] = [
     ],
     load: () => import('./commands/due.ts'),
   },
+  ...serverCommands,
 ]

@@ -14,7 +14,8 @@ export function advanceClock(world: World, until: number | null, text: string): 
   for (let fired = 0; ; fired += 1) {
     const next = nextDue(now, until)
     if (next === null) return { ok: true, world: { ...now, now: until } }
-    if (fired >= now.settings.commandLimit) return { ok: false, refusal: tooMany(now.settings.commandLimit) }
+    if (fired >= now.settings.commandLimit)
+      return { ok: false, refusal: tooMany(now.settings.commandLimit), world: now }
     const at = Math.max(now.now, next.timer.dueAt)
     const outcome = settle(fire({ ...now, now: at }, next))
     if (!outcome.ok) return outcome

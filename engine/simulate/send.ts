@@ -3,12 +3,16 @@ import type { Context } from '../core/context.ts'
 import type { Decision, Rejection } from '../core/decision.ts'
 import { handle } from '../core/handle.ts'
 import type { ProcessInstance } from '../core/instance.ts'
+import { evaluateExpression } from '../expressions/evaluate.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import { closesDaily } from './office.ts'
 import { extendTrace, traceLines } from './trace.ts'
 import { type Member, type World, withInstance } from './world.ts'
 
-export type Outcome = { readonly ok: true; readonly world: World } | { readonly ok: false; readonly refusal: Refusal }
+export type Outcome =
+  | { readonly ok: true; readonly world: World }
+  /** `world` only where a limit was reached: how far it came. */
+  | { readonly ok: false; readonly refusal: Refusal; readonly world?: World }
 
 /** Why a step could not be taken; a check says what it expected and what it found. */
 export interface Refusal extends Rejection {
@@ -78,10 +82,10 @@ function contextOf({ now, settings, choices }: World): Context {
   return {
     now,
     zone: settings.zone,
-    evaluate: (expression, scope) => expression.evaluate(scope),
+    evaluate: evaluateExpression,
     dueAt: closesDaily(settings.zone),
     stepLimit: 100_000,
-    waits: (node) => settings.waits.has(node),
+    waits: (node) => settings.waits.has(node) || settings.handlers.has(node),
     choose: (node) => choices.get(node) ?? null,
   }
 }

@@ -14,7 +14,7 @@ export function settle(outcome: Outcome): Outcome {
   for (;;) {
     const next = nextByItself(world)
     if (next === null) return { ok: true, world }
-    if (world.commands >= limit) return { ok: false, refusal: endless(world.settings.commandLimit) }
+    if (world.commands >= limit) return { ok: false, refusal: endless(world.settings.commandLimit), world }
     if (!next.ok) return next
     world = next.world
   }

@@ -1,0 +1,56 @@
+import {
+  defaultSettings,
+  linesOf,
+  openWorld,
+  type ProcessDefinition,
+  playScript,
+  resultsOf,
+  type ScriptLine,
+  type World,
+} from '../../engine/index.ts'
+import { exit } from '../exit.ts'
+import type { Output } from '../output.ts'
+import { type RunRequest, zone } from './run-options.ts'
+import { printResults, printTrace } from './trace-output.ts'
+
+/** Plays a script on deployed processes, of which the first is meant, and prints what happens as it happens. */
+export function play(
+  processes: readonly ProcessDefinition[],
+  script: readonly ScriptLine[],
+  request: RunRequest,
+  output: Output,
+): number {
+  let world = openWorld(processes, request.at, { ...defaultSettings, auto: request.auto })
+  for (const { line, step } of withStart(processes[0], script, request)) {
+    const { world: next, failure } = playScript(world, [step])
+    printTrace(output, zone, linesOf(next.trace, world.trace))
+    world = next
+    if (failure === null) continue
+    const { code, message, messageZh } = failure.refusal
+    output.problem({ problem: code, severity: 'error', element: null, line, message, messageZh })
+    return finish(world, output, code === 'limit' ? exit.undecided : exit.no)
+  }
+  return finish(world, output, exit.done)
+}
+
+/**
+ * Something starts by itself unless the script begins with `start` or `deploy`; a process that has no none start event
+ * is left to the script, which may have a message or a time for it.
+ */
+function withStart(
+  main: ProcessDefinition | undefined,
+  script: readonly ScriptLine[],
+  { start, variables }: RunRequest,
+): readonly (Omit<ScriptLine, 'line'> & { readonly line: number | null })[] {
+  const first = script[0]?.step
+  if (main === undefined || first?.type === 'start' || first?.type === 'deploy') return script
+  const startsPlainly =
+    main.scope.implicitStarts.length > 0 || main.scope.startEvents.some(({ trigger }) => trigger === null)
+  if (first !== undefined && start === null && !startsPlainly) return script
+  return [{ line: null, step: { type: 'start', process: main.id, event: start, variables, as: null } }, ...script]
+}
+
+function finish(world: World, output: Output, code: number): number {
+  printResults(output, resultsOf(world))
+  return code
+}
