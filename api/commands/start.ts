@@ -3,6 +3,7 @@ import { StartError } from '../database/start-error.ts'
 import { DEMO_PASSWORD, demoAccounts } from '../demo-data/people.ts'
 import type { Output } from '../output.ts'
 import { startServer } from '../server.ts'
+import { demoAccountsText } from './demo-accounts.ts'
 
 /** `siji start`: runs the server until Ctrl-C or SIGTERM. */
 export async function run(_operands: readonly string[], _options: object, output: Output): Promise<number> {
@@ -17,7 +18,7 @@ export async function run(_operands: readonly string[], _options: object, output
     const server = await startServer({ config, progress: output.progress })
     output.line({ url: server.url, docs: `${server.url}/docs`, mode: config.mode }, welcomeOf(server.url))
     if (config.mode === 'demo') {
-      output.line({ password: DEMO_PASSWORD, accounts: demoAccounts }, accountsText())
+      output.line({ password: DEMO_PASSWORD, accounts: demoAccounts }, demoAccountsText())
     }
     await stopSignal
     output.progress('正在停止 · stopping …')
@@ -40,9 +41,4 @@ function waitForStopSignal(): Promise<void> {
 
 function welcomeOf(url: string): string {
   return `\n四即 Siji  ${url}\n接口 API  ${url}/docs\n`
-}
-
-function accountsText(): string {
-  const lines = demoAccounts.map(({ account, roleZh, role }) => `  ${account.padEnd(34)}${roleZh} · ${role}`)
-  return [`演示账号 · demonstration accounts（密码 password ${DEMO_PASSWORD}）`, ...lines, ''].join('\n')
 }

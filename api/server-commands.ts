@@ -1,0 +1,55 @@
+import type { CommandEntry } from './command-line.ts'
+
+const toServer = [
+  ['--url <url>', '服务器 · the server; default http://127.0.0.1:3000, with SIJI_TOKEN'],
+  ['--park <slug>', '园区 · the park; default demo'],
+] as const
+
+/** Commands that run a server, speak to one, or work on its database. */
+export const serverCommands: readonly CommandEntry[] = [
+  {
+    words: ['start'],
+    operands: '',
+    description: '启动服务器 · run the server until Ctrl-C (PORT HOST DATABASE_URL SIJI_MODE SIJI_ORIGIN SIJI_DATA)',
+    options: [],
+    load: () => import('./commands/start.ts'),
+  },
+  {
+    words: ['deploy'],
+    operands: '<folder>',
+    description: '部署流程 · deploy the process in a folder',
+    options: [...toServer, ['--note <text>', '说明 · what changed']],
+    load: () => import('./commands/deploy.ts'),
+  },
+  {
+    words: ['processes'],
+    operands: '',
+    description: '流程列表 · processes of a park',
+    options: toServer,
+    load: () => import('./commands/processes.ts'),
+  },
+  {
+    words: ['instances'],
+    operands: '',
+    description: '流程实例列表 · process instances of a park',
+    options: toServer,
+    load: () => import('./commands/instances.ts'),
+  },
+  {
+    words: ['show'],
+    operands: '<instance>',
+    description: '流程实例的状态与历史 · state and history of an instance',
+    options: toServer,
+    load: () => import('./commands/show.ts'),
+  },
+  {
+    words: ['user', 'add'],
+    operands: '<account>',
+    description: '添加账号 · add an account on the database; the password is SIJI_PASSWORD or a new one',
+    options: [
+      ['--name <name>', '姓名 · name'],
+      ['--administrator', '系统管理员 · administers the installation'],
+    ],
+    load: () => import('./commands/user-add.ts'),
+  },
+]
