@@ -56,3 +56,12 @@ test('refuses an error of a user task that nobody catches', async () => {
   expect(rejection.code).toBe('uncaught-error')
   expect(run.waiting()).toEqual({ ask: 1 })
 })
+
+test('ends tokens that are on their way when an event sub-process interrupts their scope', async () => {
+  const run = play(await readDiagram('an-interrupting-event-ends-tokens-that-are-on-their-way'))
+
+  run.start()
+
+  expect(run.waiting()).toEqual({ mend: 1 })
+  expect(run.completed()).not.toContain('second')
+})

@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+
+/** A block-structured process: every fork has its join, so that how often each node runs follows from its shape. */
+export type Block =
+  | { readonly type: 'task' | 'user' | 'timer' }
+  | { readonly type: 'sequence'; readonly blocks: readonly Block[] }
+  | { readonly type: 'exclusive'; readonly chosen: number; readonly blocks: readonly Block[] }
+  | { readonly type: 'parallel'; readonly blocks: readonly Block[] }
+  | { readonly type: 'inclusive'; readonly chosen: readonly boolean[]; readonly blocks: readonly Block[] }
+  | { readonly type: 'loop'; readonly rounds: number; readonly block: Block }
+  | { readonly type: 'subProcess'; readonly block: Block }
+  /** A sub-process that an error in it ends at some time; what runs beside the error may run or be cut off. */
+  | { readonly type: 'aborted'; readonly block: Block }
+
+const leaf = fc.record({ type: fc.constantFrom('task', 'user', 'timer') }) as fc.Arbitrary<Block> // narrower than `type`
+
+export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
+  const blocks = fc.array(tie('block'), { minLength: 2, maxLength: 4 })
+  return {
+    block: fc.oneof(
+      { maxDepth: 4, depthIdentifier: 'blocks' },
+      { weight: 3, arbitrary: leaf },
+      { weight: 2, arbitrary: fc.record({ type: fc.constant('sequence' as const), blocks }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('exclusive' as const), chosen: fc.nat(3), blocks }) },
+      { weight: 2, arbitrary: fc.record({ type: fc.constant('parallel' as const), blocks }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          type: fc.constant('inclusive' as const),
+          chosen: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+          blocks,
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          type: fc.constant('loop' as const),
+          rounds: fc.integer({ min: 1, max: 3 }),
+          block: tie('block'),
+        }),
+      },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('subProcess' as const), block: tie('block') }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('aborted' as const), block: tie('block') }) },
+    ),
+  }
+}).block
+
+/** Node → how often it must complete; `atMost` where an error may come first. */
+export interface Expected {
+  readonly xml: string
+  readonly exactly: ReadonlyMap<string, number>
+  readonly atMost: ReadonlyMap<string, number>
+}
+
+interface Drawing {
+  readonly elements: string[]
+  readonly exactly: Map<string, number>
+  readonly atMost: Map<string, number>
+  count: number
+}
+
+interface Ends {
+  readonly first: string
+  readonly last: string
+}
+
+/** Draws the block between a start and an end event, and says how often each node must run. */
+export function drawProcess(content: Block): Expected {
+  const drawing: Drawing = { elements: [], exactly: new Map(), atMost: new Map(), count: 0 }
+  drawBetween(drawing, content, 1, true)
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t">
+<error id="broken" errorCode="broken"/>
+<process id="process" isExecutable="true">
+${drawing.elements.join('\n')}
+</process>
+</definitions>`
+  return { xml, exactly: drawing.exactly, atMost: drawing.atMost }
+}
+
+function drawBetween(drawing: Drawing, content: Block, times: number, sure: boolean): void {
+  const start = node(drawing, 'startEvent', times, sure)
+  const inner = draw(drawing, content, times, sure)
+  const end = node(drawing, 'endEvent', times, sure)
+  flow(drawing, start, inner.first)
+  flow(drawing, inner.last, end)
+}
+
+function draw(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
+  switch (content.type) {
+    case 'task':
+      return alone(node(drawing, 'task', times, sure))
+    case 'user':
+      return alone(node(drawing, 'userTask', times, sure))
+    case 'timer': {
+      const definition = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>'
+      return alone(node(drawing, 'intermediateCatchEvent', times, sure, '', definition))
+    }
+    case 'sequence': {
+      const parts = content.blocks.map((part) => draw(drawing, part, times, sure))
+      for (const [index, part] of parts.slice(1).entries()) flow(drawing, parts[index]?.last ?? '', part.first)
+      return { first: parts[0]?.first ?? '', last: parts.at(-1)?.last ?? '' }
+    }
+    case 'exclusive':
+      return fork(
+        drawing,
+        'exclusiveGateway',
+        content.blocks,
+        times,
+        sure,
+        (index) => index === content.chosen % content.blocks.length,
+      )
+    case 'parallel':
+      return fork(drawing, 'parallelGateway', content.blocks, times, sure, null)
+    case 'inclusive': {
+      const chosen = content.blocks.map((_, index) => content.chosen[index] === true)
+      if (!chosen.includes(true)) chosen[0] = true
+      return fork(drawing, 'inclusiveGateway', content.blocks, times, sure, (index) => chosen[index] === true)
+    }
+    case 'loop':
+      return loop(drawing, content.block, content.rounds, times, sure)
+    case 'subProcess': {
+      const id = node(drawing, 'subProcess', times, sure)
+      nest(drawing, id, () => drawBetween(drawing, content.block, times, sure))
+      return alone(id)
+    }
+    case 'aborted':
+      return aborted(drawing, content.block, times, sure)
+  }
+}
+
+function fork(
+  drawing: Drawing,
+  type: string,
+  blocks: readonly Block[],
+  times: number,
+  sure: boolean,
+  taken: ((index: number) => boolean) | null,
+): Ends {
+  const first = node(drawing, type, times, sure)
+  const parts = blocks.map((part, index) => draw(drawing, part, taken === null || taken(index) ? times : 0, sure))
+  const last = node(drawing, type, times, sure)
+  for (const [index, part] of parts.entries()) {
+    flow(drawing, first, part.first, taken === null ? null : String(taken(index)))
+    flow(drawing, part.last, last)
+  }
+  return { first, last }
+}
+
+/** A counter of its own per loop: set before, raised in each round, and asked behind it. */
+function loop(drawing: Drawing, content: Block, rounds: number, times: number, sure: boolean): Ends {
+  const all = times * rounds
+  const counter = `rounds${drawing.count}`
+  const first = script(drawing, `{${counter}: 0}`, times, sure)
+  const merge = node(drawing, 'exclusiveGateway', all, sure)
+  const body = draw(drawing, content, all, sure)
+  const raise = script(drawing, `{${counter}: ${counter} + 1}`, all, sure)
+  const again = node(drawing, 'exclusiveGateway', all, sure)
+  const last = node(drawing, 'task', times, sure)
+  flow(drawing, first, merge)
+  flow(drawing, merge, body.first)
+  flow(drawing, body.last, raise)
+  flow(drawing, raise, again)
+  flow(drawing, again, merge, `${counter} &lt; ${rounds}`)
+  flow(drawing, again, last, `${counter} &gt;= ${rounds}`)
+  return { first, last }
+}
+
+/** Beside the content runs a user task that ends in an error, which a boundary event catches. */
+function aborted(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
+  const id = node(drawing, 'subProcess', 0, true)
+  drawing.exactly.delete(id)
+  const boundary = node(drawing, 'boundaryEvent', times, sure, ` attachedToRef="${id}"`, '<errorEventDefinition/>')
+  const last = node(drawing, 'exclusiveGateway', times, sure)
+  nest(drawing, id, () => {
+    const start = node(drawing, 'startEvent', times, sure)
+    const split = node(drawing, 'parallelGateway', times, sure)
+    const inner = draw(drawing, content, times, false)
+    const end = node(drawing, 'endEvent', times, false)
+    const work = node(drawing, 'userTask', times, sure)
+    const fail = node(drawing, 'endEvent', times, sure, '', '<errorEventDefinition errorRef="broken"/>')
+    flow(drawing, start, split)
+    flow(drawing, split, inner.first)
+    flow(drawing, inner.last, end)
+    flow(drawing, split, work)
+    flow(drawing, work, fail)
+  })
+  flow(drawing, id, last)
+  flow(drawing, boundary, last)
+  return { first: id, last }
+}
+
+function node(drawing: Drawing, type: string, times: number, sure: boolean, attributes = '', content = ''): string {
+  drawing.count += 1
+  const id = `${type}${drawing.count}`
+  drawing[sure ? 'exactly' : 'atMost'].set(id, times)
+  drawing.elements.push(`<${type} id="${id}"${attributes}>${content}</${type}>`)
+  return id
+}
+
+function script(drawing: Drawing, source: string, times: number, sure: boolean): string {
+  return node(drawing, 'scriptTask', times, sure, ' scriptFormat="feel"', `<script>${source}</script>`)
+}
+
+function flow(drawing: Drawing, from: string, to: string, condition: string | null = null): void {
+  drawing.count += 1
+  const body =
+    condition === null ? '' : `<conditionExpression xsi:type="tFormalExpression">${condition}</conditionExpression>`
+  drawing.elements.push(
+    `<sequenceFlow id="flow${drawing.count}" sourceRef="${from}" targetRef="${to}">${body}</sequenceFlow>`,
+  )
+}
+
+/** What `content` draws goes inside the element that was drawn last under this id. */
+function nest(drawing: Drawing, id: string, content: () => void): void {
+  const outside = drawing.elements.splice(0)
+  content()
+  const inside = drawing.elements.splice(0).join('\n')
+  drawing.elements.push(
+    ...outside.map((text) => (text.startsWith(`<subProcess id="${id}"`) ? around(text, inside) : text)),
+  )
+}
+
+function around(element: string, inside: string): string {
+  return element.replace('></subProcess>', `>${inside}</subProcess>`)
+}
+
+function alone(id: string): Ends {
+  return { first: id, last: id }
+}
