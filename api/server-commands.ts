@@ -15,6 +15,20 @@ export const serverCommands: readonly CommandEntry[] = [
     load: () => import('./commands/start.ts'),
   },
   {
+    words: ['migrate'],
+    operands: '',
+    description: '升级数据库 · bring the database to this release (DATABASE_URL SIJI_MODE SIJI_DATA)',
+    options: [],
+    load: () => import('./commands/migrate.ts'),
+  },
+  {
+    words: ['verify-journal'],
+    operands: '',
+    description: '核对日志与状态 · check chains, states and rows against the journal (DATABASE_URL SIJI_DATA)',
+    options: [],
+    load: () => import('./commands/verify-journal.ts'),
+  },
+  {
     words: ['deploy'],
     operands: '<folder>',
     description: '部署流程 · deploy the process in a folder',

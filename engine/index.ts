@@ -32,13 +32,14 @@ export type {
   JobOutcome,
   PublishedMessage,
 } from './runtime/engine.ts'
+export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verify-journal.ts'
 /** Running in memory: scripts, expectations, virtual time. */
 export type { Expectation } from './simulate/expectation.ts'
 export { findMainProcess, type MainProcess } from './simulate/main-process.ts'
 export { createMemoryStore, type MemoryStore } from './simulate/memory-store.ts'
 export { type Played, playScript } from './simulate/play-script.ts'
 export { readExpectation } from './simulate/read-expectation.ts'
-export { readScript, type ScriptLine, type ScriptResult } from './simulate/read-script.ts'
+export { readScript, type ScriptResult } from './simulate/read-script.ts'
 export { UnreadableError } from './simulate/reading.ts'
 export { type RunResult, resultsOf } from './simulate/result.ts'
 export { runExpectation, type Verdict } from './simulate/run-expectation.ts'

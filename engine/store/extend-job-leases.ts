@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import type { LeasedJob } from './lease-jobs.ts'
 
-/** Keeps jobs that are still being worked on for another `seconds`; one that was given back, or taken by another, is left alone. */
+/** Keeps jobs that are still being worked on for another `seconds`; one that was given back or taken is left alone. */
 export async function extendJobLeases(sql: Sql, jobs: readonly LeasedJob[], seconds: number): Promise<void> {
   const rows = jobs.map(({ parkId, instanceId, key, attempt }) => ({
     park_id: parkId,
