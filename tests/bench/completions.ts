@@ -1,0 +1,129 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { v7 } from 'uuid'
+import type { Engine, Variables } from '../../engine/index.ts'
+import { rateOf } from './floor.ts'
+
+/** Tasks of live instances, completed one after the other; each completion is one command and opens the next task. */
+export interface Completions {
+  /** Completions per second that were acknowledged durably. */
+  readonly rate: (clients: number, milliseconds: number) => Promise<number>
+  /** One client alone: milliseconds of each completion. */
+  readonly alone: (milliseconds: number) => Promise<readonly number[]>
+  /** Throws unless every acknowledged completion is in its instance, once. */
+  readonly verify: () => Promise<void>
+}
+
+interface Live {
+  readonly id: string
+  completed: number
+}
+
+const actor = { type: 'system', name: 'bench' } as const
+
+/** Starts instances whose state is as large as the floor's rows: about 2 kB. */
+export async function startCompletions(engine: Engine, instances: number): Promise<Completions> {
+  const parkId = randomUUID()
+  const live = Array.from({ length: instances }, (): Live => ({ id: v7(), completed: 0 }))
+  await deployLoop(engine, parkId)
+  await Promise.all(live.map(({ id }) => start(engine, parkId, id)))
+  const keyOf = await learnKeys(engine, parkId)
+
+  async function complete(instance: Live): Promise<void> {
+    const answer = await engine.send({
+      id: randomUUID(),
+      parkId,
+      instanceId: instance.id,
+      actor,
+      body: { type: 'completeTask', key: keyOf(instance.completed), variables: {} },
+    })
+    if (!answer.accepted) throw new Error(answer.rejection.message)
+    instance.completed += 1
+  }
+
+  return {
+    rate: async (clients, milliseconds) => {
+      const turns = new Int32Array(clients)
+      return await rateOf(
+        async (client) => {
+          const turn = turns[client] ?? 0
+          turns[client] = turn + 1
+          await complete(instanceAt(live, (turn * clients + client) % live.length))
+          return 1
+        },
+        clients,
+        milliseconds,
+      )
+    },
+    alone: async (milliseconds) => {
+      const times: number[] = []
+      const until = performance.now() + milliseconds
+      for (let turn = 0; performance.now() < until; turn++) {
+        const began = performance.now()
+        await complete(instanceAt(live, turn % live.length))
+        times.push(performance.now() - began)
+      }
+      return times
+    },
+    verify: async () => {
+      for (const { id, completed } of live) {
+        const stored = await engine.loadInstance(parkId, id)
+        if (stored?.revision === completed + 1) continue
+        throw new Error(`Expected ${id} at revision ${completed + 1}, but it is at ${stored?.revision}.`)
+      }
+    },
+  }
+}
+
+async function deployLoop(engine: Engine, parkId: string): Promise<void> {
+  const files = { 'loop.bpmn': readFileSync('tests/bench/models/loop.bpmn') }
+  const outcome = await engine.deploy({ parkId, files, by: 'bench', note: '' })
+  if (!outcome.ok) throw new Error(`Expected the loop to be deployable: ${JSON.stringify(outcome.problems)}`)
+}
+
+async function start(engine: Engine, parkId: string, instanceId: string): Promise<void> {
+  const answer = await engine.send({
+    id: randomUUID(),
+    parkId,
+    instanceId,
+    actor,
+    body: {
+      type: 'startInstance',
+      processId: 'loop',
+      definitionHash: null,
+      startEvent: null,
+      businessKey: null,
+      variables: filling(),
+    },
+  })
+  if (!answer.accepted) throw new Error(answer.rejection.message)
+}
+
+function filling(): Variables {
+  const text = () => randomBytes(60).toString('base64').slice(0, 60)
+  return Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`variable_${index}`, text()]))
+}
+
+/** Keys are counted inside an instance, the same in each: two rounds tell how far apart they are. */
+async function learnKeys(engine: Engine, parkId: string): Promise<(round: number) => number> {
+  const instanceId = v7()
+  await start(engine, parkId, instanceId)
+  const first = await openTask(engine, parkId, instanceId)
+  const body = { type: 'completeTask', key: first, variables: {} } as const
+  await engine.send({ id: randomUUID(), parkId, instanceId, actor, body })
+  const apart = (await openTask(engine, parkId, instanceId)) - first
+  return (round) => first + round * apart
+}
+
+async function openTask(engine: Engine, parkId: string, instanceId: string): Promise<number> {
+  const instance = await engine.loadInstance(parkId, instanceId)
+  const key = instance?.elements.find(({ task }) => task !== undefined)?.key
+  if (key === undefined) throw new Error(`Expected ${instanceId} to wait at its task.`)
+  return key
+}
+
+function instanceAt(live: readonly Live[], index: number): Live {
+  const instance = live[index]
+  if (instance === undefined) throw new Error(`Expected an instance ${index}.`)
+  return instance
+}
