@@ -51,8 +51,13 @@ export function answerProblems(app: FastifyInstance): void {
 function send(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error)
   const problem = problemOf(refusal, request.id)
-  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
-  if (problem.status === 503) reply.header('retry-after', String(RETRY_AFTER_SECONDS))
+  if (problem.status === 503) {
+    // Expected while the database is away or the load too high: one short line each, not a stack.
+    request.log.warn({ code: problem.code, reason: error.message }, 'turned away')
+    reply.header('retry-after', String(RETRY_AFTER_SECONDS))
+  } else if (problem.status >= 500) {
+    request.log.error({ err: error, code: problem.code }, 'request failed')
+  }
   // The plain serializer: a route's schemas describe what it answers when all goes well.
   return reply
     .code(problem.status)
