@@ -1,3 +1,4 @@
+import { normalizeContextKey } from 'lezer-feel'
 import type { LexicalScope } from '../expressions/closures/compilation.ts'
 import type { Test } from '../expressions/closures/unary-test.ts'
 import { compileClosure, compileTestClosure } from '../expressions/compile-closure.ts'
@@ -15,8 +16,11 @@ export interface Compiling {
   readonly problems: Problem[]
 }
 
-export function withParameters(compiling: Compiling, names: readonly string[]): Compiling {
-  return { ...compiling, scope: { outer: compiling.scope, kind: 'values', names, ready: names.length } }
+/** Adds names whose values the next frame holds, of which the first `ready` have theirs already. */
+export function withParameters(compiling: Compiling, names: readonly string[], ready: number): Compiling {
+  const known = { ...compiling.known, ...Object.fromEntries(names.map((name) => [name, null])) }
+  const scope: LexicalScope = { outer: compiling.scope, kind: 'values', names: names.map(normalizeContextKey), ready }
+  return { ...compiling, known, scope }
 }
 
 /** Compiles the text of an element; reports what is wrong with it and then gives null's closure. */

@@ -1,6 +1,7 @@
 import type { Test } from '../expressions/closures/unary-test.ts'
+import { ExpressionFailure } from '../expressions/expression-failure.ts'
 import { type FeelValue, setEntry } from '../expressions/feel-value.ts'
-import { type Closure, type Frame, fail, type Machine, spend } from '../expressions/machine.ts'
+import { type Closure, type Frame, type Machine, spend } from '../expressions/machine.ts'
 import { childrenOf, type ModdleElement, textOf } from '../model/moddle.ts'
 import { type Clause, compileInput, compileOutput, type OutputColumn, rankOf } from './clause.ts'
 import { type Compiling, compileTestText, compileText, report } from './compiling.ts'
@@ -60,8 +61,7 @@ function compileRule(rule: ModdleElement, number: number, table: ModdleElement, 
 function readInput(machine: Machine, frame: Frame | null, input: Clause): FeelValue {
   const value = settled(machine, () => input.value(machine, frame))
   if (value === null || input.allows(machine, frame, value) === true) return value
-  return fail(
-    machine,
+  throw new ExpressionFailure(
     'input-not-allowed',
     `Expected an allowed value of ${input.label}.`,
     `输入“${input.label}”的值不在允许范围内。`,
@@ -77,8 +77,7 @@ function hit(machine: Machine, frame: Frame | null, rule: Rule, outputs: readonl
   const values = outputs.map((output, at) => {
     const value = settled(machine, () => rule.outputs[at]?.(machine, frame) ?? null)
     if (value === null || output.allows(machine, frame, value) === true) return value
-    return fail(
-      machine,
+    throw new ExpressionFailure(
       'output-not-allowed',
       `Expected rule ${rule.number} to give an allowed value of ${output.name}.`,
       `规则 ${rule.number} 的输出“${output.name}”不在允许范围内。`,

@@ -1,7 +1,8 @@
 import { calculate } from '../expressions/arithmetic.ts'
 import { areEqual, compare } from '../expressions/comparing.ts'
+import { ExpressionFailure } from '../expressions/expression-failure.ts'
 import type { FeelValue } from '../expressions/feel-value.ts'
-import { fail, type Machine, spend } from '../expressions/machine.ts'
+import { type Machine, spend } from '../expressions/machine.ts'
 
 export const HIT_POLICIES = ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'] as const
 
@@ -29,9 +30,11 @@ export function applyHitPolicy(
   const outputs = hits.map(({ output }) => output)
   switch (policy) {
     case 'UNIQUE':
-      return hits.length === 1 ? first : severalMatch(machine, hits)
+      if (hits.length === 1) return first
+      throw severalMatch(hits)
     case 'ANY':
-      return outputs.every((output) => areEqual(machine, output, first) === true) ? first : disagree(machine, hits)
+      if (outputs.every((output) => areEqual(machine, output, first) === true)) return first
+      throw disagree(hits)
     case 'FIRST':
       return first
     case 'PRIORITY':
@@ -67,20 +70,18 @@ function ranked(machine: Machine, hits: readonly Hit[]): readonly Hit[] {
   })
 }
 
-function severalMatch(machine: Machine, hits: readonly Hit[]): null {
+function severalMatch(hits: readonly Hit[]): ExpressionFailure {
   const rules = hits.map(({ rule }) => rule).join(', ')
-  return fail(
-    machine,
+  return new ExpressionFailure(
     'several-rules-match',
     `Expected one rule of a UNIQUE table to match, but rules ${rules} do.`,
     `决策表命中策略为 UNIQUE，但规则 ${rules} 同时命中。`,
   )
 }
 
-function disagree(machine: Machine, hits: readonly Hit[]): null {
+function disagree(hits: readonly Hit[]): ExpressionFailure {
   const rules = hits.map(({ rule }) => rule).join(', ')
-  return fail(
-    machine,
+  return new ExpressionFailure(
     'rules-disagree',
     `Expected the matching rules of an ANY table to agree, but rules ${rules} do not.`,
     `决策表命中策略为 ANY，但规则 ${rules} 的结果不一致。`,

@@ -27,7 +27,10 @@ export async function readDmn(source: string): Promise<DmnReading> {
   try {
     const { rootElement, elementsById, warnings } = await new DmnModdle().fromXML(xml)
     if (!isModdleElement(rootElement)) throw new Error('no definitions')
-    const problems = warnings.map((warning) => warningProblem(warning, scan.lines))
+    // What moddle does not know of the picture (DMNDI) changes nothing of what is decided.
+    const problems = warnings
+      .filter(({ message, element }) => !(message.startsWith('unknown attribute') && isPicture(element)))
+      .map((warning) => warningProblem(warning, scan.lines))
     if (problems.length > 0) return { ok: false, problems }
     return { ok: true, model: { definitions: rootElement, elementsById, lines: scan.lines } }
   } catch (error) {
@@ -47,6 +50,10 @@ export async function readDmn(source: string): Promise<DmnReading> {
       ],
     }
   }
+}
+
+function isPicture(element: object | undefined): boolean {
+  return isModdleElement(element) && /^(?:dmndi|di|dc|biodi):/.test(element.$type)
 }
 
 function warningProblem(

@@ -4,6 +4,7 @@ import { type Compiling, report } from './compiling.ts'
 /** What a decision needs to know (DMN 1.5 §6.3.11), by the names under which expressions read it. */
 export interface Requirements {
   readonly inputs: readonly { readonly name: string; readonly typeRef: string | null }[]
+  /** Decisions and business knowledge models. */
   readonly decisions: readonly { readonly id: string; readonly name: string }[]
 }
 
@@ -14,9 +15,15 @@ export function readRequirements(
 ): Requirements {
   const inputs: { name: string; typeRef: string | null }[] = []
   const decisions: { id: string; name: string }[] = []
-  for (const requirement of childrenOf(decision, 'informationRequirement')) {
-    const reference = childOf(requirement, 'requiredDecision') ?? childOf(requirement, 'requiredInput')
-    const href = reference === null ? null : textOf(reference, 'href')
+  const requirements = [
+    ...childrenOf(decision, 'informationRequirement'),
+    ...childrenOf(decision, 'knowledgeRequirement'),
+  ]
+  for (const requirement of requirements) {
+    const reference = ['requiredDecision', 'requiredInput', 'requiredKnowledge']
+      .map((property) => childOf(requirement, property))
+      .find((found) => found !== null)
+    const href = reference === undefined ? null : textOf(reference, 'href')
     const required = elements.find((element) => href !== null && idOf(element) === href.replace(/^.*#/, ''))
     const id = required === undefined ? null : idOf(required)
     if (required === undefined || id === null) {
@@ -31,7 +38,7 @@ export function readRequirements(
     }
     const variable = childOf(required, 'variable')
     const name = (variable === null ? null : textOf(variable, 'name')) ?? textOf(required, 'name') ?? id
-    if (required.$type === 'dmn:Decision') decisions.push({ id, name })
+    if (required.$type !== 'dmn:InputData') decisions.push({ id, name })
     else inputs.push({ name, typeRef: variable === null ? null : textOf(variable, 'typeRef') })
   }
   return { inputs, decisions }

@@ -14,10 +14,16 @@ const CONSTRUCTORS: { readonly [typeRef: string]: string } = {
   yearMonthDuration: 'duration',
 }
 
-/** A variable is JSON: where a model says that it is a date, time or duration, its ISO 8601 string becomes one. */
+const SCALARS = new Set(['string', 'number', 'boolean'])
+
+/**
+ * A variable is JSON: where a model says that it is a date, time or duration, its ISO 8601 string becomes one. A list
+ * of one becomes its entry where a single value is meant (DMN 1.5 §10.3.2.9.4).
+ */
 export function coerced(machine: Machine, value: FeelValue, typeRef: string | null): FeelValue {
-  const name = CONSTRUCTORS[typeRef?.replace(/^feel:/, '') ?? '']
-  if (name === undefined) return value
+  const type = typeRef?.replace(/^feel:/, '') ?? ''
+  const name = CONSTRUCTORS[type]
+  if (name === undefined) return SCALARS.has(type) && isList(value) && value.length === 1 ? (value[0] ?? null) : value
   if (isList(value)) return value.map((entry) => coerced(machine, entry, typeRef))
   return typeof value === 'string' ? (findBuiltin(name)?.call(machine, [value]) ?? null) : value
 }

@@ -1,14 +1,15 @@
+import { normalizeContextKey } from 'lezer-feel'
 import { type FeelValue, setEntry } from '../feel-value.ts'
 import { type Closure, type Frame, spend } from '../machine.ts'
 import { childAt, type SyntaxNode } from '../syntax-tree.ts'
 import { type Compilation, withNames } from './compilation.ts'
 import { readString } from './literal.ts'
-import { nameOf } from './name.ts'
 
 /** `{name: value}`; an entry may use those before it (DMN 1.5 §10.3.1.2). */
 export function compileContext(node: SyntaxNode, compilation: Compilation): Closure {
   const entries = node.children.filter((child) => child.name === 'ContextEntry')
-  const names = entries.map((entry) => keyOf(childAt(entry, 0)))
+  const keys = entries.map((entry) => keyOf(childAt(entry, 0)))
+  const names = keys.map(normalizeContextKey)
   const values = entries.map((entry, place) =>
     compilation.compile(childAt(entry, 1), withNames(compilation, names, place)),
   )
@@ -19,7 +20,7 @@ export function compileContext(node: SyntaxNode, compilation: Compilation): Clos
     for (const [place, value] of values.entries()) {
       const given = value(machine, frame)
       frame.values[place] = given
-      setEntry(context, names[place] ?? '', given)
+      setEntry(context, keys[place] ?? '', given)
     }
     return context
   }
@@ -27,5 +28,5 @@ export function compileContext(node: SyntaxNode, compilation: Compilation): Clos
 
 function keyOf(key: SyntaxNode): string {
   const literal = key.children.find((child) => child.name === 'StringLiteral')
-  return literal === undefined ? nameOf(key) : readString(literal.text)
+  return literal === undefined ? key.text.replace(/\s+/g, ' ') : readString(literal.text)
 }

@@ -38,7 +38,7 @@ function isShadowed(name: string, compilation: Compilation): boolean {
     if (scope.kind === 'values' && isBound(name, { ...scope, outer: null })) return true
     scope = scope.outer
   }
-  return compilation.known.has(name)
+  return false
 }
 
 function callBuiltin(builtin: Builtin, node: SyntaxNode, compilation: Compilation): Closure {

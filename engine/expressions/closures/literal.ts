@@ -1,7 +1,7 @@
 import type { Closure } from '../machine.ts'
 import type { SyntaxNode } from '../syntax-tree.ts'
 
-const ESCAPES = /\\u([0-9a-fA-F]{5,6})|\\u([0-9a-fA-F]{1,4})|\\(["\\nrt])/g
+const ESCAPES = /\\[uU]([0-9a-fA-F]{5,6})|\\[uU]([0-9a-fA-F]{1,4})|\\(["\\nrt])/g
 const ESCAPED: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' }
 
 export function compileNumber(node: SyntaxNode): Closure {

@@ -29,7 +29,12 @@ test('asks for the seven permits of the worked example', async () => {
 })
 
 test('leaves out what is held already and what the project does not need', async () => {
-  const decided = await decide('which-permits', { ...application, permitsHeld: ['L', 'R'], grossFloorArea: 300, civilBuildingArea: 0 })
+  const decided = await decide('which-permits', {
+    ...application,
+    permitsHeld: ['L', 'R'],
+    grossFloorArea: 300,
+    civilBuildingArea: 0,
+  })
 
   expect(decided).toEqual({ ok: true, value: ['P', 'D', 'O'] })
 })

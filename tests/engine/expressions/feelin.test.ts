@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { evaluate as feelin } from 'feelin'
 import { describe, expect, test } from 'vitest'
-import { evaluate } from './scope.ts'
+import { evaluate, problemsOf } from './scope.ts'
 
 const variables = {
   n: 7,
@@ -110,9 +110,10 @@ describe('the closures', () => {
     fc.assert(
       fc.property(expressions, (source) => {
         const theirs = feelin(source, variables)
-        const ours = evaluate(source, variables)
+        const mayRun = problemsOf(source).length === 0
+        const ours = mayRun ? evaluate(source, variables) : null
 
-        if (!ours.ok) return
+        if (ours?.ok !== true) return
         compared += 1
         if (!/ and | or /.test(source)) expect(theirs.warnings.filter(({ type }) => !HARMLESS.has(type))).toEqual([])
         expect(ours.value).toEqual(JSON.parse(JSON.stringify(theirs.value)))
