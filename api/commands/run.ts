@@ -2,7 +2,7 @@ import { findMainProcess, parseDeployment, readScript } from '../../engine/index
 import { exit } from '../exit.ts'
 import type { Output } from '../output.ts'
 import { type CollectedFiles, collectFiles } from '../running/deployment-files.ts'
-import { play } from '../running/play.ts'
+import { play, scriptLines } from '../running/play.ts'
 import { printProblems } from '../running/print-problems.ts'
 import { runExpectations } from '../running/run-expectations.ts'
 import { type RunRequest, readRequest } from '../running/run-options.ts'
@@ -47,7 +47,8 @@ async function deployAndPlay({ files, models }: CollectedFiles, request: RunRequ
     const note = `No process is executable, so the first one runs: ${main.process.id}.`
     output.line({ note, noteZh: `没有可执行的流程，运行第一个：${main.process.id}。` }, note)
   }
-  return play([main.process, ...processes.filter((each) => each !== main.process)], script.lines, request, output)
+  const others = processes.filter((each) => each !== main.process)
+  return play([main.process, ...others], scriptLines(script.steps, script.lines), request, output)
 }
 
 function usage(output: Output, sentence: string): number {

@@ -5,13 +5,23 @@ import {
   type ProcessDefinition,
   playScript,
   resultsOf,
-  type ScriptLine,
+  type Step,
   type World,
 } from '../../engine/index.ts'
 import { exit } from '../exit.ts'
 import type { Output } from '../output.ts'
 import { type RunRequest, zone } from './run-options.ts'
 import { printResults, printTrace } from './trace-output.ts'
+
+/** A step and where it stands in the script; `null` for what happens without being written. */
+export interface ScriptLine {
+  readonly line: number | null
+  readonly step: Step
+}
+
+export function scriptLines(steps: readonly Step[], lines: readonly number[]): readonly ScriptLine[] {
+  return steps.map((step, place) => ({ step, line: lines[place] ?? null }))
+}
 
 /** Plays a script on deployed processes, of which the first is meant, and prints what happens as it happens. */
 export function play(
@@ -41,7 +51,7 @@ function withStart(
   main: ProcessDefinition | undefined,
   script: readonly ScriptLine[],
   { start, variables }: RunRequest,
-): readonly (Omit<ScriptLine, 'line'> & { readonly line: number | null })[] {
+): readonly ScriptLine[] {
   const first = script[0]?.step
   if (main === undefined || first?.type === 'start' || first?.type === 'deploy') return script
   const startsPlainly =

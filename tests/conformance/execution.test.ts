@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import type { Expectation } from '../../engine/simulate/expectation.ts'
+import { readExpectation } from '../../engine/simulate/read-expectation.ts'
+import { runExpectation, type Verdict } from '../../engine/simulate/run-expectation.ts'
+
+const folder = fileURLToPath(new URL('../../../shared/conformance/execution/', import.meta.url))
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.expect.json')) : []
+const now = Date.parse('2026-01-05T09:00:00+08:00')
+
+/** Models that need what the engine does not have yet, with what that is: these and no others do not run. */
+const notYet: { readonly [model: string]: readonly string[] } = {
+  'ad-hoc-all-started': ['AdHocSubProcess'],
+  'ad-hoc-flows': ['AdHocSubProcess'],
+  'ad-hoc-sequential': ['AdHocSubProcess'],
+  'call-activity-boundary-timer': ['CallActivity'],
+  'call-activity-mappings': ['CallActivity'],
+  'compensation-activity-in-concurrent-subprocess': ['CompensateEventDefinition'],
+  'compensation-event-subprocess': ['CompensateEventDefinition'],
+  'compensation-nested': ['CompensateEventDefinition'],
+  'compensation-once': ['CompensateEventDefinition'],
+  'compensation-subprocess-handler': ['CompensateEventDefinition'],
+  'complex-gateway-two-of-three': ['ComplexGateway'],
+  'conditional-boundary-non-interrupting': ['ConditionalEventDefinition'],
+  'conditional-intermediate': ['ConditionalEventDefinition'],
+  'escalation-hierarchical': ['EscalationEventDefinition'],
+  'escalation-interrupts-multi-instance': ['EscalationEventDefinition', 'MultiInstanceLoopCharacteristics'],
+  'event-based-gateway-message-signal-timer': ['SignalEventDefinition'],
+  'event-subprocess-conditional-interrupting': ['ConditionalEventDefinition'],
+  'event-subprocess-escalation-twice': ['EscalationEventDefinition'],
+  'event-subprocess-signal-interrupts-thrower': ['SignalEventDefinition'],
+  'link-several-sources': ['LinkEventDefinition'],
+  // Its message flows name no message, so that nothing says what their sources throw.
+  'message-flow-send-receive': ['MessageFlow'],
+  'multi-instance-parallel-condition': ['MultiInstanceLoopCharacteristics'],
+  'multi-instance-parallel-subprocess': ['MultiInstanceLoopCharacteristics'],
+  'multi-instance-sequential-subprocess-condition': ['MultiInstanceLoopCharacteristics'],
+  'receive-task-sequential': ['MultiInstanceLoopCharacteristics'],
+  'signal-boundary-non-interrupting-subprocess': ['SignalEventDefinition'],
+  'signal-broadcast': ['SignalEventDefinition'],
+  'standard-loop': ['StandardLoopCharacteristics'],
+  'terminate-multi-instance-subprocess': ['MultiInstanceLoopCharacteristics'],
+  'transaction-cancel-compensates': ['CancelEventDefinition', 'CompensateEventDefinition', 'Transaction'],
+  'transaction-compensation-order': ['CancelEventDefinition', 'Transaction'],
+}
+
+describe('models of other projects', () => {
+  if (files.length === 0) {
+    test('are absent here, so that none is run', () => {
+      expect(files).toEqual([])
+    })
+  }
+
+  for (const file of files) {
+    const model = file.replace('.expect.json', '')
+    const missing = notYet[model]
+    if (missing !== undefined) {
+      test(`do not run yet, for want of ${missing.join(', ')}: ${model}`, async () => {
+        const verdicts = await carryOut(file)
+
+        expect(new Set(verdicts.flatMap(whatIsMissing))).toEqual(new Set(missing))
+      })
+      continue
+    }
+    test.each([false, true])(`run as expected: ${model} (through JSON: %s)`, async (throughJson) => {
+      const verdicts = await carryOut(file, throughJson)
+
+      expect(verdicts.filter(({ passed }) => !passed)).toEqual([])
+      expect(verdicts.length).toBeGreaterThan(0)
+    })
+  }
+})
+
+async function carryOut(file: string, throughJson = false): Promise<readonly Verdict[]> {
+  const expectation = readExpectation(readFileSync(folder + file, 'utf8'))
+  return await runExpectation(expectation, filesOf(expectation), { now, throughJson })
+}
+
+function filesOf({ model, deployWith }: Expectation) {
+  return Object.fromEntries([model, ...deployWith].map((name) => [name, readFileSync(folder + name)]))
+}
+
+function whatIsMissing(verdict: Verdict): readonly string[] {
+  if (verdict.passed) return []
+  if (verdict.refused === undefined) return ['MessageFlow']
+  return verdict.refused.map(({ problem, message }) =>
+    problem === 'unsupported-element' ? (/but (\w+) is not supported/.exec(message)?.[1] ?? message) : problem,
+  )
+}

@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest'
+import { resultsOf } from '../../../engine/simulate/result.ts'
+import { linesOf } from '../../../engine/simulate/trace.ts'
+import { inARow, tell } from './tell.ts'
+
+const review = inARow('review', ['<startEvent id="start"/>', '<userTask id="task"/>', '<endEvent id="end"/>'])
+const service = inARow('p', [
+  '<startEvent id="begin"/>',
+  '<serviceTask id="work" siji:jobType="w"/>',
+  '<endEvent id="done"/>',
+])
+const asking = inARow('asking', [
+  '<startEvent id="start"/>',
+  '<intermediateThrowEvent id="throw"><messageEventDefinition messageRef="m_ask"/></intermediateThrowEvent>',
+  '<intermediateCatchEvent id="catch"><messageEventDefinition messageRef="m_answer"/></intermediateCatchEvent>',
+  '<endEvent id="end"/>',
+])
+const answering = inARow('answering', [
+  '<startEvent id="asked"><messageEventDefinition messageRef="m_ask"/></startEvent>',
+  '<userTask id="think"/>',
+  '<endEvent id="answered"><messageEventDefinition messageRef="m_answer"/></endEvent>',
+])
+const every = (cycle: string) =>
+  inARow('every', [
+    `<startEvent id="time"><timerEventDefinition><timeCycle>${cycle}</timeCycle></timerEventDefinition></startEvent>`,
+    '<userTask id="task"/>',
+    '<endEvent id="end"/>',
+  ])
+
+describe('a step that cannot be taken', () => {
+  test.each([
+    [{ complete: 'end' }, 'not-waiting'],
+    [{ start: 'nobody' }, 'no-such-process'],
+    [{ message: 'answer' }, 'no-subscriber'],
+    [{ signal: 'alarm' }, 'not-waiting'],
+    [{ trigger: 'task' }, 'not-waiting'],
+    [{ continue: 'task' }, 'not-waiting'],
+    [{ fail: 'task', message: 'no' }, 'not-waiting'],
+    [{ resolve: 'task' }, 'not-waiting'],
+    [{ advance: '3 days' }, 'no-time'],
+    [{ advanceTo: '2020-01-01' }, 'no-time'],
+    [{ complete: 'task', index: 1 }, 'not-waiting'],
+    [{ complete: 'task', times: 2 }, 'not-waiting'],
+    [{ suspend: true }, 'step-not-supported'],
+    [{ check: { ended: true } }, 'check-failed'],
+  ])('is refused and leaves the world as it was: %j', async (step, code) => {
+    const before = await tell(review, [{ start: 'review' }])
+
+    const { world, failure } = await tell(review, [{ start: 'review' }, step])
+
+    expect(failure).toMatchObject({ step: 2, refusal: { code } })
+    expect(world.members).toEqual(before.world.members)
+    expect(linesOf(world.trace)).toEqual(linesOf(before.world.trace))
+  })
+
+  test('says what was waiting instead', async () => {
+    const { failure } = await tell(review, [{ start: 'review' }, { complete: 'end' }])
+
+    expect(failure?.refusal.message).toContain('Waiting: task.')
+    expect(failure?.refusal.messageZh).toContain('正在等待：task。')
+  })
+
+  test.each([
+    [{ refused: { complete: 'task' } }, 'not-refused'],
+    [{ refused: { complete: 'task' }, or: 'ignored' }, 'not-refused'],
+    [{ refused: { complete: 'task' }, or: 'incident' }, 'not-refused'],
+  ])('may be foretold, but not of one that is accepted: %j', async (step, code) => {
+    const { failure } = await tell(review, [{ start: 'review' }, { refused: { complete: 'nothing' } }, step])
+
+    expect(failure).toMatchObject({ step: 3, refusal: { code } })
+  })
+})
+
+describe('messages', () => {
+  test('start an instance of another process, and its answer finds the one that asked', async () => {
+    const { world, failure } = await tell(asking + answering, [
+      { start: 'asking' },
+      { check: { instances: { asking: 1, answering: 1 }, waiting: { catch: 1, think: 1 } } },
+      { complete: 'think' },
+      { check: { ended: true, order: ['throw', 'asked', 'think', 'answered', 'catch'] } },
+    ])
+
+    expect(failure).toBeNull()
+    expect(resultsOf(world).map(({ result }) => result)).toEqual(['completed', 'completed'])
+  })
+
+  test('that nobody here waits for leave the house without harm', async () => {
+    const { failure } = await tell(asking, [
+      { start: 'asking' },
+      { check: { ended: false, waiting: { catch: 1 } } },
+      { message: 'answer', variables: { permit: 'K' } },
+      { check: { ended: true, variables: { permit: 'K' } } },
+    ])
+
+    expect(failure).toBeNull()
+  })
+
+  test('between two processes that answer each other without end come to a limit', async () => {
+    const { world, failure } = await tell(
+      inARow('ping', [
+        '<startEvent id="a"><messageEventDefinition messageRef="m_ask"/></startEvent>',
+        '<endEvent id="b"><messageEventDefinition messageRef="m_ask"/></endEvent>',
+      ]),
+      [{ message: 'ask' }],
+      { commandLimit: 100 },
+    )
+
+    expect(failure?.refusal.code).toBe('limit')
+    expect(world.members.length).toBeGreaterThan(10)
+  })
+})
+
+describe('time', () => {
+  test('starts an instance at each firing of a limited cycle and then no more', async () => {
+    const { world, failure } = await tell(every('R3/PT10M'), [
+      { deploy: true },
+      { advance: 'PT25M' },
+      { check: { instances: { every: 2 } } },
+      { advance: 'P1D' },
+      { check: { instances: { every: 3 } } },
+    ])
+
+    expect(failure).toBeNull()
+    expect(
+      world.members.map(({ instance }) => (instance.startedAt - Date.parse('2026-01-05T09:00:00+08:00')) / 60_000),
+    ).toEqual([10, 20, 30])
+  })
+
+  test('that would fire without end comes to a limit', async () => {
+    const { failure } = await tell(every('R/PT1S'), [{ deploy: true }, { advance: 'P1D' }], { commandLimit: 50 })
+
+    expect(failure?.refusal.code).toBe('limit')
+  })
+})
+
+describe('work of others', () => {
+  test('fails with an incident that names the task, and is tried again when somebody resolves it', async () => {
+    const { world, failure } = await tell(service, [
+      { start: 'p' },
+      { fail: 'work', message: 'The registry is closed.' },
+      { refused: { complete: 'work' } },
+      { resolve: 'work', variables: { registry: 'open' } },
+      { complete: 'work', variables: { done: true } },
+      { check: { ended: true, variables: { registry: 'open', done: true } } },
+    ])
+
+    expect(failure).toBeNull()
+    expect(linesOf(world.trace)).toContainEqual(expect.objectContaining({ event: 'failed', element: 'work' }))
+  })
+
+  test('may throw an error, which a boundary event catches', async () => {
+    const boundary =
+      '<boundaryEvent id="broken" attachedToRef="work"><errorEventDefinition errorRef="e_broken"/></boundaryEvent>' +
+      '<userTask id="mend"/><sequenceFlow id="f" sourceRef="broken" targetRef="mend"/>'
+    const row = ['<startEvent id="start"/>', '<serviceTask id="work" siji:jobType="w"/>', '<endEvent id="end"/>']
+
+    const { failure } = await tell(inARow('p', row, boundary), [
+      { start: 'p' },
+      { error: 'work', code: 'broken' },
+      { check: { ended: false, waiting: { mend: 1 }, cancelled: ['work'], neverReached: ['end'] } },
+    ])
+
+    expect(failure).toBeNull()
+  })
+
+  test('is done at once where a handler answers for it', async () => {
+    const { world, failure } = await tell(service, [{ start: 'p' }, { check: { ended: true } }], {
+      handlers: new Map([['work', new Map([['done', true]])]]),
+    })
+
+    expect(failure).toBeNull()
+    expect(resultsOf(world)).toMatchObject([{ result: 'completed', variables: { done: true } }])
+  })
+
+  test('is done by itself where everything is, and tasks too', async () => {
+    const { failure } = await tell(
+      review + service,
+      [{ start: 'review' }, { start: 'p' }, { check: { ended: true } }],
+      {
+        auto: true,
+      },
+    )
+
+    expect(failure).toBeNull()
+  })
+})
+
+test('ends an instance that is cancelled, and lets go of what waited', async () => {
+  const { world, failure } = await tell(review, [
+    { start: 'review' },
+    { cancel: true },
+    { check: { waiting: { task: 0 } } },
+  ])
+
+  expect(failure).toBeNull()
+  expect(resultsOf(world)).toMatchObject([{ result: 'cancelled', waiting: [] }])
+})
+
+test('runs alike when every instance goes through JSON between two commands', async () => {
+  const script = [
+    { start: 'asking' },
+    { complete: 'think', variables: { n: [1, { m: null }] } },
+    { check: { ended: true } },
+  ]
+
+  const plain = await tell(asking + answering, script)
+  const throughJson = await tell(asking + answering, script, { throughJson: true })
+
+  expect(throughJson.failure).toBeNull()
+  expect(linesOf(throughJson.world.trace)).toEqual(linesOf(plain.world.trace))
+  expect(resultsOf(throughJson.world)).toEqual(resultsOf(plain.world))
+})
