@@ -50,7 +50,7 @@ export const errors = {
   'answer-incomplete': [422, 'The answer lacks something', '答复不完整'],
 
   // Time
-  'time-is-real': [409, 'Virtual time is for demonstrations only', '仅演示模式可以设置虚拟时间'],
+  'virtual-time-refused': [409, 'Virtual time cannot be moved so', '不能这样调整虚拟时间'],
 
   // Commands that the engine rejects are listed here too, by the engine's code.
   'already-started': [409, 'It has been started already', '已经启动'],

@@ -1,15 +1,22 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { applicationRoutes } from './applications/routes.ts'
+import { assetRoutes } from './assets/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
+import { backgroundWork } from './jobs/feature.ts'
 import { materialRoutes } from './materials/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { permitRoutes } from './permits/routes.ts'
 import { processRoutes } from './processes/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
+import { taskRoutes } from './tasks/routes.ts'
+import { verifyRoutes } from './verify/routes.ts'
+import { virtualTimeRoutes } from './virtual-time/routes.ts'
 import { welcomeRoutes } from './welcome/routes.ts'
 
 /** The routes of one feature, registered with zod as the type provider. */
@@ -29,4 +36,11 @@ export const features: readonly FeatureRoutes[] = [
   applicationRoutes,
   submissionRoutes,
   materialRoutes,
+  taskRoutes,
+  noticeRoutes,
+  permitRoutes,
+  verifyRoutes,
+  assetRoutes,
+  virtualTimeRoutes,
+  backgroundWork,
 ]

@@ -4,6 +4,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import type { Application } from './application.ts'
+import { applicationLifecycle } from './lifecycle.ts'
 import { findApplication } from './queries.ts'
 
 /** What somebody is to the applications of one enterprise. */
@@ -76,6 +77,11 @@ export function mustBeEditable(application: Application): void {
     `Expected the application to be a draft or to await correction, but it is ${application.state}.`,
     '申请只在草稿或者等待补正时可以修改。',
   )
+}
+
+/** A deferred material may be handed in until the application has ended (容缺受理). */
+export function mustTakeMaterial(application: Application, isDeferred: boolean): void {
+  if (!isDeferred || applicationLifecycle.isFinal(application.state)) mustBeEditable(application)
 }
 
 /** Reads something of one application in one transaction. */

@@ -1,6 +1,7 @@
 import type { Job, JobOutcome } from '../../engine/index.ts'
 import { findApplication, findMilestone, lockApplication } from '../applications/queries.ts'
 import { openPersonal } from '../forms/personal-values.ts'
+import { listDeferrals, listMaterials } from '../materials/queries.ts'
 import { newVerificationCode } from '../permits/check-word.ts'
 import { combinedDocument } from '../permits/combined-document.ts'
 import { type IssueFacts, type PlannedPermit, permitWithNumber, planPermits } from '../permits/plan-permits.ts'
@@ -11,7 +12,7 @@ import { PERSONAL } from '../submissions/prepare-submission.ts'
 import { findLatestSubmission } from '../submissions/queries.ts'
 import type { DrawPermits } from './draw-permits.ts'
 import { departmentNames, findPark } from './queries.ts'
-import { ModelMistake, textsOf } from './variables.ts'
+import { HopelessJob, textsOf } from './variables.ts'
 
 /**
  * `issue-permits`: gives every granted permit its number, in one transaction and at one instant. Everything is drawn
@@ -22,7 +23,12 @@ export async function issuePermits(app: AppParts, draw: DrawPermits, job: Job): 
   const granted = textsOf(job, 'permitsGranted')
   mustBeAgreed(job, granted)
   const before = await app.database.inPark(job.parkId, (tx) => listPermitsOf(tx, job.parkId, job.rootInstanceId))
-  if (before.length === 0) await app.database.inPark(job.parkId, (tx) => tryDrawing(app, tx, draw, job, granted))
+  if (before.length === 0) {
+    await app.database.inPark(job.parkId, async (tx) => {
+      await mustBeProven(app, tx, job, granted)
+      await tryDrawing(app, tx, draw, job, granted)
+    })
+  }
   const permitIds = await app.database.inPark(job.parkId, (tx) => issue(app, tx, job, granted))
   return { type: 'completed', variables: { permitIds } }
 }
@@ -35,7 +41,27 @@ function mustBeAgreed(job: Job, granted: readonly string[]): void {
     return refused.has(letter) || (outcome !== 'agree' && outcome !== 'agreeWithDeferral')
   })
   if (wrong.length > 0)
-    throw new ModelMistake(`Expected only agreed permits to be issued, but found ${wrong.join(', ')}.`)
+    throw new HopelessJob(`Expected only agreed permits to be issued, but found ${wrong.join(', ')}.`)
+}
+
+/** A material that proves a legal condition may be missing during review, never when its permit is issued. */
+async function mustBeProven(app: AppParts, tx: Tx, job: Job, granted: readonly string[]): Promise<void> {
+  const { materials } = await app.catalogue.byHash(job.parkId, job.definitionHash)
+  const deferred = new Set((await listDeferrals(tx, job.parkId, job.rootInstanceId)).map(({ code }) => code))
+  const provided = new Set((await listMaterials(tx, job.parkId, job.rootInstanceId)).map(({ code }) => code))
+  const missing = materials.filter(
+    ({ code, permits, provesLegalCondition }) =>
+      provesLegalCondition === true &&
+      deferred.has(code) &&
+      !provided.has(code) &&
+      permits.some((letter) => granted.includes(letter)),
+  )
+  if (missing.length === 0) return
+  const names = missing.map(({ name }) => name)
+  throw new HopelessJob(
+    `容缺的${names.map(({ zh }) => zh).join('、')}是法定条件的证明，补交之前不得核发。 ` +
+      `Expected ${names.map(({ en }) => en).join(', ')}, which prove legal conditions, before anything is issued.`,
+  )
 }
 
 async function tryDrawing(

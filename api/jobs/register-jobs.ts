@@ -4,7 +4,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import { type DrawPermits, deliverPermits, drawPermits } from './draw-permits.ts'
 import { issuePermits } from './issue-permits.ts'
 import { sendNotice } from './send-notice.ts'
-import { ModelMistake } from './variables.ts'
+import { HopelessJob } from './variables.ts'
 
 /** Says what the service tasks of a process may name. */
 export function registerJobs(app: AppParts, draw: DrawPermits): void {
@@ -24,6 +24,6 @@ function failed(error: unknown): JobOutcome {
   if (error instanceof UnprintablePermit) {
     return { type: 'failed', message: `${error.messageZh} ${error.message}`, retryable: false }
   }
-  if (error instanceof ModelMistake) return { type: 'failed', message: error.message, retryable: false }
+  if (error instanceof HopelessJob) return { type: 'failed', message: error.message, retryable: false }
   throw error
 }

@@ -11,13 +11,13 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { departmentNames, findPark } from './queries.ts'
-import { ModelMistake, textOf, textsOf } from './variables.ts'
+import { HopelessJob, textOf, textsOf } from './variables.ts'
 
 /** `send-notice`: writes the notice that its input `kind` names; a job that is tried twice writes one. */
 export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
   const kind = textOf(job, 'kind')
   const text = noticeTexts[kind]
-  if (text === undefined) throw new ModelMistake(`Expected a kind of notice, but found ${kind} at ${job.node}.`)
+  if (text === undefined) throw new HopelessJob(`Expected a kind of notice, but found ${kind} at ${job.node}.`)
   const process = await app.catalogue.byHash(job.parkId, job.definitionHash)
   const permit = typeof job.variables['permit'] === 'string' ? job.variables['permit'] : null
 

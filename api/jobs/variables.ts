@@ -4,7 +4,7 @@ import type { Job } from '../../engine/index.ts'
 export function textOf(job: Job, name: string): string {
   const value = job.variables[name]
   if (typeof value === 'string') return value
-  throw new ModelMistake(
+  throw new HopelessJob(
     `Expected job ${job.jobType} of ${job.node} to have a text ${name}, but found ${kindOf(value)}.`,
   )
 }
@@ -16,12 +16,12 @@ export function textsOf(job: Job, name: string): readonly string[] {
     const texts = value.filter((each) => typeof each === 'string')
     if (texts.length === value.length) return texts
   }
-  throw new ModelMistake(`Expected ${name} of ${job.node} to be a list of texts, but found ${kindOf(value)}.`)
+  throw new HopelessJob(`Expected ${name} of ${job.node} to be a list of texts, but found ${kindOf(value)}.`)
 }
 
-/** The model asks for something that can never be done: retrying does not help. */
-export class ModelMistake extends Error {
-  override readonly name = 'ModelMistake'
+/** Trying again does not help: a person must look at it first. */
+export class HopelessJob extends Error {
+  override readonly name = 'HopelessJob'
 }
 
 function kindOf(value: unknown): string {

@@ -1,14 +1,23 @@
 import { v7 } from 'uuid'
 import { z } from 'zod'
-import { mustBeEditable, mustBeOwner, ownApplication, withReadable } from '../applications/access.ts'
+import { mustBeEditable, mustBeOwner, mustTakeMaterial, ownApplication, withReadable } from '../applications/access.ts'
 import { lockApplication } from '../applications/queries.ts'
 import { applicationParams } from '../applications/schemas.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
-import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { inParkOf, type ParkAccess, parkOf, personOf } from '../plugins/access.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import { knownMaterial, requirementsAsked } from './asked-for.ts'
-import { deleteDeferral, findMaterial, insertDeferral, insertMaterial, listMaterials } from './queries.ts'
+import {
+  deleteDeferral,
+  findMaterial,
+  insertDeferral,
+  insertMaterial,
+  listDeferrals,
+  listMaterials,
+} from './queries.ts'
 import { receiveFile } from './receive-file.ts'
 import { materialParams, materialView, materialViewOf, requirementView, requirementViewOf } from './schemas.ts'
 
@@ -66,9 +75,7 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       const access = parkOf(request)
       const { application: id, code } = request.params
       await inParkOf(request, async (tx) => {
-        const { application } = await ownApplication(tx, access, id)
-        mustBeEditable(application)
-        await knownMaterial(app, access.park.id, application, code)
+        await mayTake(app, tx, access, id, code)
       })
       const { fileName, mediaType, received } = await receiveFile(request, app.files)
       request.uploadHash = received.sha256
@@ -76,8 +83,7 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       const provided = await inParkOf(request, (tx) =>
         answerOnce(request, tx, async () => {
           await lockApplication(tx, access.park.id, id)
-          const { application } = await ownApplication(tx, access, id)
-          mustBeEditable(application)
+          await mayTake(app, tx, access, id, code)
           const providedAt = new Date(app.engine.now())
           const row = { id: v7(), applicationId: id, code, sha256, bytes, mediaType, fileName, providedAt }
           const providedBy = personOf(request).personId
@@ -173,6 +179,17 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       return reply.code(204).send(null)
     },
   })
+}
+
+/** Whether this material may be handed in now. */
+async function mayTake(app: AppParts, tx: Tx, access: ParkAccess, id: string, code: string): Promise<void> {
+  const { application } = await ownApplication(tx, access, id)
+  const deferred = await listDeferrals(tx, access.park.id, id)
+  mustTakeMaterial(
+    application,
+    deferred.some((deferral) => deferral.code === code),
+  )
+  await knownMaterial(app, access.park.id, application, code)
 }
 
 /** RFC 6266: the name in UTF-8; nothing that was typed gets into the header unescaped. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { applications } from '../applications/tables.ts'
 import type { Tx } from '../plugins/database.ts'
+import { normalNumber } from '../verify/normal-number.ts'
 import { verificationCodes } from '../verify/tables.ts'
 import type { CombinedDocument, Permit } from './permit.ts'
 import { combinedPermits, numberCounters, permits } from './tables.ts'
@@ -106,7 +107,9 @@ export async function takeNumber(tx: Tx, key: CounterKey, first: number): Promis
 export async function insertPermit(tx: Tx, parkId: string, permit: Permit): Promise<void> {
   const { id: permitId, applicationId, number, checkWord, verificationCode: code } = permit
   await tx.insert(permits).values({ parkId, ...permit })
-  await tx.insert(verificationCodes).values({ code, parkId, applicationId, permitId, number, checkWord })
+  await tx
+    .insert(verificationCodes)
+    .values({ code, parkId, applicationId, permitId, number: normalNumber(number), checkWord })
 }
 
 export async function insertCombined(

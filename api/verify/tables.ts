@@ -7,6 +7,7 @@ export const verificationCodes = pgTable('verification_codes', {
   applicationId: uuid('application_id').notNull(),
   /** `null` for the combined document. */
   permitId: uuid('permit_id'),
+  /** As `normalNumber` writes it. */
   number: text('number'),
   checkWord: text('check_word'),
 })
