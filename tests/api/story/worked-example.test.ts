@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleDeferred, exampleFinding } from '../../../api/demo-data/example-form.ts'
+import { startTestApp, type TestApp } from '../../support/app.ts'
+import { mustSucceed, park, review, reviews, type Story, sign, tell } from '../../support/story.ts'
+
+describe('the worked example of 25 April 2024', () => {
+  let site: TestApp
+  let story: Story
+
+  beforeAll(async () => {
+    site = await startTestApp()
+  })
+  afterAll(async () => await site.close())
+
+  const at = async (time: string) =>
+    mustSucceed(await (await site.as('manager')).put('/api/v1/virtual-time', { now: `2024-04-25T${time}:00+08:00` }))
+
+  test('submits one application with a number of the day', async () => {
+    await at('08:52')
+    story = await tell(site)
+    const owner = await site.as('owner')
+    mustSucceed(await owner.post(`${story.url}/materials/${exampleDeferred}/deferral`, { signed: true }))
+    await story.provideEverything()
+
+    const submitted = await story.submit()
+
+    expect(submitted).toMatchObject({ number: 'SQ20240425001', round: 1, state: 'submitted' })
+  })
+
+  test('is accepted and opens a task for each permit that applies', async () => {
+    await at('09:12')
+    await story.answer('window', 'checkCompleteness', { outcome: 'deferrableOnly' })
+    await story.reaches('inReview')
+
+    const { permits } = await story.application()
+
+    expect(permits).toMatchObject(reviews.map(([permit]) => ({ permit })))
+  })
+
+  test('keeps findings from the applicant until one notice carries them', async () => {
+    await at('11:05')
+    await review(story, 'C', { outcome: 'needsCorrection', findings: [exampleFinding] })
+    const owner = await site.as('owner')
+    const before = (await owner.get(`${story.url}/notices`)).list
+    await at('14:10')
+    for (const [permit] of reviews.filter(([letter]) => letter !== 'C'))
+      await review(story, permit, { outcome: 'agree' })
+    await at('14:12')
+
+    await story.answer('reviewer-park-approval-bureau', 'mergeFindings', {})
+    await story.reaches('inCorrection')
+
+    const notices = (await owner.get(`${story.url}/notices`)).list
+    expect(before.map(({ kind }) => kind)).toEqual(['acceptance'])
+    expect(notices).toMatchObject([
+      { kind: 'acceptance' },
+      { kind: 'correction', findings: [{ ...exampleFinding, permit: 'C' }] },
+    ])
+    expect((await owner.get(`${story.url}/findings`)).status).toBe(403)
+  })
+
+  test('reopens only the department concerned', async () => {
+    await at('15:01')
+    await story.upload(exampleFinding.material)
+    await story.submit()
+    await story.reaches('inReview')
+
+    const open = []
+    for (const [permit, department] of reviews) {
+      const { list } = await (await site.as(`reviewer-${department}`)).get(`${park}/tasks?view=department`)
+      if (list.some(({ node }) => String(node) === `review${permit}`)) open.push(permit)
+    }
+
+    expect(open).toEqual(['C'])
+  })
+
+  test('issues the permits in legal order with the numbers of the example', async () => {
+    await at('15:20')
+    await review(story, 'C', { outcome: 'agree' })
+    await at('15:35')
+    await sign(story)
+    await story.reaches('delivered')
+
+    const permits = (await (await site.as('owner')).get(`${story.url}/permits`)).list
+
+    expect(permits.map(({ permit, number }) => [permit, number])).toEqual([
+      ['L', '地字第4303022024YG0000901号'],
+      ['R', '湘(2024)湘潭市不动产权第0900001号'],
+      ['C', '湘潭经开人防许〔2024〕9号'],
+      ['P', '建字第4303022024GG0000901号'],
+      ['D', '湘潭经开直发〔2024〕9号'],
+      ['O', '湘潭经开占绿〔2024〕9号'],
+      ['K', '430302202404250901'],
+    ])
+    expect(new Set(permits.map(({ issuedAt }) => String(issuedAt))).size).toBe(1)
+  })
+
+  test('gives the combined PDF to the enterprise and to nobody else', async () => {
+    const pdf = await (await site.as('owner')).get(`${story.url}/permits.pdf`)
+    const foreign = await (await site.as('owner-2')).get(`${story.url}/permits.pdf`)
+
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.headers['content-disposition']).toContain('attachment')
+    expect(foreign.status).toBe(404)
+  })
+
+  test('lets anybody verify a permit without telling who holds it', async () => {
+    const [first] = (await (await site.as('owner')).get(`${story.url}/permits`)).list
+
+    const page = await site.nobody.get(String(first?.verifyPath))
+    const byHand = await site.nobody.get(
+      `/api/v1/verify?number=${encodeURIComponent(String(first?.number))}&check=${String(first?.checkWord).toLowerCase()}`,
+    )
+    const guessed = await site.nobody.get('/api/v1/verify/00000000000000000000000000000000')
+
+    expect(page.status).toBe(200)
+    expect(page.text).toContain(String(first?.number))
+    expect(page.text).not.toContain('中工京迪')
+    expect(byHand.body).toMatchObject({ isKnown: true, isValid: true, permits: [{ number: first?.number }] })
+    expect(guessed.body).toMatchObject({ isKnown: false, isValid: false, permits: [] })
+  })
+
+  test('keeps a journal that tells nothing personal and whose chain holds', async () => {
+    const history = await site.engine.readHistory(site.parkId, story.id)
+    const told = JSON.stringify(history.entries)
+
+    expect(history.chainHolds).toBe(true)
+    for (const secret of ['11010519491231002X', '13800000000', '演示', '缺第 3 页', '中工京迪']) {
+      expect(told).not.toContain(secret)
+    }
+  })
+})
