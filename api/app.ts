@@ -51,6 +51,8 @@ export interface AppOptions {
   readonly cipher: Cipher
   /** Level of the log on standard error; `silent` in tests. */
   readonly log?: 'silent' | 'warn' | 'info'
+  /** Milliseconds by which the event loop may lag before load is shed. */
+  readonly mostDelay?: number
 }
 
 /** Builds the application; the caller listens, or injects requests, and closes it. */
@@ -67,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   answerProblems(app)
 
   await sendSecurityHeaders(app)
-  await shedLoad(app)
+  await shedLoad(app, options.mostDelay)
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
   await app.register(multipart, { throwFileSizeLimit: true })

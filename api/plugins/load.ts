@@ -19,12 +19,13 @@ export const serverLimits = {
 } as const satisfies FastifyHttpOptions<Server>
 
 const MOST_CONNECTIONS = 2000
+const MOST_DELAY = 250
 
-/** Turns requests away while the event loop lags; what is vital goes on. */
-export async function shedLoad(app: FastifyInstance): Promise<void> {
+/** Turns requests away while the event loop lags by more than so many milliseconds; what is vital goes on. */
+export async function shedLoad(app: FastifyInstance, mostDelay = MOST_DELAY): Promise<void> {
   app.server.maxConnections = MOST_CONNECTIONS
   await app.register(underPressure, {
-    maxEventLoopDelay: 250,
+    maxEventLoopDelay: mostDelay,
     sampleInterval: 200,
     retryAfter: 5,
     pressureHandler: async (request) => {

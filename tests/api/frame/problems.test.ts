@@ -81,6 +81,27 @@ describe('a problem', () => {
   })
 })
 
+describe('a server whose event loop lags', () => {
+  test('turns requests away, but none that is vital', async () => {
+    const { buildApp } = await import('../../../api/app.ts')
+    const { createCipher } = await import('../../../api/personal-data/cipher.ts')
+    const { engine, database, config } = site
+    const cipher = createCipher(new Uint8Array(32))
+    const app = await buildApp({ engine, database, config, cipher, mostDelay: 0.000_001 })
+
+    // Until the first sample of the lag has been taken, everybody is let in.
+    let turnedAway = await app.inject({ url: '/docs/json' })
+    while (turnedAway.statusCode === 200) turnedAway = await app.inject({ url: '/docs/json' })
+    const vital = await app.inject({ url: '/healthz' })
+
+    expect(turnedAway.statusCode).toBe(503)
+    expect(turnedAway.json()).toMatchObject({ code: 'overloaded' })
+    expect(turnedAway.headers['retry-after']).toBe('5')
+    expect(vital.statusCode).toBe(200)
+    await app.close()
+  })
+})
+
 describe('an answer', () => {
   test('forbids the page to load anything from elsewhere', async () => {
     const answer = await site.nobody.get('/')
