@@ -62,6 +62,15 @@ function bundleFolder() {
   }
 }
 
+/** Keeps the twenty newest: a server that runs still loads parts of its own. */
+function removeOldBundles(folder) {
+  const bundles = readdirSync(folder)
+    .filter((name) => name.startsWith('bundle-'))
+    .map((name) => ({ path: join(folder, name), madeAt: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.madeAt - a.madeAt)
+  for (const { path } of bundles.slice(20)) rmSync(path, { recursive: true, force: true })
+}
+
 async function bundle() {
   const folder = bundleFolder()
   const newest = newestSource()
@@ -95,11 +104,7 @@ async function bundle() {
   const next = `${stamp}.${process.pid}`
   writeFileSync(next, JSON.stringify({ name, newest, root }))
   renameSync(next, stamp)
-  for (const old of readdirSync(folder)) {
-    const path = join(folder, old)
-    const age = Date.now() - statSync(path).mtimeMs
-    if (old.startsWith('bundle-') && old !== name && age > 3_600_000) rmSync(path, { recursive: true, force: true })
-  }
+  removeOldBundles(folder)
   return join(making, 'cli.mjs')
 }
 
