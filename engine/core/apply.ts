@@ -27,7 +27,7 @@ export function apply(draft: Draft, event: Event): void {
       return
     case 'flowTaken':
       if (!event.waits) return
-      update(draft, event.scope, (scope) => ({ ...scope, waiting: [...(scope.waiting ?? []), event.flow] }))
+      update(draft, event.scope, (scope) => ({ ...scope, waiting: scope.waiting?.concat(event.flow) ?? [event.flow] }))
       return
     case 'variablesSet':
       update(draft, event.scope, (scope) => ({ ...scope, variables: { ...scope.variables, ...event.variables } }))

@@ -101,6 +101,8 @@ export type Event =
       readonly node: string
       readonly kind: string
       readonly name: string | null
+      /** Of a message whose throw event says for whom it is. */
+      readonly correlationKey?: string
     }
   | { readonly type: 'eventCaught'; readonly node: string; readonly kind: string; readonly name: string | null }
   | { readonly type: 'milestoneReached'; readonly name: string; readonly node: string; readonly at: number }

@@ -101,7 +101,13 @@ function subscribe(run: Run, host: number, node: string, name: string, key: stri
   emit(run, { type: 'subscriptionOpened', key: newKey(run), host, node, name, correlationKey: key })
 }
 
-function correlationKey(run: Run, host: number, node: string, event: MessageEventDefinition): string | null | Failure {
+/** The key of a message as reckoned at `host`; `null` where the model names none. */
+export function correlationKey(
+  run: Run,
+  host: number,
+  node: string,
+  event: MessageEventDefinition,
+): string | null | Failure {
   if (event.correlation === null) return null
   const result = evaluateAt(run, host, event.correlation)
   if (!result.ok) return expressionFailure(result, `Correlation key of ${node}`, `${node} 的关联键`)

@@ -41,11 +41,11 @@ export function evaluateMappings(
   mappings: readonly Mapping[],
   node: string,
 ): Variables | Failure {
-  const values: Record<string, JsonValue> = {}
+  let values: Variables = {}
   for (const { source, target } of mappings) {
     const result = evaluateAt(run, key, source, values)
     if (!result.ok) return expressionFailure(result, `Mapping to ${target} at ${node}`, `${node} 的映射“${target}”`)
-    values[target] = result.value
+    values = { ...values, [target]: result.value }
   }
   return values
 }
@@ -57,14 +57,14 @@ export function setLocally(run: Run, key: number, variables: Variables): void {
 
 /** Sets each variable where it lives: in the nearest scope from `key` outwards that has it, else in the process. */
 export function setWhereTheyLive(run: Run, key: number, variables: Variables): void {
-  const owners = new Map<number, Record<string, JsonValue>>()
+  const owners = new Map<number, (readonly [string, JsonValue])[]>()
   for (const [name, value] of Object.entries(variables)) {
     const owner = ownerOf(run.draft.elements, key, name)
     const set = owners.get(owner)
-    if (set === undefined) owners.set(owner, { [name]: value })
-    else set[name] = value
+    if (set === undefined) owners.set(owner, [[name, value]])
+    else set.push([name, value])
   }
-  for (const [owner, set] of owners) setLocally(run, owner, set)
+  for (const [owner, set] of owners) setLocally(run, owner, Object.fromEntries(set))
 }
 
 function ownerOf(elements: readonly ElementInstance[], key: number, name: string): number {
@@ -80,7 +80,8 @@ export function visibleVariables(instance: ProcessInstance, key: number): Variab
   for (let at = findElement(instance.elements, key); at !== null; at = findElement(instance.elements, at.scope)) {
     if (at.variables !== undefined) chain.push(at.variables)
   }
-  return chain.length === 0 ? (instance.endVariables ?? {}) : Object.assign({}, ...chain.reverse())
+  if (chain.length === 0) return instance.endVariables ?? {}
+  return Object.fromEntries(chain.reverse().flatMap((variables) => Object.entries(variables)))
 }
 
 /** What a job is given: the local variables of a task that maps any, else all that it can see. */

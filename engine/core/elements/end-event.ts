@@ -8,6 +8,7 @@ import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, type Run } from '../run.ts'
 import { endScope } from '../scopes.ts'
 import { terminateContent } from '../terminate.ts'
+import { throwMessage } from '../throw-message.ts'
 
 /** Ends a path, with its message, its error, or the whole scope around it (BPMN 2.0.2 §10.5.3). */
 export const endEvent: Behaviour<EndEvent> = {
@@ -19,8 +20,7 @@ export const endEvent: Behaviour<EndEvent> = {
         complete(run, node, key)
         break
       case 'message':
-        emit(run, { type: 'eventThrown', key, node: node.id, kind: 'message', name: trigger.name })
-        complete(run, node, key)
+        throwMessage(run, node, key, trigger)
         break
       case 'error':
         endWithError(run, node, key, trigger.code)

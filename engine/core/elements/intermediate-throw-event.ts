@@ -2,15 +2,14 @@ import type { IntermediateThrowEvent } from '../../model/definition.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { everyFlowThatFits } from '../choose-flows.ts'
 import { complete } from '../complete.ts'
-import { emit } from '../run.ts'
+import { throwMessage } from '../throw-message.ts'
 
 /** Puts out a message, or marks a point that is reached, and goes on (BPMN 2.0.2 §10.5.4). */
 export const intermediateThrowEvent: Behaviour<IntermediateThrowEvent> = {
   joins: 'none',
   activate(run, node, key) {
-    const { trigger } = node
-    if (trigger !== null) emit(run, { type: 'eventThrown', key, node: node.id, kind: trigger.type, name: trigger.name })
-    complete(run, node, key)
+    if (node.trigger === null) complete(run, node, key)
+    else throwMessage(run, node, key, node.trigger)
   },
   flows: everyFlowThatFits,
 }

@@ -65,5 +65,9 @@ test('runs scripts, throws messages, reaches milestones and waits where it must'
 
   expect(run.state().state).toBe('completed')
   const thrown = run.events.filter(({ type }) => type === 'eventThrown' || type === 'milestoneReached')
-  expect(thrown).toMatchObject([{ name: 'told' }, { name: 'told', node: 'told' }, { name: 'finished' }])
+  expect(thrown).toMatchObject([
+    { name: 'told', correlationKey: '3' },
+    { name: 'told', node: 'told' },
+    { name: 'finished' },
+  ])
 })

@@ -149,3 +149,16 @@ test('refuses to start at an event that the process does not have', async () => 
   expect(run.rejection({ ...start, startEvent: null, processId: 'other' }).code).toBe('wrong-definition')
   expect(run.rejection({ type: 'completeTask', key: 1, variables: {} }).code).toBe('not-started')
 })
+
+test('keeps a variable that bears the name of what every object has', async () => {
+  const run = play(await readDiagram('mappings-keep-what-is-local-inside'))
+  const odd = JSON.parse('{"__proto__": {"admin": true}, "constructor": 1, "floorArea": 1}')
+
+  run.start({ floorArea: 2 })
+  run.send({ type: 'setVariables', scope: 0, variables: odd })
+  run.complete('review', { answer: 'agree' })
+
+  expect(JSON.stringify(run.variables())).toBe(
+    '{"floorArea":1,"__proto__":{"admin":true},"constructor":1,"outcomeFire":"agree"}',
+  )
+})
