@@ -1,7 +1,9 @@
 -- What the engine keeps. Written by hand, because partitions, policies and grants are things that a generator cannot
 -- write; engine/store/tables.ts mirrors the columns, and a test compares the two.
 -- Every primary key, unique constraint and foreign key begins with park_id. Rows of an instance have the key
--- (park_id, instance_id, key), where key is counted inside the instance.
+-- (park_id, instance_id, key), where key is counted inside the instance. Other indexes of the tables that a batch
+-- writes begin with something else: as long as the planner knows nothing of a table, it takes any index on park_id for
+-- as good as the key, and would then read all rows of the park for each one.
 
 -- One row. Virtual time is for demonstrations: in production its offset is zero and stays so.
 create table settings (
@@ -86,8 +88,8 @@ create table process_instances (
   state json not null,
   primary key (park_id, id)
 ) with (fillfactor = 70, toast_tuple_target = 8160);
-create index process_instances_by_process on process_instances (park_id, process_id, status);
-create index process_instances_by_root on process_instances (park_id, root_instance_id);
+create index process_instances_by_process on process_instances (process_id, park_id, status);
+create index process_instances_by_root on process_instances (root_instance_id, park_id);
 
 -- One row per accepted command. hash = SHA-256 over previous_hash and the row's bytes (engine/store/journal-hash.ts).
 -- Append-only. A month is a range of ids, for UUIDv7 sorts by time.
@@ -133,9 +135,9 @@ create table tasks (
   opened_at timestamptz not null,
   primary key (park_id, instance_id, key)
 ) with (fillfactor = 80);
-create index tasks_by_department on tasks (park_id, department, post, due_at);
-create index tasks_by_assignee on tasks (park_id, assignee) where assignee is not null;
-create index tasks_by_root on tasks (park_id, root_instance_id);
+create index tasks_by_department on tasks (department, park_id, post, due_at);
+create index tasks_by_assignee on tasks (assignee, park_id) where assignee is not null;
+create index tasks_by_root on tasks (root_instance_id, park_id);
 
 create table ended_tasks (
   park_id uuid not null,
@@ -205,7 +207,7 @@ create table subscriptions (
   correlation_key text,
   primary key (park_id, instance_id, key)
 );
-create index subscriptions_by_name on subscriptions (park_id, name, correlation_key);
+create index subscriptions_by_name on subscriptions (name, park_id, correlation_key);
 
 -- Where a published message went, so that a repetition goes the same way.
 create table published_messages (
@@ -233,7 +235,7 @@ create table incidents (
   raised_at timestamptz not null,
   primary key (park_id, instance_id, key)
 );
-create index incidents_by_root on incidents (park_id, root_instance_id);
+create index incidents_by_root on incidents (root_instance_id, park_id);
 
 -- position counts within one command; the latest of a root gives an application its state.
 create table milestones (

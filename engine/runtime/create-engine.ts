@@ -48,10 +48,10 @@ const LANES = 2
 const WRITER_SETTINGS = {
   application_name: 'siji writer',
   plan_cache_mode: 'force_generic_plan',
-  enable_seqscan: false,
-  enable_hashjoin: false,
-  enable_mergejoin: false,
-  jit: false,
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  jit: 'off',
 }
 
 /** The engine of one node on PostgreSQL. Nodes are equal; the database is where they meet. */

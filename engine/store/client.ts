@@ -11,8 +11,8 @@ export interface ClientOptions {
   readonly queueLimit?: number
   /** Milliseconds until work that has no answer is given up, its outcome unknown. */
   readonly deadline?: number
-  /** PostgreSQL settings of every connection. */
-  readonly settings?: { readonly [name: string]: string | number | boolean }
+  /** PostgreSQL settings of every connection, as text: the driver drops what is false or 0. */
+  readonly settings?: { readonly [name: string]: string }
 }
 
 export interface DatabaseClient<Handle = Sql> {

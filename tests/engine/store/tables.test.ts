@@ -55,6 +55,19 @@ describe('the mirror of the tables', () => {
   )
 })
 
+describe('an index', () => {
+  test('cannot be mistaken for the key of a table that a batch writes', async () => {
+    const written = ['process_instances', 'tasks', 'timers', 'jobs', 'subscriptions', 'incidents']
+
+    const misleading = await sql`
+      select i.indexrelid::regclass::text as index from pg_index i
+      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+      where i.indrelid = any(${written}::regclass[]) and not i.indisprimary and a.attname = 'park_id'`
+
+    expect(misleading.map(({ index }) => index)).toEqual([])
+  })
+})
+
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name < b.name ? -1 : 1
 }
