@@ -9,10 +9,7 @@ export const errors = {
   'not-allowed': [403, 'Your role may not do this', '您的角色无权进行此操作'],
   'foreign-origin': [403, 'The request came from another site', '请求来自其他网站'],
   'not-found': [404, 'There is nothing here', '未找到'],
-  'method-not-allowed': [405, 'This address does not know the method', '该地址不支持此方法'],
-  'request-timeout': [408, 'The request took too long to arrive', '请求接收超时'],
   'body-too-large': [413, 'The body is too large', '请求正文过大'],
-  'address-too-long': [414, 'The address is too long', '请求地址过长'],
   'unsupported-media-type': [415, 'This kind of content is not accepted here', '不支持的内容类型'],
   'idempotency-key-reused': [
     422,
@@ -67,6 +64,8 @@ export const errors = {
   'no-subscriber': [409, 'Nothing waits for this message now', '当前没有等待该消息的事件'],
   'no-incident': [409, 'There is no incident', '没有故障'],
   'no-such-scope': [409, 'There is no such scope', '没有该作用域'],
+  'invalid-id': [400, 'The id is not one that may be chosen', '编号无效'],
+  'text-not-storable': [422, 'The text cannot be stored', '文本无法保存'],
   'uncaught-error': [409, 'Nothing catches this error', '没有捕获该错误的事件'],
 } as const satisfies { readonly [code: string]: readonly [status: number, title: string, titleZh: string] }
 
