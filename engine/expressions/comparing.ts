@@ -1,10 +1,14 @@
-import { FeelRange } from 'feelin'
+import { FeelDate, FeelDuration, FeelRange } from 'feelin'
+import { Temporal } from 'temporal-polyfill'
 import { type FeelValue, isTemporal, typeOf } from './feel-value.ts'
 import * as feelin from './feelin-primitives.ts'
 import { fail, type Machine, spend, weigh } from './machine.ts'
 
-/** What a temporal operation costs in steps, beside an arithmetic one. */
-export const TEMPORAL_COST = 20
+/** What an operation on dates, times and durations costs in steps: measured, it takes that much longer. */
+export const TEMPORAL_COST = 200
+
+/** What comparing lists and contexts costs beside their weight. */
+const STRUCTURE_COST = 20
 
 /** Three-valued equality: null where the types cannot be compared (DMN 1.5 §10.3.2.13). */
 export function areEqual(machine: Machine, left: FeelValue, right: FeelValue): boolean | null {
@@ -12,7 +16,8 @@ export function areEqual(machine: Machine, left: FeelValue, right: FeelValue): b
   if (typeof left !== 'object' && typeof right !== 'object') {
     return typeof left === typeof right ? left === right : null
   }
-  spend(machine, TEMPORAL_COST)
+  if (left instanceof FeelDate && right instanceof FeelDate) return left.toString() === right.toString()
+  spend(machine, isTemporal(left) || left instanceof FeelDuration ? TEMPORAL_COST : STRUCTURE_COST)
   weigh(machine, left)
   weigh(machine, right)
   const equal = feelin.equals(left, right)
@@ -24,6 +29,8 @@ export function compare(machine: Machine, left: FeelValue, right: FeelValue): nu
   if (typeof left === 'number' && typeof right === 'number') return left - right
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0
   if (left === null || right === null) return null
+  if (left instanceof FeelDate && right instanceof FeelDate)
+    return Temporal.PlainDate.compare(left.unwrap(), right.unwrap())
   const type = typeOf(left)
   if (type !== typeOf(right) || !(isTemporal(left) || type === 'duration')) return incomparable(machine, left, right)
   spend(machine, TEMPORAL_COST)

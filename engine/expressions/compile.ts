@@ -1,7 +1,8 @@
 import { type CompileOptions, compileClosure, compileTestClosure } from './compile-closure.ts'
 import type { CompiledExpression, ExpressionResult, ExpressionScope, JsonValue } from './expression.ts'
+import { createMachine } from './machine.ts'
 import type { ExpressionProblem } from './problem.ts'
-import { catchFailure, createMachine, runClosure } from './run.ts'
+import { catchFailure, runClosure } from './run.ts'
 
 export type { ExpressionProblem } from './problem.ts'
 

@@ -1,7 +1,8 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin'
+import { TEMPORAL_COST } from './comparing.ts'
 import type { JsonValue } from './expression.ts'
 import { type FeelContext, type FeelValue, isList, typeOf } from './feel-value.ts'
-import { fail, type Machine, weigh } from './machine.ts'
+import { fail, type Machine, spend, weigh } from './machine.ts'
 
 /** What a variable holds of a value: JSON, in which dates, times and durations are ISO 8601 strings. */
 export function toJson(machine: Machine, value: FeelValue): JsonValue {
@@ -14,7 +15,7 @@ function converted(machine: Machine, value: FeelValue): JsonValue {
   if (value === null || typeof value !== 'object') return value
   if (isList(value)) return value.map((entry) => converted(machine, entry))
   if (value instanceof FeelDate || value instanceof FeelDuration) return value.toString()
-  if (value instanceof FeelDateTime || value instanceof FeelTime) return withOffset(value)
+  if (value instanceof FeelDateTime || value instanceof FeelTime) return withOffset(machine, value)
   const type = typeOf(value)
   if (type === 'range') return notStorable(machine, 'a range', '区间')
   if (type === 'function') return notStorable(machine, 'a function', '函数')
@@ -29,10 +30,11 @@ function storableNumber(machine: Machine, value: number): JsonValue {
 }
 
 /** ISO 8601 has offsets, not names of zones. */
-function withOffset(value: FeelDateTime | FeelTime): string {
+function withOffset(machine: Machine, value: FeelDateTime | FeelTime): string {
   const text = value.toString()
   const place = text.indexOf('@')
   if (place < 0) return text
+  spend(machine, TEMPORAL_COST)
   const seconds = value['time offset']?.unwrap().total({ unit: 'second' }) ?? 0
   const minutes = Math.trunc(Math.abs(seconds) / 60)
   const pad = (part: number) => String(part).padStart(2, '0')

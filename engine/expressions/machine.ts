@@ -1,7 +1,7 @@
 import { ExpressionFailure } from './expression-failure.ts'
 import type { FeelValue } from './feel-value.ts'
 
-/** Most steps that one expression may take, the same on server, browser and replay; about 5 ms at worst. */
+/** Most steps that one expression may take, the same on server, browser and replay; some 50 ms at worst. */
 export const STEP_LIMIT = 100_000
 
 /** Most closures that may be nested while functions call each other. */
@@ -32,6 +32,11 @@ export interface Frame {
 /** One node of the parse tree, ready to be evaluated. */
 export type Closure = (machine: Machine, frame: Frame | null) => FeelValue
 
+/** A machine with a full budget. */
+export function createMachine({ read, now, zone }: Pick<Machine, 'read' | 'now' | 'zone'>, lenient: boolean): Machine {
+  return { read, now, zone, lenient, steps: STEP_LIMIT, depth: 0, failure: null }
+}
+
 /** Takes steps off the budget; ends the evaluation when it is spent. */
 export function spend(machine: Machine, steps: number): void {
   machine.steps -= steps
@@ -55,10 +60,10 @@ export function descend<T>(machine: Machine, levels: number, body: () => T): T {
   }
 }
 
-/** Pays for looking at all of a value: one step per entry, one per 64 characters. */
+/** Pays for looking at all of a value: one step per entry, one per 16 characters. */
 export function weigh(machine: Machine, value: FeelValue, level = 0): void {
   if (typeof value === 'string') {
-    spend(machine, value.length >> 6)
+    spend(machine, value.length >> 4)
   } else if (typeof value === 'object' && value !== null) {
     if (level > NESTING_LIMIT) throw nestedTooDeeply()
     const entries: readonly FeelValue[] = Array.isArray(value) ? value : Object.values(value)

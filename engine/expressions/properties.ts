@@ -1,5 +1,6 @@
 import type { FeelRange } from 'feelin'
 import { normalizeContextKey } from 'lezer-feel'
+import { TEMPORAL_COST } from './comparing.ts'
 import { type FeelContext, type FeelValue, typeOf } from './feel-value.ts'
 import { fail, type Machine, spend } from './machine.ts'
 
@@ -46,6 +47,7 @@ const RANGE_PROPERTIES: { readonly [name in RangeProperty]: (range: FeelRange) =
 
 /** Components of feelin's temporal values are getters of their classes, and nothing else is one. */
 function readComponent(machine: Machine, value: FeelValue, name: string): FeelValue {
+  spend(machine, TEMPORAL_COST)
   const getter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(value), name)?.get
   return getter === undefined ? missing(machine, value, name) : getter.call(value)
 }

@@ -1,11 +1,7 @@
 import type { ExpressionResult, ExpressionScope } from './expression.ts'
 import { ExpressionFailure } from './expression-failure.ts'
 import { toJson } from './json.ts'
-import { type Closure, type Machine, STEP_LIMIT } from './machine.ts'
-
-export function createMachine(scope: Pick<Machine, 'read' | 'now' | 'zone'>, lenient: boolean): Machine {
-  return { read: scope.read, now: scope.now, zone: scope.zone, lenient, steps: STEP_LIMIT, depth: 0, failure: null }
-}
+import { type Closure, createMachine } from './machine.ts'
 
 /** Evaluates a closure to what a variable can hold; never throws. */
 export function runClosure(closure: Closure, scope: ExpressionScope, lenient: boolean): ExpressionResult {

@@ -6,12 +6,13 @@ import { type Compilation, UnsupportedNode } from './compilation.ts'
 import { compileContext } from './context.ts'
 import { compileFunctionDefinition } from './function-definition.ts'
 import { compileInstanceOf } from './instance-of.ts'
-import { compileInvocation, compileTemporal } from './invocation.ts'
+import { compileInvocation } from './invocation.ts'
 import { compileFor, compileQuantified } from './iteration.ts'
 import { compileFilter, compileList, compilePath, compileRange } from './list.ts'
 import { compileBoolean, compileNull, compileNumber, compileString } from './literal.ts'
 import { compileConjunction, compileDisjunction, compileIf } from './logic.ts'
 import { compileInputName, compileName } from './name.ts'
+import { compileTemporalLiteral } from './temporal-literal.ts'
 
 type NodeCompiler = (node: SyntaxNode, compilation: Compilation) => Closure
 
@@ -41,7 +42,7 @@ const COMPILERS: { readonly [name: string]: NodeCompiler } = {
   InstanceOfExpression: compileInstanceOf,
   FunctionInvocation: compileInvocation,
   FunctionDefinition: compileFunctionDefinition,
-  DateTimeLiteral: compileTemporal,
+  DateTimeLiteral: compileTemporalLiteral,
 }
 
 export function compileNode(node: SyntaxNode, compilation: Compilation): Closure {

@@ -5,7 +5,7 @@ import type { Builtin } from '../functions/builtin.ts'
 import { findBuiltin } from '../functions/builtins.ts'
 import { type Closure, type Frame, fail, type Machine, spend } from '../machine.ts'
 import { childAt, childNamed, type SyntaxNode } from '../syntax-tree.ts'
-import { type Compilation, UnsupportedNode } from './compilation.ts'
+import type { Compilation } from './compilation.ts'
 import { isBound, nameOf } from './name.ts'
 
 /** `name(…)` with arguments in order or by name (DMN 1.5 §10.3.2.13). */
@@ -15,16 +15,6 @@ export function compileInvocation(node: SyntaxNode, compilation: Compilation): C
   const builtin = target.name === 'VariableName' || target.name === 'DateTimeConstructor' ? findBuiltin(name) : null
   if (builtin !== null && !isShadowed(name, compilation)) return callBuiltin(builtin, node, compilation)
   return callValue(compilation.compile(target, compilation), nameOf(target), node, compilation)
-}
-
-/** `date("…")`, `@"…"` (DMN 1.5 §10.3.1.4). */
-export function compileTemporal(node: SyntaxNode, compilation: Compilation): Closure {
-  const literal = childNamed(node, 'AtLiteral')
-  if (literal === undefined) return compileInvocation(node, compilation)
-  const builtin = findBuiltin('@')
-  if (builtin === null) throw new UnsupportedNode(node)
-  const text = compilation.compile(childAt(literal, 0), compilation)
-  return (machine, frame) => builtin.call(machine, [text(machine, frame)])
 }
 
 type Arguments =

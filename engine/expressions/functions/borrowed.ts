@@ -1,7 +1,8 @@
-import type { FeelFunction } from 'feelin'
-import type { FeelValue } from '../feel-value.ts'
+import { FeelDuration, type FeelFunction, FeelRange } from 'feelin'
+import { TEMPORAL_COST } from '../comparing.ts'
+import { type FeelValue, isTemporal } from '../feel-value.ts'
 import { feelinBuiltin } from '../feelin-primitives.ts'
-import { fail, type Machine, weigh } from '../machine.ts'
+import { fail, type Machine, spend, weigh } from '../machine.ts'
 import type { Builtin, Builtins } from './builtin.ts'
 
 /** Built-in functions (DMN 1.5 §10.3.4) whose implementation is feelin's; each costs what its arguments weigh. */
@@ -76,6 +77,11 @@ const NAMES = [
 /** Those that may give null for values of the right type. */
 const MAY_BE_NULL = new Set<string>(['get value', 'is', 'stddev', 'mode', 'includes', 'all', 'any'])
 
+/** Those that read text as dates and times. */
+const CONSTRUCTORS = new Set<string>(['date', 'date and time', 'time', 'duration', 'years and months duration', '@'])
+
+const CALL_COST = 10
+
 /** feelin spreads a list over JavaScript's arguments, whose number has a limit. */
 const LONGEST_LIST = 10_000
 
@@ -96,7 +102,9 @@ function invoke(
   implementation: FeelFunction,
   args: readonly (FeelValue | undefined)[],
 ): FeelValue {
+  spend(machine, CONSTRUCTORS.has(name) || args.some(isTyped) ? TEMPORAL_COST : CALL_COST)
   for (const arg of args) if (arg !== undefined) weigh(machine, arg)
+  if (name === 'string join') payForDelimiters(machine, args)
   if (
     implementation.parameterNames[0]?.startsWith('...') &&
     args.some((arg) => Array.isArray(arg) && arg.length > LONGEST_LIST)
@@ -118,6 +126,16 @@ function invoke(
   if (isRefusal(result)) return refuse(machine, name)
   if (result === null && !MAY_BE_NULL.has(name) && args.every(isGiven)) return refuse(machine, name)
   return (result ?? null) as FeelValue // feelin gives its own values and JSON, and nothing else
+}
+
+/** Dates, times, durations and ranges are dearer to work with than JSON. */
+function isTyped(arg: FeelValue | undefined): boolean {
+  return arg !== undefined && (isTemporal(arg) || arg instanceof FeelDuration || arg instanceof FeelRange)
+}
+
+/** The one function whose result may be longer than all that it was given. */
+function payForDelimiters(machine: Machine, [list, delimiter]: readonly (FeelValue | undefined)[]): void {
+  if (Array.isArray(list) && typeof delimiter === 'string') spend(machine, list.length * (delimiter.length >> 4))
 }
 
 /** feelin's signal that arguments cannot be used. */

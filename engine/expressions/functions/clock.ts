@@ -1,6 +1,7 @@
 import { FeelDate, FeelDateTime } from 'feelin'
 import { Temporal } from 'temporal-polyfill'
-import type { Machine } from '../machine.ts'
+import { TEMPORAL_COST } from '../comparing.ts'
+import { type Machine, spend } from '../machine.ts'
 import type { Builtins } from './builtin.ts'
 
 /** `now()` and `today()` of the scope, in its zone: a replay reads the same time (DMN 1.5 §10.3.4.6). */
@@ -10,5 +11,6 @@ export const clockBuiltins: Builtins = {
 }
 
 function wallClock(machine: Machine): Temporal.PlainDateTime {
+  spend(machine, TEMPORAL_COST)
   return Temporal.Instant.fromEpochMilliseconds(machine.now).toZonedDateTimeISO(machine.zone).toPlainDateTime()
 }

@@ -38,6 +38,10 @@ describe('the limits of an expression', () => {
     ['for i in 1..40 return if i = 1 then [1] else [partial[-1], partial[-1]]', 'expression-too-long'],
     ['replace(long, "a", long)', 'expression-too-long'],
     ['for i in 1..1000 return matches(long, "(a+)+$")', 'expression-too-long'],
+    ['for a in xs, b in xs return @"10:00:00@Europe/Paris".time offset', 'expression-too-long'],
+    ['for a in xs, b in xs return @"2024-04-25T10:00:00@Asia/Shanghai"', 'expression-too-long'],
+    ['for a in xs, b in xs return matches("a", "((a{30}){30})")', 'expression-too-long'],
+    ['string join(for a in xs return "a", long)', 'expression-too-long'],
     ['xs[count(xs[item > 0]) > item]', 'expression-too-long'],
   ])('stops within its steps: %s', (source, code) => {
     const value = outcomeOf(source, { xs: thousand, long: 'a'.repeat(9000) })
