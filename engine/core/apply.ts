@@ -1,7 +1,16 @@
-import type { Draft } from './draft.ts'
 import type { Event } from './events.ts'
 import { indexOfElement } from './find-element.ts'
-import type { ElementInstance, TaskState, Trigger } from './instance.ts'
+import type { ElementInstance, ProcessInstance, TaskState, Trigger } from './instance.ts'
+
+/** An instance while one command changes it: private to that command, its array copied once, elements replaced. */
+export type Draft = { -readonly [Field in keyof Omit<ProcessInstance, 'elements'>]: ProcessInstance[Field] } & {
+  elements: ElementInstance[]
+}
+
+/** A draft whose changes leave `instance` as it is. */
+export function draftOf(instance: ProcessInstance): Draft {
+  return { ...instance, elements: instance.elements.slice() }
+}
 
 /** Applies one event to a draft. The only place where the state of an instance changes. */
 export function apply(draft: Draft, event: Event): void {

@@ -1,5 +1,4 @@
-import { apply } from './apply.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { apply, type Draft, draftOf } from './apply.ts'
 import type { Event } from './events.ts'
 import type { ProcessInstance } from './instance.ts'
 

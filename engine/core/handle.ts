@@ -1,15 +1,15 @@
 import type { ProcessDefinition } from '../model/definition.ts'
-import { advance } from './advance.ts'
+import { draftOf } from './apply.ts'
 import { execute } from './commands/index.ts'
 import { startInstance } from './commands/start-instance.ts'
 import type { Command } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
-import { draftOf } from './draft.ts'
 import { behaviours } from './elements/index.ts'
 import type { ProcessInstance } from './instance.ts'
 import { reject } from './rejections.ts'
 import { beginRun, emit, type Run } from './run.ts'
+import { advance } from './tokens/advance.ts'
 
 /**
  * Decides one command: what happens, as events, and the instance after them; or why not, and then nothing has changed.

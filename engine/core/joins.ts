@@ -1,8 +1,8 @@
 import type { FlowNode, ScopeDefinition, SequenceFlow } from '../model/definition.ts'
-import { activate } from './activate.ts'
 import { behaviourOf } from './behaviour.ts'
-import { type InclusiveJoin, inclusiveJoins } from './reachability.ts'
 import { elementOf, emit, type Run } from './run.ts'
+import { activate } from './tokens/activate.ts'
+import { type InclusiveJoin, inclusiveJoins } from './tokens/reachability.ts'
 
 /**
  * A token comes along a flow. In front of a join it waits there; everything else it activates at once. A parallel join

@@ -1,12 +1,12 @@
 import type { ScopeDefinition } from '../model/definition.ts'
-import { complete } from './complete.ts'
 import { failure } from './failure.ts'
 import { findElement } from './find-element.ts'
 import { raiseIncident } from './incidents.ts'
 import type { ElementInstance } from './instance.ts'
 import { tokensAtJoins } from './joins.ts'
-import { letGo } from './let-go.ts'
 import { emit, nodeOf, type Run } from './run.ts'
+import { complete } from './tokens/complete.ts'
+import { letGo } from './tokens/let-go.ts'
 
 /** Puts a token on every node that starts together with its scope (BPMN 2.0.2 §13.3.1, §13.3.4). */
 export function startContent(run: Run, body: ScopeDefinition, scope: number): void {

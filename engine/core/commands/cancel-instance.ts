@@ -1,6 +1,6 @@
 import { elementOf, type Run } from '../run.ts'
 import { endInstance } from '../scopes.ts'
-import { terminateContent } from '../terminate.ts'
+import { terminateContent } from '../tokens/terminate.ts'
 
 /** Ends the instance from outside, with everything in it. */
 export function cancelInstance(run: Run): null {

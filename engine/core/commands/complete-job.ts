@@ -1,8 +1,8 @@
+import { completeWith } from '../activities/results.ts'
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { findElement } from '../find-element.ts'
 import { reject } from '../rejections.ts'
-import { completeWith } from '../results.ts'
 import { emit, nodeOf, type Run } from '../run.ts'
 
 export function completeJob(run: Run, { key, variables }: BodyOf<'completeJob'>): Rejection | null {

@@ -1,6 +1,6 @@
+import { catchError, findCatcher } from '../catching/errors.ts'
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
-import { catchError, findCatcher } from '../errors.ts'
 import { failure } from '../failure.ts'
 import { findElement } from '../find-element.ts'
 import { raiseIncident } from '../incidents.ts'

@@ -1,10 +1,10 @@
 import type { Variables } from '../../expressions/expression.ts'
 import type { BusinessRuleTask } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
+import { activity } from '../activities/activity.ts'
+import { createJob } from '../activities/jobs.ts'
+import { asResults, completeWith } from '../activities/results.ts'
 import { expressionFailure, type Failure, failure, isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
-import { createJob } from '../jobs.ts'
-import { asResults, completeWith } from '../results.ts'
 import type { Run } from '../run.ts'
 import { expressionScope } from '../variables.ts'
 

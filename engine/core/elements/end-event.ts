@@ -1,14 +1,14 @@
 import type { EndEvent } from '../../model/definition.ts'
 import type { Behaviour } from '../behaviour.ts'
-import { everyFlowThatFits } from '../choose-flows.ts'
-import { complete, end } from '../complete.ts'
-import { catchError, findCatcher } from '../errors.ts'
+import { catchError, findCatcher } from '../catching/errors.ts'
+import { throwMessage } from '../catching/throw-message.ts'
 import { failure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, type Run } from '../run.ts'
 import { endScope } from '../scopes.ts'
-import { terminateContent } from '../terminate.ts'
-import { throwMessage } from '../throw-message.ts'
+import { everyFlowThatFits } from '../tokens/choose-flows.ts'
+import { complete, end } from '../tokens/complete.ts'
+import { terminateContent } from '../tokens/terminate.ts'
 
 /** Ends a path, with its message, its error, or the whole scope around it (BPMN 2.0.2 §10.5.3). */
 export const endEvent: Behaviour<EndEvent> = {

@@ -1,7 +1,7 @@
 import type { InclusiveGateway } from '../../model/definition.ts'
 import type { Behaviour } from '../behaviour.ts'
-import { everyFlowThatFits } from '../choose-flows.ts'
-import { complete } from '../complete.ts'
+import { everyFlowThatFits } from '../tokens/choose-flows.ts'
+import { complete } from '../tokens/complete.ts'
 
 /** One token for every way whose condition holds; joining stands in `joins.ts` (BPMN 2.0.2 §13.4.3). */
 export const inclusiveGateway: Behaviour<InclusiveGateway> = {

@@ -1,8 +1,8 @@
 import type { IntermediateCatchEvent } from '../../model/definition.ts'
 import type { Behaviour } from '../behaviour.ts'
-import { caught } from '../caught.ts'
-import { everyFlowThatFits } from '../choose-flows.ts'
+import { caught } from '../catching/caught.ts'
 import { raiseIncident } from '../incidents.ts'
+import { everyFlowThatFits } from '../tokens/choose-flows.ts'
 import { awaitEvents } from '../triggers.ts'
 
 /** Waits for a message or a time (BPMN 2.0.2 §10.5.4). */

@@ -1,8 +1,8 @@
 import type { IntermediateThrowEvent } from '../../model/definition.ts'
 import type { Behaviour } from '../behaviour.ts'
-import { everyFlowThatFits } from '../choose-flows.ts'
-import { complete } from '../complete.ts'
-import { throwMessage } from '../throw-message.ts'
+import { throwMessage } from '../catching/throw-message.ts'
+import { everyFlowThatFits } from '../tokens/choose-flows.ts'
+import { complete } from '../tokens/complete.ts'
 
 /** Puts out a message, or marks a point that is reached, and goes on (BPMN 2.0.2 §10.5.4). */
 export const intermediateThrowEvent: Behaviour<IntermediateThrowEvent> = {

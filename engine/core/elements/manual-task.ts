@@ -1,6 +1,6 @@
 import type { ManualTask } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
-import { passThrough } from '../pass-through.ts'
+import { activity } from '../activities/activity.ts'
+import { passThrough } from '../activities/pass-through.ts'
 
 /** Work that nobody reports to the engine (BPMN 2.0.2 §10.3.3). */
 export const manualTask = activity<ManualTask>(passThrough)

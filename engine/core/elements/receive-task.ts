@@ -1,9 +1,9 @@
 import type { ReceiveTask } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
-import { caught } from '../caught.ts'
+import { activity } from '../activities/activity.ts'
+import { completeWith } from '../activities/results.ts'
+import { caught } from '../catching/caught.ts'
 import { raiseIncident } from '../incidents.ts'
 import { named, reject } from '../rejections.ts'
-import { completeWith } from '../results.ts'
 import { awaitEvents } from '../triggers.ts'
 
 /** Waits for its message; one that names none is released by hand (BPMN 2.0.2 §10.3.3). */

@@ -1,6 +1,6 @@
 import type { SendTask } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
-import { createJob } from '../jobs.ts'
+import { activity } from '../activities/activity.ts'
+import { createJob } from '../activities/jobs.ts'
 
 /** Sends something to somebody: a job, for it may fail and be tried again (BPMN 2.0.2 §10.3.3). */
 export const sendTask = activity<SendTask>({

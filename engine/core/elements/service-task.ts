@@ -1,6 +1,6 @@
 import type { ServiceTask } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
-import { createJob } from '../jobs.ts'
+import { activity } from '../activities/activity.ts'
+import { createJob } from '../activities/jobs.ts'
 
 /** Work for a service: a job (BPMN 2.0.2 §10.3.3). */
 export const serviceTask = activity<ServiceTask>({

@@ -1,8 +1,8 @@
 import type { StartEvent } from '../../model/definition.ts'
 import type { Behaviour } from '../behaviour.ts'
-import { everyFlowThatFits } from '../choose-flows.ts'
-import { complete } from '../complete.ts'
-import { startEventSubProcess } from '../event-sub-processes.ts'
+import { startEventSubProcess } from '../catching/event-sub-processes.ts'
+import { everyFlowThatFits } from '../tokens/choose-flows.ts'
+import { complete } from '../tokens/complete.ts'
 
 /** Where a scope begins; in an event sub-process, what it waits for (BPMN 2.0.2 §10.5.2, §13.5.4). */
 export const startEvent: Behaviour<StartEvent> = {

@@ -1,6 +1,6 @@
 import type { SubProcess } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
-import { awaitEventSubProcesses } from '../event-sub-processes.ts'
+import { activity } from '../activities/activity.ts'
+import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import { raiseIncident } from '../incidents.ts'
 import { startContent } from '../scopes.ts'
 

@@ -1,6 +1,6 @@
 import type { UndefinedTask } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
-import { passThrough } from '../pass-through.ts'
+import { activity } from '../activities/activity.ts'
+import { passThrough } from '../activities/pass-through.ts'
 
 /** A task without a kind: nothing is to be done here (BPMN 2.0.2 §10.3.3). */
 export const task = activity<UndefinedTask>(passThrough)

@@ -1,10 +1,10 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
 import type { UserTask } from '../../model/definition.ts'
-import { activity } from '../activity.ts'
+import { activity } from '../activities/activity.ts'
+import { completeUserTask, moveUserTask } from '../activities/user-task-moves.ts'
 import { expressionFailure, type Failure, failure, shown } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { emit, type Run } from '../run.ts'
-import { completeUserTask, moveUserTask } from '../user-task-moves.ts'
 import { evaluateAt } from '../variables.ts'
 
 /** A person's work, open until somebody has answered and, where the model says so, a second one has confirmed. */

@@ -1,10 +1,10 @@
-import type { FlowNode } from '../model/definition.ts'
-import { behaviourOf } from './behaviour.ts'
-import { isFailure } from './failure.ts'
-import { raiseIncident } from './incidents.ts'
+import type { FlowNode } from '../../model/definition.ts'
+import { behaviourOf } from '../behaviour.ts'
+import { isFailure } from '../failure.ts'
+import { raiseIncident } from '../incidents.ts'
+import { elementOf, emit, type Run } from '../run.ts'
+import { setWhereTheyLive } from '../variables.ts'
 import { letGo } from './let-go.ts'
-import { elementOf, emit, type Run } from './run.ts'
-import { setWhereTheyLive } from './variables.ts'
 
 /** An element is done: its results go to the scopes around it, what it waited for is withdrawn, its token leaves. */
 export function complete(run: Run, node: FlowNode, key: number): void {

@@ -1,9 +1,9 @@
-import type { FlowNode } from '../model/definition.ts'
-import { behaviourOf } from './behaviour.ts'
-import { type Failure, failure, isFailure } from './failure.ts'
-import { raiseIncident } from './incidents.ts'
-import { emit, newKey, type Run } from './run.ts'
-import { setLocally } from './variables.ts'
+import type { FlowNode } from '../../model/definition.ts'
+import { behaviourOf } from '../behaviour.ts'
+import { type Failure, failure, isFailure } from '../failure.ts'
+import { raiseIncident } from '../incidents.ts'
+import { emit, newKey, type Run } from '../run.ts'
+import { setLocally } from '../variables.ts'
 
 /** A token enters a node; `consumed` are the flows whose waiting tokens became this one. */
 export function activate(run: Run, node: FlowNode, scope: number, consumed?: readonly string[]): void {

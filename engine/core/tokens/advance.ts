@@ -1,8 +1,8 @@
+import { findElement } from '../find-element.ts'
+import { arrive, passInclusiveJoin } from '../joins.ts'
+import type { Run, Step } from '../run.ts'
+import { endScopeIfEmpty, reportStuckJoin } from '../scopes.ts'
 import { activate } from './activate.ts'
-import { findElement } from './find-element.ts'
-import { arrive, passInclusiveJoin } from './joins.ts'
-import type { Run, Step } from './run.ts'
-import { endScopeIfEmpty, reportStuckJoin } from './scopes.ts'
 
 /**
  * Runs until nothing can move: first every token on its way, then the inclusive joins, then the scopes that are empty.

@@ -1,5 +1,5 @@
-import type { ElementInstance } from './instance.ts'
-import { emit, type Run } from './run.ts'
+import type { ElementInstance } from '../instance.ts'
+import { emit, type Run } from '../run.ts'
 
 /** Withdraws everything that the outside world holds for an element: triggers, task, job, incident. */
 export function letGo(run: Run, element: ElementInstance): void {

@@ -1,8 +1,8 @@
-import type { FlowNode, MessageEventDefinition } from '../model/definition.ts'
-import { complete } from './complete.ts'
-import { raiseIncident } from './incidents.ts'
-import { emit, type Run } from './run.ts'
-import { correlationKey } from './triggers.ts'
+import type { FlowNode, MessageEventDefinition } from '../../model/definition.ts'
+import { raiseIncident } from '../incidents.ts'
+import { emit, type Run } from '../run.ts'
+import { complete } from '../tokens/complete.ts'
+import { correlationKey } from '../triggers.ts'
 
 /** Puts a message out and goes on; whoever runs the instance brings it to its subscriber (BPMN 2.0.2 §10.5.1). */
 export function throwMessage(run: Run, node: FlowNode, key: number, message: MessageEventDefinition): void {

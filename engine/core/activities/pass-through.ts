@@ -1,6 +1,6 @@
-import type { FlowNode } from '../model/definition.ts'
-import type { Behaviour } from './behaviour.ts'
-import { complete } from './complete.ts'
+import type { FlowNode } from '../../model/definition.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { complete } from '../tokens/complete.ts'
 import { completeWith } from './results.ts'
 
 /** A task in which the engine has nothing to do. A script may hold it back until it is completed by hand. */

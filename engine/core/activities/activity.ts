@@ -1,10 +1,10 @@
-import type { Activity } from '../model/definition.ts'
-import type { Behaviour } from './behaviour.ts'
-import { everyFlowThatFits } from './choose-flows.ts'
-import { raiseIncident } from './incidents.ts'
-import type { Run } from './run.ts'
-import { awaitEvents } from './triggers.ts'
-import { evaluateMappings } from './variables.ts'
+import type { Activity } from '../../model/definition.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { raiseIncident } from '../incidents.ts'
+import type { Run } from '../run.ts'
+import { everyFlowThatFits } from '../tokens/choose-flows.ts'
+import { awaitEvents } from '../triggers.ts'
+import { evaluateMappings } from '../variables.ts'
 
 type Own<N extends Activity> = Pick<Behaviour<N>, 'activate' | 'onTrigger' | 'release' | 'moveTask'>
 

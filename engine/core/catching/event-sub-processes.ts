@@ -1,12 +1,12 @@
-import type { Variables } from '../expressions/expression.ts'
-import type { ScopeDefinition, StartEvent } from '../model/definition.ts'
-import { behaviourOf } from './behaviour.ts'
-import type { Failure } from './failure.ts'
-import type { Trigger } from './instance.ts'
-import { elementOf, emit, newKey, type Run } from './run.ts'
-import { terminateContent } from './terminate.ts'
-import { awaitAgain, awaitEvents, removeTrigger } from './triggers.ts'
-import { setWhereTheyLive } from './variables.ts'
+import type { Variables } from '../../expressions/expression.ts'
+import type { ScopeDefinition, StartEvent } from '../../model/definition.ts'
+import { behaviourOf } from '../behaviour.ts'
+import type { Failure } from '../failure.ts'
+import type { Trigger } from '../instance.ts'
+import { elementOf, emit, newKey, type Run } from '../run.ts'
+import { terminateContent } from '../tokens/terminate.ts'
+import { awaitAgain, awaitEvents, removeTrigger } from '../triggers.ts'
+import { setWhereTheyLive } from '../variables.ts'
 
 /** A scope begins to wait for the start events of its event sub-processes (BPMN 2.0.2 §13.5.4). */
 export function awaitEventSubProcesses(run: Run, body: ScopeDefinition, scope: number): Failure | null {

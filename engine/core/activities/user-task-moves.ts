@@ -1,13 +1,13 @@
-import type { Variables } from '../expressions/expression.ts'
-import { type UserTaskMove, userTaskLifecycle } from '../lifecycles/user-task.ts'
-import type { UserTask } from '../model/definition.ts'
-import type { TaskMove } from './behaviour.ts'
-import type { Rejection } from './decision.ts'
-import { shown } from './failure.ts'
-import type { TaskState } from './instance.ts'
-import { named, reject } from './rejections.ts'
+import type { Variables } from '../../expressions/expression.ts'
+import { type UserTaskMove, userTaskLifecycle } from '../../lifecycles/user-task.ts'
+import type { UserTask } from '../../model/definition.ts'
+import type { TaskMove } from '../behaviour.ts'
+import type { Rejection } from '../decision.ts'
+import { shown } from '../failure.ts'
+import type { TaskState } from '../instance.ts'
+import { named, reject } from '../rejections.ts'
+import { elementOf, emit, type Run } from '../run.ts'
 import { completeWith } from './results.ts'
-import { elementOf, emit, type Run } from './run.ts'
 
 /** A person moves a task on; the lifecycle says which moves there are, this says who may make them (domain.md §9). */
 export function moveUserTask(run: Run, node: UserTask, key: number, move: TaskMove): Rejection | null {

@@ -1,9 +1,9 @@
-import type { JsonValue, Variables } from '../expressions/expression.ts'
-import type { FlowNode } from '../model/definition.ts'
-import { complete } from './complete.ts'
-import { type Failure, failure, shown } from './failure.ts'
-import { elementOf, type Run } from './run.ts'
-import { setLocally, setWhereTheyLive } from './variables.ts'
+import type { JsonValue, Variables } from '../../expressions/expression.ts'
+import type { FlowNode } from '../../model/definition.ts'
+import { type Failure, failure, shown } from '../failure.ts'
+import { elementOf, type Run } from '../run.ts'
+import { complete } from '../tokens/complete.ts'
+import { setLocally, setWhereTheyLive } from '../variables.ts'
 
 /**
  * An element completes with these results. Where it maps its output, they stay its own and only what is mapped goes

@@ -1,7 +1,7 @@
-import type { FlowNode, SequenceFlow } from '../model/definition.ts'
-import { expressionFailure, type Failure, failure, shown } from './failure.ts'
-import type { Run } from './run.ts'
-import { evaluateAt } from './variables.ts'
+import type { FlowNode, SequenceFlow } from '../../model/definition.ts'
+import { expressionFailure, type Failure, failure, shown } from '../failure.ts'
+import type { Run } from '../run.ts'
+import { evaluateAt } from '../variables.ts'
 
 type Leaving = FlowNode & { readonly defaultFlow?: SequenceFlow | null }
 

@@ -1,9 +1,9 @@
-import type { Variables } from '../expressions/expression.ts'
-import type { FlowNode } from '../model/definition.ts'
-import { end } from './complete.ts'
-import { letGo } from './let-go.ts'
-import { completeWith } from './results.ts'
-import { elementOf, emit, newKey, nodeOf, type Run } from './run.ts'
+import type { Variables } from '../../expressions/expression.ts'
+import type { FlowNode } from '../../model/definition.ts'
+import { completeWith } from '../activities/results.ts'
+import { elementOf, emit, newKey, nodeOf, type Run } from '../run.ts'
+import { end } from '../tokens/complete.ts'
+import { letGo } from '../tokens/let-go.ts'
 
 /**
  * An event in the middle of the flow has happened: at the element that waited for it, or at an event-based gateway

@@ -1,7 +1,7 @@
-import type { Variables } from '../expressions/expression.ts'
-import type { FlowNode } from '../model/definition.ts'
-import { behaviourOf } from './behaviour.ts'
-import { elementOf, emit, type Run } from './run.ts'
+import type { Variables } from '../../expressions/expression.ts'
+import type { FlowNode } from '../../model/definition.ts'
+import { behaviourOf } from '../behaviour.ts'
+import { elementOf, emit, type Run } from '../run.ts'
 
 /** Who catches an error: a boundary event at the activity `host`, or the start of an event sub-process in scope `host`. */
 export interface Catcher {

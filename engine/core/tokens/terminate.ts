@@ -1,6 +1,6 @@
-import type { ElementInstance } from './instance.ts'
+import type { ElementInstance } from '../instance.ts'
+import { elementOf, emit, type Run } from '../run.ts'
 import { letGo } from './let-go.ts'
-import { elementOf, emit, type Run } from './run.ts'
 
 /** Ends an element from outside together with everything in it, the deepest first (BPMN 2.0.2 §13.3.2). */
 export function terminate(run: Run, key: number): void {

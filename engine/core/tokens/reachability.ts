@@ -1,4 +1,4 @@
-import type { FlowNode, ScopeDefinition, SequenceFlow } from '../model/definition.ts'
+import type { FlowNode, ScopeDefinition, SequenceFlow } from '../../model/definition.ts'
 
 /** Node → the incoming flows of a join that can be reached from it along sequence flows, not through the join. */
 export type Reach = ReadonlyMap<FlowNode, readonly string[]>

@@ -1,4 +1,4 @@
-import { emit, type Run } from './run.ts'
+import { emit, type Run } from '../run.ts'
 
 /** How often a job is tried before it becomes an incident. */
 export const jobRetries = 3
