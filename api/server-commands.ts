@@ -15,6 +15,13 @@ export const serverCommands: readonly CommandEntry[] = [
     load: () => import('./commands/start.ts'),
   },
   {
+    words: ['demo'],
+    operands: '',
+    description: '演示七证一天办结 · the worked example on a server of its own, into ./demo/permits.pdf',
+    options: [],
+    load: () => import('./commands/demo.ts'),
+  },
+  {
     words: ['migrate'],
     operands: '',
     description: '升级数据库 · bring the database to this release (DATABASE_URL SIJI_MODE SIJI_DATA)',
