@@ -49,7 +49,6 @@ const WRITER_SETTINGS = {
   application_name: 'siji writer',
   plan_cache_mode: 'force_generic_plan',
   enable_seqscan: 'off',
-  enable_hashjoin: 'off',
   enable_mergejoin: 'off',
   jit: 'off',
 }

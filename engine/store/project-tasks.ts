@@ -21,8 +21,8 @@ export function projectTasks(change: InstanceChange, owner: RowKey, rows: BatchR
         case 'taskEnded': {
           const start = opened.get(event.key)
           const ended = endRow(owner, event, moved.get(event.key))
-          if (start === undefined) rows.endedTasks.push(ended)
-          else rows.passedTasks.push({ ...start, ...ended })
+          if (start === undefined) rows.endedTasks.push(JSON.stringify(ended))
+          else rows.passedTasks.push(JSON.stringify({ ...start, ...ended }))
           opened.delete(event.key)
           moved.delete(event.key)
           break
@@ -30,8 +30,8 @@ export function projectTasks(change: InstanceChange, owner: RowKey, rows: BatchR
       }
     }
   }
-  for (const [key, row] of opened) rows.openedTasks.push({ ...row, ...moved.get(key) })
-  for (const [key, row] of moved) if (!opened.has(key)) rows.movedTasks.push({ ...owner, key, ...row })
+  for (const [key, row] of opened) rows.openedTasks.push(JSON.stringify({ ...row, ...moved.get(key) }))
+  for (const [key, row] of moved) if (!opened.has(key)) rows.movedTasks.push(JSON.stringify({ ...owner, key, ...row }))
 }
 
 function openRow(instance: ProcessInstance, owner: RowKey, event: Extract<Event, { type: 'taskOpened' }>): object {

@@ -9,7 +9,7 @@ type Table = 'timers' | 'jobs' | 'subscriptions' | 'incidents'
  * Folds everything that a batch did to one instance into net changes of rows: the last word on a key counts, so that no
  * two parts of the statement touch the same row. Keys that may have stood there before are removed all the same.
  */
-export function projectChange(change: InstanceChange, rows: BatchRows): void {
+export function projectChange(change: InstanceChange, retryDelay: number, rows: BatchRows): void {
   const { instance, entries } = change
   const owner = { park_id: instance.parkId, instance_id: instance.id, root_instance_id: instance.rootInstanceId }
   projectTasks(change, owner, rows)
@@ -17,10 +17,11 @@ export function projectChange(change: InstanceChange, rows: BatchRows): void {
   for (const entry of entries) {
     let position = 0
     for (const event of entry.events) {
-      say(words, owner, event)
+      say(words, owner, event, retryDelay / 1_000)
       if (event.type !== 'milestoneReached') continue
       const { name, node, at } = event
-      rows.milestones.push({ ...owner, revision: entry.revision, position, name, node, at: instant(at) })
+      const milestone = { ...owner, revision: entry.revision, position, name, node, at: instant(at) }
+      rows.milestones.push(JSON.stringify(milestone))
       position += 1
     }
   }
@@ -30,7 +31,7 @@ export function projectChange(change: InstanceChange, rows: BatchRows): void {
 /** The row to be written, `null` when it is gone; a job that was there before only moves. */
 type Words = { readonly [T in Table]: Map<number, object | null> }
 
-function say(words: Words, owner: RowKey, event: Event): void {
+function say(words: Words, owner: RowKey, event: Event, retryPause: number): void {
   switch (event.type) {
     case 'timerStarted': {
       const { key, host, node, dueAt, repetitions, interval } = event
@@ -53,7 +54,13 @@ function say(words: Words, owner: RowKey, event: Event): void {
     case 'jobFailed':
     case 'jobRetried': {
       const { key, retries } = event
-      words.jobs.set(key, { ...owner, key, ...words.jobs.get(key), retries, failed: event.type === 'jobFailed' })
+      words.jobs.set(key, {
+        ...owner,
+        key,
+        ...words.jobs.get(key),
+        retries,
+        pause: event.type === 'jobFailed' ? retryPause : 0,
+      })
       return
     }
     case 'jobEnded':
@@ -79,12 +86,19 @@ function say(words: Words, owner: RowKey, event: Event): void {
   }
 }
 
+const GONE = {
+  timers: 'goneTimers',
+  jobs: 'goneJobs',
+  subscriptions: 'goneSubscriptions',
+  incidents: 'goneIncidents',
+} as const
+
 function settle(words: Words, owner: RowKey, rows: BatchRows): void {
   for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
     for (const [key, row] of words[table]) {
-      if (row === null) rows.gone.push({ ...owner, table, key })
-      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(row)
-      else rows[table].push(row)
+      if (row === null) rows[GONE[table]].push(JSON.stringify({ ...owner, key }))
+      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(JSON.stringify(row))
+      else rows[table].push(JSON.stringify(row))
     }
   }
 }

@@ -1,20 +1,26 @@
-/** The rows of one batch, by what the statement does with them. Names are the columns'; instants are ISO 8601. */
+/**
+ * The rows of one batch, by what the statement does with them, each as the text of a JSON object. Names are the columns';
+ * instants are ISO 8601.
+ */
 export interface BatchRows {
   readonly instances: string[]
   readonly journal: string[]
-  readonly openedTasks: object[]
-  readonly movedTasks: object[]
-  readonly endedTasks: object[]
+  readonly openedTasks: string[]
+  readonly movedTasks: string[]
+  readonly endedTasks: string[]
   /** Opened and ended within this batch. */
-  readonly passedTasks: object[]
-  readonly timers: object[]
-  readonly jobs: object[]
-  readonly movedJobs: object[]
-  readonly subscriptions: object[]
-  readonly incidents: object[]
-  readonly milestones: object[]
-  /** Keys that are no longer waited for, by table. */
-  readonly gone: object[]
+  readonly passedTasks: string[]
+  readonly timers: string[]
+  readonly jobs: string[]
+  readonly movedJobs: string[]
+  readonly subscriptions: string[]
+  readonly incidents: string[]
+  readonly milestones: string[]
+  /** Keys that are no longer waited for. */
+  readonly goneTimers: string[]
+  readonly goneJobs: string[]
+  readonly goneSubscriptions: string[]
+  readonly goneIncidents: string[]
 }
 
 /** What begins every row of an instance. */
@@ -38,7 +44,10 @@ export function emptyRows(): BatchRows {
     subscriptions: [],
     incidents: [],
     milestones: [],
-    gone: [],
+    goneTimers: [],
+    goneJobs: [],
+    goneSubscriptions: [],
+    goneIncidents: [],
   }
 }
 

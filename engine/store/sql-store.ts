@@ -33,8 +33,10 @@ export function createSqlStore(options: SqlStoreOptions): Store {
       const ordered = changes.toSorted((a, b) => (a.instance.id < b.instance.id ? -1 : 1))
       const known = await heads.find(ordered)
       const rows = emptyRows()
-      const hashes = ordered.map((change) => addChange(change, known.get(change) ?? FIRST_PREVIOUS_HASH, rows))
-      const { written, now } = await writer.run((sql) => writeBatch(sql, rows, options.retryDelay))
+      const hashes = ordered.map((change) =>
+        addChange(change, known.get(change) ?? FIRST_PREVIOUS_HASH, options.retryDelay, rows),
+      )
+      const { written, now } = await writer.run((sql) => writeBatch(sql, rows))
       clock.observe(now)
       const ids = new Set(written)
       rememberWritten(heads, ordered, hashes, ids)
@@ -44,7 +46,7 @@ export function createSqlStore(options: SqlStoreOptions): Store {
 }
 
 /** Adds what one instance changes to the batch; gives the hash of its last journal row. */
-function addChange(change: InstanceChange, previousHash: string, rows: BatchRows): string {
+function addChange(change: InstanceChange, previousHash: string, retryDelay: number, rows: BatchRows): string {
   const { instance } = change
   const owner = { park_id: instance.parkId, instance_id: instance.id, root_instance_id: instance.rootInstanceId }
   let last = previousHash
@@ -69,7 +71,7 @@ function addChange(change: InstanceChange, previousHash: string, rows: BatchRows
     last = hash
   }
   rows.instances.push(instanceRow(change, last))
-  projectChange(change, rows)
+  projectChange(change, retryDelay, rows)
   return last
 }
 

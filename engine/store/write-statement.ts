@@ -1,0 +1,138 @@
+import type { BatchRows } from './rows.ts'
+
+/** Lists of a batch that are written only where they are not empty. */
+export type OptionalRows = Exclude<keyof BatchRows, 'instances' | 'journal'>
+
+/** A statement and the order in which it takes its lists. */
+export interface WriteStatement {
+  readonly text: string
+  readonly lists: readonly (keyof BatchRows)[]
+}
+
+const OWNER = 'park_id uuid, instance_id uuid, root_instance_id uuid, key integer'
+const TASK = `process_id text, node text, name text, department text, post text, check_post text, form text,
+  permit text, lane text, state text, assignee text, answerer text, due_at timestamptz, opened_at timestamptz`
+const ENDED = 'checker text, ended_at timestamptz'
+
+const TASK_COLUMNS = `process_id, node, name, department, post, check_post, form, permit, lane, state, assignee, answerer,
+  due_at, opened_at`
+
+const COLUMNS: { readonly [List in OptionalRows]: string } = {
+  openedTasks: `${OWNER}, ${TASK}`,
+  movedTasks: `${OWNER}, state text, assignee text, answerer text`,
+  endedTasks: `${OWNER}, state text, moved boolean, assignee text, answerer text, ${ENDED}`,
+  passedTasks: `${OWNER}, ${TASK}, ${ENDED}`,
+  timers: `${OWNER}, host integer, node text, due_at timestamptz, repetitions integer, interval text`,
+  jobs: `${OWNER}, node text, job_type text, retries integer`,
+  movedJobs: `${OWNER}, retries integer, pause float8`,
+  subscriptions: `${OWNER}, host integer, node text, name text, correlation_key text`,
+  incidents: `${OWNER}, node text, code text, message text, message_zh text, step text, raised_at timestamptz`,
+  milestones:
+    'park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, name text, node text, at timestamptz',
+  goneTimers: OWNER,
+  goneJobs: OWNER,
+  goneSubscriptions: OWNER,
+  goneIncidents: OWNER,
+}
+
+// The rows of a list whose instance was written. A plan made while a table was small must not scan it when it has grown:
+// the array of instance ids bounds what is read of the table, whichever side the planner begins with.
+const row = (list: OptionalRows) => `(select r.* from done join ${list}_rows r using (park_id, instance_id)) as r`
+const SAME_KEY = 't.park_id = r.park_id and t.instance_id = r.instance_id and t.key = r.key'
+const matching = (list: OptionalRows) =>
+  `${SAME_KEY} and t.instance_id = any(array(select instance_id from ${list}_rows))`
+
+const CLAUSES: { readonly [List in OptionalRows]: string } = {
+  openedTasks: `insert into tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS})
+    select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS} from ${row('openedTasks')}`,
+  movedTasks: `update tasks t set state = r.state, assignee = r.assignee, answerer = r.answerer
+    from ${row('movedTasks')} where ${matching('movedTasks')}`,
+  endedTasks: `closed as (delete from tasks t using ${row('endedTasks')} where ${matching('endedTasks')}
+      returning t.park_id, t.instance_id, t.key, t.root_instance_id, t.process_id, t.node, t.name, t.department, t.post,
+        t.check_post, t.form, t.permit, t.lane, r.state, case when r.moved then r.assignee else t.assignee end as assignee,
+        r.answerer, t.due_at, t.opened_at, r.checker, r.ended_at),
+    endedTasks as (insert into ended_tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at)
+      select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at from closed)`,
+  passedTasks: `insert into ended_tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at)
+    select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at from ${row('passedTasks')}`,
+  timers: `insert into timers (park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval)
+    select park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval from ${row('timers')}
+    on conflict (park_id, instance_id, key) do update
+      set due_at = excluded.due_at, repetitions = excluded.repetitions, leased_until = null`,
+  jobs: `insert into jobs (park_id, instance_id, key, root_instance_id, node, job_type, retries, run_at)
+    select park_id, instance_id, key, root_instance_id, node, job_type, retries, clock_timestamp() from ${row('jobs')}
+    on conflict (park_id, instance_id, key) do update set node = excluded.node, job_type = excluded.job_type,
+      retries = excluded.retries, attempt = 0, run_at = excluded.run_at, leased_until = null`,
+  movedJobs: `update jobs t set retries = r.retries, leased_until = null, run_at = clock_timestamp()
+      + least(3600, r.pause * power(4, greatest(t.attempt - 1, 0))) * interval '1 second'
+    from ${row('movedJobs')} where ${matching('movedJobs')}`,
+  subscriptions: `insert into subscriptions (park_id, instance_id, key, root_instance_id, host, node, name, correlation_key)
+    select park_id, instance_id, key, root_instance_id, host, node, name, correlation_key from ${row('subscriptions')}
+    on conflict (park_id, instance_id, key) do update
+      set name = excluded.name, correlation_key = excluded.correlation_key`,
+  incidents: `insert into incidents
+      (park_id, instance_id, key, root_instance_id, node, code, message, message_zh, step, raised_at)
+    select park_id, instance_id, key, root_instance_id, node, code, message, message_zh, step, raised_at
+    from ${row('incidents')}
+    on conflict (park_id, instance_id, key) do update set code = excluded.code, message = excluded.message,
+      message_zh = excluded.message_zh, step = excluded.step, raised_at = excluded.raised_at`,
+  milestones: `insert into milestones (park_id, root_instance_id, instance_id, revision, position, name, node, at)
+    select park_id, root_instance_id, instance_id, revision, position, name, node, at from ${row('milestones')}`,
+  goneTimers: `delete from timers t using ${row('goneTimers')} where ${matching('goneTimers')}`,
+  goneJobs: `delete from jobs t using ${row('goneJobs')} where ${matching('goneJobs')}`,
+  goneSubscriptions: `delete from subscriptions t using ${row('goneSubscriptions')} where ${matching('goneSubscriptions')}`,
+  goneIncidents: `delete from incidents t using ${row('goneIncidents')} where ${matching('goneIncidents')}`,
+}
+
+const INSTANCES = `instance as materialized (select * from json_to_recordset($1::text::json) as r(park_id uuid, id uuid,
+    root_instance_id uuid, process_id text, definition_hash text, business_key text, status text, read_revision integer,
+    revision integer, started_at timestamptz, changed_at timestamptz, ended_at timestamptz, journal_hash bytea, state json)),
+  entry as materialized (select * from json_to_recordset($2::text::json) as r(park_id uuid, instance_id uuid,
+    revision integer, root_instance_id uuid, command_id uuid, at timestamptz, actor json, command json, events json,
+    previous_hash bytea, hash bytea, hash_algorithm text))`
+
+const KNOWN = `known as materialized (select e.park_id, e.instance_id from entry e cross join lateral (
+    select from journal j where j.park_id = e.park_id and j.instance_id = e.instance_id and j.command_id = e.command_id
+    limit 1) as j)`
+
+const NOT_KNOWN = `and not exists (select from known k where k.park_id = i.park_id and k.instance_id = i.id)`
+
+const CREATED = `created as (insert into process_instances (park_id, id, root_instance_id, process_id, definition_hash,
+      business_key, status, revision, started_at, changed_at, ended_at, journal_hash, state)
+    select park_id, id, root_instance_id, process_id, definition_hash, business_key, status, revision, started_at,
+      changed_at, ended_at, journal_hash, state
+    from instance where read_revision = 0 on conflict (park_id, id) do nothing returning park_id, id as instance_id)`
+
+const moved = (guard: string) => `moved as (update process_instances p set status = i.status, revision = i.revision,
+      changed_at = i.changed_at, ended_at = i.ended_at, journal_hash = i.journal_hash, state = i.state
+    from instance i where p.park_id = i.park_id and p.id = i.id and p.id = any(array(select id from instance))
+      and p.revision = i.read_revision and i.read_revision > 0 ${guard}
+    returning p.park_id, p.id as instance_id)`
+
+const WRITTEN = `done as materialized (select park_id, instance_id from created union all select park_id, instance_id from moved),
+  written_journal as (insert into journal (park_id, instance_id, revision, root_instance_id, command_id, at, actor, command,
+      events, previous_hash, hash, hash_algorithm)
+    select park_id, instance_id, e.revision, e.root_instance_id, e.command_id, e.at, e.actor, e.command, e.events,
+      e.previous_hash, e.hash, e.hash_algorithm
+    from done join entry e using (park_id, instance_id))`
+
+const ANSWER = `select coalesce((select array_agg(instance_id::text) from done), '{}') as written,
+  (extract(epoch from siji_now()) * 1000)::float8 as now`
+
+/**
+ * The one data-modifying statement for a batch that has these lists. An instance is written if its revision is the one
+ * that was read, and everything else is joined to the instances that were. A command id that the journal has already
+ * breaks its unique constraint; `guarded` looks for them first and leaves out only the instances concerned.
+ */
+export function writeStatement(lists: readonly OptionalRows[], guarded: boolean): WriteStatement {
+  const clauses = lists.flatMap((list, index) => {
+    const clause = CLAUSES[list]
+    const rows = `${list}_rows as materialized
+      (select * from json_to_recordset($${index + 3}::text::json) as r(${COLUMNS[list]}))`
+    return [rows, list === 'endedTasks' ? clause : `${list} as (${clause})`]
+  })
+  const parts = guarded
+    ? [INSTANCES, KNOWN, CREATED, moved(NOT_KNOWN), WRITTEN, ...clauses]
+    : [INSTANCES, CREATED, moved(''), WRITTEN, ...clauses]
+  return { text: `with ${parts.join(',\n  ')}\n${ANSWER}`, lists: ['instances', 'journal', ...lists] }
+}
