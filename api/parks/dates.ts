@@ -25,7 +25,5 @@ export function isoWithOffset(zone: string, at: number): string {
 
 /** The wall clock, `2024-04-25T15:36:00`: the Swedish locale writes dates as ISO 8601 does. */
 function partsIn(zone: string, at: number): string {
-  return new Date(at)
-    .toLocaleString('sv-SE', { timeZone: zone, hourCycle: 'h23' })
-    .replace(' ', 'T')
+  return new Date(at).toLocaleString('sv-SE', { timeZone: zone, hourCycle: 'h23' }).replace(' ', 'T')
 }

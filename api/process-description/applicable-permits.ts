@@ -3,7 +3,12 @@ import type { FormValues } from '../forms/form.ts'
 import type { DescribedMaterial, DescribedProcess } from './described-process.ts'
 
 /** Which permits a form asks for, by the process's own decision; `null` while the form does not say enough. */
-export function applicablePermits(process: DescribedProcess, values: FormValues, now: number, zone: string): readonly string[] | null {
+export function applicablePermits(
+  process: DescribedProcess,
+  values: FormValues,
+  now: number,
+  zone: string,
+): readonly string[] | null {
   const result = process.applicability.evaluate(scopeOf(values, now, zone))
   if (!result.ok || !Array.isArray(result.value)) return null
   const letters = new Set(result.value)

@@ -40,7 +40,11 @@ export function createProcessCatalogue(engine: Pick<Engine, 'readDeployment' | '
   return { byHash, newest }
 }
 
-async function readFrom(engine: Pick<Engine, 'readDeployment'>, parkId: string, hash: string): Promise<DescribedProcess> {
+async function readFrom(
+  engine: Pick<Engine, 'readDeployment'>,
+  parkId: string,
+  hash: string,
+): Promise<DescribedProcess> {
   const files = await engine.readDeployment(parkId, hash)
   if (files === null) throw new Error(`Expected deployment ${hash} in park ${parkId}, but found none.`)
   const read = await readProcess(files)

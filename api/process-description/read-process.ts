@@ -1,4 +1,10 @@
-import { type CompiledExpression, compileExpression, type DeploymentFiles, type FlowNode, parseDeployment } from '../../engine/index.ts'
+import {
+  type CompiledExpression,
+  compileExpression,
+  type DeploymentFiles,
+  type FlowNode,
+  parseDeployment,
+} from '../../engine/index.ts'
 import type { Form } from '../forms/form.ts'
 import { type FileProblem, parseForm } from '../forms/parse-form.ts'
 import type { DescribedMaterial, DescribedPermit, DescribedProcess } from './described-process.ts'
@@ -16,7 +22,9 @@ export async function readProcess(files: DeploymentFiles): Promise<ReadProcess> 
   const deployed = await parseDeployment(files)
   if (!deployed.ok) {
     problems.push(
-      ...deployed.problems.map(({ element, message, messageZh }) => problem('*.bpmn', element ?? '', message, messageZh)),
+      ...deployed.problems.map(({ element, message, messageZh }) =>
+        problem('*.bpmn', element ?? '', message, messageZh),
+      ),
     )
   }
   if (description === null || !deployed.ok) return { ok: false, problems }
@@ -113,14 +121,13 @@ function readMaterials(description: ProcessDescription, problems: FileProblem[])
 function compile(place: string, source: string, problems: FileProblem[]): CompiledExpression | null {
   const compiled = compileExpression(source)
   if (compiled.ok) return compiled.expression
-  problems.push(...compiled.problems.map(({ message, messageZh }) => problem('process.json', place, message, messageZh)))
+  problems.push(
+    ...compiled.problems.map(({ message, messageZh }) => problem('process.json', place, message, messageZh)),
+  )
   return null
 }
 
-function missingForms(
-  nodes: Iterable<FlowNode>,
-  forms: ReadonlyMap<string, Form>,
-): readonly FileProblem[] {
+function missingForms(nodes: Iterable<FlowNode>, forms: ReadonlyMap<string, Form>): readonly FileProblem[] {
   return [...nodes].flatMap((node) =>
     node.type === 'userTask' && node.form !== null && !forms.has(node.form) ? [nothingCalled(node.id, node.form)] : [],
   )
