@@ -1,0 +1,15 @@
+/** A generator of numbers from 0 up to 1 that gives the same ones for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** A seed to print, or the one that is to be tried again: `SIJI_SEED=… npx vitest run …`. */
+export function chooseSeed(): number {
+  return Number(process.env['SIJI_SEED'] ?? Math.floor(Math.random() * 4_294_967_296))
+}
