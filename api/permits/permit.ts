@@ -1,3 +1,4 @@
+import type { PermitState } from './lifecycle.ts'
 import type { PrintedPermit } from './printed-permit.ts'
 
 /** 许可: issued here, has a number. */
@@ -13,7 +14,7 @@ export interface Permit {
   readonly number: string
   readonly counterPeriod: string
   readonly counterValue: number
-  readonly state: string
+  readonly state: PermitState
   readonly printed: PrintedPermit
   readonly verificationCode: string
   readonly checkWord: string

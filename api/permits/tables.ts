@@ -1,4 +1,5 @@
 import { bigint, integer, json, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { PermitState } from './lifecycle.ts'
 import type { PrintedPermit } from './printed-permit.ts'
 
 export const numberCounters = pgTable(
@@ -27,7 +28,7 @@ export const permits = pgTable(
     number: text('number').notNull(),
     counterPeriod: text('counter_period').notNull(),
     counterValue: bigint('counter_value', { mode: 'number' }).notNull(),
-    state: text('state').notNull(),
+    state: text('state').notNull().$type<PermitState>(),
     printed: json('printed').notNull().$type<PrintedPermit>(),
     verificationCode: text('verification_code').notNull(),
     checkWord: text('check_word').notNull(),

@@ -1,4 +1,5 @@
 import type { DeploymentFiles, Engine, Problem } from '../../engine/index.ts'
+import { readProcess } from '../process-description/read-process.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
 import { isDeploymentPath } from './deployment-paths.ts'
 
@@ -16,9 +17,29 @@ export async function deployFiles(
   const foreign = Object.keys(request.files).filter((path) => !isDeploymentPath(path))
   if (foreign.length > 0) throw foreignFiles(foreign)
   if (Object.keys(request.files).length === 0) throw noFiles()
+  if (request.files['process.json'] !== undefined) await mustBeDescribed(request.files)
   const outcome = await engine.deploy(request)
   if (!outcome.ok) throw modelRefused(outcome.problems)
   return { hash: outcome.hash, versions: outcome.versions, problems: outcome.problems }
+}
+
+/** `process.json` and the forms, which the engine does not read; what is wrong with the diagram it tells itself. */
+async function mustBeDescribed(files: DeploymentFiles): Promise<void> {
+  const read = await readProcess(files)
+  const problems = read.ok ? [] : read.problems.filter(({ file }) => !file.endsWith('.bpmn'))
+  const [first] = problems
+  if (first === undefined) return
+  throw new Refusal(
+    'model-refused',
+    `Expected process.json and forms that fit together, but found ${problems.length} problem(s): ${first.message}`,
+    `流程说明和表单有 ${problems.length} 处问题，无法部署：${first.messageZh}`,
+    problems.map(({ file, place, message, messageZh }) => ({
+      field: `files.${file}${place === '' ? '' : `#${place}`}`,
+      code: 'description-problem',
+      message,
+      messageZh,
+    })),
+  )
 }
 
 function modelRefused(problems: readonly Problem[]): Refusal {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { renderPage } from '../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../features.ts'
+import { Refusal } from '../refusal.ts'
 import { verifyPage } from './verify-page.ts'
 import { type VerifiedPermit, verifyCode, verifyNumber } from './verify-permit.ts'
 
@@ -24,7 +25,16 @@ const verifiedView = z.object({
 const typed = z.string().max(100)
 
 /** Guessing must not pay: 60 looks a minute for one address. */
-const rateLimit = { max: 60, timeWindow: 60_000 }
+const rateLimit = {
+  max: 60,
+  timeWindow: 60_000,
+  errorResponseBuilder: () =>
+    new Refusal(
+      'too-many-attempts',
+      'Expected at most 60 looks a minute. Try again later.',
+      '核验过于频繁，请稍后再试。',
+    ),
+}
 
 /** 证照核验: anyone may look whether a permit is registered and valid. */
 export const verifyRoutes: FeatureRoutes = async (app) => {
