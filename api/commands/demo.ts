@@ -15,12 +15,14 @@ export async function run(_operands: readonly string[], _options: object, output
   const folder = mkdtempSync(join(tmpdir(), 'siji-demo-'))
   // The database runs as another user when root runs this.
   chmodSync(folder, 0o755)
+  const interruption = interrupted()
   let server: RunningServer | null = null
   try {
     server = await startServer({ config: await configFor(folder), progress: output.progress })
-    const pdf = await tellStory(server.url, (time, zh, en) => {
+    const story = tellStory(server.url, (time, zh, en) => {
       output.line({ time, zh, en }, `${time}  ${zh} · ${en}`)
     })
+    const pdf = await Promise.race([story, interruption])
     const path = writePermits(pdf)
     output.line(
       { time: '16:30', file: path, bytes: pdf.length },
@@ -36,6 +38,18 @@ export async function run(_operands: readonly string[], _options: object, output
     await server?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Rejects at Ctrl-C or SIGTERM, so that server and database are stopped and the folder goes. */
+function interrupted(): Promise<never> {
+  const interruption = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => reject(new StoryBroken(`interrupted by ${signal}`)))
+    }
+  })
+  // Nobody may be waiting for it yet, or any more.
+  interruption.catch(() => {})
+  return interruption
 }
 
 async function configFor(folder: string) {
