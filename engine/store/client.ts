@@ -1,6 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { BoundedQueue } from './bounded-queue.ts'
-import { DatabaseError, isUnavailable } from './database-error.ts'
+import { DatabaseError, isConnectionLost, isUnavailable } from './database-error.ts'
 
 export interface ClientOptions {
   readonly url: string
@@ -28,7 +28,7 @@ export function openClient(options: ClientOptions): DatabaseClient {
 
 /**
  * A pool that neither hangs nor queues for ever: work waits in a bounded queue, and a deadline destroys the whole pool,
- * because a query on a connection that swallows everything can be ended in no other way.
+ * because a query on a connection that swallows everything can be ended in no other way; so does a lost connection.
  */
 export function openPool<Handle>(options: ClientOptions, adapt: (sql: Sql) => Handle): DatabaseClient<Handle> {
   const deadline = options.deadline ?? 8_000
@@ -38,7 +38,7 @@ export function openPool<Handle>(options: ClientOptions, adapt: (sql: Sql) => Ha
   let closed = false
 
   function replacePool(expired: Sql): void {
-    if (expired !== pool) return
+    if (expired !== pool || closed) return
     void expired.end({ timeout: 0 })
     pool = connect(options, deadline)
     handle = adapt(pool)
@@ -52,6 +52,8 @@ export function openPool<Handle>(options: ClientOptions, adapt: (sql: Sql) => Ha
     try {
       return await withDeadline(work(handle), deadline, () => replacePool(current))
     } catch (cause) {
+      // The rest of a transaction that lost its connection must not run on the next one in its place.
+      if (isConnectionLost(cause)) replacePool(current)
       throw isUnavailable(cause) ? new DatabaseError('database-unavailable', { cause }) : cause
     }
   }

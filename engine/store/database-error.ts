@@ -51,3 +51,8 @@ export function isUnavailable(error: unknown): boolean {
   // Class 08 connection, 57P admin intervention, 53 lack of resources other than disk, 25006 a standby's read-only.
   return UNAVAILABLE.has(code) || /^(08|57P|53[^1]|25006)/.test(code)
 }
+
+/** Whether an established connection ended, so that what was going on over it ended with it. */
+export function isConnectionLost(error: unknown): boolean {
+  return /^(CONNECTION_CLOSED|ECONNRESET|EPIPE|57P0[1-3])$/.test(sqlState(error) ?? '')
+}

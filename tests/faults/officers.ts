@@ -58,6 +58,8 @@ async function doTask(officer: PersistentClient, task: Json, desk: Desk): Promis
     desk.planOf(applicationId)?.name === 'corrected' &&
     !desk.corrected.has(applicationId)
   if ((await officer.command(`${url}/claim`)) === null) return
+  // Left lying until the applicant has withdrawn.
+  if (desk.planOf(applicationId)?.name === 'withdrawn' && String(task.node) !== 'checkCompleteness') return
   await officer.command(`${url}/answer`, asksForCorrection ? correction : answerOf(String(task.node)))
   if (asksForCorrection) desk.corrected.add(applicationId)
 }
