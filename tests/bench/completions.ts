@@ -48,7 +48,9 @@ export async function startCompletions(engine: Engine, instances: number): Promi
         async (client) => {
           const turn = turns[client] ?? 0
           turns[client] = turn + 1
-          await complete(instanceAt(live, (turn * clients + client) % live.length))
+          // Every client has instances of its own: two at one task would be refused.
+          const own = Math.floor(live.length / clients)
+          await complete(instanceAt(live, (turn % own) * clients + client))
           return 1
         },
         clients,
