@@ -2,7 +2,7 @@ import type { FlowNode, ScopeDefinition, SequenceFlow } from '../model/definitio
 import { behaviourOf } from './behaviour.ts'
 import { elementOf, emit, type Run } from './run.ts'
 import { activate } from './tokens/activate.ts'
-import { type InclusiveJoin, inclusiveJoins } from './tokens/reachability.ts'
+import { canReach, graphOf, type InclusiveJoin, inclusiveJoin, type ScopeGraph } from './tokens/reachability.ts'
 
 /**
  * A token comes along a flow. In front of a join it waits there; everything else it activates at once. A parallel join
@@ -30,10 +30,11 @@ export function arrive(run: Run, flow: SequenceFlow, scope: number): void {
 export function passInclusiveJoin(run: Run, scope: number): boolean {
   const { node, waiting } = elementOf(run, scope)
   if (waiting === undefined) return false
-  for (const join of joinsOf(run, node)) {
-    if (!waiting.some((flow) => run.definition.flows.get(flow)?.target === join.node)) continue
-    if (awaitsMore(run, scope, join, waiting)) continue
-    activate(run, join.node, scope, filledFlows(join.node, waiting))
+  const joins = joinsOf(run, node)
+  for (const join of joins.all) {
+    if (!waiting.some((flow) => run.definition.flows.get(flow)?.target === join)) continue
+    if (awaitsMore(run, scope, joins, reachOf(joins, join), waiting)) continue
+    activate(run, join, scope, filledFlows(join, waiting))
     return true
   }
   return false
@@ -72,34 +73,56 @@ function filledFlows({ incoming }: FlowNode, waiting: readonly string[]): readon
 }
 
 /** Whether a token may still reach a flow that is empty without being able to reach one that is filled. */
-function awaitsMore(run: Run, scope: number, { node, reach }: InclusiveJoin, waiting: readonly string[]): boolean {
-  const mayStillCome = (from: FlowNode | undefined): boolean => {
-    const flows = from === undefined ? undefined : reach.get(from)
-    return flows !== undefined && !flows.some((flow) => waiting.includes(flow))
-  }
+function awaitsMore(run: Run, scope: number, joins: Joins, join: InclusiveJoin, waiting: readonly string[]): boolean {
   const { nodes, flows } = run.definition
+  const mayStillCome = (from: FlowNode | undefined): boolean => {
+    const number = from === undefined ? undefined : joins.graph.numbers.get(from)
+    if (number === undefined) return false
+    let reaches = false
+    for (const flow of join.flows) {
+      if (!canReach(flow, number)) continue
+      if (waiting.includes(flow.id)) return false
+      reaches = true
+    }
+    return reaches
+  }
   for (const element of run.draft.elements) {
     if (element.scope === scope && mayStillCome(nodes.get(element.node))) return true
   }
   for (const id of waiting) {
     const target = flows.get(id)?.target
-    if (target !== node && mayStillCome(target)) return true
+    if (target !== join.node && mayStillCome(target)) return true
   }
   return false
 }
 
-// Follows from the definition alone, and is dear for large models: found once per scope and let go with it.
-const known = new WeakMap<ScopeDefinition, readonly InclusiveJoin[]>()
+interface Joins {
+  readonly graph: ScopeGraph
+  readonly all: readonly FlowNode[]
+  /** Reach per join, found when it is first asked for. */
+  readonly reach: Map<FlowNode, InclusiveJoin>
+}
 
-function joinsOf(run: Run, scopeId: string): readonly InclusiveJoin[] {
+// Follows from the definition alone, and is dear for large models: found once per scope and let go with it.
+const known = new WeakMap<ScopeDefinition, Joins>()
+
+function joinsOf(run: Run, scopeId: string): Joins {
   const scope = run.definition.scopes.get(scopeId)
   if (scope === undefined) throw new Error(`Expected ${scopeId} to be a scope of ${run.definition.id}.`)
   const before = known.get(scope)
   if (before !== undefined) return before
   const isInclusive = (node: FlowNode) => behaviourOf(run, node).joins === 'inclusive' && node.incoming.length > 1
-  const joins = inclusiveJoins(scope, isInclusive)
+  const joins = { graph: graphOf(scope), all: scope.nodes.filter(isInclusive), reach: new Map() }
   known.set(scope, joins)
   return joins
+}
+
+function reachOf({ graph, reach }: Joins, node: FlowNode): InclusiveJoin {
+  const before = reach.get(node)
+  if (before !== undefined) return before
+  const join = inclusiveJoin(graph, node)
+  reach.set(node, join)
+  return join
 }
 
 function idOf({ id }: SequenceFlow): string {

@@ -1,41 +1,57 @@
 import type { FlowNode, ScopeDefinition, SequenceFlow } from '../../model/definition.ts'
 
-/** Node → the incoming flows of a join that can be reached from it along sequence flows, not through the join. */
-export type Reach = ReadonlyMap<FlowNode, readonly string[]>
+/** The nodes of a scope numbered, and for each the numbers of those that lead to it. */
+export interface ScopeGraph {
+  readonly numbers: ReadonlyMap<FlowNode, number>
+  readonly sources: readonly (readonly number[])[]
+}
 
-/** An inclusive join and what can reach it. */
+/** An inclusive join, and from where each of its incoming flows can be reached. */
 export interface InclusiveJoin {
   readonly node: FlowNode
-  readonly reach: Reach
+  readonly flows: readonly ReachedFlow[]
+}
+
+/** One bit per node of the scope: a closure as sets would take half a gigabyte for a thousand joins in a row. */
+export interface ReachedFlow {
+  readonly id: string
+  readonly upstream: Uint8Array
+}
+
+export function graphOf(scope: ScopeDefinition): ScopeGraph {
+  const numbers = new Map(scope.nodes.map((node, number) => [node, number]))
+  const numberOf = ({ source }: SequenceFlow) => numbers.get(source) ?? []
+  return { numbers, sources: scope.nodes.map(({ incoming }) => incoming.flatMap(numberOf)) }
 }
 
 /**
- * The inclusive joins of a scope (BPMN 2.0.2 §13.4.3). A path runs over sequence flows of the scope alone: boundary
- * events are no part of it, and a sub-process counts as the one node that it is from outside.
+ * From where a join can be reached (BPMN 2.0.2 §13.4.3): along sequence flows of its scope, and not through the join
+ * itself. Boundary events are no part of a path, and a sub-process counts as the one node that it is from outside.
  */
-export function inclusiveJoins(scope: ScopeDefinition, isJoin: (node: FlowNode) => boolean): readonly InclusiveJoin[] {
-  return scope.nodes.filter(isJoin).map((node) => ({ node, reach: reachOf(node) }))
-}
-
-function reachOf(join: FlowNode): Reach {
-  const reach = new Map<FlowNode, string[]>()
-  for (const flow of join.incoming) {
-    for (const node of upstreamOf(flow, join)) {
-      const flows = reach.get(node)
-      if (flows === undefined) reach.set(node, [flow.id])
-      else flows.push(flow.id)
-    }
+export function inclusiveJoin(graph: ScopeGraph, node: FlowNode): InclusiveJoin {
+  const join = graph.numbers.get(node) ?? -1
+  return {
+    node,
+    flows: node.incoming.map(({ id, source }) => ({
+      id,
+      upstream: upstreamOf(graph, graph.numbers.get(source), join),
+    })),
   }
-  return reach
 }
 
-function upstreamOf(flow: SequenceFlow, join: FlowNode): ReadonlySet<FlowNode> {
-  const found = new Set<FlowNode>()
-  const open = flow.source === join ? [] : [flow.source]
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (found.has(node)) continue
-    found.add(node)
-    for (const { source } of node.incoming) if (source !== join) open.push(source)
+export function canReach({ upstream }: ReachedFlow, number: number): boolean {
+  return ((upstream[number >> 3] ?? 0) & (1 << (number & 7))) !== 0
+}
+
+function upstreamOf({ sources }: ScopeGraph, from: number | undefined, join: number): Uint8Array {
+  const found = new Uint8Array((sources.length + 7) >> 3)
+  const open = from === undefined ? [] : [from]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const bit = 1 << (at & 7)
+    const byte = found[at >> 3] ?? 0
+    if (at === join || (byte & bit) !== 0) continue
+    found[at >> 3] = byte | bit
+    for (const source of sources[at] ?? []) open.push(source)
   }
   return found
 }
