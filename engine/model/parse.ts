@@ -77,7 +77,7 @@ function startReading({ definitions, lines }: ImportedModel, options: ParseOptio
     definitions,
     hash: options.hash,
     decisions: options.decisions,
-    messageFlowTargets: readMessageFlows(definitions),
+    messageFlows: readMessageFlows(definitions),
     refuse: reporter(problems, lines, 'error'),
     lacks: reporter(problems, lines, loose ? 'note' : 'error'),
     note: reporter(problems, lines, 'note'),

@@ -7,7 +7,7 @@ import { decodeXml } from './xml/decode-xml.ts'
 import { faithfulPackages } from './xml/faithful-packages.ts'
 import { normaliseTags } from './xml/normalise-tags.ts'
 import { type Reference, resolveReferences, setReferences } from './xml/resolve-references.ts'
-import { scanXml } from './xml/scan-xml.ts'
+import { scanXml, type XmlScan } from './xml/scan-xml.ts'
 
 /** A BPMN file as it was read: moddle's tree with everything that the file says, to be drawn, changed and written. */
 export interface ImportedModel {
@@ -41,7 +41,7 @@ export async function readBpmn(source: Uint8Array | string): Promise<ImportResul
     const references = resolveReferences(parsed.references, parsed.elementsById)
     setReferences(references, 'elements')
     if (!isModdleElement(parsed.rootElement)) throw new Error('no definitions')
-    const problems = parsed.warnings.flatMap((warning) => warningProblem(warning, scan.lines))
+    const problems = parsed.warnings.flatMap((warning) => warningProblem(warning, scan))
     for (const reference of references)
       if (reference.target === null) problems.push(unresolvedProblem(reference, scan.lines))
     return { ok: true, model: { definitions: parsed.rootElement, lines: scan.lines, references }, problems }
@@ -68,7 +68,7 @@ export function createModdle(): BpmnModdle {
   return new BpmnModdle({ ...faithfulPackages(), siji }, { nsMap: vendorNamespaces })
 }
 
-function warningProblem(warning: ParseWarning, lines: ReadonlyMap<string, number>): Problem[] {
+function warningProblem(warning: ParseWarning, { lines, tags }: XmlScan): Problem[] {
   const text = warning.message
   // Both are dealt with by us: the text is decoded before, the references are resolved after.
   if (text.startsWith('unsupported document encoding') || text.startsWith('unresolved reference')) return []
@@ -90,8 +90,9 @@ function warningProblem(warning: ParseWarning, lines: ReadonlyMap<string, number
       },
     ]
   }
-  const element = isModdleElement(warning.element) ? nearestId(warning.element) : null
-  const content = /^unparsable content (.*) detected/.exec(text)?.[1] ?? ''
+  const content = (/^unparsable content ([\s\S]*) detected/.exec(text)?.[1] ?? '').slice(0, 80)
+  const tag = /^<([^\s/>]+)/.exec(content)?.[1] ?? ''
+  const element = isModdleElement(warning.element) ? nearestId(warning.element) : (tags.get(`${line} ${tag}`) ?? null)
   return [
     {
       problem:

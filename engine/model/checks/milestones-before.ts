@@ -2,8 +2,20 @@ import type { BoundaryEvent, FlowNode, ProcessDefinition, ScopeDefinition, Start
 import { findCatcher } from './find-catcher.ts'
 import { startsOf } from './starts-of.ts'
 
-/** The milestones that may have been reached last; `null` = none yet. */
-type Milestones = Set<string | null>
+/** A place in a process and the milestones that may have been reached last when a token is there; `null` = none yet. */
+interface Point {
+  readonly milestones: Set<string | null>
+  readonly next: Point[]
+  /** What every milestone becomes that arrives here. */
+  readonly becomes: string | null
+}
+
+interface NodePoints {
+  readonly node: FlowNode
+  readonly entering: Point
+  readonly completing: Point
+  readonly leaving: Point
+}
 
 /**
  * For each node the milestones that may stand when it completes, along sequence flows, into and out of sub-processes,
@@ -11,75 +23,102 @@ type Milestones = Set<string | null>
  * event may interrupt its activity at every milestone that stands within.
  */
 export function milestonesBefore(process: ProcessDefinition): ReadonlyMap<FlowNode, ReadonlySet<string | null>> {
-  const entering = new Map<FlowNode, Milestones>()
-  const completing = new Map<FlowNode, Milestones>()
+  const points = new Map<FlowNode, NodePoints>()
   for (const node of process.nodes.values()) {
-    entering.set(node, new Set())
-    completing.set(node, new Set())
+    points.set(node, { node, entering: point(), completing: point(), leaving: point(node.milestone) })
   }
-  const thrown = throwersByCatcher(process)
-  let grew = true
-  const add = (to: Milestones | undefined, from: Iterable<string | null>): void => {
-    for (const milestone of from) {
-      if (to === undefined || to.has(milestone)) continue
-      to.add(milestone)
-      grew = true
-    }
-  }
-  const leaving = (node: FlowNode): Iterable<string | null> => {
-    const standing = completing.get(node) ?? []
-    return node.milestone === null ? standing : [...standing].map(() => node.milestone)
-  }
-  const within = (scope: ScopeDefinition, except: FlowNode | null): Iterable<string | null> => {
-    const standing: Milestones = new Set()
-    for (const node of nodesWithin(scope, except)) for (const milestone of leaving(node)) standing.add(milestone)
-    return standing
+  const start = point()
+  const graph: Graph = {
+    process,
+    points,
+    start,
+    within: standingWithin(process, points),
+    thrown: throwersByCatcher(process),
   }
 
-  for (const start of startsOf(process.scope)) add(entering.get(start), [null])
-  while (grew) {
-    grew = false
-    for (const node of process.nodes.values()) {
-      const arrived = entering.get(node) ?? []
-      for (const flow of node.outgoing) add(entering.get(flow.target), leaving(node))
-      if ('boundaryEvents' in node) {
-        for (const boundary of node.boundaryEvents) add(entering.get(boundary), atBoundary(node, boundary))
+  for (const first of startsOf(process.scope)) connect(start, points.get(first)?.entering)
+  for (const places of points.values()) connectNode(places, graph)
+  for (const scope of process.scopes.values()) connectEventSubProcesses(scope, graph)
+  spread(start)
+  return new Map([...points.values()].map(({ node, completing }) => [node, completing.milestones]))
+}
+
+interface Graph {
+  readonly process: ProcessDefinition
+  readonly points: ReadonlyMap<FlowNode, NodePoints>
+  readonly start: Point
+  readonly within: ReadonlyMap<ScopeDefinition, Within>
+  readonly thrown: ReadonlyMap<FlowNode, readonly FlowNode[]>
+}
+
+/** Every milestone that stands within a scope: `flow` without its event sub-processes, `all` with them. */
+interface Within {
+  readonly flow: Point
+  readonly all: Point
+}
+
+function connectNode({ node, entering, completing, leaving }: NodePoints, graph: Graph): void {
+  connect(completing, leaving)
+  for (const flow of node.outgoing) connect(leaving, graph.points.get(flow.target)?.entering)
+  if ('boundaryEvents' in node) {
+    for (const boundary of node.boundaryEvents) {
+      const caught = graph.points.get(boundary)?.entering
+      if (connectThrowers(boundary, caught, graph)) continue
+      connect(entering, caught)
+      if (node.type === 'subProcess') connect(graph.within.get(node.body)?.all, caught)
+    }
+  }
+  if (node.type !== 'subProcess') {
+    connect(entering, completing)
+    return
+  }
+  if (!node.triggeredByEvent)
+    for (const first of startsOf(node.body)) connect(entering, graph.points.get(first)?.entering)
+  for (const end of endsOf(node.body)) connect(graph.points.get(end)?.leaving, completing)
+}
+
+function connectEventSubProcesses(scope: ScopeDefinition, graph: Graph): void {
+  const owner = graph.process.nodes.get(scope.id)
+  const before = owner === undefined ? graph.start : graph.points.get(owner)?.entering
+  for (const sub of scope.eventSubProcesses) {
+    const entering = graph.points.get(sub)?.entering
+    for (const first of sub.body.startEvents) {
+      connect(entering, graph.points.get(first)?.entering)
+      if (connectThrowers(first, entering, graph)) continue
+      connect(before, entering)
+      connect(graph.within.get(scope)?.flow, entering)
+      for (const other of scope.eventSubProcesses) {
+        if (other !== sub) connect(graph.within.get(other.body)?.all, entering)
       }
-      if (node.type !== 'subProcess') {
-        add(completing.get(node), arrived)
-        continue
-      }
-      if (!node.triggeredByEvent) for (const start of startsOf(node.body)) add(entering.get(start), arrived)
-      for (const end of endsOf(node.body)) add(completing.get(node), leaving(end))
-    }
-    for (const scope of process.scopes.values())
-      for (const sub of scope.eventSubProcesses) enterEventSubProcess(scope, sub)
-  }
-  return completing
-
-  function atBoundary(host: FlowNode, boundary: BoundaryEvent): Iterable<string | null> {
-    const throwers = thrown.get(boundary)
-    if (throwers !== undefined) return throwers.flatMap((thrower) => [...leaving(thrower)])
-    const before = entering.get(host) ?? []
-    return host.type === 'subProcess' ? [...before, ...within(host.body, null)] : before
-  }
-
-  function enterEventSubProcess(scope: ScopeDefinition, sub: FlowNode & { readonly type: 'subProcess' }): void {
-    for (const start of sub.body.startEvents) {
-      const throwers = thrown.get(start)
-      const before = throwers?.flatMap((thrower) => [...leaving(thrower)]) ?? [
-        ...beforeScope(scope),
-        ...within(scope, sub),
-      ]
-      add(entering.get(start), before)
-      add(entering.get(sub), before)
     }
   }
+}
 
-  function beforeScope(scope: ScopeDefinition): Iterable<string | null> {
+/** Whether end events are known that throw what this event catches; only they lead there then. */
+function connectThrowers(catcher: FlowNode, caught: Point | undefined, graph: Graph): boolean {
+  const throwers = graph.thrown.get(catcher)
+  for (const thrower of throwers ?? []) connect(graph.points.get(thrower)?.leaving, caught)
+  return throwers !== undefined
+}
+
+function standingWithin(
+  process: ProcessDefinition,
+  points: ReadonlyMap<FlowNode, NodePoints>,
+): ReadonlyMap<ScopeDefinition, Within> {
+  const within = new Map<ScopeDefinition, Within>()
+  for (const scope of process.scopes.values()) {
+    const places = { flow: point(), all: point() }
+    connect(places.flow, places.all)
+    for (const node of scope.nodes) connect(points.get(node)?.leaving, places.flow)
+    within.set(scope, places)
+  }
+  for (const scope of process.scopes.values()) {
     const owner = process.nodes.get(scope.id)
-    return owner === undefined ? [null] : (entering.get(owner) ?? [])
+    const around = scope.parent === null ? undefined : within.get(scope.parent)
+    const event = owner?.type === 'subProcess' && owner.triggeredByEvent
+    connect(within.get(scope)?.all, event ? around?.all : around?.flow)
   }
+  return within
 }
 
 /** Which error end events each catching event answers. */
@@ -88,7 +127,10 @@ function throwersByCatcher(process: ProcessDefinition): ReadonlyMap<FlowNode, re
   for (const node of process.nodes.values()) {
     if (node.type !== 'endEvent' || node.trigger?.type !== 'error') continue
     const catcher = findCatcher(process, node.scope, node.trigger.code)
-    if (catcher !== null) throwers.set(catcher, [...(throwers.get(catcher) ?? []), node])
+    if (catcher === null) continue
+    const known = throwers.get(catcher)
+    if (known === undefined) throwers.set(catcher, [node])
+    else known.push(node)
   }
   return throwers
 }
@@ -100,15 +142,21 @@ function endsOf(scope: ScopeDefinition): readonly FlowNode[] {
   )
 }
 
-function nodesWithin(scope: ScopeDefinition, except: FlowNode | null): readonly FlowNode[] {
-  const nodes: FlowNode[] = []
-  const scopes = [scope]
-  for (const inner of scopes) {
-    for (const node of inner.nodes) {
-      if (node === except) continue
-      nodes.push(node)
-      if (node.type === 'subProcess') scopes.push(node.body)
-    }
+function point(becomes: string | null = null): Point {
+  return { milestones: new Set(), next: [], becomes }
+}
+
+function connect(from: Point | undefined, to: Point | undefined): void {
+  if (from !== undefined && to !== undefined) from.next.push(to)
+}
+
+function spread(start: Point): void {
+  const pending: [Point, string | null][] = [[start, null]]
+  for (let arrival = pending.pop(); arrival !== undefined; arrival = pending.pop()) {
+    const [at, arriving] = arrival
+    const milestone = at.becomes ?? arriving
+    if (at.milestones.has(milestone)) continue
+    at.milestones.add(milestone)
+    for (const next of at.next) pending.push([next, milestone])
   }
-  return nodes
 }

@@ -39,10 +39,19 @@ export function readMessage(
     )
     return null
   }
-  const name =
-    (message === null ? null : textOf(message, 'name')) ??
-    reading.messageFlowTargets.get(nearestId(owner) ?? '') ??
-    null
+  const id = nearestId(owner) ?? ''
+  const { targets, sources } = reading.messageFlows
+  const name = (message === null ? null : textOf(message, 'name')) ?? targets.get(id) ?? sources.get(id) ?? null
+  if (name === null && definition === owner && message === null) {
+    // Who sends it would be a guess, so that it is refused even where a missing name is not.
+    reading.refuse(
+      owner,
+      'message-flow-without-message',
+      'Expected the message flow into this element to have a message with a name.',
+      '流入该元素的消息流没有指定带名称的消息。',
+    )
+    return null
+  }
   if (name === null) {
     reading.lacks(owner, 'message-without-name', 'Expected a message with a name.', '消息没有名称。')
     if (!reading.loose) return null

@@ -22,8 +22,9 @@ export function readStartEvent(
   if (definition === 'refused') return null
   if (definition === 'none') {
     // A message flow into a start event makes it a message start event (BPMN 2.0.2 §10.5.2).
-    if (!inEventSubProcess && scope.parent === null && reading.messageFlowTargets.has(id)) {
-      return { ...base, trigger: readMessage(element, element, reading) }
+    if (!inEventSubProcess && scope.parent === null && reading.messageFlows.targets.has(id)) {
+      const trigger = readMessage(element, element, reading)
+      return trigger === null ? null : { ...base, trigger }
     }
     return { ...base, trigger: null }
   }
@@ -54,7 +55,7 @@ export function readEndEvent(
   const base = { ...readNodeBase(element, id, scope), type: 'endEvent' } as const
   const definition = eventDefinitionOf(element, reading)
   if (definition === 'refused') return null
-  if (definition === 'none') return { ...base, trigger: null }
+  if (definition === 'none') return { ...base, trigger: thrownByFlow(element, id, reading) }
   switch (definition.$type) {
     case 'bpmn:MessageEventDefinition': {
       const trigger = readMessage(element, definition, reading)
@@ -102,7 +103,7 @@ export function readIntermediateThrowEvent(
   const base = { ...readNodeBase(element, id, scope), type: 'intermediateThrowEvent' } as const
   const definition = eventDefinitionOf(element, reading)
   if (definition === 'refused') return null
-  if (definition === 'none') return { ...base, trigger: null }
+  if (definition === 'none') return { ...base, trigger: thrownByFlow(element, id, reading) }
   if (definition.$type !== 'bpmn:MessageEventDefinition') return refuseEventDefinition(element, definition, reading)
   const trigger = readMessage(element, definition, reading)
   return trigger === null ? null : { ...base, trigger }
@@ -163,6 +164,11 @@ export function readBoundaryEvent(
     return null
   }
   return { ...readNodeBase(element, id, scope), type: 'boundaryEvent', attachedTo, interrupting, trigger }
+}
+
+/** An event without a definition sends what a message flow takes from it, if that has a name (BPMN 2.0.2 §9.4). */
+function thrownByFlow(element: ModdleElement, id: string, reading: Reading) {
+  return reading.messageFlows.sources.get(id) == null ? null : readMessage(element, element, reading)
 }
 
 function readWaiting(element: ModdleElement, definition: ModdleElement, reading: Reading) {

@@ -11,14 +11,16 @@ export function readFlows(
   reading: Reading,
 ): ReadonlyMap<string, FlowDraft> {
   const flows = new Map<string, FlowDraft>()
-  for (const container of containers) {
-    for (const element of childrenOf(container, 'flowElements')) {
-      if (element.$type !== 'bpmn:SequenceFlow') continue
-      const flow = readFlow(element, nodes, flows, reading)
-      if (flow === null) continue
-      flows.set(flow.id, flow)
-      linkFlow(element, flow, nodes)
-    }
+  const given = new Map<string, number>()
+  const elements = containers.flatMap((container) =>
+    childrenOf(container, 'flowElements').filter((element) => element.$type === 'bpmn:SequenceFlow'),
+  )
+  const taken = new Set(elements.map(idOf))
+  for (const element of elements) {
+    const flow = readFlow(element, nodes, (wanted) => freeId(wanted, taken, given), reading)
+    if (flow === null) continue
+    flows.set(flow.id, flow)
+    linkFlow(element, flow, nodes)
   }
   return flows
 }
@@ -26,7 +28,7 @@ export function readFlows(
 function readFlow(
   element: ModdleElement,
   nodes: ReadonlyMap<string, NodeDraft>,
-  flows: ReadonlyMap<string, FlowDraft>,
+  nameFlow: (wanted: string) => string,
   reading: Reading,
 ): FlowDraft | null {
   const source = endOf(element, 'sourceRef', nodes, reading)
@@ -35,7 +37,7 @@ function readFlow(
   if (source === null || target === null) return null
   const expression = childOf(element, 'conditionExpression')
   const condition = expression === null ? null : readFormalExpression(element, expression, reading)
-  const id = idOf(element) ?? freeId(`${source.id}--${target.id}`, flows)
+  const id = idOf(element) ?? nameFlow(`${source.id}--${target.id}`)
   return { id, name: textOf(element, 'name'), source, target, condition }
 }
 
@@ -70,10 +72,14 @@ function processOf(element: ModdleElement): ModdleElement {
   return at
 }
 
-function freeId(wanted: string, flows: ReadonlyMap<string, FlowDraft>): string {
-  let id = wanted
-  for (let count = 2; flows.has(id); count += 1) id = `${wanted}-${count}`
-  return id
+/** The wanted id, or with the next number behind it; `given` remembers how far each was counted. */
+function freeId(wanted: string, taken: Set<string | null>, given: Map<string, number>): string {
+  let count = given.get(wanted) ?? 1
+  const id = () => (count === 1 ? wanted : `${wanted}-${count}`)
+  while (taken.has(id())) count += 1
+  given.set(wanted, count)
+  taken.add(id())
+  return id()
 }
 
 function linkFlow(element: ModdleElement, flow: FlowDraft, nodes: ReadonlyMap<string, NodeDraft>): void {

@@ -26,15 +26,14 @@ export function readScopes(process: ModdleElement, id: string, reading: Reading)
   const containers: Container[] = [{ element: process, scope }]
 
   for (const container of containers) {
-    for (const node of readNodes(container, reading)) {
+    for (const [element, node] of readNodes(container, reading)) {
       nodes.set(node.id, node)
       container.scope.nodes.push(node)
       if (node.type !== 'subProcess') continue
-      const element = childrenOf(container.element, 'flowElements').find((child) => idOf(child) === node.id)
       // The body is the draft that `readFlowNode` made.
       const body = node.body as ScopeDraft
       scopes.set(node.id, body)
-      if (element !== undefined) containers.push({ element, scope: body })
+      containers.push({ element, scope: body })
     }
   }
 
@@ -47,7 +46,7 @@ export function readScopes(process: ModdleElement, id: string, reading: Reading)
   return { scope, nodes, flows, scopes }
 }
 
-function readNodes({ element, scope }: Container, reading: Reading): NodeDraft[] {
+function readNodes({ element, scope }: Container, reading: Reading): readonly (readonly [ModdleElement, NodeDraft])[] {
   const children = childrenOf(element, 'flowElements').filter((child) => child.$instanceOf('bpmn:FlowNode'))
   const nodes = new Map<ModdleElement, NodeDraft>()
   const activities = new Map<string, Activity>()
@@ -77,7 +76,10 @@ function readNodes({ element, scope }: Container, reading: Reading): NodeDraft[]
     // The host is a draft of this same reading.
     if (node.type === 'boundaryEvent') (node.attachedTo.boundaryEvents as unknown[]).push(node)
   }
-  return children.flatMap((child) => nodes.get(child) ?? [])
+  return children.flatMap((child) => {
+    const node = nodes.get(child)
+    return node === undefined ? [] : [[child, node] as const]
+  })
 }
 
 function isActivity(node: NodeDraft): node is Extract<NodeDraft, { boundaryEvents: unknown }> {

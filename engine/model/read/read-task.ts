@@ -1,4 +1,4 @@
-import { isTrue, type ModdleElement, textOf, unresolvedIdOf } from '../moddle.ts'
+import { isTrue, type ModdleElement, textOf } from '../moddle.ts'
 import type { NodeDraft, ScopeDraft } from './draft.ts'
 import { extensionOf, extensionsOf, extensionText, vendorAttribute } from './extensions.ts'
 import { readMessage } from './read-event-definition.ts'
@@ -64,9 +64,9 @@ export const readReceiveTask: TaskReader = (element, id, scope, reading) => {
     return null
   }
   const names = element.get('messageRef') !== undefined && element.get('messageRef') !== null
-  const waits = names || reading.messageFlowTargets.has(id)
+  const waits = names || reading.messageFlows.targets.has(id)
   const message = waits ? readMessage(element, element, reading) : null
-  if (waits && message === null && unresolvedIdOf(element, 'messageRef') !== null) return null
+  if (waits && message === null) return null
   return { ...readActivityBase(element, id, scope, reading), type: 'receiveTask', message }
 }
 

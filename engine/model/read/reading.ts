@@ -1,14 +1,14 @@
 import type { CompiledDecision } from '../../decisions/decision.ts'
 import { type ModdleElement, nearestId } from '../moddle.ts'
 import type { Problem } from '../problem.ts'
+import type { MessageFlows } from './read-message-flows.ts'
 
 /** What reading one file knows and collects. */
 export interface Reading {
   readonly definitions: ModdleElement
   readonly hash: string
   readonly decisions: ReadonlyMap<string, CompiledDecision>
-  /** Element id → name of the message that a message flow brings it. */
-  readonly messageFlowTargets: ReadonlyMap<string, string>
+  readonly messageFlows: MessageFlows
   /** What stands in the way of running the file. */
   readonly refuse: Report
   /** Something that names no condition, time, message or signal: refused, or a note where the caller is loose. */

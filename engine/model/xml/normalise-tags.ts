@@ -43,9 +43,34 @@ function endOf(xml: string, mark: string, from: number): number {
 
 function closeUp(tag: string): string {
   if (!/\s=|=\s/.test(tag)) return tag
-  return tag.replace(
-    /"[^"]*"|'[^']*'|([^\s"'=<>]+)(\s*)=(\s*)/g,
-    (all, name: string | undefined, before = '', after = '') =>
-      name === undefined ? all : `${before}${after}${name}=`,
-  )
+  const parts: string[] = []
+  const name = { start: 0, end: 0 }
+  let done = 0
+  for (let index = 0; index < tag.length; index += 1) {
+    const character = tag[index] ?? ''
+    if (character === '"' || character === "'") {
+      const end = tag.indexOf(character, index + 1)
+      if (end < 0) break
+      index = end
+      name.start = end + 1
+      name.end = end + 1
+    } else if (character === '=') {
+      const after = /^\s*/.exec(tag.slice(index + 1, index + 1 + MAXIMUM_SPACE))?.[0] ?? ''
+      parts.push(tag.slice(done, name.start), tag.slice(name.end, index), after, tag.slice(name.start, name.end), '=')
+      done = index + 1 + after.length
+      index = done - 1
+    } else if (!isSpace(character)) {
+      if (name.end < index) name.start = index
+      name.end = index + 1
+    }
+  }
+  parts.push(tag.slice(done))
+  return parts.join('')
+}
+
+/** Far more than anyone writes; saxen refuses what stays apart. */
+const MAXIMUM_SPACE = 1_000
+
+function isSpace(character: string): boolean {
+  return character === ' ' || character === '\n' || character === '\t' || character === '\r'
 }

@@ -42,7 +42,9 @@ export function setReferences(references: readonly Reference[], as: 'elements' |
     }
     const ofElement = lists.get(element) ?? new Map<string, unknown[]>()
     lists.set(element, ofElement)
-    ofElement.set(property, [...(ofElement.get(property) ?? []), value])
+    const list = ofElement.get(property) ?? []
+    ofElement.set(property, list)
+    list.push(value)
   }
   for (const [element, ofElement] of lists) {
     for (const [property, list] of ofElement) element.set(property, list)

@@ -7,6 +7,8 @@ import { advanceLines, countAttributes } from './scan-position.ts'
 export interface XmlScan {
   /** Id → line on which it stands first, counted from 1. */
   readonly lines: ReadonlyMap<string, number>
+  /** `line tag` → the id of the first such tag on that line. */
+  readonly tags: ReadonlyMap<string, string>
   /** The first breach; `null` when the file may be read. */
   readonly problem: Problem | null
 }
@@ -22,6 +24,7 @@ const MAXIMUM_NAMESPACES = 64
  */
 export function scanXml(xml: string): XmlScan {
   const lines = new Map<string, number>()
+  const tags = new Map<string, string>()
   const parser = new Parser()
   const place = { at: 0, line: 1 }
   const counts = { depth: 0, elements: 0, attributes: 0, namespaces: 0 }
@@ -38,14 +41,17 @@ export function scanXml(xml: string): XmlScan {
   }
   // `<` may stand in these, so the next tag is looked for behind them.
   const pass = (text: string): void => advanceLines(xml, place, xml.indexOf(text, place.at) + text.length)
-  const malformed = (error: Error, context: () => { readonly line: number }): void =>
+  // saxen reads a broken tag to its end, warning at every character: only throwing makes it stop.
+  const malformed = (error: Error, context: () => { readonly line: number }): never => {
     stop(malformedBreach(error), context().line + 1)
+    throw error
+  }
 
   const control = FORBIDDEN_CHARACTER.exec(xml)
   if (control !== null) {
     advanceLines(xml, place, control.index)
     stop(controlCharacter)
-    return { lines, problem }
+    return { lines, tags, problem }
   }
 
   parser.on('openTag', (name, readAttributes) => {
@@ -59,9 +65,16 @@ export function scanXml(xml: string): XmlScan {
       return
     }
 
-    for (const [attribute, value] of Object.entries(readAttributes() || {})) {
+    const attributes = Object.entries(readAttributes() || {})
+    // Counted again: a tag that is quoted in an attribute may have been taken for this one.
+    counts.attributes = attributes.length
+    for (const [attribute, value] of attributes) {
       if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) counts.namespaces += 1
-      if (attribute === 'id' && !lines.has(value)) lines.set(value, place.line)
+      if (attribute === 'id') {
+        if (!lines.has(value)) lines.set(value, place.line)
+        const tag = `${place.line} ${name}`
+        if (!tags.has(tag)) tags.set(tag, value)
+      }
       stopAtReference(value)
     }
     const tooMany = overLimit(counts)
@@ -81,8 +94,12 @@ export function scanXml(xml: string): XmlScan {
   parser.on('warn', malformed)
   parser.on('error', malformed)
 
-  parser.parse(xml)
-  return { lines, problem }
+  try {
+    parser.parse(xml)
+  } catch (error) {
+    if (problem === null) throw error
+  }
+  return { lines, tags, problem }
 }
 
 const controlCharacter: Breach = {

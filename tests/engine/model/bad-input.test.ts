@@ -63,6 +63,28 @@ describe('a file that is no safe XML', () => {
       expect(result.ok).toBe(false)
     }
   })
+
+  test('is refused as quickly for one endless name, space or tag that is quoted', async () => {
+    const long = 1_900_000
+    for (const xml of [
+      `<a ${'b'.repeat(long)} c = "1"/>`,
+      `<a b${' '.repeat(long)}= "1"/>`,
+      `<a ${'b '.repeat(long / 2)} c = "1"/>`,
+      `<b x="<t >"><t ${many(100_000, (i) => `a${i}=""`)}/></b>`,
+    ]) {
+      const result = await readBpmn(xml)
+
+      expect(result.ok).toBe(false)
+    }
+  })
+})
+
+test('white space around the sign of an attribute is read', async () => {
+  const spaced = good.replace('id="n"', 'id ="n"\n name= "a = b" isForCompensation\n=\n"false"')
+
+  const result = await parse(spaced)
+
+  expect(result.ok && result.processes[0]?.nodes.get('n')).toMatchObject({ id: 'n', name: 'a = b' })
 })
 
 describe('encodings', () => {
@@ -107,6 +129,12 @@ describe('what moddle would drop in silence', () => {
 
     expect(result.ok).toBe(false)
     expect(result.problems.map(({ problem }) => problem)).toContain(rule)
+  })
+
+  test('is named with its id and line', async () => {
+    const result = await parse(model(`${between('<task id="n"/>')}\n<robotTask name="R"\n id="r"/>`))
+
+    expect(result.problems[0]).toMatchObject({ problem: 'unknown-element', element: 'r', line: 8 })
   })
 
   test('does not hinder importing', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseBpmn } from '../../../engine/model/parse.ts'
-import { between, definitionOf, errorsOf, flow, model, noDecisions, parse, rulesOf } from './parsing.ts'
+import { between, definitionOf, flow, model, noDecisions, parse, rulesOf } from './parsing.ts'
 
 const scope = (read: { readonly [name: string]: string }) => ({
   read: (name: string) => read[name],
@@ -18,6 +18,14 @@ describe('a definition', () => {
     expect(process.nodes.get('b')?.incoming.map((incoming) => incoming.source.id)).toEqual(['a', 'a'])
     expect(process.nodes.get('a')?.outgoing[0]?.target).toBe(process.nodes.get('b'))
     expect(process.scope.startEvents.map(({ id }) => id)).toEqual(['a'])
+  })
+
+  test('never gives a flow the id of another', async () => {
+    const process = await definitionOf(
+      `<startEvent id="a"/>${flow('a', 'b')}<sequenceFlow id="a--b" sourceRef="b" targetRef="c"/><task id="b"/><endEvent id="c"/>`,
+    )
+
+    expect([...process.flows.keys()]).toEqual(['a--b-2', 'a--b'])
   })
 
   test('is frozen', async () => {
@@ -114,13 +122,18 @@ describe('a definition', () => {
     expect(process.nodes.get('w')).toMatchObject({ message: { name: 'reply', correlation: { names: ['caseNumber'] } } })
   })
 
-  test('takes a start event with an incoming message flow for a message start event', async () => {
-    const process = await definitionOf(
-      between('<task id="n"/>'),
-      '<collaboration id="c"><participant id="x"/><participant id="y" processRef="p"/><messageFlow id="mf" name="order" sourceRef="x" targetRef="start"/></collaboration>',
-    )
+  test('takes nodes at the ends of a message flow for what they send and wait for', async () => {
+    const pool = (messageRef: string) =>
+      `<message id="m" name="order"/><collaboration id="c"><participant id="x"/><participant id="y" processRef="p"/>
+       <messageFlow id="in" name="asks" sourceRef="x" targetRef="start" ${messageRef}/>
+       <messageFlow id="out" sourceRef="end" targetRef="x" ${messageRef}/></collaboration>`
 
-    expect(process.nodes.get('start')).toMatchObject({ trigger: { type: 'message', name: 'order' } })
+    const named = await definitionOf(between('<task id="n"/>'), pool('messageRef="m"'))
+    const unnamed = await parse(model(between('<task id="n"/>'), pool('')), undefined, true)
+
+    expect(named.nodes.get('start')).toMatchObject({ trigger: { type: 'message', name: 'order' } })
+    expect(named.nodes.get('end')).toMatchObject({ trigger: { type: 'message', name: 'order' } })
+    expect(rulesOf(unnamed.problems)).toEqual(['message-flow-without-message start'])
   })
 
   test('says which processes are executable', async () => {
@@ -138,106 +151,6 @@ describe('a definition', () => {
 
     expect(result.ok && result.processes.map(({ id }) => id)).toEqual(['p'])
     expect(rulesOf(result.problems, 'note')).toContain('unsupported-element dc')
-  })
-})
-
-describe('what cannot run', () => {
-  test.each([
-    ['<callActivity id="n" calledElement="q"/>'],
-    ['<transaction id="n"/>'],
-    ['<adHocSubProcess id="n"/>'],
-    ['<complexGateway id="n"/>'],
-    ['<userTask id="n"><multiInstanceLoopCharacteristics/></userTask>'],
-    ['<userTask id="n"><standardLoopCharacteristics/></userTask>'],
-    ['<intermediateCatchEvent id="n"><signalEventDefinition/></intermediateCatchEvent>'],
-    ['<intermediateCatchEvent id="n"><conditionalEventDefinition/></intermediateCatchEvent>'],
-    ['<intermediateThrowEvent id="n"><escalationEventDefinition/></intermediateThrowEvent>'],
-    ['<intermediateThrowEvent id="n"><compensateEventDefinition/></intermediateThrowEvent>'],
-    ['<intermediateThrowEvent id="n"><linkEventDefinition name="l"/></intermediateThrowEvent>'],
-    ['<eventBasedGateway id="n" instantiate="true"/>'],
-    ['<receiveTask id="n" instantiate="true"/>'],
-  ])('is refused by its element: %s', async (xml) => {
-    expect(await errorsOf(between(xml))).toEqual(['unsupported-element n'])
-  })
-
-  test.each([
-    ['<intermediateCatchEvent id="n"/>', 'event-without-definition n'],
-    ['<intermediateCatchEvent id="n"><timerEventDefinition/></intermediateCatchEvent>', 'timer-without-time n'],
-    [
-      '<intermediateCatchEvent id="n"><timerEventDefinition><timeDuration>PT5X</timeDuration></timerEventDefinition></intermediateCatchEvent>',
-      'timer-text n',
-    ],
-    [
-      '<intermediateCatchEvent id="n"><timerEventDefinition><timeCycle>0 0/5 * * * ?</timeCycle></timerEventDefinition></intermediateCatchEvent>',
-      'timer-text n',
-    ],
-    [
-      '<intermediateCatchEvent id="n"><timerEventDefinition><timeDate>2026-02-30</timeDate></timerEventDefinition></intermediateCatchEvent>',
-      'timer-text n',
-    ],
-    ['<intermediateCatchEvent id="n"><messageEventDefinition/></intermediateCatchEvent>', 'message-without-name n'],
-    ['<intermediateCatchEvent id="n"><errorEventDefinition/></intermediateCatchEvent>', 'unsupported-event n'],
-    [
-      '<intermediateCatchEvent id="n"><messageEventDefinition/><timerEventDefinition/></intermediateCatchEvent>',
-      'unsupported-multiple-event n',
-    ],
-    ['<endEvent id="n"><errorEventDefinition/></endEvent>', 'error-without-code n'],
-    ['<scriptTask id="n" scriptFormat="groovy"><script>x = 1</script></scriptTask>', 'script-language n'],
-    ['<scriptTask id="n"><script>1 +</script></scriptTask>', 'expression-syntax n'],
-    [
-      '<businessRuleTask id="n"><extensionElements><siji:decision id="none"/></extensionElements></businessRuleTask>',
-      'decision-missing n',
-    ],
-    [
-      '<userTask id="n"><extensionElements><siji:serviceLevel days="soon"/></extensionElements></userTask>',
-      'service-level n',
-    ],
-    [
-      '<userTask id="n"><extensionElements><siji:serviceLevel days="3" owner="nobody"/></extensionElements></userTask>',
-      'service-level n',
-    ],
-    [
-      '<userTask id="n"><extensionElements><siji:output source="a" target="b-c"/></extensionElements></userTask>',
-      'variable-name n',
-    ],
-    ['<userTask id="n"><extensionElements><siji:output source="a"/></extensionElements></userTask>', 'mapping n'],
-    ['<userTask/>', 'missing-id p'],
-  ])('is named with its rule: %s', async (xml, problem) => {
-    expect(await errorsOf(between(xml))).toContain(problem)
-  })
-
-  test('is a condition that does not parse, with its line', async () => {
-    const result = await parse(
-      model(`<startEvent id="s"/>${flow('s', 'g')}<exclusiveGateway id="g" default="d"/>
-<sequenceFlow id="bad" sourceRef="g" targetRef="e"><conditionExpression>amount &gt; </conditionExpression></sequenceFlow>
-<sequenceFlow id="d" sourceRef="g" targetRef="e"/><endEvent id="e"/>`),
-    )
-
-    expect(result.problems).toMatchObject([{ severity: 'error', element: 'bad', line: 8 }])
-  })
-
-  test('is a condition in another language', async () => {
-    const source = model(`<startEvent id="s"/>${flow('s', 'g')}<exclusiveGateway id="g" default="d"/>
-      <sequenceFlow id="x" sourceRef="g" targetRef="e"><conditionExpression language="http://www.w3.org/1999/XPath">a/b</conditionExpression></sequenceFlow>
-      <sequenceFlow id="d" sourceRef="g" targetRef="e"/><endEvent id="e"/>`)
-
-    expect(rulesOf((await parse(source)).problems)).toEqual(['expression-language x'])
-  })
-
-  test('lets what is only missing pass where the caller is loose, and there alone', async () => {
-    const source = model(
-      between('<intermediateCatchEvent id="n"><timerEventDefinition/></intermediateCatchEvent>').replace(
-        '<endEvent id="end"/>',
-        `<exclusiveGateway id="end"/>${flow('end', 'x')}${flow('end', 'y')}<endEvent id="x"/><endEvent id="y"/>`,
-      ),
-    )
-
-    expect((await parse(source)).ok).toBe(false)
-    expect((await parse(source, undefined, true)).ok).toBe(true)
-    expect(
-      (await parse(source.replace('timerEvent', 'signalEvent').replace('timerEvent', 'signalEvent'), undefined, true))
-        .ok,
-    ).toBe(false)
   })
 })
 

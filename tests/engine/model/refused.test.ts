@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { between, errorsOf, flow, model, parse, rulesOf } from './parsing.ts'
+
+describe('what cannot run', () => {
+  test.each([
+    ['<callActivity id="n" calledElement="q"/>'],
+    ['<transaction id="n"/>'],
+    ['<adHocSubProcess id="n"/>'],
+    ['<complexGateway id="n"/>'],
+    ['<userTask id="n"><multiInstanceLoopCharacteristics/></userTask>'],
+    ['<userTask id="n"><standardLoopCharacteristics/></userTask>'],
+    ['<intermediateCatchEvent id="n"><signalEventDefinition/></intermediateCatchEvent>'],
+    ['<intermediateCatchEvent id="n"><conditionalEventDefinition/></intermediateCatchEvent>'],
+    ['<intermediateThrowEvent id="n"><escalationEventDefinition/></intermediateThrowEvent>'],
+    ['<intermediateThrowEvent id="n"><compensateEventDefinition/></intermediateThrowEvent>'],
+    ['<intermediateThrowEvent id="n"><linkEventDefinition name="l"/></intermediateThrowEvent>'],
+    ['<eventBasedGateway id="n" instantiate="true"/>'],
+    ['<receiveTask id="n" instantiate="true"/>'],
+  ])('is refused by its element: %s', async (xml) => {
+    expect(await errorsOf(between(xml))).toEqual(['unsupported-element n'])
+  })
+
+  test.each([
+    ['<intermediateCatchEvent id="n"/>', 'event-without-definition n'],
+    ['<intermediateCatchEvent id="n"><timerEventDefinition/></intermediateCatchEvent>', 'timer-without-time n'],
+    [
+      '<intermediateCatchEvent id="n"><timerEventDefinition><timeDuration>PT5X</timeDuration></timerEventDefinition></intermediateCatchEvent>',
+      'timer-text n',
+    ],
+    [
+      '<intermediateCatchEvent id="n"><timerEventDefinition><timeCycle>0 0/5 * * * ?</timeCycle></timerEventDefinition></intermediateCatchEvent>',
+      'timer-text n',
+    ],
+    [
+      '<intermediateCatchEvent id="n"><timerEventDefinition><timeDate>2026-02-30</timeDate></timerEventDefinition></intermediateCatchEvent>',
+      'timer-text n',
+    ],
+    ['<intermediateCatchEvent id="n"><messageEventDefinition/></intermediateCatchEvent>', 'message-without-name n'],
+    ['<intermediateCatchEvent id="n"><errorEventDefinition/></intermediateCatchEvent>', 'unsupported-event n'],
+    [
+      '<intermediateCatchEvent id="n"><messageEventDefinition/><timerEventDefinition/></intermediateCatchEvent>',
+      'unsupported-multiple-event n',
+    ],
+    ['<endEvent id="n"><errorEventDefinition/></endEvent>', 'error-without-code n'],
+    ['<scriptTask id="n" scriptFormat="groovy"><script>x = 1</script></scriptTask>', 'script-language n'],
+    ['<scriptTask id="n"><script>1 +</script></scriptTask>', 'expression-syntax n'],
+    [
+      '<businessRuleTask id="n"><extensionElements><siji:decision id="none"/></extensionElements></businessRuleTask>',
+      'decision-missing n',
+    ],
+    [
+      '<userTask id="n"><extensionElements><siji:serviceLevel days="soon"/></extensionElements></userTask>',
+      'service-level n',
+    ],
+    [
+      '<userTask id="n"><extensionElements><siji:serviceLevel days="3" owner="nobody"/></extensionElements></userTask>',
+      'service-level n',
+    ],
+    [
+      '<userTask id="n"><extensionElements><siji:output source="a" target="b-c"/></extensionElements></userTask>',
+      'variable-name n',
+    ],
+    ['<userTask id="n"><extensionElements><siji:output source="a"/></extensionElements></userTask>', 'mapping n'],
+    ['<userTask/>', 'missing-id p'],
+  ])('is named with its rule: %s', async (xml, problem) => {
+    expect(await errorsOf(between(xml))).toContain(problem)
+  })
+
+  test('is a condition that does not parse, with its line', async () => {
+    const result = await parse(
+      model(`<startEvent id="s"/>${flow('s', 'g')}<exclusiveGateway id="g" default="d"/>
+<sequenceFlow id="bad" sourceRef="g" targetRef="e"><conditionExpression>amount &gt; </conditionExpression></sequenceFlow>
+<sequenceFlow id="d" sourceRef="g" targetRef="e"/><endEvent id="e"/>`),
+    )
+
+    expect(result.problems).toMatchObject([{ severity: 'error', element: 'bad', line: 8 }])
+  })
+
+  test('is a condition in another language', async () => {
+    const source = model(`<startEvent id="s"/>${flow('s', 'g')}<exclusiveGateway id="g" default="d"/>
+      <sequenceFlow id="x" sourceRef="g" targetRef="e"><conditionExpression language="http://www.w3.org/1999/XPath">a/b</conditionExpression></sequenceFlow>
+      <sequenceFlow id="d" sourceRef="g" targetRef="e"/><endEvent id="e"/>`)
+
+    expect(rulesOf((await parse(source)).problems)).toEqual(['expression-language x'])
+  })
+
+  test('lets what is only missing pass where the caller is loose, and there alone', async () => {
+    const source = model(
+      between('<intermediateCatchEvent id="n"><timerEventDefinition/></intermediateCatchEvent>').replace(
+        '<endEvent id="end"/>',
+        `<exclusiveGateway id="end"/>${flow('end', 'x')}${flow('end', 'y')}<endEvent id="x"/><endEvent id="y"/>`,
+      ),
+    )
+
+    expect((await parse(source)).ok).toBe(false)
+    expect((await parse(source, undefined, true)).ok).toBe(true)
+    expect(
+      (await parse(source.replace('timerEvent', 'signalEvent').replace('timerEvent', 'signalEvent'), undefined, true))
+        .ok,
+    ).toBe(false)
+  })
+})
