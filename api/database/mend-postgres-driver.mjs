@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const file = join(import.meta.dirname, '../node_modules/postgres/src/connection.js')
+const file = join(import.meta.dirname, '../../node_modules/postgres/src/connection.js')
 
 const mends = [
   [
@@ -38,5 +38,5 @@ if (after !== before) writeFileSync(file, after)
 function mend(source, [broken, mended]) {
   if (source.includes(mended)) return source
   if (source.includes(broken)) return source.replace(broken, mended)
-  throw new Error(`Expected postgres 3.4.9 in ${file}, but found another. Is patches/postgres.mjs still needed?`)
+  throw new Error(`Expected postgres 3.4.9 in ${file}, but found another. Is api/database/mend-postgres-driver.mjs still needed?`)
 }
