@@ -38,5 +38,7 @@ if (after !== before) writeFileSync(file, after)
 function mend(source, [broken, mended]) {
   if (source.includes(mended)) return source
   if (source.includes(broken)) return source.replace(broken, mended)
-  throw new Error(`Expected postgres 3.4.9 in ${file}, but found another. Is api/database/mend-postgres-driver.mjs still needed?`)
+  throw new Error(
+    `Expected postgres 3.4.9 in ${file}, but found another. Is api/database/mend-postgres-driver.mjs still needed?`,
+  )
 }
