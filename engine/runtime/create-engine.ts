@@ -1,6 +1,7 @@
 import { type Logger, pino } from 'pino'
 import type { Event } from '../core/events.ts'
 import type { DeploymentOptions } from '../model/parse-deployment.ts'
+import { addPartitions } from '../store/add-partitions.ts'
 import { openClient } from '../store/client.ts'
 import { createDatabaseClock } from '../store/database-clock.ts'
 import { readDeploymentFiles } from '../store/deployment-files.ts'
@@ -43,6 +44,8 @@ export interface EngineOptions {
 }
 
 const LANES = 2
+const DAY = 86_400_000
+const MONTHS_AHEAD = 24
 
 /** Plans of the one big statement are made once, and by index alone: made on empty tables they would scan for ever. */
 const WRITER_SETTINGS = {
@@ -94,13 +97,19 @@ export function createEngine(options: EngineOptions): Engine {
   const startPoller = createPoller(() => startDueProcesses(timerParts, zone), pollInterval, onError)
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
-  const pollers = [timerPoller, startPoller, jobPoller, leasePoller]
+  const partitionPoller = createPoller(addMonths, DAY, onError)
+  const pollers = [timerPoller, startPoller, jobPoller, leasePoller, partitionPoller]
 
   function onWritten(events: readonly Event[]): void {
     for (const event of events) {
       if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
       else if (event.type === 'timerStarted' && event.dueAt <= clock.now()) timerPoller.nudge()
     }
+  }
+
+  async function addMonths(): Promise<boolean> {
+    await reader.run((sql) => addPartitions(sql, MONTHS_AHEAD))
+    return false
   }
 
   async function settleClock(): Promise<void> {

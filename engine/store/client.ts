@@ -1,4 +1,5 @@
 import postgres, { type Sql } from 'postgres'
+import { arrayTypes } from './array-types.ts'
 import { BoundedQueue } from './bounded-queue.ts'
 import { DatabaseError, isConnectionLost, isUnavailable } from './database-error.ts'
 
@@ -77,6 +78,8 @@ function connect(options: ClientOptions, deadline: number): Sql {
     // Its own pauses grow to 20 s, and queries wait silently meanwhile.
     backoff: () => 0.25,
     onnotice: () => {},
+    fetch_types: false,
+    types: arrayTypes,
     connection: {
       role: options.role,
       statement_timeout: deadline,

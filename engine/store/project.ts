@@ -1,7 +1,7 @@
 import type { Event } from '../core/events.ts'
 import type { InstanceChange } from '../core/store.ts'
 import { projectTasks } from './project-tasks.ts'
-import { type BatchRows, instant, type RowKey } from './rows.ts'
+import { type BatchRows, instant, ownerOf, rowOf } from './rows.ts'
 
 type Table = 'timers' | 'jobs' | 'subscriptions' | 'incidents'
 
@@ -11,17 +11,17 @@ type Table = 'timers' | 'jobs' | 'subscriptions' | 'incidents'
  */
 export function projectChange(change: InstanceChange, retryDelay: number, rows: BatchRows): void {
   const { instance, entries } = change
-  const owner = { park_id: instance.parkId, instance_id: instance.id, root_instance_id: instance.rootInstanceId }
+  const owner = ownerOf(instance)
   projectTasks(change, owner, rows)
   const words: Words = { timers: new Map(), jobs: new Map(), subscriptions: new Map(), incidents: new Map() }
   for (const entry of entries) {
     let position = 0
     for (const event of entry.events) {
-      say(words, owner, event, retryDelay / 1_000)
+      say(words, event, retryDelay / 1_000)
       if (event.type !== 'milestoneReached') continue
       const { name, node, at } = event
-      const milestone = { ...owner, revision: entry.revision, position, name, node, at: instant(at) }
-      rows.milestones.push(JSON.stringify(milestone))
+      const milestone = { revision: entry.revision, position, name, node, at: instant(at) }
+      rows.milestones.push(rowOf(owner, milestone))
       position += 1
     }
   }
@@ -31,16 +31,16 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
 /** The row to be written, `null` when it is gone; a job that was there before only moves. */
 type Words = { readonly [T in Table]: Map<number, object | null> }
 
-function say(words: Words, owner: RowKey, event: Event, retryPause: number): void {
+function say(words: Words, event: Event, retryPause: number): void {
   switch (event.type) {
     case 'timerStarted': {
       const { key, host, node, dueAt, repetitions, interval } = event
-      words.timers.set(key, { ...owner, key, host, node, due_at: instant(dueAt), repetitions, interval })
+      words.timers.set(key, { key, host, node, due_at: instant(dueAt), repetitions, interval })
       return
     }
     case 'subscriptionOpened': {
       const { key, host, node, name, correlationKey } = event
-      words.subscriptions.set(key, { ...owner, key, host, node, name, correlation_key: correlationKey })
+      words.subscriptions.set(key, { key, host, node, name, correlation_key: correlationKey })
       return
     }
     case 'triggerRemoved':
@@ -48,14 +48,13 @@ function say(words: Words, owner: RowKey, event: Event, retryPause: number): voi
       return
     case 'jobCreated': {
       const { key, node, jobType, retries } = event
-      words.jobs.set(key, { ...owner, key, node, job_type: jobType, retries, is_new: true })
+      words.jobs.set(key, { key, node, job_type: jobType, retries, is_new: true })
       return
     }
     case 'jobFailed':
     case 'jobRetried': {
       const { key, retries } = event
       words.jobs.set(key, {
-        ...owner,
         key,
         ...words.jobs.get(key),
         retries,
@@ -69,7 +68,6 @@ function say(words: Words, owner: RowKey, event: Event, retryPause: number): voi
     case 'incidentRaised': {
       const { key, node, code, message, messageZh, step, at } = event
       words.incidents.set(key, {
-        ...owner,
         key,
         node,
         code,
@@ -93,12 +91,12 @@ const GONE = {
   incidents: 'goneIncidents',
 } as const
 
-function settle(words: Words, owner: RowKey, rows: BatchRows): void {
+function settle(words: Words, owner: string, rows: BatchRows): void {
   for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
     for (const [key, row] of words[table]) {
-      if (row === null) rows[GONE[table]].push(JSON.stringify({ ...owner, key }))
-      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(JSON.stringify(row))
-      else rows[table].push(JSON.stringify(row))
+      if (row === null) rows[GONE[table]].push(rowOf(owner, { key }))
+      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, row))
+      else rows[table].push(rowOf(owner, row))
     }
   }
 }

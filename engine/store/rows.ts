@@ -1,10 +1,16 @@
+import type { ProcessInstance } from '../core/instance.ts'
+
 /**
  * The rows of one batch, by what the statement does with them, each as the text of a JSON object. Names are the columns';
  * instants are ISO 8601.
  */
 export interface BatchRows {
   readonly instances: string[]
+  /** The state of each instance, in the same order. */
+  readonly states: string[]
   readonly journal: string[]
+  /** The events of each journal row, in the same order. */
+  readonly events: string[]
   readonly openedTasks: string[]
   readonly movedTasks: string[]
   readonly endedTasks: string[]
@@ -23,17 +29,22 @@ export interface BatchRows {
   readonly goneIncidents: string[]
 }
 
-/** What begins every row of an instance. */
-export interface RowKey {
-  readonly park_id: string
-  readonly instance_id: string
-  readonly root_instance_id: string
+/** What begins every row of an instance, as the text of its first columns; ids need no quoting. */
+export function ownerOf({ parkId, id, rootInstanceId }: ProcessInstance): string {
+  return `"park_id":"${parkId}","instance_id":"${id}","root_instance_id":"${rootInstanceId}"`
+}
+
+/** A row of the instance `owner`; a column that is left out or undefined is null. */
+export function rowOf(owner: string, columns: object): string {
+  return `{${owner},${JSON.stringify(columns).slice(1)}`
 }
 
 export function emptyRows(): BatchRows {
   return {
     instances: [],
+    states: [],
     journal: [],
+    events: [],
     openedTasks: [],
     movedTasks: [],
     endedTasks: [],

@@ -28,9 +28,20 @@ export async function writeBatch(sql: Sql, rows: BatchRows): Promise<BatchWritte
 
 async function execute(sql: Sql, rows: BatchRows, guarded: boolean): Promise<BatchWritten> {
   const { text, lists } = statementFor(rows, guarded)
-  const parameters = lists.map((list) => `[${rows[list].join(',')}]`)
+  const { instances, states, journal, events } = rows
+  const parameters = [
+    asArray(instances),
+    states.join('\n'),
+    asArray(journal),
+    events.join('\n'),
+    ...lists.map((list) => asArray(rows[list])),
+  ]
   const [answer] = await sql.unsafe<[BatchWritten]>(text, parameters, { prepare: true })
   return answer
+}
+
+function asArray(objects: readonly string[]): string {
+  return `[${objects.join(',')}]`
 }
 
 const statements = new Map<string, WriteStatement>()

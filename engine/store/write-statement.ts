@@ -1,12 +1,12 @@
 import type { BatchRows } from './rows.ts'
 
 /** Lists of a batch that are written only where they are not empty. */
-export type OptionalRows = Exclude<keyof BatchRows, 'instances' | 'journal'>
+export type OptionalRows = Exclude<keyof BatchRows, 'instances' | 'states' | 'journal' | 'events'>
 
-/** A statement and the order in which it takes its lists. */
+/** A statement; after instances, states, journal and events it takes these lists in this order. */
 export interface WriteStatement {
   readonly text: string
-  readonly lists: readonly (keyof BatchRows)[]
+  readonly lists: readonly OptionalRows[]
 }
 
 const OWNER = 'park_id uuid, instance_id uuid, root_instance_id uuid, key integer'
@@ -84,12 +84,19 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
   goneIncidents: `delete from incidents t using ${row('goneIncidents')} where ${matching('goneIncidents')}`,
 }
 
-const INSTANCES = `instance as materialized (select * from json_to_recordset($1::text::json) as r(park_id uuid, id uuid,
-    root_instance_id uuid, process_id text, definition_hash text, business_key text, status text, read_revision integer,
-    revision integer, started_at timestamptz, changed_at timestamptz, ended_at timestamptz, journal_hash bytea, state json)),
-  entry as materialized (select * from json_to_recordset($2::text::json) as r(park_id uuid, instance_id uuid,
-    revision integer, root_instance_id uuid, command_id uuid, at timestamptz, actor json, command json, events json,
-    previous_hash bytea, hash bytea, hash_algorithm text))`
+// The two long texts of a row come beside the JSON, one per line, which JSON never has inside: read within it, they would
+// be taken apart and put together again.
+const INSTANCES = `instance as materialized (select * from rows from (
+    json_to_recordset($1::text::json) as (park_id uuid, id uuid, root_instance_id uuid, process_id text,
+      definition_hash text, business_key text, status text, read_revision integer, revision integer,
+      started_at timestamptz, changed_at timestamptz, ended_at timestamptz, journal_hash bytea),
+    string_to_table($2::text, E'\\n')) as r(park_id, id, root_instance_id, process_id, definition_hash, business_key, status,
+      read_revision, revision, started_at, changed_at, ended_at, journal_hash, state)),
+  entry as materialized (select * from rows from (
+    json_to_recordset($3::text::json) as (park_id uuid, instance_id uuid, revision integer, root_instance_id uuid,
+      command_id uuid, at timestamptz, actor json, command json, previous_hash bytea, hash bytea, hash_algorithm text),
+    string_to_table($4::text, E'\\n')) as r(park_id, instance_id, revision, root_instance_id, command_id, at, actor, command,
+      previous_hash, hash, hash_algorithm, events))`
 
 const KNOWN = `known as materialized (select e.park_id, e.instance_id from entry e cross join lateral (
     select from journal j where j.park_id = e.park_id and j.instance_id = e.instance_id and j.command_id = e.command_id
@@ -100,11 +107,11 @@ const NOT_KNOWN = `and not exists (select from known k where k.park_id = i.park_
 const CREATED = `created as (insert into process_instances (park_id, id, root_instance_id, process_id, definition_hash,
       business_key, status, revision, started_at, changed_at, ended_at, journal_hash, state)
     select park_id, id, root_instance_id, process_id, definition_hash, business_key, status, revision, started_at,
-      changed_at, ended_at, journal_hash, state
+      changed_at, ended_at, journal_hash, state::json
     from instance where read_revision = 0 on conflict (park_id, id) do nothing returning park_id, id as instance_id)`
 
 const moved = (guard: string) => `moved as (update process_instances p set status = i.status, revision = i.revision,
-      changed_at = i.changed_at, ended_at = i.ended_at, journal_hash = i.journal_hash, state = i.state
+      changed_at = i.changed_at, ended_at = i.ended_at, journal_hash = i.journal_hash, state = i.state::json
     from instance i where p.park_id = i.park_id and p.id = i.id and p.id = any(array(select id from instance))
       and p.revision = i.read_revision and i.read_revision > 0 ${guard}
     returning p.park_id, p.id as instance_id)`
@@ -112,7 +119,7 @@ const moved = (guard: string) => `moved as (update process_instances p set statu
 const WRITTEN = `done as materialized (select park_id, instance_id from created union all select park_id, instance_id from moved),
   written_journal as (insert into journal (park_id, instance_id, revision, root_instance_id, command_id, at, actor, command,
       events, previous_hash, hash, hash_algorithm)
-    select park_id, instance_id, e.revision, e.root_instance_id, e.command_id, e.at, e.actor, e.command, e.events,
+    select park_id, instance_id, e.revision, e.root_instance_id, e.command_id, e.at, e.actor, e.command, e.events::json,
       e.previous_hash, e.hash, e.hash_algorithm
     from done join entry e using (park_id, instance_id))`
 
@@ -128,11 +135,11 @@ export function writeStatement(lists: readonly OptionalRows[], guarded: boolean)
   const clauses = lists.flatMap((list, index) => {
     const clause = CLAUSES[list]
     const rows = `${list}_rows as materialized
-      (select * from json_to_recordset($${index + 3}::text::json) as r(${COLUMNS[list]}))`
+      (select * from json_to_recordset($${index + 5}::text::json) as r(${COLUMNS[list]}))`
     return [rows, list === 'endedTasks' ? clause : `${list} as (${clause})`]
   })
   const parts = guarded
     ? [INSTANCES, KNOWN, CREATED, moved(NOT_KNOWN), WRITTEN, ...clauses]
     : [INSTANCES, CREATED, moved(''), WRITTEN, ...clauses]
-  return { text: `with ${parts.join(',\n  ')}\n${ANSWER}`, lists: ['instances', 'journal', ...lists] }
+  return { text: `with ${parts.join(',\n  ')}\n${ANSWER}`, lists }
 }
