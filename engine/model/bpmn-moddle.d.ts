@@ -31,7 +31,10 @@ declare module 'bpmn-moddle' {
         }[]
       }[]
     }[]
-    fromXML(xml: string): Promise<{
+    fromXML(
+      xml: string,
+      options?: { readonly lax: boolean },
+    ): Promise<{
       readonly rootElement: object
       readonly elementsById: { readonly [id: string]: object }
       readonly references: readonly ParsedReference[]

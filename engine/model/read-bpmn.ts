@@ -6,6 +6,7 @@ import { vendorNamespaces } from './vendor-namespaces.ts'
 import { decodeXml } from './xml/decode-xml.ts'
 import { faithfulPackages } from './xml/faithful-packages.ts'
 import { normaliseTags } from './xml/normalise-tags.ts'
+import { parseTree } from './xml/parse-tree.ts'
 import { type Reference, resolveReferences, setReferences } from './xml/resolve-references.ts'
 import { scanXml, type XmlScan } from './xml/scan-xml.ts'
 
@@ -37,7 +38,7 @@ export async function readBpmn(source: Uint8Array | string): Promise<ImportResul
   if (scan.problem !== null) return { ok: false, problems: [scan.problem] }
 
   try {
-    const parsed = await createModdle().fromXML(xml)
+    const parsed = await parseTree(xml, scan, (options) => createModdle().fromXML(xml, options))
     const references = resolveReferences(parsed.references, parsed.elementsById)
     setReferences(references, 'elements')
     if (!isModdleElement(parsed.rootElement)) throw new Error('no definitions')
@@ -46,7 +47,9 @@ export async function readBpmn(source: Uint8Array | string): Promise<ImportResul
       if (reference.target === null) problems.push(unresolvedProblem(reference, scan.lines))
     return { ok: true, model: { definitions: parsed.rootElement, lines: scan.lines, references }, problems }
   } catch (error) {
-    const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    const message = error instanceof Error ? error.message : String(error)
+    if (message.startsWith('unparsable content')) return { ok: false, problems: warningProblem({ message }, scan) }
+    const [found] = message.split('\n')
     return {
       ok: false,
       problems: [

@@ -29,6 +29,18 @@ export function reporter(
   return (element, rule, message, messageZh) => {
     const id = nearestId(element)
     const line = id === null ? null : (lines.get(id) ?? null)
-    problems.push({ problem: rule, severity, element: id, line, message, messageZh })
+    problems.push({
+      problem: rule,
+      severity,
+      element: id,
+      line,
+      message: shortened(message),
+      messageZh: shortened(messageZh),
+    })
   }
+}
+
+/** A sentence may quote the file, which may hold anything of any length. */
+function shortened(sentence: string): string {
+  return sentence.length > 1_000 ? `${sentence.slice(0, 1_000)}…` : sentence
 }

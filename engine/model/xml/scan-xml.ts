@@ -9,6 +9,7 @@ export interface XmlScan {
   readonly lines: ReadonlyMap<string, number>
   /** `line tag` → the id of the first such tag on that line. */
   readonly tags: ReadonlyMap<string, string>
+  readonly elements: number
   /** The first breach; `null` when the file may be read. */
   readonly problem: Problem | null
 }
@@ -51,7 +52,7 @@ export function scanXml(xml: string): XmlScan {
   if (control !== null) {
     advanceLines(xml, place, control.index)
     stop(controlCharacter)
-    return { lines, tags, problem }
+    return { lines, tags, elements: counts.elements, problem }
   }
 
   parser.on('openTag', (name, readAttributes) => {
@@ -99,7 +100,7 @@ export function scanXml(xml: string): XmlScan {
   } catch (error) {
     if (problem === null) throw error
   }
-  return { lines, tags, problem }
+  return { lines, tags, elements: counts.elements, problem }
 }
 
 const controlCharacter: Breach = {

@@ -137,6 +137,15 @@ describe('what moddle would drop in silence', () => {
     expect(result.problems[0]).toMatchObject({ problem: 'unknown-element', element: 'r', line: 8 })
   })
 
+  test('is named once where looking for all of it would take too long', async () => {
+    const faulty = model(`${'\n'.repeat(1_000_000)}${'<robotTask/>'.repeat(15_000)}`)
+
+    const result = await readBpmn(faulty)
+
+    expect(rulesOf(result.problems)).toEqual(['unknown-element null'])
+    expect(result.problems[0]?.line).toBeGreaterThan(1_000_000)
+  })
+
   test('does not hinder importing', async () => {
     const result = await readBpmn(model(`${between('<task id="n"/>')}<robotTask id="r"/>`))
 
