@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -62,6 +62,7 @@ test('leaves nothing behind of a file that fails half-way', async () => {
   const sql = postgres(database.url, { max: 1 })
   const [row] = await sql`select to_regclass('half_made') as found`
   await sql.end()
+  rmSync(folder, { recursive: true })
   expect(row).toEqual({ found: null })
 })
 

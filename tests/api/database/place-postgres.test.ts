@@ -1,23 +1,26 @@
-import { chmodSync, mkdirSync, mkdtempSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placePostgres } from '../../../api/database/place-postgres.ts'
 
 const stranger = { uid: 54_321, gid: 54_321 }
 const elsewhere = { native: '/open/postgres', home: '/open/data' }
 const modeOf = (folder: string) => statSync(folder, { throwIfNoEntry: false }) ?? null
+let folder: string
 let open: string
 let closed: string
 
 beforeAll(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'siji-place-'))
+  folder = mkdtempSync(join(tmpdir(), 'siji-place-'))
   chmodSync(folder, 0o755)
   open = join(folder, 'open')
   closed = join(folder, 'closed')
   mkdirSync(open, { mode: 0o755 })
   mkdirSync(closed, { mode: 0o700 })
 })
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('leaves everything in its place for an ordinary user', () => {
   const placed = placePostgres({ native: closed, home: closed, elsewhere }, null, modeOf)
