@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../core/context.ts'
-import type { Event } from '../core/events.ts'
 import type { ProcessInstance } from '../core/instance.ts'
-import type { Store } from '../core/store.ts'
+import type { InstanceChange, Store } from '../core/store.ts'
 import { DatabaseError } from '../store/database-error.ts'
 import { decideGroup, type GroupDecision, type KnownState } from './decide-group.ts'
 import type { DefinitionCache } from './definition-cache.ts'
@@ -18,8 +17,8 @@ export interface BatchParts {
   /** Asks the database for its time, if that has never been done. */
   readonly settleClock: () => Promise<void>
   readonly contextOf: (instance: ProcessInstance | null) => Context
-  /** Called with the events that are now durable. */
-  readonly onWritten: (events: readonly Event[]) => void
+  /** Called with what is now durable. */
+  readonly onWritten: (change: InstanceChange) => void
   /** Milliseconds after which a command whose outcome is still unknown is given back to its caller. */
   readonly commandDeadline: number
 }
@@ -84,7 +83,7 @@ async function attempt(
 function answerGroup(parts: BatchParts, { change, answers, faults }: GroupDecision): void {
   if (change !== null) {
     parts.cache.remember(change.instance)
-    for (const { events } of change.entries) parts.onWritten(events)
+    parts.onWritten(change)
   }
   for (const [pending, answer] of answers) pending.answer(answer)
   for (const [pending, fault] of faults) pending.fail(fault)

@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino'
-import type { Event } from '../core/events.ts'
+import type { InstanceChange } from '../core/store.ts'
 import type { DeploymentOptions } from '../model/parse-deployment.ts'
 import { addPartitions } from '../store/add-partitions.ts'
 import { openClient } from '../store/client.ts'
@@ -15,12 +15,13 @@ import { contextFor } from './context.ts'
 import { createDefinitionCache } from './definition-cache.ts'
 import { startDueProcesses } from './definition-timers.ts'
 import { deploy } from './deploy.ts'
-import type { Engine, JobHandler } from './engine.ts'
+import type { Engine, JobHandler, PublishedMessage } from './engine.ts'
 import { readHistory } from './history.ts'
 import { createInstanceCache } from './instance-cache.ts'
 import { createJobRunner } from './jobs.ts'
 import { publishMessage } from './messages.ts'
 import { createPoller } from './poller.ts'
+import { thrownMessages } from './thrown-messages.ts'
 import { fireDueTimers } from './timers.ts'
 import { untilIdle } from './until-idle.ts'
 import { setVirtualTime } from './virtual-time.ts'
@@ -98,13 +99,27 @@ export function createEngine(options: EngineOptions): Engine {
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
   const partitionPoller = createPoller(addMonths, DAY, onError)
+  const publications = new Set<Promise<void>>()
   const pollers = [timerPoller, startPoller, jobPoller, leasePoller, partitionPoller]
 
-  function onWritten(events: readonly Event[]): void {
-    for (const event of events) {
+  function onWritten(change: InstanceChange): void {
+    for (const message of thrownMessages(change)) publishThrown(message)
+    for (const event of change.entries.flatMap(({ events }) => events)) {
       if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
       else if (event.type === 'timerStarted' && event.dueAt <= clock.now()) timerPoller.nudge()
     }
+  }
+
+  function publishThrown(message: PublishedMessage): void {
+    const outcome = publishMessage({ client: reader, definitions, send }, message)
+    const publishing = outcome.then(
+      (answer) => {
+        if (!answer.accepted) log.info({ message: message.name, park: message.parkId }, 'nobody waited for a message')
+      },
+      (error: unknown) => log.error({ err: error, message: message.name }, 'a thrown message could not be published'),
+    )
+    publications.add(publishing)
+    void publishing.finally(() => publications.delete(publishing))
   }
 
   async function addMonths(): Promise<boolean> {
@@ -128,6 +143,7 @@ export function createEngine(options: EngineOptions): Engine {
     stop: async () => {
       await Promise.all(pollers.map((poller) => poller.stop()))
       await jobs.whenIdle()
+      await Promise.all(publications)
       await queue.whenIdle()
       await Promise.all([writer.close(), reader.close()])
     },
@@ -155,7 +171,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     whenIdle: () =>
       untilIdle({
-        isBusy: () => !queue.isIdle() || !jobs.isIdle(),
+        isBusy: () => !queue.isIdle() || !jobs.isIdle() || publications.size > 0,
         nudge: () => {
           for (const poller of [timerPoller, startPoller, jobPoller]) poller.nudge()
         },

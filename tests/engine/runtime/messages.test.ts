@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PublishedMessage } from '../../../engine/runtime/engine.ts'
 import { openTestEngine, type TestEngine } from '../../support/engine.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
-import { weekly } from './models.ts'
+import { reply, weekly } from './models.ts'
 
 let database: TestDatabase
 let node: TestEngine
@@ -13,6 +13,7 @@ beforeAll(async () => {
   node = openTestEngine(database.url)
   await node.engine.start()
   await node.deploy(weekly)
+  await node.deploy(reply)
 })
 
 afterAll(async () => {
@@ -57,6 +58,17 @@ test('lets one of several messages with the same key through', async () => {
   )
 
   expect(answers.filter(({ accepted }) => accepted)).toHaveLength(1)
+})
+
+test('brings what a message end event throws to the instance for which it is', async () => {
+  const waiting = await Promise.all([31, 32].map((number) => node.engine.publishMessage(request({ number }))))
+
+  await node.start('reply', { number: 32 })
+  await node.engine.whenIdle()
+
+  const ids = waiting.map((answer) => (answer.accepted ? answer.instanceId : ''))
+  const states = await Promise.all(ids.map(async (id) => (await node.load(id)).state))
+  expect(states).toEqual(['active', 'completed'])
 })
 
 function request(variables: PublishedMessage['variables']): PublishedMessage {

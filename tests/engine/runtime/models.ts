@@ -51,3 +51,15 @@ export const weekly = model(`
     <sequenceFlow id="f2" sourceRef="wait" targetRef="end"/>
     <sequenceFlow id="f3" sourceRef="visit" targetRef="end"/>
   </process>`)
+
+/** Answers an inspection by its number. */
+export const reply = model(`
+  <message id="a" name="answered"/>
+  <process id="reply" isExecutable="true">
+    <startEvent id="start"/>
+    <endEvent id="told">
+      <extensionElements><siji:correlation key="=number"/></extensionElements>
+      <messageEventDefinition messageRef="a"/>
+    </endEvent>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="told"/>
+  </process>`)
