@@ -2,6 +2,7 @@ import { DmnModdle } from 'dmn-moddle'
 import { isModdleElement, type ModdleElement, nearestId } from '../model/moddle.ts'
 import type { Problem } from '../model/problem.ts'
 import { normaliseTags } from '../model/xml/normalise-tags.ts'
+import { parseTree } from '../model/xml/parse-tree.ts'
 import { scanXml } from '../model/xml/scan-xml.ts'
 
 /** A DMN file as moddle's tree. */
@@ -25,7 +26,9 @@ export async function readDmn(source: string): Promise<DmnReading> {
   const scan = scanXml(xml)
   if (scan.problem !== null) return { ok: false, problems: [scan.problem] }
   try {
-    const { rootElement, elementsById, warnings } = await new DmnModdle().fromXML(xml)
+    const { rootElement, elementsById, warnings } = await parseTree(xml, scan, (options) =>
+      new DmnModdle().fromXML(xml, options),
+    )
     if (!isModdleElement(rootElement)) throw new Error('no definitions')
     // What moddle does not know of the picture (DMNDI) changes nothing of what is decided.
     const problems = warnings
