@@ -1,5 +1,6 @@
 import type { Variables } from '../expressions/expression.ts'
-import type { FlowNode, FlowNodeType, SequenceFlow } from '../model/definition.ts'
+import type { SequenceFlow } from '../model/definition.ts'
+import type { FlowNode, FlowNodeType } from '../model/nodes/flow-node.ts'
 import type { CommandBody } from './commands.ts'
 import type { Rejection } from './decision.ts'
 import type { Failure } from './failure.ts'

@@ -1,4 +1,5 @@
-import type { FlowNode, ScopeDefinition, SequenceFlow } from '../model/definition.ts'
+import type { ScopeDefinition, SequenceFlow } from '../model/definition.ts'
+import type { FlowNode } from '../model/nodes/flow-node.ts'
 import { behaviourOf } from './behaviour.ts'
 import { elementOf, emit, type Run } from './run.ts'
 import { activate } from './tokens/activate.ts'

@@ -1,4 +1,5 @@
-import type { FlowNode, ProcessDefinition, SequenceFlow } from '../model/definition.ts'
+import type { ProcessDefinition, SequenceFlow } from '../model/definition.ts'
+import type { FlowNode } from '../model/nodes/flow-node.ts'
 import { apply, type Draft } from './apply.ts'
 import type { Behaviours } from './behaviour.ts'
 import type { Context } from './context.ts'

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../expressions/expression.ts'
-import type { TimerEventDefinition } from '../model/definition.ts'
 import { addDuration, parseCycle, parseInstant } from '../model/duration.ts'
+import type { TimerEventDefinition } from '../model/nodes/event-definition.ts'
 import { expressionFailure, type Failure, failure, shown } from './failure.ts'
 import type { ProcessInstance, TimerTrigger } from './instance.ts'
 import type { Run } from './run.ts'

@@ -1,5 +1,6 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
-import type { EventDefinition, FlowNode, MessageEventDefinition } from '../model/definition.ts'
+import type { EventDefinition, MessageEventDefinition } from '../model/nodes/event-definition.ts'
+import type { FlowNode } from '../model/nodes/flow-node.ts'
 import { behaviourOf } from './behaviour.ts'
 import { expressionFailure, type Failure, failure, isFailure } from './failure.ts'
 import type { ElementInstance, ProcessInstance, Trigger } from './instance.ts'

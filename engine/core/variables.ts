@@ -5,7 +5,8 @@ import type {
   JsonValue,
   Variables,
 } from '../expressions/expression.ts'
-import type { Mapping, ProcessDefinition } from '../model/definition.ts'
+import type { ProcessDefinition } from '../model/definition.ts'
+import type { Mapping } from '../model/nodes/activity.ts'
 import { expressionFailure, type Failure } from './failure.ts'
 import { findElement } from './find-element.ts'
 import type { ElementInstance, ProcessInstance } from './instance.ts'

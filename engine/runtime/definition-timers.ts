@@ -1,5 +1,6 @@
 import { nextOfCycle, reckon } from '../core/timers.ts'
-import type { ProcessDefinition, StartEvent } from '../model/definition.ts'
+import type { ProcessDefinition } from '../model/definition.ts'
+import type { StartEvent } from '../model/nodes/event.ts'
 import { advanceDefinitionTimer } from '../store/advance-definition-timer.ts'
 import { type DefinitionTimer, leaseDefinitionTimers } from '../store/lease-definition-timers.ts'
 import { deterministicId } from './deterministic-id.ts'

@@ -1,4 +1,4 @@
-import type { Activity } from '../../model/definition.ts'
+import type { Activity } from '../../model/nodes/activity.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { raiseIncident } from '../incidents.ts'
 import type { Run } from '../run.ts'

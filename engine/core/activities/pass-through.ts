@@ -1,4 +1,4 @@
-import type { FlowNode } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { complete } from '../tokens/complete.ts'
 import { completeWith } from './results.ts'

@@ -1,5 +1,5 @@
 import type { JsonValue, Variables } from '../../expressions/expression.ts'
-import type { FlowNode } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { type Failure, failure, shown } from '../failure.ts'
 import { elementOf, type Run } from '../run.ts'
 import { complete } from '../tokens/complete.ts'

@@ -1,6 +1,6 @@
 import type { Variables } from '../../expressions/expression.ts'
 import { type UserTaskMove, userTaskLifecycle } from '../../lifecycles/user-task.ts'
-import type { UserTask } from '../../model/definition.ts'
+import type { UserTask } from '../../model/nodes/activity.ts'
 import type { TaskMove } from '../behaviour.ts'
 import type { Rejection } from '../decision.ts'
 import { shown } from '../failure.ts'

@@ -1,5 +1,5 @@
 import type { Variables } from '../../expressions/expression.ts'
-import type { FlowNode } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { completeWith } from '../activities/results.ts'
 import { elementOf, emit, newKey, nodeOf, type Run } from '../run.ts'
 import { end } from '../tokens/complete.ts'

@@ -1,5 +1,5 @@
 import type { Variables } from '../../expressions/expression.ts'
-import type { FlowNode } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { elementOf, emit, type Run } from '../run.ts'
 

@@ -1,5 +1,6 @@
 import type { Variables } from '../../expressions/expression.ts'
-import type { ScopeDefinition, StartEvent } from '../../model/definition.ts'
+import type { ScopeDefinition } from '../../model/definition.ts'
+import type { StartEvent } from '../../model/nodes/event.ts'
 import { behaviourOf } from '../behaviour.ts'
 import type { Failure } from '../failure.ts'
 import type { Trigger } from '../instance.ts'

@@ -1,4 +1,5 @@
-import type { FlowNode, MessageEventDefinition } from '../../model/definition.ts'
+import type { MessageEventDefinition } from '../../model/nodes/event-definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { raiseIncident } from '../incidents.ts'
 import { emit, type Run } from '../run.ts'
 import { complete } from '../tokens/complete.ts'

@@ -1,4 +1,5 @@
-import type { ProcessDefinition, StartEvent } from '../../model/definition.ts'
+import type { ProcessDefinition } from '../../model/definition.ts'
+import type { StartEvent } from '../../model/nodes/event.ts'
 import type { Behaviours } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import type { Command, CommandBody } from '../commands.ts'

@@ -1,4 +1,4 @@
-import type { BoundaryEvent } from '../../model/definition.ts'
+import type { BoundaryEvent } from '../../model/nodes/event.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { elementOf } from '../run.ts'
 import { activate } from '../tokens/activate.ts'

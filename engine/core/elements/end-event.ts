@@ -1,4 +1,4 @@
-import type { EndEvent } from '../../model/definition.ts'
+import type { EndEvent } from '../../model/nodes/event.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { catchError, findCatcher } from '../catching/errors.ts'
 import { throwMessage } from '../catching/throw-message.ts'

@@ -1,4 +1,5 @@
-import type { EventBasedGateway, FlowNode } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import type { EventBasedGateway } from '../../model/nodes/gateway.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { raiseIncident } from '../incidents.ts'
 import { type Awaited, awaitEvents } from '../triggers.ts'

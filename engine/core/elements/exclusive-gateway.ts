@@ -1,4 +1,4 @@
-import type { ExclusiveGateway } from '../../model/definition.ts'
+import type { ExclusiveGateway } from '../../model/nodes/gateway.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { firstFlowThatFits } from '../tokens/choose-flows.ts'
 import { complete } from '../tokens/complete.ts'

@@ -1,4 +1,4 @@
-import type { InclusiveGateway } from '../../model/definition.ts'
+import type { InclusiveGateway } from '../../model/nodes/gateway.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'
 import { complete } from '../tokens/complete.ts'

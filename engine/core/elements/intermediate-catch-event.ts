@@ -1,4 +1,4 @@
-import type { IntermediateCatchEvent } from '../../model/definition.ts'
+import type { IntermediateCatchEvent } from '../../model/nodes/event.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { caught } from '../catching/caught.ts'
 import { raiseIncident } from '../incidents.ts'

@@ -1,4 +1,4 @@
-import type { IntermediateThrowEvent } from '../../model/definition.ts'
+import type { IntermediateThrowEvent } from '../../model/nodes/event.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { throwMessage } from '../catching/throw-message.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'

@@ -1,4 +1,4 @@
-import type { ParallelGateway } from '../../model/definition.ts'
+import type { ParallelGateway } from '../../model/nodes/gateway.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { complete } from '../tokens/complete.ts'
 

@@ -1,4 +1,4 @@
-import type { ReceiveTask } from '../../model/definition.ts'
+import type { ReceiveTask } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
 import { completeWith } from '../activities/results.ts'
 import { caught } from '../catching/caught.ts'

@@ -1,5 +1,5 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
-import type { ScriptTask } from '../../model/definition.ts'
+import type { ScriptTask } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
 import { createJob } from '../activities/jobs.ts'
 import { asResults, completeWith } from '../activities/results.ts'

@@ -1,4 +1,4 @@
-import type { SendTask } from '../../model/definition.ts'
+import type { SendTask } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
 import { createJob } from '../activities/jobs.ts'
 

@@ -1,4 +1,4 @@
-import type { StartEvent } from '../../model/definition.ts'
+import type { StartEvent } from '../../model/nodes/event.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { startEventSubProcess } from '../catching/event-sub-processes.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'

@@ -1,4 +1,4 @@
-import type { SubProcess } from '../../model/definition.ts'
+import type { SubProcess } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import { raiseIncident } from '../incidents.ts'

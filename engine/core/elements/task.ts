@@ -1,4 +1,4 @@
-import type { UndefinedTask } from '../../model/definition.ts'
+import type { UndefinedTask } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
 import { passThrough } from '../activities/pass-through.ts'
 

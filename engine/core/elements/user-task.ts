@@ -1,5 +1,5 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
-import type { UserTask } from '../../model/definition.ts'
+import type { UserTask } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
 import { completeUserTask, moveUserTask } from '../activities/user-task-moves.ts'
 import { expressionFailure, type Failure, failure, shown } from '../failure.ts'

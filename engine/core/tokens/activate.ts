@@ -1,4 +1,4 @@
-import type { FlowNode } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { type Failure, failure, isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'

@@ -1,4 +1,5 @@
-import type { FlowNode, SequenceFlow } from '../../model/definition.ts'
+import type { SequenceFlow } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { expressionFailure, type Failure, failure, shown } from '../failure.ts'
 import type { Run } from '../run.ts'
 import { evaluateAt } from '../variables.ts'

@@ -1,4 +1,5 @@
-import type { FlowNode, ScopeDefinition, SequenceFlow } from '../../model/definition.ts'
+import type { ScopeDefinition, SequenceFlow } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 
 /** The nodes of a scope numbered, and for each the numbers of those that lead to it. */
 export interface ScopeGraph {

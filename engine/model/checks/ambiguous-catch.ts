@@ -1,4 +1,5 @@
-import type { BoundaryEvent, ProcessDefinition, StartEvent } from '../definition.ts'
+import type { ProcessDefinition } from '../definition.ts'
+import type { BoundaryEvent, StartEvent } from '../nodes/event.ts'
 import type { Check, Finding } from './check.ts'
 
 type Catcher = BoundaryEvent | StartEvent

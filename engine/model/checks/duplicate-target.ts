@@ -1,4 +1,4 @@
-import type { Mapping, UserTask } from '../definition.ts'
+import type { Mapping, UserTask } from '../nodes/activity.ts'
 import type { Check, Finding } from './check.ts'
 
 /** Two mappings into one variable, or two outcomes of one value: the later would silently win. */

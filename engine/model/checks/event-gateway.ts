@@ -1,4 +1,5 @@
-import type { EventBasedGateway, FlowNode } from '../definition.ts'
+import type { FlowNode } from '../nodes/flow-node.ts'
+import type { EventBasedGateway } from '../nodes/gateway.ts'
 import type { Check, Finding } from './check.ts'
 
 /** Behind an event-based gateway stand only events and receive tasks that nothing else leads to (BPMN 2.0.2 §10.6.6). */

@@ -1,4 +1,5 @@
-import type { BoundaryEvent, ProcessDefinition, ScopeDefinition, StartEvent } from '../definition.ts'
+import type { ProcessDefinition, ScopeDefinition } from '../definition.ts'
+import type { BoundaryEvent, StartEvent } from '../nodes/event.ts'
 
 /**
  * What catches an error that is thrown in a scope: an event sub-process of the scope, then a boundary event, then

@@ -1,4 +1,6 @@
-import type { BoundaryEvent, FlowNode, ProcessDefinition, ScopeDefinition, StartEvent } from '../definition.ts'
+import type { ProcessDefinition, ScopeDefinition } from '../definition.ts'
+import type { BoundaryEvent, StartEvent } from '../nodes/event.ts'
+import type { FlowNode } from '../nodes/flow-node.ts'
 import { findCatcher } from './find-catcher.ts'
 import { startsOf } from './starts-of.ts'
 

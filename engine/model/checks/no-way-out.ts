@@ -1,4 +1,4 @@
-import type { FlowNode } from '../definition.ts'
+import type { FlowNode } from '../nodes/flow-node.ts'
 import type { Check } from './check.ts'
 
 /** Where every flow has a condition and none is the default, all may be false: then the process stands still. */

@@ -1,4 +1,5 @@
-import type { ProcessDefinition, StartEvent } from '../definition.ts'
+import type { ProcessDefinition } from '../definition.ts'
+import type { StartEvent } from '../nodes/event.ts'
 import type { Check, Finding } from './check.ts'
 
 /** Which start events may stand where (BPMN 2.0.2 §10.5.2 tables 10.84 to 10.86). */

@@ -1,4 +1,5 @@
-import type { FlowNode, ProcessDefinition } from '../definition.ts'
+import type { ProcessDefinition } from '../definition.ts'
+import type { FlowNode } from '../nodes/flow-node.ts'
 import type { Check } from './check.ts'
 import { startsOf } from './starts-of.ts'
 

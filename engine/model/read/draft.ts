@@ -1,4 +1,5 @@
-import type { FlowNode, ScopeDefinition, SequenceFlow } from '../definition.ts'
+import type { ScopeDefinition, SequenceFlow } from '../definition.ts'
+import type { FlowNode } from '../nodes/flow-node.ts'
 
 /** A part of a definition while it is being linked; frozen when the definition is complete. */
 export type Draft<T> = T extends unknown

@@ -1,7 +1,7 @@
 import { constantExpression } from '../../expressions/constant.ts'
-import type { ErrorEventDefinition, MessageEventDefinition, TimerEventDefinition } from '../definition.ts'
 import { isTimerText, type TimerKind, timerTextProblem } from '../duration.ts'
 import { childOf, childrenOf, type ModdleElement, nearestId, textOf, unresolvedIdOf } from '../moddle.ts'
+import type { ErrorEventDefinition, MessageEventDefinition, TimerEventDefinition } from '../nodes/event-definition.ts'
 import { isJuel } from '../translate-juel.ts'
 import { extensionOf, extensionText } from './extensions.ts'
 import { readExpression, readFormalExpression } from './read-expression.ts'

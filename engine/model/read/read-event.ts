@@ -1,5 +1,5 @@
-import type { Activity } from '../definition.ts'
 import { childOf, isFalse, isTrue, type ModdleElement, textOf, unresolvedIdOf } from '../moddle.ts'
+import type { Activity } from '../nodes/activity.ts'
 import type { Draft, NodeDraft, ScopeDraft } from './draft.ts'
 import { eventDefinitionOf, readError, readMessage, readTimer } from './read-event-definition.ts'
 import { readNodeBase } from './read-node-base.ts'

@@ -1,6 +1,6 @@
 import { constantExpression } from '../../expressions/constant.ts'
-import type { Mapping } from '../definition.ts'
 import { type ModdleElement, textOf } from '../moddle.ts'
+import type { Mapping } from '../nodes/activity.ts'
 import { isJuel } from '../translate-juel.ts'
 import { extensionOf, extensionsOf } from './extensions.ts'
 import { readExpression } from './read-expression.ts'

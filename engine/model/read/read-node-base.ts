@@ -1,6 +1,7 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
-import type { BoundaryEvent, SequenceFlow } from '../definition.ts'
+import type { SequenceFlow } from '../definition.ts'
 import { childrenOf, type ModdleElement, textOf } from '../moddle.ts'
+import type { BoundaryEvent } from '../nodes/event.ts'
 import type { ScopeDraft } from './draft.ts'
 import { extensionText, vendorAttribute } from './extensions.ts'
 import { readLiteralOrExpression } from './read-expression.ts'

@@ -1,5 +1,6 @@
-import type { Activity, ProcessDefinition } from '../definition.ts'
+import type { ProcessDefinition } from '../definition.ts'
 import { childrenOf, idOf, type ModdleElement } from '../moddle.ts'
+import type { Activity } from '../nodes/activity.ts'
 import type { FlowDraft, NodeDraft, ScopeDraft } from './draft.ts'
 import { readBoundaryEvent } from './read-event.ts'
 import { readFlowNode } from './read-flow-node.ts'

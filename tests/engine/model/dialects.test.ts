@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FlowNode } from '../../../engine/model/definition.ts'
+import type { FlowNode } from '../../../engine/model/nodes/flow-node.ts'
 import { between, definitionOf, errorsOf, flow, model, parse, rulesOf } from './parsing.ts'
 
 /** `body` between the signs of an expression of Camunda 7. */

@@ -1,0 +1,98 @@
+import type { CompiledExpression } from '../../expressions/expression.ts'
+import type { ScopeDefinition, SequenceFlow, ServiceLevel } from '../definition.ts'
+import type { BoundaryEvent } from './event.ts'
+import type { MessageEventDefinition } from './event-definition.ts'
+import type { FlowNodeBase } from './flow-node.ts'
+
+/** What every task and sub-process has. */
+interface ActivityBase extends FlowNodeBase {
+  readonly boundaryEvents: readonly BoundaryEvent[]
+  /** The flow that is taken when no condition holds. */
+  readonly defaultFlow: SequenceFlow | null
+  readonly inputs: readonly Mapping[]
+  readonly outputs: readonly Mapping[]
+  readonly department: CompiledExpression | null
+  readonly post: CompiledExpression | null
+  readonly permit: string | null
+  readonly serviceLevel: ServiceLevel | null
+}
+
+/** `siji:input`, `siji:output`: the value of `source` is set as the variable `target`. */
+export interface Mapping {
+  readonly source: CompiledExpression
+  readonly target: string
+}
+
+export interface UndefinedTask extends ActivityBase {
+  readonly type: 'task'
+}
+
+export interface ManualTask extends ActivityBase {
+  readonly type: 'manualTask'
+}
+
+export interface UserTask extends ActivityBase {
+  readonly type: 'userTask'
+  /** Key of the form in the same deployment. */
+  readonly form: string | null
+  /** Post that must confirm the answer; it demands a second person (`siji:assignment check`). */
+  readonly checkPost: string | null
+  /** The answers that are allowed (`siji:outcome`); empty = any. The answer is the variable `outcome`. */
+  readonly outcomes: readonly Outcome[]
+}
+
+export interface Outcome {
+  readonly value: string
+  readonly label: string
+}
+
+export interface ServiceTask extends ActivityBase {
+  readonly type: 'serviceTask'
+  readonly jobType: string
+}
+
+export interface SendTask extends ActivityBase {
+  readonly type: 'sendTask'
+  readonly jobType: string
+}
+
+export interface ReceiveTask extends ActivityBase {
+  readonly type: 'receiveTask'
+  readonly message: MessageEventDefinition | null
+}
+
+export interface ScriptTask extends ActivityBase {
+  readonly type: 'scriptTask'
+  /**
+   * FEEL; without `resultVariable` the entries of the context that it gives become variables. `null`: no script is
+   * given, so it is a job of type `jobType`.
+   */
+  readonly script: CompiledExpression | null
+  readonly resultVariable: string | null
+  readonly jobType: string
+}
+
+export interface BusinessRuleTask extends ActivityBase {
+  readonly type: 'businessRuleTask'
+  /** `null`: no decision is named, so it is a job of type `jobType`. */
+  readonly decision: string | null
+  readonly resultVariable: string | null
+  readonly jobType: string
+}
+
+export interface SubProcess extends ActivityBase {
+  readonly type: 'subProcess'
+  readonly triggeredByEvent: boolean
+  readonly body: ScopeDefinition
+}
+
+export type Activity =
+  | UndefinedTask
+  | ManualTask
+  | UserTask
+  | ServiceTask
+  | SendTask
+  | ReceiveTask
+  | ScriptTask
+  | BusinessRuleTask
+  | SubProcess
