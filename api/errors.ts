@@ -62,6 +62,7 @@ export const errors = {
   'same-person': [409, 'A second person must check', '应由第二人复核'],
   'outcome-not-allowed': [422, 'This outcome is not offered', '没有该结论选项'],
   'no-subscriber': [409, 'Nothing waits for this message now', '当前没有等待该消息的事件'],
+  'message-overtaken': [409, 'Other messages were faster', '其他消息先到'],
   'no-incident': [409, 'There is no incident', '没有故障'],
   'no-such-scope': [409, 'There is no such scope', '没有该作用域'],
   'invalid-id': [400, 'The id is not one that may be chosen', '编号无效'],

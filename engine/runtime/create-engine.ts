@@ -15,13 +15,13 @@ import { contextFor } from './context.ts'
 import { createDefinitionCache } from './definition-cache.ts'
 import { startDueProcesses } from './definition-timers.ts'
 import { deploy } from './deploy.ts'
-import type { Engine, JobHandler, PublishedMessage } from './engine.ts'
+import type { Engine, JobHandler } from './engine.ts'
 import { readHistory } from './history.ts'
 import { createInstanceCache } from './instance-cache.ts'
 import { createJobRunner } from './jobs.ts'
 import { publishMessage } from './messages.ts'
 import { createPoller } from './poller.ts'
-import { thrownMessages } from './thrown-messages.ts'
+import { deliverThrownMessages } from './thrown-messages.ts'
 import { fireDueTimers } from './timers.ts'
 import { untilIdle } from './until-idle.ts'
 import { setVirtualTime } from './virtual-time.ts'
@@ -34,7 +34,7 @@ export interface EngineOptions {
   readonly zone?: string
   /** Rules for deployments beside the engine's own. */
   readonly deployment?: DeploymentOptions
-  /** Milliseconds between two looks for due timers and jobs that nobody told this node of. */
+  /** Milliseconds between two looks for due timers, jobs and thrown messages that nobody told this node of. */
   readonly pollInterval?: number
   /** Milliseconds before a failed job is tried for the second time; every further pause is four times as long. */
   readonly retryDelay?: number
@@ -93,33 +93,22 @@ export function createEngine(options: EngineOptions): Engine {
     jobPoller.nudge(),
   )
   const timerParts = { client: reader, clock, send }
-  const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers or jobs failed')
+  const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers, jobs or messages failed')
   const timerPoller = createPoller(() => fireDueTimers(timerParts), pollInterval, onError)
   const startPoller = createPoller(() => startDueProcesses(timerParts, zone), pollInterval, onError)
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
   const partitionPoller = createPoller(addMonths, DAY, onError)
-  const publications = new Set<Promise<void>>()
-  const pollers = [timerPoller, startPoller, jobPoller, leasePoller, partitionPoller]
+  const messageParts = { client: reader, definitions, send, log }
+  const messagePoller = createPoller(() => deliverThrownMessages(messageParts), pollInterval, onError)
+  const pollers = [timerPoller, startPoller, jobPoller, messagePoller, leasePoller, partitionPoller]
 
   function onWritten(change: InstanceChange): void {
-    for (const message of thrownMessages(change)) publishThrown(message)
     for (const event of change.entries.flatMap(({ events }) => events)) {
       if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
+      else if (event.type === 'eventThrown') messagePoller.nudge()
       else if (event.type === 'timerStarted' && event.dueAt <= clock.now()) timerPoller.nudge()
     }
-  }
-
-  function publishThrown(message: PublishedMessage): void {
-    const outcome = publishMessage({ client: reader, definitions, send }, message)
-    const publishing = outcome.then(
-      (answer) => {
-        if (!answer.accepted) log.info({ message: message.name, park: message.parkId }, 'nobody waited for a message')
-      },
-      (error: unknown) => log.error({ err: error, message: message.name }, 'a thrown message could not be published'),
-    )
-    publications.add(publishing)
-    void publishing.finally(() => publications.delete(publishing))
   }
 
   async function addMonths(): Promise<boolean> {
@@ -143,7 +132,6 @@ export function createEngine(options: EngineOptions): Engine {
     stop: async () => {
       await Promise.all(pollers.map((poller) => poller.stop()))
       await jobs.whenIdle()
-      await Promise.all(publications)
       await queue.whenIdle()
       await Promise.all([writer.close(), reader.close()])
     },
@@ -154,7 +142,7 @@ export function createEngine(options: EngineOptions): Engine {
       return outcome
     },
     send,
-    publishMessage: (message) => publishMessage({ client: reader, definitions, send }, message),
+    publishMessage: (message) => publishMessage(messageParts, message),
     handleJobs: (jobType, handler) => {
       handlers.set(jobType, handler)
       jobPoller.nudge()
@@ -171,9 +159,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     whenIdle: () =>
       untilIdle({
-        isBusy: () => !queue.isIdle() || !jobs.isIdle() || publications.size > 0,
+        isBusy: () => !queue.isIdle() || !jobs.isIdle(),
         nudge: () => {
-          for (const poller of [timerPoller, startPoller, jobPoller]) poller.nudge()
+          for (const poller of [timerPoller, startPoller, jobPoller, messagePoller]) poller.nudge()
         },
         isWorkLeft: () => reader.run((sql) => findWorkLeft(sql, [...handlers.keys()])),
       }),

@@ -27,7 +27,7 @@ export interface Engine {
   readonly readDeployment: (parkId: string, hash: string) => Promise<DeploymentFiles | null>
   /** Demo mode only: moves virtual time to `at`. Throws in production mode. */
   readonly setVirtualTime: (at: number) => Promise<void>
-  /** Resolves when no command, due timer or runnable job is left; for demos and tests. */
+  /** Resolves when no command, due timer, runnable job or thrown message is left; for demos and tests. */
   readonly whenIdle: () => Promise<void>
 }
 

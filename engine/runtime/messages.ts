@@ -13,6 +13,7 @@ import {
 import type { DefinitionCache } from './definition-cache.ts'
 import type { PublishedMessage } from './engine.ts'
 import { newInstanceId } from './instance-id.ts'
+import { refuse } from './refusals.ts'
 
 export interface MessageParts {
   readonly client: DatabaseClient
@@ -20,24 +21,25 @@ export interface MessageParts {
   readonly send: (command: Command) => Promise<Answer>
 }
 
-const ATTEMPTS = 5
+/** What waited there has stopped to wait. */
+const GONE: ReadonlySet<string> = new Set(['no-subscriber', 'instance-ended'])
 
 /**
  * Brings a message to the one instance that waits for it, else to a message start event (BPMN 2.0.2 §13.5.1). Where it
- * goes is written down first, so that the same message, sent again, goes the same way and is answered as before.
+ * goes is written down first, so that the same message, sent again, goes the same way and is answered as before. Where
+ * others are faster it looks again, up to `attempts` times.
  */
-export async function publishMessage(parts: MessageParts, message: PublishedMessage): Promise<Answer> {
+export async function publishMessage(parts: MessageParts, message: PublishedMessage, attempts = 5): Promise<Answer> {
   const { parkId, id } = message
-  let answer: Answer = { accepted: false, rejection: reject('no-subscriber', message.name) }
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const target = await settleTarget(parts, message)
-    if (target === null) return answer
-    answer = await parts.send(commandFor(message, target))
-    if (answer.accepted) return answer
+    if (target === null) return { accepted: false, rejection: reject('no-subscriber', message.name) }
+    const answer = await parts.send(commandFor(message, target))
+    if (answer.accepted || !GONE.has(answer.rejection.code)) return answer
     // It was taken by somebody else in between: perhaps another instance waits for it.
     await parts.client.run((sql) => forgetMessageTarget(sql, parkId, id, target.instanceId))
   }
-  return answer
+  return { accepted: false, rejection: refuse('message-overtaken', message.name) }
 }
 
 async function settleTarget(parts: MessageParts, message: PublishedMessage): Promise<MessageTarget | null> {

@@ -6,6 +6,10 @@ export const refusals = {
     `Expected a UUIDv7 that is not from the future as the instance's id, and a UUID as the command's, but found ${id}.`,
     `实例编号应为不晚于当前时间的 UUIDv7，命令编号应为 UUID，实际为 ${id}。`,
   ],
+  'message-overtaken': (name: string) => [
+    `Whoever waited for message ${name} was reached by another one first, again and again. Send it again under its id.`,
+    `等待消息 ${name} 的流程多次先收到了其他消息，请以同一编号重新发送。`,
+  ],
   'process-not-found': (process: string) => [
     `This park has no deployed process ${process}.`,
     `本园区没有已部署的流程 ${process}。`,

@@ -1,23 +1,62 @@
-import type { InstanceChange } from '../core/store.ts'
+import type { Logger } from 'pino'
+import { leaseThrownMessages, type ThrownMessage } from '../store/lease-thrown-messages.ts'
+import { removeThrownMessage } from '../store/remove-thrown-message.ts'
+import { byInstance } from './by-instance.ts'
 import { deterministicId } from './deterministic-id.ts'
-import type { PublishedMessage } from './engine.ts'
+import { type MessageParts, publishMessage } from './messages.ts'
 
-/** The messages that throw events of a change put out (BPMN 2.0.2 §13.5.1), each under an id that follows from it. */
-export function thrownMessages({ instance, entries }: InstanceChange): readonly PublishedMessage[] {
-  const { parkId, id } = instance
-  return entries.flatMap(({ events }) =>
-    events.flatMap((event): PublishedMessage[] => {
-      if (event.type !== 'eventThrown' || event.kind !== 'message' || event.name === null) return []
-      return [
-        {
-          id: deterministicId('message', id, event.key),
-          parkId,
-          name: event.name,
-          correlationKey: event.correlationKey ?? null,
-          variables: {},
-          actor: { type: 'system', name: event.node },
-        },
-      ]
-    }),
-  )
+export interface ThrownMessageParts extends MessageParts {
+  readonly log: Logger
+}
+
+const INSTANCES = 20
+
+/** More than there can be messages on their way to the same place at once. */
+const ATTEMPTS = 200
+
+/** Seconds: messages whose node died are brought that much later. */
+const LEASE = 10
+
+/**
+ * Brings what throw events put out to whom it is for (BPMN 2.0.2 §13.5.1), as `siji run` does; says whether there may be
+ * more. A crash loses nothing and brings nothing twice:
+ * - before the step is written there is no message; with the step, its row is there;
+ * - while a node has it on lease, another takes it when the lease ends;
+ * - once it is settled where it goes, a repetition goes the same way, under the same command id and, where it starts an
+ *   instance, to the same instance id;
+ * - once it has arrived, a repetition finds its command in the journal, and only the row is left to remove.
+ */
+export async function deliverThrownMessages(parts: ThrownMessageParts): Promise<boolean> {
+  const messages = await parts.client.run((sql) => leaseThrownMessages(sql, INSTANCES, LEASE))
+  await Promise.all([...byInstance(messages).values()].map((ofOne) => deliverInOrder(parts, ofOne)))
+  return messages.length > 0
+}
+
+async function deliverInOrder(parts: ThrownMessageParts, messages: readonly ThrownMessage[]): Promise<void> {
+  for (const message of messages) {
+    const isSettled = await deliver(parts, message)
+    // What was thrown later does not overtake it.
+    if (!isSettled) return
+  }
+}
+
+async function deliver(parts: ThrownMessageParts, message: ThrownMessage): Promise<boolean> {
+  const { parkId, instanceId, revision, position, node, name, correlationKey } = message
+  const published = {
+    id: deterministicId('message', instanceId, revision, position),
+    parkId,
+    name,
+    correlationKey,
+    variables: {},
+    actor: { type: 'system', name: node } as const,
+  }
+  const answer = await publishMessage(parts, published, ATTEMPTS)
+  if (!answer.accepted) {
+    const { code } = answer.rejection
+    parts.log.info({ message: name, park: parkId, instance: instanceId, code }, 'a thrown message found nobody')
+    // A message may be for the world outside: nobody here need wait for it. Anything else is tried again.
+    if (code !== 'no-subscriber') return false
+  }
+  await parts.client.run((sql) => removeThrownMessage(sql, message))
+  return true
 }

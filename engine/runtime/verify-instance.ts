@@ -7,9 +7,11 @@ import type { StoredInstance, WaitingRow } from '../store/verify-reads.ts'
 import { findBrokenLink } from './history.ts'
 
 export interface InstanceFault {
-  readonly fault: 'chain-broken' | 'fold-differs' | 'rows-differ' | 'stuck' | 'instance-missing' | 'timer-overdue'
+  readonly fault: 'chain-broken' | 'fold-differs' | 'rows-differ' | 'stuck' | StrayFault
   readonly detail: string
 }
+
+export type StrayFault = 'instance-missing' | 'timer-overdue' | 'message-overdue'
 
 /** What is wrong with one instance: its chain, its fold, the rows beside it, or that nothing will ever move it. */
 export function verifyInstance(

@@ -6,7 +6,8 @@ import {
   readWaitingRows,
   type StoredInstance,
 } from '../store/verify-reads.ts'
-import { type InstanceFault, verifyInstance } from './verify-instance.ts'
+import { byInstance } from './by-instance.ts'
+import { type InstanceFault, type StrayFault, verifyInstance } from './verify-instance.ts'
 
 export type JournalFault = InstanceFault & { readonly parkId: string; readonly instanceId: string }
 
@@ -18,7 +19,7 @@ export interface JournalVerdict {
 
 const PAGE = 200
 
-/** Seconds that a timer may be overdue while the system is at rest. */
+/** Seconds that a timer or a thrown message may be overdue while the system is at rest. */
 const OVERDUE = 2
 
 /**
@@ -39,8 +40,8 @@ export async function verifyJournal(url: string, report: (fault: JournalFault) =
     return await client.run((sql) =>
       sql.begin('isolation level repeatable read read only', async (tx) => {
         const page = await listStoredInstances(tx, after, PAGE)
-        const journals = groupByInstance(await readJournals(tx, page))
-        const rows = groupByInstance(await readWaitingRows(tx, page))
+        const journals = byInstance(await readJournals(tx, page))
+        const rows = byInstance(await readWaitingRows(tx, page))
         for (const stored of page) {
           const { parkId, id: instanceId } = stored
           const key = `${parkId}/${instanceId}`
@@ -60,24 +61,11 @@ export async function verifyJournal(url: string, report: (fault: JournalFault) =
     while (last !== null) last = await verifyPage(last)
     const strays = await client.run((sql) => findStrays(sql, OVERDUE))
     for (const { parkId, instanceId, fault } of strays) {
-      // The statement names these two faults and no others.
-      tell({ parkId, instanceId, fault: fault as 'instance-missing' | 'timer-overdue', detail: '' })
+      // The statement names these faults and no others.
+      tell({ parkId, instanceId, fault: fault as StrayFault, detail: '' })
     }
     return verdict
   } finally {
     await client.close()
   }
-}
-
-function groupByInstance<Row extends { readonly parkId: string; readonly instanceId: string }>(
-  rows: readonly Row[],
-): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const key = `${row.parkId}/${row.instanceId}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return groups
 }

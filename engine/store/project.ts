@@ -1,5 +1,5 @@
 import type { Event } from '../core/events.ts'
-import type { InstanceChange } from '../core/store.ts'
+import type { InstanceChange, JournalEntry } from '../core/store.ts'
 import { projectTasks } from './project-tasks.ts'
 import { type BatchRows, instant, ownerOf, rowOf } from './rows.ts'
 
@@ -15,17 +15,32 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
   projectTasks(change, owner, rows)
   const words: Words = { timers: new Map(), jobs: new Map(), subscriptions: new Map(), incidents: new Map() }
   for (const entry of entries) {
-    let position = 0
-    for (const event of entry.events) {
-      say(words, event, retryDelay / 1_000)
-      if (event.type !== 'milestoneReached') continue
-      const { name, node, at } = event
-      const milestone = { revision: entry.revision, position, name, node, at: instant(at) }
-      rows.milestones.push(rowOf(owner, milestone))
-      position += 1
-    }
+    for (const event of entry.events) say(words, event, retryDelay / 1_000)
+    addMilestones(entry, owner, rows)
+    addThrownMessages(entry, owner, rows)
   }
   settle(words, owner, rows)
+}
+
+function addMilestones({ events, revision }: JournalEntry, owner: string, rows: BatchRows): void {
+  let position = 0
+  for (const event of events) {
+    if (event.type !== 'milestoneReached') continue
+    const { name, node, at } = event
+    rows.milestones.push(rowOf(owner, { revision, position, name, node, at: instant(at) }))
+    position += 1
+  }
+}
+
+function addThrownMessages({ events, revision, at }: JournalEntry, owner: string, rows: BatchRows): void {
+  let position = 0
+  for (const event of events) {
+    if (event.type !== 'eventThrown' || event.kind !== 'message' || event.name === null) continue
+    const { node, name, correlationKey } = event
+    const message = { revision, position, node, name, correlation_key: correlationKey, thrown_at: instant(at) }
+    rows.thrownMessages.push(rowOf(owner, message))
+    position += 1
+  }
 }
 
 /** The row to be written, `null` when it is gone; a job that was there before only moves. */

@@ -22,6 +22,7 @@ export interface BatchRows {
   readonly subscriptions: string[]
   readonly incidents: string[]
   readonly milestones: string[]
+  readonly thrownMessages: string[]
   /** Keys that are no longer waited for. */
   readonly goneTimers: string[]
   readonly goneJobs: string[]
@@ -55,6 +56,7 @@ export function emptyRows(): BatchRows {
     subscriptions: [],
     incidents: [],
     milestones: [],
+    thrownMessages: [],
     goneTimers: [],
     goneJobs: [],
     goneSubscriptions: [],

@@ -64,7 +64,7 @@ export async function readWaitingRows(sql: ISql, instances: readonly StoredInsta
     select park_id as "parkId", instance_id as "instanceId", "table", key, detail from found`
 }
 
-/** Journal rows without an instance, and timers that are overdue by more than `seconds`. */
+/** Journal rows without an instance; timers overdue, and thrown messages on their way, for more than `seconds`. */
 export async function findStrays(
   sql: ISql,
   seconds: number,
@@ -75,7 +75,10 @@ export async function findStrays(
       limit 100)
     union all
     (select park_id, instance_id, 'timer-overdue' from timers
-      where due_at < siji_now() - ${seconds} * interval '1 second' limit 100)`
+      where due_at < siji_now() - ${seconds} * interval '1 second' limit 100)
+    union all
+    (select park_id, instance_id, 'message-overdue' from thrown_messages
+      where thrown_at < siji_now() - ${seconds} * interval '1 second' limit 100)`
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'

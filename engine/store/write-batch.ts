@@ -68,6 +68,7 @@ const OPTIONAL: readonly OptionalRows[] = [
   'subscriptions',
   'incidents',
   'milestones',
+  'thrownMessages',
   'goneTimers',
   'goneJobs',
   'goneSubscriptions',

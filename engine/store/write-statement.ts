@@ -29,6 +29,8 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   incidents: `${OWNER}, node text, code text, message text, message_zh text, step text, raised_at timestamptz`,
   milestones:
     'park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, name text, node text, at timestamptz',
+  thrownMessages: `park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, node text,
+    name text, correlation_key text, thrown_at timestamptz`,
   goneTimers: OWNER,
   goneJobs: OWNER,
   goneSubscriptions: OWNER,
@@ -78,6 +80,10 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
       message_zh = excluded.message_zh, step = excluded.step, raised_at = excluded.raised_at`,
   milestones: `insert into milestones (park_id, root_instance_id, instance_id, revision, position, name, node, at)
     select park_id, root_instance_id, instance_id, revision, position, name, node, at from ${row('milestones')}`,
+  thrownMessages: `insert into thrown_messages
+      (park_id, instance_id, revision, position, root_instance_id, node, name, correlation_key, thrown_at)
+    select park_id, instance_id, revision, position, root_instance_id, node, name, correlation_key, thrown_at
+    from ${row('thrownMessages')}`,
   goneTimers: `delete from timers t using ${row('goneTimers')} where ${matching('goneTimers')}`,
   goneJobs: `delete from jobs t using ${row('goneJobs')} where ${matching('goneJobs')}`,
   goneSubscriptions: `delete from subscriptions t using ${row('goneSubscriptions')} where ${matching('goneSubscriptions')}`,

@@ -63,3 +63,31 @@ export const reply = model(`
     </endEvent>
     <sequenceFlow id="f1" sourceRef="start" targetRef="told"/>
   </process>`)
+
+/** Asks for an inspection. */
+export const ask = model(`
+  <message id="m" name="inspectionRequested"/>
+  <process id="ask" isExecutable="true">
+    <startEvent id="start"/>
+    <endEvent id="asked"><messageEventDefinition messageRef="m"/></endEvent>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="asked"/>
+  </process>`)
+
+/** Says one thing and then another, to whoever waits for the one and then the other. */
+export const twoWords = model(`
+  <message id="first" name="firstWord"/><message id="second" name="secondWord"/>
+  <process id="speaker" isExecutable="true">
+    <startEvent id="start"/>
+    <intermediateThrowEvent id="one"><messageEventDefinition messageRef="first"/></intermediateThrowEvent>
+    <endEvent id="two"><messageEventDefinition messageRef="second"/></endEvent>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="one"/>
+    <sequenceFlow id="f2" sourceRef="one" targetRef="two"/>
+  </process>
+  <process id="listener" isExecutable="true">
+    <startEvent id="begin"/>
+    <receiveTask id="hearOne" messageRef="first"/><receiveTask id="hearTwo" messageRef="second"/>
+    <endEvent id="end"/>
+    <sequenceFlow id="g1" sourceRef="begin" targetRef="hearOne"/>
+    <sequenceFlow id="g2" sourceRef="hearOne" targetRef="hearTwo"/>
+    <sequenceFlow id="g3" sourceRef="hearTwo" targetRef="end"/>
+  </process>`)

@@ -68,6 +68,14 @@ test.for([
     (each: string) => sql`
     delete from process_instances where id = ${each}`,
   ],
+  [
+    'a thrown message that was never brought to anybody',
+    'message-overdue',
+    (each: string) => sql`
+    insert into thrown_messages
+    select park_id, id, 1, 0, root_instance_id, 'told', 'm', null, siji_now() - interval '1 hour', 'infinity'
+    from process_instances where id = ${each}`,
+  ],
 ] as const)('finds %s', async ([, fault, tamper]) => {
   await tamper(id)
 
@@ -77,6 +85,7 @@ test.for([
   await sql`delete from process_instances where id = ${id}`
   await sql`delete from journal where instance_id = ${id}`
   await sql`delete from tasks where instance_id = ${id}`
+  await sql`delete from thrown_messages where instance_id = ${id}`
 })
 
 async function verify() {

@@ -1,0 +1,110 @@
+import postgres, { type Sql } from 'postgres'
+import { v7 } from 'uuid'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { verifyJournal } from '../../../engine/runtime/verify-journal.ts'
+import { openTestEngine, type TestEngine } from '../../support/engine.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
+import { ask, reply, twoWords, weekly } from './models.ts'
+
+let database: TestDatabase
+let sql: Sql
+/** Writes what it is told and never looks for thrown messages: it dies before it could bring any. */
+let dying: TestEngine
+let nodes: readonly TestEngine[]
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  sql = postgres(database.superuserUrl, { max: 1 })
+})
+
+beforeEach(async () => {
+  dying = openTestEngine(database.url, {}, v7())
+  nodes = [1, 2].map(() => openTestEngine(database.url, {}, dying.parkId))
+  for (const model of [weekly, reply, ask, twoWords]) await dying.deploy(model)
+})
+
+afterEach(async () => {
+  await Promise.all(nodes.map(({ engine }) => engine.stop()))
+})
+
+afterAll(async () => {
+  await sql.end()
+  await database.drop()
+})
+
+test('brings a message that was thrown before a crash to the one instance for which it is, once', async () => {
+  const waiting = await Promise.all([31, 32].map((number) => requestInspection(number)))
+  await dying.start('reply', { number: 32 })
+
+  await dieAndGoOn()
+
+  const revisions = await Promise.all(waiting.map(async (id) => (await survivor().load(id)).revision))
+  expect(revisions).toEqual([1, 2])
+  expect((await survivor().load(waiting[1] ?? '')).state).toBe('completed')
+  expect(await faults()).toEqual([])
+})
+
+test('starts one instance for a message that was thrown before a crash, also if it dies again before it notes it', async () => {
+  const thrower = await dying.start('ask')
+  const [row] = await sql`select * from thrown_messages where instance_id = ${thrower}`
+
+  await dieAndGoOn()
+  await sql`insert into thrown_messages ${sql(row ?? {})}`
+  await settle()
+
+  expect(await countInstances('inspection')).toBe(1)
+  expect(await sql`select from thrown_messages`).toHaveLength(0)
+})
+
+test('lets no message overtake one that its instance threw before, whichever node brings them', async () => {
+  const ids = await Promise.all(Array.from({ length: 25 }, () => dying.start('listener')))
+  await Promise.all(ids.map(() => dying.start('speaker')))
+
+  await dieAndGoOn()
+
+  const states = await Promise.all(ids.map(async (id) => (await survivor().load(id)).state))
+  expect(states).toEqual(ids.map(() => 'completed'))
+})
+
+test('lets a message go that nobody waits for', async () => {
+  await dying.start('reply', { number: 7 })
+
+  await dieAndGoOn()
+
+  expect(await sql`select from thrown_messages`).toHaveLength(0)
+})
+
+async function dieAndGoOn(): Promise<void> {
+  await dying.engine.stop()
+  await Promise.all(nodes.map(({ engine }) => engine.start()))
+  await settle()
+}
+
+async function settle(): Promise<void> {
+  await Promise.all(nodes.map(({ engine }) => engine.whenIdle()))
+}
+
+/** A node that lives on. */
+function survivor(): TestEngine {
+  return nodes[0] ?? dying
+}
+
+async function requestInspection(number: number): Promise<string> {
+  const actor = { type: 'system', name: 'test' } as const
+  const message = { id: v7(), parkId: dying.parkId, name: 'inspectionRequested', correlationKey: null, actor }
+  const answer = await dying.engine.publishMessage({ ...message, variables: { number } })
+  if (!answer.accepted) throw new Error(answer.rejection.message)
+  return answer.instanceId
+}
+
+async function countInstances(processId: string): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::int from process_instances where park_id = ${dying.parkId} and process_id = ${processId}`
+  return row.count
+}
+
+async function faults(): Promise<readonly string[]> {
+  const found: string[] = []
+  await verifyJournal(database.url, ({ fault }) => found.push(fault))
+  return found
+}
