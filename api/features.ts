@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { applicationRoutes } from './applications/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
+import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
@@ -41,6 +42,7 @@ export const features: readonly FeatureRoutes[] = [
   permitRoutes,
   verifyRoutes,
   assetRoutes,
+  designerBundleRoutes,
   virtualTimeRoutes,
   backgroundWork,
 ]

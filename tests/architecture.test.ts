@@ -46,6 +46,19 @@ const walls: readonly Wall[] = [
     rooms: ['templates'],
     libraries: ['handlebars', 'pdf-lib', '@pdf-lib/fontkit', 'subset-font', 'qrcode-generator', 'node:'],
   },
+  {
+    room: 'designer',
+    rooms: [...pureModel, 'engine/lifecycles', 'engine/core', 'engine/simulate', 'designer'],
+    libraries: [
+      'bpmn-js',
+      'bpmn-js-create-append-anything',
+      'bpmn-js-i18n',
+      'bpmn-auto-layout',
+      'diagram-js',
+      'preact',
+    ],
+  },
+  { room: 'designer/vite.config.ts', rooms: [], libraries: ['vite', 'node:'] },
 ]
 
 const apiLibraries = { drizzle: ['drizzle-orm'], xstate: ['xstate'] }
@@ -90,6 +103,9 @@ describe('the walls between the rooms', () => {
       { file: 'api/app.ts', target: 'engine/core/handle.ts' },
       { file: 'api/tasks/routes.ts', target: 'drizzle-orm' },
       { file: 'templates/permits/seal.ts', target: 'api/app.ts' },
+      { file: 'designer/diagram/diagram.ts', target: 'engine/store/tables.ts' },
+      { file: 'designer/diagram/diagram.ts', target: 'vite' },
+      { file: 'api/app.ts', target: 'designer/diagram/diagram.ts' },
     ]
 
     expect(planted.filter(isAllowed)).toEqual([])
@@ -99,8 +115,8 @@ describe('the walls between the rooms', () => {
 function isAllowed({ file, target }: Import): boolean {
   if (file.startsWith('api/')) return isAllowedInApi(file, target)
 
-  const wall = walls.find(({ room }) => file === room || file.startsWith(`${room}/`))
-  if (wall === undefined) return !file.startsWith('engine/')
+  const wall = walls.find(({ room }) => file === room) ?? walls.find(({ room }) => file.startsWith(`${room}/`))
+  if (wall === undefined) return !/^(engine|designer)\//.test(file)
 
   const ours = /^(engine|api|templates|designer|tests)\//.test(target)
   return ours
@@ -115,7 +131,7 @@ function isAllowed({ file, target }: Import): boolean {
 
 function isAllowedInApi(file: string, target: string): boolean {
   if (target.startsWith('engine/')) return target === 'engine/index.ts'
-  if (target.startsWith('tests/')) return false
+  if (/^(tests|designer)\//.test(target)) return false
   if (target.split('/')[0] === apiLibraries.drizzle[0])
     return /\/(tables|queries)\.ts$|^api\/(database\/|plugins\/(database|bytes-column)\.ts)/.test(file)
   if (target === apiLibraries.xstate[0]) return file.endsWith('/lifecycle.ts')
@@ -126,7 +142,7 @@ function sourceFiles(rooms: readonly string[]): readonly string[] {
   return rooms.flatMap((room) => {
     try {
       return readdirSync(room, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+        .filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules'))
         .map((name) => join(room, name))
     } catch {
       return []

@@ -1,6 +1,7 @@
 import { readConfig } from '../config.ts'
 import { StartError } from '../database/start-error.ts'
 import { DEMO_PASSWORD, demoAccounts } from '../demo-data/people.ts'
+import { buildBundle } from '../designer-bundle/build-bundle.ts'
 import type { Output } from '../output.ts'
 import { startServer } from '../server.ts'
 import { demoAccountsText } from './demo-accounts.ts'
@@ -15,6 +16,7 @@ export async function run(_operands: readonly string[], _options: object, output
   const { config } = read
   const stopSignal = waitForStopSignal()
   try {
+    if (await buildBundle()) output.progress('设计器已编译 · the designer was built')
     const server = await startServer({ config, progress: output.progress })
     output.line({ url: server.url, docs: `${server.url}/docs`, mode: config.mode }, welcomeOf(server.url))
     if (config.mode === 'demo') {

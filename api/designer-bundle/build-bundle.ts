@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { projectRoot } from '../../templates/project-root.ts'
+import { withFolderLock } from '../database/folder-lock.ts'
+import { placeBundle } from './place-bundle.ts'
+
+// The rooms that the designer imports.
+const SOURCES = ['designer', 'engine/model', 'engine/calendar', 'engine/expressions', 'engine/decisions']
+
+/** Builds the designer's bundle with Vite where there is none or a source is newer; says whether it had to. */
+export async function buildBundle(): Promise<boolean> {
+  const folder = placeBundle()
+  const lock = join(tmpdir(), `siji-designer-lock-${process.getuid?.() ?? 0}`)
+  return await withFolderLock(lock, async () => {
+    const stamp = join(folder, 'stamp.json')
+    const newest = newestSource()
+    if (isBuilt(folder, stamp, newest)) return false
+    const { build } = await import('vite')
+    const configFile = join(projectRoot(), 'designer', 'vite.config.ts')
+    await build({ configFile, configLoader: 'runner', build: { outDir: folder } })
+    writeFileSync(stamp, JSON.stringify({ newest }))
+    return true
+  })
+}
+
+function isBuilt(folder: string, stamp: string, newest: number): boolean {
+  if (!existsSync(stamp) || !existsSync(join(folder, 'manifest.json'))) return false
+  const found: unknown = JSON.parse(readFileSync(stamp, 'utf8'))
+  return typeof found === 'object' && found !== null && 'newest' in found && found.newest === newest
+}
+
+/** The newest change among the sources and the lock file; adding or removing a file changes its folder. */
+function newestSource(): number {
+  const root = projectRoot()
+  let newest = statSync(join(root, 'package.json')).mtimeMs
+  const folders = SOURCES.map((name) => join(root, name))
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    newest = Math.max(newest, folder.endsWith('designer') ? 0 : statSync(folder).mtimeMs)
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory() && entry.name !== 'dist') folders.push(path)
+      else if (entry.isFile()) newest = Math.max(newest, statSync(path).mtimeMs)
+    }
+  }
+  return newest
+}

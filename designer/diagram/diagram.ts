@@ -1,0 +1,4 @@
+import './diagram.css'
+import { SijiDiagram } from './siji-diagram.ts'
+
+customElements.define('siji-diagram', SijiDiagram)

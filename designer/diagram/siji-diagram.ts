@@ -1,0 +1,153 @@
+import { drawLegend } from './draw-legend.ts'
+import { drawStates } from './draw-states.ts'
+import { type Drawing, openDrawing } from './drawing.ts'
+import { makeReachable } from './make-reachable.ts'
+import { type DiagramOverlays, noOverlays, readOverlays } from './overlays.ts'
+import { type DiagramWords, wordsOf } from './words.ts'
+
+/**
+ * `<siji-diagram>`: a BPMN diagram to look at, with what happens on it.
+ *
+ * Attributes
+ * - `src`: address of the BPMN XML, same origin, such as `/api/v1/parks/demo/processes/seven-permits/versions/4/xml`.
+ * - `overlays`: JSON of `DiagramOverlays` (`overlays.ts`); may change at any time, as may the property `overlays`.
+ * - `label`: name of the picture for those who cannot see it.
+ * - `selectable`: every step can be chosen by click, Tab and Enter; without it only those with an `href`.
+ *
+ * Children: what stands there without JavaScript and while loading (the picture kept at publication, or a list). They
+ * are hidden once the diagram is drawn, except those with `data-keep`, and come back when it cannot be drawn.
+ *
+ * Events, both bubbling
+ * - `siji-select`, detail `{ id, name, type }`, when an element is clicked or chosen by Enter; `preventDefault` keeps
+ *   the page from following the element's `href`.
+ * - `siji-drawn`, once the diagram stands and its overlays are drawn.
+ *
+ * The page loads script and styles of the entry `diagram` (`designerEntry('diagram')` in `api/assets`). Classes and
+ * colours come from the page's tokens. The bpmn.io mark is bpmn-js's own and must stay uncovered.
+ */
+export class SijiDiagram extends HTMLElement {
+  static readonly observedAttributes = ['src', 'overlays']
+
+  private drawing: Drawing | null = null
+  private given: DiagramOverlays | null = null
+  private frame: HTMLElement | null = null
+
+  /** What is drawn on the diagram; setting it draws anew. */
+  get overlays(): DiagramOverlays {
+    return this.given ?? readOverlays(this.getAttribute('overlays'))
+  }
+
+  set overlays(overlays: DiagramOverlays) {
+    this.given = overlays
+    this.redraw()
+  }
+
+  connectedCallback(): void {
+    void this.open()
+  }
+
+  disconnectedCallback(): void {
+    this.drawing?.close()
+    this.drawing = null
+    this.frame?.remove()
+    this.frame = null
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.isConnected || before === now) return
+    if (name === 'overlays') this.given = null
+    if (name === 'src') void this.open()
+    else this.redraw()
+  }
+
+  private async open(): Promise<void> {
+    const src = this.getAttribute('src')
+    if (src === null) return
+    const words = wordsOf(document.documentElement.lang)
+    this.disconnectedCallback()
+    const frame = this.buildFrame(words)
+    try {
+      const answer = await fetch(src, { headers: { accept: 'application/xml' } })
+      if (!answer.ok) throw new Error(`Expected the diagram at ${src}, but got ${answer.status}.`)
+      const drawing = await openDrawing(frame.canvas, await answer.text())
+      if (this.frame !== frame.root) return drawing.close()
+      this.drawing = drawing
+      frame.zoomIn.addEventListener('click', () => drawing.zoomBy(1.25))
+      frame.zoomOut.addEventListener('click', () => drawing.zoomBy(0.8))
+      frame.fit.addEventListener('click', () => drawing.fit())
+      drawing.onChoose((id) => this.choose(id))
+      this.classList.add('is-drawn')
+      this.redraw()
+      drawing.begin(attentionIn(this.overlays))
+      this.dispatchEvent(new CustomEvent('siji-drawn', { bubbles: true }))
+    } catch (error) {
+      console.error(error)
+      this.classList.remove('is-drawn')
+      frame.root.replaceChildren(textElement('p', 'siji-diagram-failed', words.failed))
+    }
+  }
+
+  private redraw(): void {
+    const { drawing, frame } = this
+    if (drawing === null || frame === null) return
+    const words = wordsOf(document.documentElement.lang)
+    const overlays = this.overlays ?? noOverlays
+    drawStates(drawing.viewer, overlays, words)
+    makeReachable(drawing.viewer, overlays, {
+      words,
+      all: this.hasAttribute('selectable'),
+      choose: (id) => this.choose(id),
+    })
+    frame.querySelector('.siji-diagram-legend')?.replaceWith(drawLegend(overlays, words))
+  }
+
+  private choose(id: string): void {
+    const chosen = this.drawing?.describe(id)
+    if (chosen === undefined || chosen === null) return
+    const event = new CustomEvent('siji-select', { bubbles: true, cancelable: true, detail: chosen })
+    const href = this.overlays.elements[id]?.href
+    if (this.dispatchEvent(event) && href !== undefined) location.assign(href)
+  }
+
+  private buildFrame(words: DiagramWords) {
+    const root = textElement('div', 'siji-diagram-frame', '')
+    const canvas = textElement('div', 'siji-diagram-canvas', '')
+    canvas.setAttribute('role', 'group')
+    canvas.setAttribute('aria-label', this.getAttribute('label') ?? words.diagram)
+    const tools = textElement('div', 'siji-diagram-tools', '')
+    const zoomOut = button('−', words.zoomOut)
+    const zoomIn = button('+', words.zoomIn)
+    const fit = button(words.fit, words.fit)
+    tools.append(zoomOut, zoomIn, fit)
+    root.append(tools, canvas, textElement('div', 'siji-diagram-legend', ''))
+    this.prepend(root)
+    this.frame = root
+    return { root, canvas, zoomIn, zoomOut, fit }
+  }
+}
+
+/** What people look for first: an incident, else what runs, else what waits. */
+function attentionIn({ elements }: DiagramOverlays): string | null {
+  const entries = Object.entries(elements)
+  for (const state of ['incident', 'running', 'waiting'] as const) {
+    const found = entries.find(([, overlay]) => overlay.state === state)
+    if (found !== undefined) return found[0]
+  }
+  return null
+}
+
+function textElement(tag: string, className: string, text: string): HTMLElement {
+  const element = document.createElement(tag)
+  element.className = className
+  element.textContent = text
+  return element
+}
+
+function button(text: string, label: string): HTMLButtonElement {
+  const element = document.createElement('button')
+  element.type = 'button'
+  element.className = 'button'
+  element.textContent = text
+  element.setAttribute('aria-label', label)
+  return element
+}

@@ -1,0 +1,157 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { entryAssets } from '../../../api/designer-bundle/bundle.ts'
+import { type DesignerSite, openDesignerSite } from './designer-site.ts'
+import { serveHarness } from './harness.ts'
+
+const XML = '/api/v1/parks/demo/processes/seven-permits/versions/1/xml'
+
+const overlays = {
+  rest: 'later',
+  taken: ['f_receive', 'f_check'],
+  elements: {
+    receive: { state: 'done' },
+    checkCompleteness: { state: 'running', count: 2, text: '0.6 / 1 天', heat: 2, href: '/there' },
+    awaitCorrection: { state: 'waiting', pause: '中止 18 分钟' },
+    accept: { state: 'incident', text: '<img src=x onerror="window.harmed = true">' },
+  },
+}
+
+describe('the read-only diagram', () => {
+  let designer: DesignerSite
+  let page: Page
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    designer = await openDesignerSite()
+    page = (await designer.enter('manager')).page
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    const json = JSON.stringify(overlays).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    await serveHarness(
+      page,
+      'diagram',
+      `<siji-diagram src="${XML}" label="七证联办 第 1 版" overlays="${json}"><p id="list">材料齐全性审查：正在办理</p></siji-diagram>`,
+    )
+    await open(page)
+  })
+  afterAll(async () => await designer.close())
+
+  test('draws every state by shape, word and colour under the strict policy of our pages', async () => {
+    const legend = await page.locator('.siji-diagram-legend li').allInnerTexts()
+    const running = page.locator('[data-element-id="checkCompleteness"] > .djs-visual > rect').first()
+
+    expect(legend.map((text) => text.trim())).toEqual(
+      expect.arrayContaining(['已完成', '正在办理', '等待', '出现异常', '未到']),
+    )
+    expect(await running.evaluate((rect) => getComputedStyle(rect).strokeWidth)).toBe('3px')
+    expect(await page.locator('.siji-badge-running').textContent()).toBe('2')
+    expect(await page.locator('.siji-pause').textContent()).toBe('中止 18 分钟')
+    expect(await page.locator('#list').isVisible()).toBe(false)
+    expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
+    expect(complaints).toEqual([])
+  })
+
+  test('leads on from a step by click and by keyboard, and tells the page which', async () => {
+    const step = page.getByRole('link', { name: '材料齐全性审查，正在办理，0.6 / 1 天' })
+    await page.evaluate(() => {
+      const told: string[] = []
+      Object.assign(window, { told })
+      document.addEventListener('siji-select', (event) => {
+        event.preventDefault()
+        if (event instanceof CustomEvent) told.push(event.detail.id)
+      })
+    })
+
+    await step.focus()
+    await page.keyboard.press('Enter')
+    await page.locator('[data-element-id="fixOnTheSpot"]').first().click()
+
+    expect(await page.evaluate(() => ('told' in window ? window.told : null))).toEqual([
+      'checkCompleteness',
+      'fixOnTheSpot',
+    ])
+    await open(page)
+    await page.getByRole('link', { name: /材料齐全性审查/ }).press('Enter')
+    await page.waitForURL('**/there')
+    await open(page)
+  })
+
+  test('D14: leaves the bpmn.io mark whole and uncovered at every width and in print', async () => {
+    for (const media of ['screen', 'print'] as const) {
+      await page.emulateMedia({ media })
+      for (const width of [320, 390, 640, 800, 1000, 1280, 1680]) {
+        await page.setViewportSize({ width, height: 800 })
+        await open(page)
+
+        expect(await coverOfMark(page), `${media} ${width}`).toEqual([])
+      }
+    }
+    await page.emulateMedia({ media: 'screen' })
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  test('shows the words instead when the diagram cannot be had', async () => {
+    await open(page)
+    await page.locator('siji-diagram').evaluate((element) => element.setAttribute('src', '/api/v1/parks/demo/none'))
+    await page.getByText('流程图打不开').waitFor()
+
+    expect(await page.locator('#list').isVisible()).toBe(true)
+    complaints.length = 0
+  })
+
+  test('weighs at most 60 kB gzipped, script and styles together', async () => {
+    const { script, styles } = entryAssets('diagram')
+    const loaded = new Set<string>([script, ...styles])
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url())
+      if (pathname.startsWith('/assets/designer/')) loaded.add(pathname)
+    })
+    await open(page)
+
+    const sizes = await Promise.all(
+      [...loaded].map(async (path) => gzipSync(await (await page.request.get(path)).body()).length),
+    )
+
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000)
+  })
+
+  test('serves only what the bundle names, to be kept for ever', async () => {
+    const { script } = entryAssets('diagram')
+
+    const named = await page.request.get(script)
+    const others = await Promise.all(
+      ['manifest.json', 'stamp.json', '..%2Fvite.config.ts', 'assets/none.js'].map((path) =>
+        page.request.get(`/assets/designer/${path}`),
+      ),
+    )
+
+    expect(named.headers()['cache-control']).toContain('immutable')
+    expect(others.map((answer) => answer.status())).toEqual([404, 404, 404, 404])
+  })
+})
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/harness')
+  await page.locator('siji-diagram.is-drawn').waitFor()
+}
+
+/** What lies over the mark, or beside the window where it should be seen; nothing when it is whole. */
+async function coverOfMark(page: Page): Promise<readonly string[]> {
+  return await page.locator('.bjs-powered-by').evaluate((mark) => {
+    mark.scrollIntoView({ block: 'center' })
+    const { left, top, width, height } = mark.getBoundingClientRect()
+    if (width < 50 || height < 20) return [`too small: ${width} × ${height}`]
+    const covers: string[] = []
+    for (const part of [0.05, 0.35, 0.65, 0.95]) {
+      for (const depth of [0.1, 0.5, 0.9]) {
+        const found = document.elementFromPoint(left + width * part, top + height * depth)
+        if (found === null || !mark.contains(found)) covers.push(found?.outerHTML.slice(0, 80) ?? 'outside the window')
+      }
+    }
+    return covers
+  })
+}
