@@ -25,7 +25,7 @@ const notYet: { readonly [model: string]: readonly string[] } = {
   'conditional-boundary-non-interrupting': ['ConditionalEventDefinition'],
   'conditional-intermediate': ['ConditionalEventDefinition'],
   'escalation-hierarchical': ['EscalationEventDefinition'],
-  'escalation-interrupts-multi-instance': ['EscalationEventDefinition', 'MultiInstanceLoopCharacteristics'],
+  'escalation-interrupts-multi-instance': ['EscalationEventDefinition'],
   'event-based-gateway-message-signal-timer': ['SignalEventDefinition'],
   'event-subprocess-conditional-interrupting': ['ConditionalEventDefinition'],
   'event-subprocess-escalation-twice': ['EscalationEventDefinition'],
@@ -33,14 +33,8 @@ const notYet: { readonly [model: string]: readonly string[] } = {
   'link-several-sources': ['LinkEventDefinition'],
   // Its message flows name no message, so that nothing says what their sources throw.
   'message-flow-send-receive': ['message-flow-without-message'],
-  'multi-instance-parallel-condition': ['MultiInstanceLoopCharacteristics'],
-  'multi-instance-parallel-subprocess': ['MultiInstanceLoopCharacteristics'],
-  'multi-instance-sequential-subprocess-condition': ['MultiInstanceLoopCharacteristics'],
-  'receive-task-sequential': ['MultiInstanceLoopCharacteristics'],
   'signal-boundary-non-interrupting-subprocess': ['SignalEventDefinition'],
   'signal-broadcast': ['SignalEventDefinition'],
-  'standard-loop': ['StandardLoopCharacteristics'],
-  'terminate-multi-instance-subprocess': ['MultiInstanceLoopCharacteristics'],
   'transaction-cancel-compensates': ['CancelEventDefinition', 'CompensateEventDefinition', 'Transaction'],
   'transaction-compensation-order': ['CancelEventDefinition', 'Transaction'],
 }
