@@ -44,16 +44,7 @@ const walls: readonly Wall[] = [
   {
     room: 'templates',
     rooms: ['templates'],
-    libraries: [
-      'handlebars',
-      'pdf-lib',
-      '@pdf-lib/fontkit',
-      'subset-font',
-      'qrcode-generator',
-      'esbuild',
-      'htmx.org',
-      'node:',
-    ],
+    libraries: ['handlebars', 'pdf-lib', '@pdf-lib/fontkit', 'subset-font', 'qrcode-generator', 'node:'],
   },
   {
     room: 'designer',

@@ -1,41 +1,30 @@
-import { promisify } from 'node:util'
-import { brotliCompress } from 'node:zlib'
 import { z } from 'zod'
-import { script } from '../../templates/scripts/script.ts'
 import { stylesheet } from '../../templates/styles/stylesheet.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { Refusal } from '../refusal.ts'
 
-const compress = promisify(brotliCompress)
-const types: { readonly [ending: string]: string } = { css: 'text/css', js: 'text/javascript' }
-
-/** The stylesheet and the script of all pages; their addresses change with their content. */
+/** The stylesheet of all pages; its address changes with its content. */
 export const assetRoutes: FeatureRoutes = async (app) => {
-  const compressed = new Map<string, Promise<Buffer>>()
-
   app.route({
     method: 'GET',
     url: '/assets/:file',
     config: { permission: 'readPublicPages' },
     schema: {
       tags: ['pages'],
-      summary: 'Stylesheet and script · 样式表和脚本',
+      summary: 'Stylesheet · 样式表',
       params: z.object({ file: z.string().max(100) }),
-      response: { 200: z.any().describe('The file') },
+      response: { 200: z.string() },
     },
     handler: async (request, reply) => {
-      const asset = [stylesheet(), script()].find(({ href }) => href === `/assets/${request.params.file}`)
-      if (asset === undefined) {
+      const { href, content } = stylesheet()
+      if (href !== `/assets/${request.params.file}`) {
         throw new Refusal('not-found', 'Expected a file that is served here, but found none.', '未找到该文件。')
       }
-      reply
-        .type(`${types[asset.href.split('.').at(-1) ?? '']}; charset=utf-8`)
+      return reply
+        .type('text/css; charset=utf-8')
         .header('cache-control', 'public, max-age=31536000, immutable')
-        .header('vary', 'accept-encoding')
-      if (!String(request.headers['accept-encoding']).includes('br')) return reply.send(asset.content)
-      const bytes = compressed.get(asset.href) ?? compress(asset.content)
-      compressed.set(asset.href, bytes)
-      return reply.header('content-encoding', 'br').send(await bytes)
+        .serializer(String)
+        .send(content)
     },
   })
 }

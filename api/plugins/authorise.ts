@@ -17,7 +17,6 @@ export interface PermittedRoute {
 export function authorise(app: FastifyInstance): void {
   app.decorateRequest('person', null)
   app.decorateRequest('parkAccess', null)
-  app.decorateRequest('endedSession', null)
   const routes: PermittedRoute[] = []
   app.decorate('permittedRoutes', routes)
   app.addHook('onRoute', (route) => {
@@ -27,21 +26,8 @@ export function authorise(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config
     if (permission === undefined) return // No route was found: the answer is 404.
-    try {
-      await identify(request, permission)
-    } catch (error) {
-      // What was typed is read first, so that it can be kept until the person has signed in again.
-      if (!isEndedSession(error) || request.routeOptions.config.keepsTyped !== true) throw error
-      request.endedSession = error
-    }
+    await identify(request, permission)
   })
-  app.addHook('preValidation', async ({ endedSession }) => {
-    if (endedSession instanceof Refusal) throw endedSession
-  })
-}
-
-function isEndedSession(error: unknown): error is Refusal {
-  return error instanceof Refusal && error.code === 'not-signed-in'
 }
 
 function requirePermission(route: RouteOptions): Permission {

@@ -1,5 +1,5 @@
-import type { JsonValue, Variables } from '../expressions/expression.ts'
-import type { IncidentState, InstanceState, TaskLifecycleState } from './instance.ts'
+import type { Variables } from '../expressions/expression.ts'
+import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
 
 /**
  * What happened, as facts. `evolve` alone says what an event does to an instance; the store writes a row for each
@@ -26,32 +26,11 @@ export type Event =
       readonly scope: number
       readonly consumed?: readonly string[]
       readonly variables?: Variables
-      /** Of a body of an activity that loops: which one, counted from 0. */
-      readonly body?: number
     }
-  | {
-      readonly type: 'elementCompleted'
-      readonly key: number
-      readonly node: string
-      readonly milestone?: string
-      readonly body?: number
-      /** What a body adds to the results of its loop. */
-      readonly result?: JsonValue
-    }
-  | { readonly type: 'elementTerminated'; readonly key: number; readonly node: string; readonly body?: number }
-  /** An activity knows how often it is carried out; `started` of its bodies are on their way. */
-  | {
-      readonly type: 'loopStarted'
-      readonly key: number
-      readonly instances: number | null
-      readonly items: readonly JsonValue[] | null
-      readonly started: number
-      readonly collects: boolean
-    }
+  | { readonly type: 'elementCompleted'; readonly key: number; readonly node: string; readonly milestone?: string }
+  | { readonly type: 'elementTerminated'; readonly key: number; readonly node: string }
   /** A token moved along a flow; `waits` = it now stands before a join of `scope`. */
   | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
-  /** Somebody wants one body more than the model gave; `item` where there is a collection. */
-  | { readonly type: 'bodyAdded'; readonly key: number; readonly item?: JsonValue }
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
   | {
       readonly type: 'taskOpened'
@@ -113,8 +92,15 @@ export type Event =
       readonly name: string
       readonly correlationKey: string | null
     }
-  /** A timer or subscription is no longer waited for: it happened, or its host ended. */
-  | { readonly type: 'triggerRemoved'; readonly key: number; readonly host: number; readonly kind: 'timer' | 'message' }
+  | {
+      readonly type: 'signalAwaited'
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly name: string
+    }
+  /** Something is no longer waited for: it happened, or its host ended. */
+  | { readonly type: 'triggerRemoved'; readonly key: number; readonly host: number; readonly kind: Trigger['type'] }
   /** A throw event or send task put something out; the trace's `thrown`. `caught` is the trace's counterpart. */
   | {
       readonly type: 'eventThrown'

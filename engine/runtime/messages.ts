@@ -1,9 +1,9 @@
 import type { Command } from '../core/commands.ts'
 import { reject } from '../core/rejections.ts'
 import type { Answer } from '../core/store.ts'
+import { startsFor } from '../model/starts-for.ts'
 import type { DatabaseClient } from '../store/client.ts'
 import { findSubscriber } from '../store/find-subscriber.ts'
-import { listDefinitions } from '../store/list-definitions.ts'
 import {
   findMessageTarget,
   forgetMessageTarget,
@@ -13,6 +13,7 @@ import {
 import type { DefinitionCache } from './definition-cache.ts'
 import type { PublishedMessage } from './engine.ts'
 import { newInstanceId } from './instance-id.ts'
+import { newestDefinitions } from './newest-definitions.ts'
 import { refuse } from './refusals.ts'
 
 export interface MessageParts {
@@ -53,15 +54,10 @@ async function settleTarget(parts: MessageParts, message: PublishedMessage): Pro
 
 /** The first process of the park whose newest version has a start event for this message. */
 async function findStart(parts: MessageParts, parkId: string, name: string): Promise<MessageTarget | null> {
-  const rows = await parts.client.run((sql) => listDefinitions(sql, parkId))
-  const newest = rows.filter((row, index) => rows[index - 1]?.processId !== row.processId)
-  for (const { processId, hash } of newest) {
-    const definition = await parts.definitions.find(parkId, hash, processId)
-    const event = definition?.scope.startEvents.find(
-      ({ trigger }) => trigger?.type === 'message' && trigger.name === name,
-    )
+  for (const definition of await newestDefinitions(parts, parkId)) {
+    const [event] = startsFor(definition, 'message', name)
     if (event === undefined) continue
-    const start = { processId, definitionHash: hash, startEvent: event.id }
+    const start = { processId: definition.id, definitionHash: definition.hash, startEvent: event.id }
     return { instanceId: newInstanceId(), start }
   }
   return null

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { leaseThrownMessages, type ThrownMessage } from '../store/lease-thrown-messages.ts'
 import { removeThrownMessage } from '../store/remove-thrown-message.ts'
+import { broadcastSignal } from './broadcast-signal.ts'
 import { byInstance } from './by-instance.ts'
 import { deterministicId } from './deterministic-id.ts'
 import { type MessageParts, publishMessage } from './messages.ts'
@@ -41,6 +42,13 @@ async function deliverInOrder(parts: ThrownMessageParts, messages: readonly Thro
 }
 
 async function deliver(parts: ThrownMessageParts, message: ThrownMessage): Promise<boolean> {
+  if (message.kind === 'signal') await broadcastSignal(parts, message, LEASE)
+  else if (!(await deliverMessage(parts, message))) return false
+  await parts.client.run((sql) => removeThrownMessage(sql, message))
+  return true
+}
+
+async function deliverMessage(parts: ThrownMessageParts, message: ThrownMessage): Promise<boolean> {
   const { parkId, instanceId, revision, position, node, name, correlationKey } = message
   const published = {
     id: deterministicId('message', instanceId, revision, position),
@@ -57,6 +65,5 @@ async function deliver(parts: ThrownMessageParts, message: ThrownMessage): Promi
     // A message may be for the world outside: nobody here need wait for it. Anything else is tried again.
     if (code !== 'no-subscriber') return false
   }
-  await parts.client.run((sql) => removeThrownMessage(sql, message))
   return true
 }

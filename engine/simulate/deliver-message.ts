@@ -1,8 +1,9 @@
 import type { MessageTrigger } from '../core/instance.ts'
 import { reject } from '../core/rejections.ts'
-import { asKey } from '../core/triggers.ts'
+import { asKey } from '../core/triggers/correlation.ts'
 import { visibleVariables } from '../core/variables.ts'
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import { startsFor } from '../model/starts-for.ts'
 import { sameJson } from './same-json.ts'
 import { type Outcome, send, startInstance } from './send.ts'
 import type { Member, World } from './world.ts'
@@ -19,9 +20,7 @@ export function deliverMessage(world: World, name: string, correlate: Variables,
     return send(world, member, { type: 'deliverMessage', name, correlationKey, variables })
   }
   for (const definition of world.processes) {
-    const start = definition.scope.startEvents.find(
-      ({ trigger }) => trigger?.type === 'message' && trigger.name === name,
-    )
+    const [start] = startsFor(definition, 'message', name)
     if (start !== undefined) return startInstance(world, definition, null, { startEvent: start.id, variables })
   }
   return { ok: false, refusal: reject('no-subscriber', name) }

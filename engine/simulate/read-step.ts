@@ -92,7 +92,14 @@ const readers: { readonly [word: string]: StepReader } = {
       variables: asVariables(step['variables'], 'variables'),
     }),
   },
-  signal: { beside: ['variables'], read: (step) => ({ type: 'signal', name: asText(step['signal'], 'signal') }) },
+  signal: {
+    beside: ['variables'],
+    read: (step) => ({
+      type: 'signal',
+      name: asText(step['signal'], 'signal'),
+      variables: asVariables(step['variables'], 'variables'),
+    }),
+  },
   advance: { beside: [], read: (step) => ({ type: 'advance', duration: asText(step['advance'], 'advance') }) },
   advanceTo: { beside: [], read: (step) => ({ type: 'advanceTo', date: asText(step['advanceTo'], 'advanceTo') }) },
   choose: {
@@ -100,18 +107,6 @@ const readers: { readonly [word: string]: StepReader } = {
     read: (step) => ({
       type: 'choose',
       flows: new Map(Object.entries(mapEntries(asObject(step['choose'], 'choose'), asTexts))),
-    }),
-  },
-  addBody: {
-    beside: ['item'],
-    read: (step) => ({ type: 'addBody', element: asText(step['addBody'], 'addBody'), item: step['item'] ?? null }),
-  },
-  removeBody: {
-    beside: ['index'],
-    read: (step) => ({
-      type: 'removeBody',
-      element: asText(step['removeBody'], 'removeBody'),
-      index: step['index'] === undefined ? 0 : asCount(step['index'], 'index'),
     }),
   },
   cancel: { beside: [], read: () => ({ type: 'cancel' }) },

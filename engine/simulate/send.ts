@@ -7,7 +7,7 @@ import { evaluateExpression } from '../expressions/evaluate.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import { closesDaily } from './office.ts'
 import { extendTrace, traceLines } from './trace.ts'
-import { type Member, type World, withInstance } from './world.ts'
+import { type Member, type Thrown, type World, withInstance } from './world.ts'
 
 export type Outcome =
   | { readonly ok: true; readonly world: World }
@@ -67,9 +67,11 @@ function decide(
 
 function takeIn(world: World, { definition, number }: Member, decision: Decision & { accepted: true }): World {
   const { events } = decision
-  const thrown = events.flatMap((event) =>
-    event.type === 'eventThrown' && event.kind === 'message' && event.name !== null ? [event.name] : [],
-  )
+  const thrown = events.flatMap((event): Thrown[] => {
+    if (event.type !== 'eventThrown' || event.name === null) return []
+    const { kind, name } = event
+    return kind === 'message' || kind === 'signal' ? [{ kind, name, from: number }] : []
+  })
   return {
     ...world,
     commands: world.commands + 1,

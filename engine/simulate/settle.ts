@@ -1,12 +1,13 @@
 import type { CommandBody } from '../core/commands.ts'
 import { visibleVariables } from '../core/variables.ts'
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import { broadcastSignal } from './broadcast-signal.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { type Outcome, type Refusal, send } from './send.ts'
 import { isCompletable, type Standing, standing } from './standing.ts'
 import type { Handler, World } from './world.ts'
 
-/** Lets everything happen that happens by itself: thrown messages, work that has a handler, and tasks under `auto`. */
+/** Lets everything happen that happens by itself: what was thrown, work that has a handler, and tasks under `auto`. */
 export function settle(outcome: Outcome): Outcome {
   if (!outcome.ok) return outcome
   let { world } = outcome
@@ -21,10 +22,12 @@ export function settle(outcome: Outcome): Outcome {
 }
 
 function nextByItself(world: World): Outcome | null {
-  const [message, ...rest] = world.thrown
-  if (message !== undefined) {
+  const [thrown, ...rest] = world.thrown
+  if (thrown !== undefined) {
     const waiting = { ...world, thrown: rest, commands: world.commands + 1 }
-    const delivered = deliverMessage(waiting, message, {}, {})
+    const { kind, name, from } = thrown
+    const delivered =
+      kind === 'signal' ? broadcastSignal(waiting, name, {}, from) : deliverMessage(waiting, name, {}, {})
     // A message may be for the world outside: nobody here need wait for it.
     return delivered.ok ? delivered : { ok: true, world: waiting }
   }

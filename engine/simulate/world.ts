@@ -46,6 +46,14 @@ export interface ArmedStart {
   readonly timer: TimerTrigger
 }
 
+/** What an instance has put out for others. */
+export interface Thrown {
+  readonly kind: 'message' | 'signal'
+  readonly name: string
+  /** Number of the instance that threw it. */
+  readonly from: number
+}
+
 /** Deployed processes, their instances and a clock, in memory. A step makes a new world of it and leaves it alone. */
 export interface World {
   readonly settings: Settings
@@ -55,8 +63,8 @@ export interface World {
   readonly armed: readonly ArmedStart[]
   /** Gateway id → flows that it takes whatever its conditions are. */
   readonly choices: ReadonlyMap<string, readonly string[]>
-  /** Names of messages that were thrown and not yet delivered. */
-  readonly thrown: readonly string[]
+  /** Messages and signals that were thrown and not yet delivered. */
+  readonly thrown: readonly Thrown[]
   /** Commands so far, accepted or not. */
   readonly commands: number
   readonly trace: Trace

@@ -9,7 +9,7 @@ export async function findSubscriber(
 ): Promise<string | null> {
   const [row] = await sql<{ instanceId: string }[]>`
     select instance_id as "instanceId" from subscriptions
-    where park_id = ${parkId} and name = ${name} and (correlation_key is null or correlation_key = ${correlationKey})
+    where park_id = ${parkId} and kind = 'message' and name = ${name} and (correlation_key is null or correlation_key = ${correlationKey})
     order by correlation_key nulls last, instance_id, key limit 1`
   return row?.instanceId ?? null
 }

@@ -1,14 +1,17 @@
 import type { Sql } from 'postgres'
 
-/** A message of a throw event that has not been brought to anybody yet. */
+/** A message or signal of a throw event that has not been brought to anybody yet. */
 export interface ThrownMessage {
   readonly parkId: string
   readonly instanceId: string
   readonly revision: number
   readonly position: number
   readonly node: string
+  readonly kind: 'message' | 'signal'
   readonly name: string
   readonly correlationKey: string | null
+  /** Of a signal that was on its way before: the last instance that has heard it. */
+  readonly reached: string | null
 }
 
 /** How many messages of one instance are taken at a time. */
@@ -40,7 +43,7 @@ export async function leaseThrownMessages(
       where t.park_id = taken.park_id and t.instance_id = taken.instance_id and t.revision = taken.revision
         and t.position = taken.position
       returning t.*)
-    select park_id as "parkId", instance_id as "instanceId", revision, position, node, name,
-      correlation_key as "correlationKey"
+    select park_id as "parkId", instance_id as "instanceId", revision, position, node, kind, name,
+      correlation_key as "correlationKey", reached
     from leased order by thrown_at, instance_id, revision, position`
 }

@@ -35,9 +35,10 @@ function addMilestones({ events, revision }: JournalEntry, owner: string, rows: 
 function addThrownMessages({ events, revision, at }: JournalEntry, owner: string, rows: BatchRows): void {
   let position = 0
   for (const event of events) {
-    if (event.type !== 'eventThrown' || event.kind !== 'message' || event.name === null) continue
-    const { node, name, correlationKey } = event
-    const message = { revision, position, node, name, correlation_key: correlationKey, thrown_at: instant(at) }
+    if (event.type !== 'eventThrown' || event.name === null) continue
+    const { node, kind, name, correlationKey } = event
+    if (kind !== 'message' && kind !== 'signal') continue
+    const message = { revision, position, node, kind, name, correlation_key: correlationKey, thrown_at: instant(at) }
     rows.thrownMessages.push(rowOf(owner, message))
     position += 1
   }
@@ -55,7 +56,12 @@ function say(words: Words, event: Event, retryPause: number): void {
     }
     case 'subscriptionOpened': {
       const { key, host, node, name, correlationKey } = event
-      words.subscriptions.set(key, { key, host, node, name, correlation_key: correlationKey })
+      words.subscriptions.set(key, { key, host, node, kind: 'message', name, correlation_key: correlationKey })
+      return
+    }
+    case 'signalAwaited': {
+      const { key, host, node, name } = event
+      words.subscriptions.set(key, { key, host, node, kind: 'signal', name })
       return
     }
     case 'triggerRemoved':

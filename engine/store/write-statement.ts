@@ -25,12 +25,12 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   timers: `${OWNER}, host integer, node text, due_at timestamptz, repetitions integer, interval text`,
   jobs: `${OWNER}, node text, job_type text, retries integer`,
   movedJobs: `${OWNER}, retries integer, pause float8`,
-  subscriptions: `${OWNER}, host integer, node text, name text, correlation_key text`,
+  subscriptions: `${OWNER}, host integer, node text, kind text, name text, correlation_key text`,
   incidents: `${OWNER}, node text, code text, message text, message_zh text, step text, raised_at timestamptz`,
   milestones:
     'park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, name text, node text, at timestamptz',
   thrownMessages: `park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, node text,
-    name text, correlation_key text, thrown_at timestamptz`,
+    kind text, name text, correlation_key text, thrown_at timestamptz`,
   goneTimers: OWNER,
   goneJobs: OWNER,
   goneSubscriptions: OWNER,
@@ -68,8 +68,8 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
   movedJobs: `update jobs t set retries = r.retries, leased_until = null, run_at = clock_timestamp()
       + least(3600, r.pause * power(4, greatest(t.attempt - 1, 0))) * interval '1 second'
     from ${row('movedJobs')} where ${matching('movedJobs')}`,
-  subscriptions: `insert into subscriptions (park_id, instance_id, key, root_instance_id, host, node, name, correlation_key)
-    select park_id, instance_id, key, root_instance_id, host, node, name, correlation_key from ${row('subscriptions')}
+  subscriptions: `insert into subscriptions (park_id, instance_id, key, root_instance_id, host, node, kind, name, correlation_key)
+    select park_id, instance_id, key, root_instance_id, host, node, kind, name, correlation_key from ${row('subscriptions')}
     on conflict (park_id, instance_id, key) do update
       set name = excluded.name, correlation_key = excluded.correlation_key`,
   incidents: `insert into incidents
@@ -81,8 +81,8 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
   milestones: `insert into milestones (park_id, root_instance_id, instance_id, revision, position, name, node, at)
     select park_id, root_instance_id, instance_id, revision, position, name, node, at from ${row('milestones')}`,
   thrownMessages: `insert into thrown_messages
-      (park_id, instance_id, revision, position, root_instance_id, node, name, correlation_key, thrown_at)
-    select park_id, instance_id, revision, position, root_instance_id, node, name, correlation_key, thrown_at
+      (park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, thrown_at)
+    select park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, thrown_at
     from ${row('thrownMessages')}`,
   goneTimers: `delete from timers t using ${row('goneTimers')} where ${matching('goneTimers')}`,
   goneJobs: `delete from jobs t using ${row('goneJobs')} where ${matching('goneJobs')}`,

@@ -73,10 +73,8 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
     return instance
   }
 
-  /** The first that stands at a node; of an activity that loops, the first body. */
   function element(node: string): ElementInstance {
-    const there = state().elements.filter((candidate) => candidate.node === node)
-    const found = there.find(({ loop }) => loop === undefined) ?? there[0]
+    const found = state().elements.find((candidate) => candidate.node === node)
     if (found === undefined) throw new Error(`Expected ${node} to be active, but only ${waitingNodes()} are.`)
     return found
   }
@@ -104,6 +102,7 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
     message(name: string, variables: Variables = {}, correlationKey: string | null = null) {
       accept({ type: 'deliverMessage', name, correlationKey, variables })
     },
+    signal: (name: string, variables: Variables = {}) => accept({ type: 'deliverSignal', name, variables }),
     trigger: (node: string) => accept({ type: 'triggerEvent', node, variables: {} }),
     throwError: (node: string, code: string, variables: Variables = {}) =>
       accept({ type: 'throwError', key: element(node).key, code, variables }),
@@ -131,8 +130,8 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
     /** Node → how many tokens wait there: tasks, events, incidents, and tokens before joins. */
     waiting(): { readonly [node: string]: number } {
       const found: Record<string, number> = {}
-      for (const { node, waiting, loop } of state().elements) {
-        if (loop === undefined && !definition.scopes.has(node)) found[node] = (found[node] ?? 0) + 1
+      for (const { node, waiting } of state().elements) {
+        if (!definition.scopes.has(node)) found[node] = (found[node] ?? 0) + 1
         for (const [join, tokens] of tokensAtJoins(definition.flows, waiting ?? [])) found[join] = tokens
       }
       return found

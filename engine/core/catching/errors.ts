@@ -1,5 +1,7 @@
 import type { Variables } from '../../expressions/expression.ts'
+import type { BoundaryEvent, StartEvent } from '../../model/nodes/event.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { singleEvents } from '../../model/nodes/single-events.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { elementOf, emit, type Run } from '../run.ts'
 
@@ -18,12 +20,10 @@ export function findCatcher(run: Run, key: number, code: string | null): Catcher
   const { nodes, scopes } = run.definition
   for (let at = elementOf(run, key); at.scope !== -1; at = elementOf(run, at.scope)) {
     const node = nodes.get(at.node)
-    // Boundary events sit on the whole of a loop, not on its bodies.
-    const boundary = node !== undefined && 'boundaryEvents' in node && at.body === undefined ? node.boundaryEvents : []
+    const boundary = node !== undefined && 'boundaryEvents' in node ? node.boundaryEvents : []
     const atBoundary = thatCatches(boundary, code)
     if (atBoundary !== null) return { node: atBoundary, host: at.key }
-    // Around a body stands the whole, which has no content of its own.
-    const besides = at.body === undefined ? (scopes.get(elementOf(run, at.scope).node)?.eventSubProcesses ?? []) : []
+    const besides = scopes.get(elementOf(run, at.scope).node)?.eventSubProcesses ?? []
     const starts = besides.filter(({ id }) => id !== at.node).flatMap(({ body }) => body.startEvents)
     const inScope = thatCatches(starts, code)
     if (inScope !== null) return { node: inScope, host: at.scope }
@@ -37,16 +37,14 @@ export function catchError(run: Run, { node, host }: Catcher, code: string | nul
   behaviourOf(run, node).onTrigger?.(run, node, host, null, variables)
 }
 
-function thatCatches<Event extends FlowNode & { readonly trigger: { readonly type: string } | null }>(
-  events: readonly Event[],
-  code: string | null,
-): Event | null {
-  let all: Event | null = null
+function thatCatches(events: readonly (BoundaryEvent | StartEvent)[], code: string | null): FlowNode | null {
+  let all: FlowNode | null = null
   for (const event of events) {
-    const { trigger } = event
-    if (trigger?.type !== 'error' || !('code' in trigger)) continue
-    if (trigger.code === code && code !== null) return event
-    if (trigger.code === null) all ??= event
+    for (const caught of singleEvents(event.trigger)) {
+      if (caught.type !== 'error') continue
+      if (caught.code === code && code !== null) return event
+      if (caught.code === null) all ??= event
+    }
   }
   return all
 }

@@ -6,7 +6,7 @@ import type { Failure } from '../failure.ts'
 import type { Trigger } from '../instance.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
 import { terminateContent } from '../tokens/terminate.ts'
-import { awaitAgain, awaitEvents, removeTrigger } from '../triggers.ts'
+import { awaitAgain, awaitEvents, removeTrigger } from '../triggers/await-events.ts'
 import { setWhereTheyLive } from '../variables.ts'
 
 /** A scope begins to wait for the start events of its event sub-processes (BPMN 2.0.2 §13.5.4). */

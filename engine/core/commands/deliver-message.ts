@@ -2,7 +2,8 @@ import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { reject } from '../rejections.ts'
 import type { Run } from '../run.ts'
-import { findSubscription, happen } from '../triggers.ts'
+import { findSubscription } from '../triggers/find-trigger.ts'
+import { happen } from '../triggers/happen.ts'
 
 export function deliverMessage(run: Run, body: BodyOf<'deliverMessage'>): Rejection | null {
   const { name, correlationKey, variables } = body

@@ -2,7 +2,8 @@ import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { reject } from '../rejections.ts'
 import type { Run } from '../run.ts'
-import { findTrigger, happen } from '../triggers.ts'
+import { findTrigger } from '../triggers/find-trigger.ts'
+import { happen } from '../triggers/happen.ts'
 
 /** A timer came due. What it waited for may be gone meanwhile; then it is late and nothing happens. */
 export function fireTimer(run: Run, { key }: BodyOf<'fireTimer'>): Rejection | null {

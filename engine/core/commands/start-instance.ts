@@ -53,7 +53,7 @@ function startEventFor(events: readonly StartEvent[], id: string | null): StartE
 function putTokenOn(run: Run, start: StartEvent): void {
   const { id, trigger } = start
   if (trigger !== null) {
-    const name = trigger.type === 'message' ? trigger.name : null
+    const name = 'name' in trigger ? trigger.name : null
     emit(run, { type: 'eventCaught', node: id, kind: trigger.type, name })
   }
   run.queue.push({ scope: 0, flow: null, node: start })

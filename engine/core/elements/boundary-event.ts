@@ -5,13 +5,14 @@ import { activate } from '../tokens/activate.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'
 import { complete } from '../tokens/complete.ts'
 import { terminate } from '../tokens/terminate.ts'
-import { awaitAgain } from '../triggers.ts'
+import { awaitAgain } from '../triggers/await-events.ts'
 import { setWhereTheyLive } from '../variables.ts'
 
 /** Happens while its activity is active, and ends it where it interrupts (BPMN 2.0.2 §10.5.6, §13.5.3). */
 export const boundaryEvent: Behaviour<BoundaryEvent> = {
   joins: 'none',
   activate: complete,
+  awaits: (node) => node.trigger,
   onTrigger(run, node, host, trigger, variables) {
     const { scope } = elementOf(run, host)
     setWhereTheyLive(run, scope, variables)

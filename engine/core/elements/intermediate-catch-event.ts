@@ -3,15 +3,16 @@ import type { Behaviour } from '../behaviour.ts'
 import { caught } from '../catching/caught.ts'
 import { raiseIncident } from '../incidents.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'
-import { awaitEvents } from '../triggers.ts'
+import { awaitEvents } from '../triggers/await-events.ts'
 
-/** Waits for a message or a time (BPMN 2.0.2 §10.5.4). */
+/** Waits for its event (BPMN 2.0.2 §10.5.4). */
 export const intermediateCatchEvent: Behaviour<IntermediateCatchEvent> = {
   joins: 'none',
   activate(run, node, key) {
     const failed = awaitEvents(run, key, [{ node, event: node.trigger }])
     if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
   },
+  awaits: (node) => node.trigger,
   onTrigger: (run, node, host, _trigger, variables) => caught(run, node, host, variables),
   flows: everyFlowThatFits,
 }

@@ -4,7 +4,7 @@ import { completeWith } from '../activities/results.ts'
 import { caught } from '../catching/caught.ts'
 import { raiseIncident } from '../incidents.ts'
 import { named, reject } from '../rejections.ts'
-import { awaitEvents } from '../triggers.ts'
+import { awaitEvents } from '../triggers/await-events.ts'
 
 /** Waits for its message; one that names none is released by hand (BPMN 2.0.2 §10.3.3). */
 export const receiveTask = activity<ReceiveTask>({
@@ -12,6 +12,7 @@ export const receiveTask = activity<ReceiveTask>({
     const failed = awaitEvents(run, key, [{ node, event: node.message }])
     if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
   },
+  awaits: (node) => node.message,
   onTrigger: (run, node, host, _trigger, variables) => caught(run, node, host, variables),
   release(run, node, key, variables) {
     if (node.message !== null) return reject('not-waiting', named(key, node.id))

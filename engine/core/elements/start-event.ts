@@ -9,5 +9,6 @@ export const startEvent: Behaviour<StartEvent> = {
   joins: 'none',
   activate: complete,
   flows: everyFlowThatFits,
+  awaits: (node) => node.trigger,
   onTrigger: (run, node, host, trigger, variables) => startEventSubProcess(run, node, host, trigger, variables),
 }

@@ -14,8 +14,7 @@ export function complete(run: Run, node: FlowNode, key: number): void {
     const element = elementOf(run, key)
     if (outputs !== null) setWhereTheyLive(run, element.scope, outputs)
     letGo(run, element)
-    if (element.body === undefined) leave(run, node, key)
-    else behaviourOf(run, node).endBody?.(run, node, key)
+    leave(run, node, key)
   }
 }
 

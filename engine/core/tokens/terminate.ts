@@ -12,8 +12,7 @@ export function terminate(run: Run, key: number): void {
 
 /** Ends everything in a scope but not the scope itself; tokens on their way in it are dropped. */
 export function terminateContent(run: Run, scope: number): void {
-  const { node, loop } = elementOf(run, scope)
-  if (loop === undefined && !run.definition.scopes.has(node)) return
+  if (!run.definition.scopes.has(elementOf(run, scope).node)) return
   for (const element of contentDeepestFirst(run.draft.elements, scope)) endFromOutside(run, element)
   dropTokens(run, scope)
   run.touched.add(scope)
@@ -21,8 +20,7 @@ export function terminateContent(run: Run, scope: number): void {
 
 function endFromOutside(run: Run, element: ElementInstance): void {
   letGo(run, element)
-  const { key, node, body } = element
-  emit(run, { type: 'elementTerminated', key, node, ...(body === undefined ? undefined : { body }) })
+  emit(run, { type: 'elementTerminated', key: element.key, node: element.node })
 }
 
 function dropTokens(run: Run, scope: number): void {

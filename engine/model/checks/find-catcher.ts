@@ -1,5 +1,6 @@
 import type { ProcessDefinition, ScopeDefinition } from '../definition.ts'
 import type { BoundaryEvent, StartEvent } from '../nodes/event.ts'
+import { singleEvents } from '../nodes/single-events.ts'
 
 /**
  * What catches an error that is thrown in a scope: an event sub-process of the scope, then a boundary event, then
@@ -29,12 +30,7 @@ function catching<Catcher extends BoundaryEvent | StartEvent>(
   catchers: readonly Catcher[],
   code: string | null,
 ): Catcher | null {
-  const errors = catchers.filter((catcher) => catcher.trigger?.type === 'error')
-  return (
-    errors.find((catcher) => codeOf(catcher) === code) ?? errors.find((catcher) => codeOf(catcher) === null) ?? null
-  )
-}
-
-function codeOf(catcher: BoundaryEvent | StartEvent): string | null {
-  return catcher.trigger?.type === 'error' ? catcher.trigger.code : null
+  const catches = (wanted: string | null) => (catcher: Catcher) =>
+    singleEvents(catcher.trigger).some((event) => event.type === 'error' && event.code === wanted)
+  return catchers.find(catches(code)) ?? catchers.find(catches(null)) ?? null
 }

@@ -1,5 +1,6 @@
 import type { ProcessDefinition } from '../definition.ts'
 import type { StartEvent } from '../nodes/event.ts'
+import { singleEvents } from '../nodes/single-events.ts'
 import type { Check, Finding } from './check.ts'
 
 /** Which start events may stand where (BPMN 2.0.2 §10.5.2 tables 10.84 to 10.86). */
@@ -17,9 +18,9 @@ function findingsIn(process: ProcessDefinition, scope: string, starts: readonly 
 function ambiguous(scope: string, starts: readonly StartEvent[]): Finding[] {
   const names = new Map<string, StartEvent[]>()
   for (const start of starts) {
-    if (start.trigger !== null && start.trigger.type !== 'message') continue
-    const name = start.trigger === null ? '' : `message ${start.trigger.name}`
-    names.set(name, [...(names.get(name) ?? []), start])
+    const messages = singleEvents(start.trigger).flatMap((event) => (event.type === 'message' ? [event.name] : []))
+    for (const name of start.trigger === null ? [''] : messages.map((message) => `message ${message}`))
+      names.set(name, [...(names.get(name) ?? []), start])
   }
   return [...names].flatMap(([name, same]): Finding[] => {
     const [, second] = same
@@ -77,7 +78,7 @@ function inEventSubProcess(scope: string, starts: readonly StartEvent[]): Findin
       ),
     ]
   }
-  if (start.trigger.type === 'error' && !start.interrupting) {
+  if (!start.interrupting && singleEvents(start.trigger).some(({ type }) => type === 'error')) {
     return [
       error(
         start.id,

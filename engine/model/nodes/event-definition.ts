@@ -1,9 +1,20 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
 
-/** A BPMN event definition that a catch event waits for, or a throw event raises. */
-export type EventDefinition =
+/** What a catch event, boundary event or start event waits for (BPMN 2.0.2 §10.5.5). */
+export type CaughtEvent = SingleCaughtEvent | MultipleEvent<SingleCaughtEvent>
+
+export type SingleCaughtEvent =
   | MessageEventDefinition
+  | SignalEventDefinition
   | TimerEventDefinition
+  | ErrorEventDefinition
+
+/** What a throw event or end event puts out. */
+export type ThrownEvent = SingleThrownEvent | MultipleEvent<SingleThrownEvent>
+
+export type SingleThrownEvent =
+  | MessageEventDefinition
+  | SignalEventDefinition
   | ErrorEventDefinition
   | TerminateEventDefinition
 
@@ -12,6 +23,12 @@ export interface MessageEventDefinition {
   readonly name: string
   /** Gives the key by which one subscriber is found; `null` = any. */
   readonly correlation: CompiledExpression | null
+}
+
+/** For everybody who waits for it, in this instance and in all others. */
+export interface SignalEventDefinition {
+  readonly type: 'signal'
+  readonly name: string
 }
 
 /** `date` ISO 8601 instant or date, `duration` ISO 8601 duration, `cycle` `R[n]/[start/]duration` (§10.5.5.3). */
@@ -30,4 +47,11 @@ export interface ErrorEventDefinition {
 
 export interface TerminateEventDefinition {
   readonly type: 'terminate'
+}
+
+/** Several at once: all are thrown; the first that comes is caught or, where it is parallel, all must have come. */
+export interface MultipleEvent<Single> {
+  readonly type: 'multiple'
+  readonly parallel: boolean
+  readonly events: readonly Single[]
 }

@@ -1,6 +1,11 @@
 import { childOf, childrenOf, isTrue, type ModdleElement } from '../moddle.ts'
 import type { NodeDraft, ScopeDraft } from './draft.ts'
-import { readEndEvent, readIntermediateCatchEvent, readIntermediateThrowEvent, readStartEvent } from './read-event.ts'
+import {
+  readEndEvent,
+  readIntermediateCatchEvent,
+  readIntermediateThrowEvent,
+  readStartEvent,
+} from './events/read-event.ts'
 import { readActivityBase, readNodeBase } from './read-node-base.ts'
 import {
   readBusinessRuleTask,
@@ -89,8 +94,10 @@ function readEventBasedGateway(
   return { ...readNodeBase(element, id, scope), type: 'eventBasedGateway' }
 }
 
-/** Compensation handlers and data that would have to move are refused on any activity. */
+/** Loops, compensation handlers and data that would have to move are refused on any activity. */
 function activityCanRun(element: ModdleElement, reading: Reading): boolean {
+  const loop = childOf(element, 'loopCharacteristics')
+  if (loop !== null) return refuseUnsupported(element, loop.$type, reading) !== null
   if (isTrue(element, 'isForCompensation'))
     return refuseUnsupported(element, 'bpmn:CompensateEventDefinition', reading) !== null
   const associations = [

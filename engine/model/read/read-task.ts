@@ -1,7 +1,7 @@
 import { isTrue, type ModdleElement, textOf } from '../moddle.ts'
 import type { NodeDraft, ScopeDraft } from './draft.ts'
+import { readMessage } from './events/read-message.ts'
 import { extensionOf, extensionsOf, extensionText, vendorAttribute } from './extensions.ts'
-import { readMessage } from './read-event-definition.ts'
 import { isFeel, readExpression } from './read-expression.ts'
 import { readJobType } from './read-implementation.ts'
 import { isVariableName } from './read-mappings.ts'

@@ -2,7 +2,6 @@ import type { ModdleElement } from '../moddle.ts'
 import type { Reading } from './reading.ts'
 
 const CHINESE: { readonly [type: string]: string } = {
-  'bpmn:SignalEventDefinition': '信号事件',
   'bpmn:EscalationEventDefinition': '升级事件',
   'bpmn:ConditionalEventDefinition': '条件事件',
   'bpmn:LinkEventDefinition': '链接事件',
@@ -12,6 +11,8 @@ const CHINESE: { readonly [type: string]: string } = {
   'bpmn:Transaction': '事务子流程',
   'bpmn:AdHocSubProcess': '特设子流程',
   'bpmn:ComplexGateway': '复杂网关',
+  'bpmn:MultiInstanceLoopCharacteristics': '多实例',
+  'bpmn:StandardLoopCharacteristics': '循环',
 }
 
 /** Refuses what cannot run: it is never approximated. */

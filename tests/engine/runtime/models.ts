@@ -91,3 +91,25 @@ export const twoWords = model(`
     <sequenceFlow id="g2" sourceRef="hearOne" targetRef="hearTwo"/>
     <sequenceFlow id="g3" sourceRef="hearTwo" targetRef="end"/>
   </process>`)
+
+/** Raises an alarm; others wait for it, listen again, or are started by it. */
+export const alarm = model(`
+  <signal id="s" name="alarm"/>
+  <process id="siren" isExecutable="true">
+    <startEvent id="start"/>
+    <endEvent id="raised"><signalEventDefinition signalRef="s"/></endEvent>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="raised"/>
+  </process>
+  <process id="neighbour" isExecutable="true">
+    <startEvent id="begin"/>
+    <userTask id="live"/>
+    <boundaryEvent id="heard" attachedToRef="live" cancelActivity="false"><signalEventDefinition signalRef="s"/></boundaryEvent>
+    <userTask id="look"/>
+    <sequenceFlow id="g1" sourceRef="begin" targetRef="live"/>
+    <sequenceFlow id="g2" sourceRef="heard" targetRef="look"/>
+  </process>
+  <process id="brigade" isExecutable="true">
+    <startEvent id="called"><signalEventDefinition signalRef="s"/></startEvent>
+    <userTask id="drive"/>
+    <sequenceFlow id="h1" sourceRef="called" targetRef="drive"/>
+  </process>`)

@@ -1,10 +1,11 @@
 import postgres, { type Sql } from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ProcessInstance } from '../../../engine/core/instance.ts'
 import { verifyJournal } from '../../../engine/runtime/verify-journal.ts'
 import { openTestEngine, type TestEngine } from '../../support/engine.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
-import { ask, reply, twoWords, weekly } from './models.ts'
+import { alarm, ask, reply, twoWords, weekly } from './models.ts'
 
 let database: TestDatabase
 let sql: Sql
@@ -20,7 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   dying = openTestEngine(database.url, {}, v7())
   nodes = [1, 2].map(() => openTestEngine(database.url, {}, dying.parkId))
-  for (const model of [weekly, reply, ask, twoWords]) await dying.deploy(model)
+  for (const model of [weekly, reply, ask, twoWords, alarm]) await dying.deploy(model)
 })
 
 afterEach(async () => {
@@ -73,6 +74,39 @@ test('lets a message go that nobody waits for', async () => {
 
   expect(await sql`select from thrown_messages`).toHaveLength(0)
 })
+
+test('broadcasts a signal that was thrown before a crash, to each instance and start event once', async () => {
+  const neighbours = await Promise.all([1, 2, 3].map(() => dying.start('neighbour')))
+  const siren = await dying.start('siren')
+  const [row] = await sql`select * from thrown_messages where instance_id = ${siren}`
+
+  await dieAndGoOn()
+  await sql`insert into thrown_messages ${sql(row ?? {})}`
+  await settle()
+
+  const heard = await Promise.all(neighbours.map(async (id) => lookers(await survivor().load(id))))
+  expect(heard).toEqual([1, 1, 1])
+  expect(await countInstances('brigade')).toBe(1)
+  expect(await sql`select from thrown_messages`).toHaveLength(0)
+  expect(await faults()).toEqual([])
+})
+
+test('finds those who wait for a signal page by page, and goes on where it had come to', async () => {
+  await Promise.all([1, 2, 3].map(() => dying.start('neighbour')))
+  const ids = await sql<{ id: string }[]>`
+    select instance_id as id from subscriptions where park_id = ${dying.parkId} and kind = 'signal' order by instance_id`
+  await dying.start('siren')
+  await sql`update thrown_messages set reached = ${ids[1]?.id ?? ''}`
+
+  await dieAndGoOn()
+
+  const heard = await Promise.all(ids.map(async ({ id }) => lookers(await survivor().load(id))))
+  expect(heard).toEqual([0, 0, 1])
+})
+
+function lookers({ elements }: ProcessInstance): number {
+  return elements.filter(({ node }) => node === 'look').length
+}
 
 async function dieAndGoOn(): Promise<void> {
   await dying.engine.stop()

@@ -32,7 +32,6 @@ describe('a step that cannot be taken', () => {
     [{ complete: 'end' }, 'not-waiting'],
     [{ start: 'nobody' }, 'no-such-process'],
     [{ message: 'answer' }, 'no-subscriber'],
-    [{ signal: 'alarm' }, 'not-waiting'],
     [{ trigger: 'task' }, 'not-waiting'],
     [{ continue: 'task' }, 'not-waiting'],
     [{ fail: 'task', message: 'no' }, 'not-waiting'],
@@ -209,4 +208,42 @@ test('runs alike when every instance goes through JSON between two commands', as
   expect(throughJson.failure).toBeNull()
   expect(linesOf(throughJson.world.trace)).toEqual(linesOf(plain.world.trace))
   expect(resultsOf(throughJson.world)).toEqual(resultsOf(plain.world))
+})
+
+describe('a signal', () => {
+  const threeProcesses = `<signal id="s_alarm" name="alarm"/>${inARow('siren', [
+    '<startEvent id="start"/>',
+    '<endEvent id="raise"><signalEventDefinition signalRef="s_alarm"/></endEvent>',
+  ])}${inARow('neighbour', [
+    '<startEvent id="begin"/>',
+    '<intermediateCatchEvent id="hear"><signalEventDefinition signalRef="s_alarm"/></intermediateCatchEvent>',
+    '<userTask id="look"/>',
+  ])}${inARow('brigade', [
+    '<startEvent id="called"><signalEventDefinition signalRef="s_alarm"/></startEvent>',
+    '<userTask id="drive"/>',
+  ])}`
+
+  test.each([[{ signal: 'alarm' }], [{ start: 'siren' }]])(
+    'reaches every instance that waits for it and every start event: %j',
+    async (step) => {
+      const { failure } = await tell(threeProcesses, [
+        { start: 'neighbour' },
+        { start: 'neighbour' },
+        step,
+        { check: { waiting: { look: 2, drive: 1, hear: 0 } } },
+      ])
+
+      expect(failure).toBeNull()
+    },
+  )
+
+  test('is lost where nobody waits for it', async () => {
+    const { failure } = await tell(threeProcesses, [
+      { refused: { signal: 'other' }, or: 'ignored' },
+      { start: 'neighbour' },
+      { check: { waiting: { hear: 1 } } },
+    ])
+
+    expect(failure).toBeNull()
+  })
 })

@@ -1,0 +1,56 @@
+import type { SingleThrownEvent, ThrownEvent } from '../../model/nodes/event-definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { type Failure, isFailure } from '../failure.ts'
+import { findElement } from '../find-element.ts'
+import { raiseIncident } from '../incidents.ts'
+import type { Run } from '../run.ts'
+import { complete } from '../tokens/complete.ts'
+import { terminateScope } from './terminate-scope.ts'
+import { prepareError } from './throw-error.ts'
+import { prepareMessage } from './throw-message.ts'
+import { throwSignal } from './throw-signal.ts'
+
+/** Throws one event. */
+export type Throw = () => void
+
+/**
+ * Throws everything that an event puts out, or nothing where one of it cannot be reckoned. The token rests here
+ * meanwhile, and goes on only if nothing that was thrown has ended it (BPMN 2.0.2 §10.5.1).
+ */
+export function putOut(run: Run, node: FlowNode, key: number, trigger: ThrownEvent | null): void {
+  const throws: Throw[] = []
+  for (const event of inOrder(trigger)) {
+    const prepared = prepare(run, node, key, event)
+    if (isFailure(prepared)) {
+      raiseIncident(run, key, node.id, 'activate', prepared)
+      return
+    }
+    throws.push(prepared)
+  }
+  for (const each of throws) {
+    each()
+    if (findElement(run.draft.elements, key) === null) return
+  }
+  complete(run, node, key)
+}
+
+/** What ends the scope comes last: nothing could be thrown after it. */
+function inOrder(trigger: ThrownEvent | null): readonly SingleThrownEvent[] {
+  if (trigger === null) return []
+  if (trigger.type !== 'multiple') return [trigger]
+  const endsScope = ({ type }: SingleThrownEvent) => type === 'error' || type === 'terminate'
+  return [...trigger.events.filter((event) => !endsScope(event)), ...trigger.events.filter(endsScope)]
+}
+
+function prepare(run: Run, node: FlowNode, key: number, event: SingleThrownEvent): Throw | Failure {
+  switch (event.type) {
+    case 'message':
+      return prepareMessage(run, node, key, event)
+    case 'signal':
+      return () => throwSignal(run, node, key, event)
+    case 'error':
+      return prepareError(run, node, key, event)
+    case 'terminate':
+      return () => terminateScope(run, node, key)
+  }
+}

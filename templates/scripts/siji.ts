@@ -1,2 +1,0 @@
-// Everything here only makes smoother what works without it.
-import 'htmx.org'
