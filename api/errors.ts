@@ -63,6 +63,8 @@ export const errors = {
   'outcome-not-allowed': [422, 'This outcome is not offered', '没有该结论选项'],
   'no-subscriber': [409, 'Nothing waits for this message now', '当前没有等待该消息的事件'],
   'message-overtaken': [409, 'Other messages were faster', '其他消息先到'],
+  'not-a-multi-instance': [409, 'This is no multi-instance activity that runs', '不是正在运行的多实例活动'],
+  'not-a-body': [409, 'This is no instance of a multi-instance activity', '不是多实例活动中的实例'],
   'no-incident': [409, 'There is no incident', '没有故障'],
   'no-such-scope': [409, 'There is no such scope', '没有该作用域'],
   'invalid-id': [400, 'The id is not one that may be chosen', '编号无效'],

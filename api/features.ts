@@ -9,6 +9,7 @@ import { instanceRoutes } from './instances/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { pageRoutes } from './pages/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { permitRoutes } from './permits/routes.ts'
@@ -18,14 +19,12 @@ import { submissionRoutes } from './submissions/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
 import { virtualTimeRoutes } from './virtual-time/routes.ts'
-import { welcomeRoutes } from './welcome/routes.ts'
 
 /** The routes of one feature, registered with zod as the type provider. */
 export type FeatureRoutes = FastifyPluginAsyncZod
 
 /** Every feature that has routes. A new one adds its line here and nowhere else. */
 export const features: readonly FeatureRoutes[] = [
-  welcomeRoutes,
   healthRoutes,
   sessionRoutes,
   parkRoutes,
@@ -44,5 +43,6 @@ export const features: readonly FeatureRoutes[] = [
   assetRoutes,
   designerBundleRoutes,
   virtualTimeRoutes,
+  pageRoutes,
   backgroundWork,
 ]

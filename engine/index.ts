@@ -1,8 +1,10 @@
 /** The engine's public surface: what the api and the command line may use. */
+export { workingDaysBetween } from './calendar/calendar.ts'
+export { readDay, writeDay } from './calendar/day.ts'
 export { findCalendar } from './calendar/national-calendars.ts'
-export { CLOSING_TIME } from './calendar/office.ts'
+export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'
 export { type Light, type Reckoning, reckonDue } from './calendar/reckon-due.ts'
-export { writeInstant } from './calendar/zone.ts'
+export { localTime, writeInstant } from './calendar/zone.ts'
 export type { Actor, Command, CommandBody } from './core/commands.ts'
 export type { Context } from './core/context.ts'
 export { evolve } from './core/evolve.ts'

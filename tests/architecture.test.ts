@@ -44,7 +44,16 @@ const walls: readonly Wall[] = [
   {
     room: 'templates',
     rooms: ['templates'],
-    libraries: ['handlebars', 'pdf-lib', '@pdf-lib/fontkit', 'subset-font', 'qrcode-generator', 'node:'],
+    libraries: [
+      'handlebars',
+      'pdf-lib',
+      '@pdf-lib/fontkit',
+      'subset-font',
+      'qrcode-generator',
+      'esbuild',
+      'htmx.org',
+      'node:',
+    ],
   },
   {
     room: 'designer',

@@ -17,6 +17,7 @@ export interface PermittedRoute {
 export function authorise(app: FastifyInstance): void {
   app.decorateRequest('person', null)
   app.decorateRequest('parkAccess', null)
+  app.decorateRequest('endedSession', null)
   const routes: PermittedRoute[] = []
   app.decorate('permittedRoutes', routes)
   app.addHook('onRoute', (route) => {
@@ -26,8 +27,21 @@ export function authorise(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config
     if (permission === undefined) return // No route was found: the answer is 404.
-    await identify(request, permission)
+    try {
+      await identify(request, permission)
+    } catch (error) {
+      // What was typed is read first, so that it can be kept until the person has signed in again.
+      if (!isEndedSession(error) || request.routeOptions.config.keepsTyped !== true) throw error
+      request.endedSession = error
+    }
   })
+  app.addHook('preValidation', async ({ endedSession }) => {
+    if (endedSession instanceof Refusal) throw endedSession
+  })
+}
+
+function isEndedSession(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.code === 'not-signed-in'
 }
 
 function requirePermission(route: RouteOptions): Permission {

@@ -4,6 +4,7 @@ import type { FileStore } from '../files/file-store.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
+import type { Refusal } from '../refusal.ts'
 import type { ParkAccess, SignedIn } from './access.ts'
 import type { PermittedRoute } from './authorise.ts'
 import type { Database } from './database.ts'
@@ -24,6 +25,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     person: SignedIn | null
     parkAccess: ParkAccess | null
+    /** Why this request will be turned away, once its form has been read. */
+    endedSession: Refusal | null
     /** A UUID, or `null` where the header is absent. */
     idempotencyKey: string | null
     /** SHA-256 of an uploaded file in hexadecimal, once the route has read it. */
@@ -35,5 +38,7 @@ declare module 'fastify' {
     permission?: Permission
     /** Goes on while the server sheds load: health, sign-in, decisions, completions. */
     isVital?: boolean
+    /** A form of a page: what was typed is kept when the session has ended meanwhile. */
+    keepsTyped?: boolean
   }
 }

@@ -2,6 +2,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type ErrorCode, errors, isListed } from '../errors.ts'
+import { sendProblemPage } from '../pages/public/problem-page.ts'
+import { wantsPage } from '../pages/send-page.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { classifyFailure } from './failures.ts'
 
@@ -32,7 +34,7 @@ export type ProblemDetails = z.infer<typeof problemSchema>
 
 const RETRY_AFTER_SECONDS = 5
 
-/** Everything that goes wrong is answered here, once, as `application/problem+json`. */
+/** Everything that goes wrong is answered here, once: as a page for people, else as `application/problem+json`. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => send(error, request, reply))
   app.setNotFoundHandler((request, reply) =>
@@ -48,7 +50,7 @@ export function answerProblems(app: FastifyInstance): void {
   )
 }
 
-function send(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function send(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
   const refusal = refusalOf(error)
   const problem = problemOf(refusal, request.id)
   if (problem.status === 503) {
@@ -58,6 +60,7 @@ function send(error: Error, request: FastifyRequest, reply: FastifyReply): Fasti
   } else if (problem.status >= 500) {
     request.log.error({ err: error, code: problem.code }, 'request failed')
   }
+  if (wantsPage(request)) return sendProblemPage(request, reply, problem)
   // The plain serializer: a route's schemas describe what it answers when all goes well.
   return reply
     .code(problem.status)

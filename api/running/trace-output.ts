@@ -3,12 +3,11 @@ import type { Output } from '../output.ts'
 
 /** One thing that happened, as a line of output. */
 export function printTrace(output: Output, zone: string, lines: readonly TraceLine[]): void {
-  for (const { at, instance, event, element, type } of lines) {
+  for (const { at, ...line } of lines) {
+    const { instance, event, element, type, body, whole } = line
+    const place = body === undefined ? (whole === true ? ' [*]' : '') : ` [${body}]`
     const when = writeInstant(at, zone)
-    output.line(
-      { at: when, instance, event, element, type },
-      `${when}  ${instance}  ${event.padEnd(10)} ${element} (${type})`,
-    )
+    output.line({ at: when, ...line }, `${when}  ${instance}  ${event.padEnd(10)} ${element}${place} (${type})`)
   }
 }
 

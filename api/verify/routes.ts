@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { renderPage } from '../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../features.ts'
-import { Refusal } from '../refusal.ts'
-import { verifyPage } from './verify-page.ts'
+import { rateLimit } from './rate-limit.ts'
 import { type VerifiedPermit, verifyCode, verifyNumber } from './verify-permit.ts'
 
 const verifiedView = z.object({
@@ -24,22 +22,8 @@ const verifiedView = z.object({
 
 const typed = z.string().max(100)
 
-/** Guessing must not pay: 60 looks a minute for one address. */
-const rateLimit = {
-  max: 60,
-  timeWindow: 60_000,
-  errorResponseBuilder: () =>
-    new Refusal(
-      'too-many-attempts',
-      'Expected at most 60 looks a minute. Try again later.',
-      '核验过于频繁，请稍后再试。',
-    ),
-}
-
 /** 证照核验: anyone may look whether a permit is registered and valid. */
 export const verifyRoutes: FeatureRoutes = async (app) => {
-  const facts = () => ({ now: app.engine.now(), demo: app.config.mode === 'demo' })
-
   app.route({
     method: 'GET',
     url: '/api/v1/verify/:code',
@@ -64,41 +48,6 @@ export const verifyRoutes: FeatureRoutes = async (app) => {
       response: { 200: verifiedView },
     },
     handler: async ({ query: { number, check } }) => viewOf(await verifyNumber(app.database, number, check)),
-  })
-
-  app.route({
-    method: 'GET',
-    url: '/verify/:code',
-    config: { permission: 'readPublicPages', rateLimit },
-    schema: {
-      tags: ['pages'],
-      summary: 'The page a QR code leads to · 证照核验页',
-      params: z.object({ code: typed }),
-      response: { 200: z.string() },
-    },
-    handler: async (request, reply) => {
-      const found = await verifyCode(app.database, request.params.code)
-      const page = verifyPage(found, { number: '', check: '' }, facts())
-      return reply.type('text/html; charset=utf-8').serializer(String).send(renderPage('verify', page))
-    },
-  })
-
-  app.route({
-    method: 'GET',
-    url: '/verify',
-    config: { permission: 'readPublicPages', rateLimit },
-    schema: {
-      tags: ['pages'],
-      summary: 'Check a permit by hand · 手工核验页',
-      querystring: z.object({ number: typed.default(''), check: typed.default('') }),
-      response: { 200: z.string() },
-    },
-    handler: async (request, reply) => {
-      const { number, check } = request.query
-      const found = number === '' ? null : await verifyNumber(app.database, number, check)
-      const page = verifyPage(found, { number, check }, facts())
-      return reply.type('text/html; charset=utf-8').serializer(String).send(renderPage('verify', page))
-    },
   })
 }
 

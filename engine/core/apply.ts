@@ -1,6 +1,7 @@
 import type { Event } from './events.ts'
 import { indexOfElement } from './find-element.ts'
-import type { ElementInstance, ProcessInstance, TaskState, Trigger } from './instance.ts'
+import type { ElementInstance, LoopState, ProcessInstance, TaskState, Trigger } from './instance.ts'
+import { countAdded, countEnded, countStarted } from './loops/count-bodies.ts'
 
 /** An instance while one command changes it: private to that command, its array copied once, elements replaced. */
 export type Draft = { -readonly [Field in keyof Omit<ProcessInstance, 'elements'>]: ProcessInstance[Field] } & {
@@ -22,17 +23,34 @@ export function apply(draft: Draft, event: Event): void {
       draft.elements = []
       draft.state = event.state
       return
-    case 'elementActivated':
+    case 'elementActivated': {
       if (event.consumed !== undefined) update(draft, event.scope, (scope) => consume(scope, event.consumed ?? []))
-      draft.elements.push(
-        event.variables === undefined
-          ? { key: event.key, node: event.node, scope: event.scope, state: 'active' }
-          : { key: event.key, node: event.node, scope: event.scope, state: 'active', variables: event.variables },
-      )
+      draft.elements.push({
+        key: event.key,
+        node: event.node,
+        scope: event.scope,
+        state: 'active',
+        ...(event.variables === undefined ? undefined : { variables: event.variables }),
+        ...(event.body === undefined ? undefined : { body: event.body }),
+      })
+      const { body } = event
+      if (body !== undefined) updateLoop(draft, event.scope, (loop) => countStarted(loop, body))
       return
+    }
     case 'elementCompleted':
-    case 'elementTerminated':
-      remove(draft.elements, event.key)
+    case 'elementTerminated': {
+      const { scope, body } = remove(draft.elements, event.key)
+      if (body !== undefined) updateLoop(draft, scope, (loop) => countEnded(loop, body, event))
+      return
+    }
+    case 'loopStarted': {
+      const { instances, items, started, collects } = event
+      const loop = { instances, started, completed: 0, terminated: 0, items, results: collects ? [] : null }
+      update(draft, event.key, (element) => ({ ...element, loop }))
+      return
+    }
+    case 'bodyAdded':
+      updateLoop(draft, event.key, (loop) => countAdded(loop, event))
       return
     case 'flowTaken':
       if (!event.waits) return
@@ -115,11 +133,20 @@ function update(draft: Draft, key: number, change: (element: ElementInstance) =>
   draft.elements[index] = change(element)
 }
 
-function remove(elements: ElementInstance[], key: number): void {
+function updateLoop(draft: Draft, key: number, change: (loop: LoopState) => LoopState): void {
+  update(draft, key, (element) => {
+    if (element.loop === undefined) throw new Error(`Expected element ${key} to be an activity that loops.`)
+    return { ...element, loop: change(element.loop) }
+  })
+}
+
+function remove(elements: ElementInstance[], key: number): ElementInstance {
   const index = indexOfElement(elements, key)
-  if (index < 0) throw new Error(`Expected element ${key} to be alive when it ends.`)
+  const element = elements[index]
+  if (element === undefined) throw new Error(`Expected element ${key} to be alive when it ends.`)
   if (index === elements.length - 1) elements.pop()
   else elements.splice(index, 1)
+  return element
 }
 
 /** A join takes one waiting token per entry of `consumed`; what is there beyond it stays. */

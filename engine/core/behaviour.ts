@@ -16,12 +16,18 @@ import type { Run } from './run.ts'
 export interface Behaviour<N extends FlowNode = FlowNode> {
   /** What tokens wait for in front of it (BPMN 2.0.2 §13.4). */
   readonly joins: 'none' | 'parallel' | 'inclusive'
-  /** Variables that are its own from the start. */
-  locals?(run: Run, node: N, scope: number): Variables | Failure | null
+  /** Variables that are its own from the start; `body` is its number where it is one of a loop's. */
+  locals?(run: Run, node: N, scope: number, body: number | undefined): Variables | Failure | null
   /** A token has arrived: wait for something, or complete. */
   activate(run: Run, node: N, key: number): void
   /** Variables for the scopes around it when it completes. */
   outputs?(run: Run, node: N, key: number): Variables | Failure | null
+  /** A body of a loop is done; its token is not the loop's. */
+  endBody?(run: Run, node: N, key: number): void
+  /** A loop whose condition was mended goes on. */
+  goOnWithLoop?(run: Run, node: N, key: number): void
+  /** A body was taken out of a loop: the next one takes its turn. */
+  startNextBody?(run: Run, node: N, key: number): void
   /** The flows that its token leaves by; `scope` is where conditions look for variables. */
   flows(run: Run, node: N, scope: number): readonly SequenceFlow[] | Failure
   /** What it waits for, also where an event-based gateway before it waits in its place. */

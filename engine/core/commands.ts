@@ -1,4 +1,4 @@
-import type { Variables } from '../expressions/expression.ts'
+import type { JsonValue, Variables } from '../expressions/expression.ts'
 
 /** Something that somebody wants of one instance. Plain data; `id` makes a repetition harmless. */
 export interface Command {
@@ -54,6 +54,10 @@ export type CommandBody =
   | { readonly type: 'deliverSignal'; readonly name: string; readonly variables: Variables }
   /** Makes a waiting event happen by element id, whatever it waits for (scripts and tests only). */
   | { readonly type: 'triggerEvent'; readonly node: string; readonly variables: Variables }
+  /** One body more in the multi-instance activity `key`; `item` is its item where there is a collection. */
+  | { readonly type: 'addBody'; readonly key: number; readonly item: JsonValue }
+  /** `key` is the body's. */
+  | { readonly type: 'removeBody'; readonly key: number }
   | { readonly type: 'setVariables'; readonly scope: number; readonly variables: Variables }
   | { readonly type: 'resolveIncident'; readonly key: number; readonly variables: Variables }
   | { readonly type: 'cancelInstance'; readonly reason: string }

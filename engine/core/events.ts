@@ -1,4 +1,4 @@
-import type { Variables } from '../expressions/expression.ts'
+import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
 
 /**
@@ -26,11 +26,32 @@ export type Event =
       readonly scope: number
       readonly consumed?: readonly string[]
       readonly variables?: Variables
+      /** Of a body of an activity that loops: which one, counted from 0. */
+      readonly body?: number
     }
-  | { readonly type: 'elementCompleted'; readonly key: number; readonly node: string; readonly milestone?: string }
-  | { readonly type: 'elementTerminated'; readonly key: number; readonly node: string }
+  | {
+      readonly type: 'elementCompleted'
+      readonly key: number
+      readonly node: string
+      readonly milestone?: string
+      readonly body?: number
+      /** What a body adds to the results of its loop. */
+      readonly result?: JsonValue
+    }
+  | { readonly type: 'elementTerminated'; readonly key: number; readonly node: string; readonly body?: number }
+  /** An activity knows how often it is carried out; `started` of its bodies are on their way. */
+  | {
+      readonly type: 'loopStarted'
+      readonly key: number
+      readonly instances: number | null
+      readonly items: readonly JsonValue[] | null
+      readonly started: number
+      readonly collects: boolean
+    }
   /** A token moved along a flow; `waits` = it now stands before a join of `scope`. */
   | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
+  /** Somebody wants one body more than the model gave; `item` where there is a collection. */
+  | { readonly type: 'bodyAdded'; readonly key: number; readonly item?: JsonValue }
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
   | {
       readonly type: 'taskOpened'

@@ -1,4 +1,4 @@
-import type { Variables } from '../expressions/expression.ts'
+import type { JsonValue, Variables } from '../expressions/expression.ts'
 
 /** One run of a process: plain JSON data, changed only through `evolve`. Instants are milliseconds since 1970 (UTC). */
 export interface ProcessInstance {
@@ -41,6 +41,10 @@ export interface ElementInstance {
   readonly waiting?: readonly string[]
   /** What this element waits for: its own event, its boundary events, its event sub-processes, a gateway's events. */
   readonly triggers?: readonly Trigger[]
+  /** Only of an activity that loops, as a whole: how far it has come. Its bodies are elements in its scope. */
+  readonly loop?: LoopState
+  /** Only of a body of an activity that loops: which one, counted from 0. */
+  readonly body?: number
   readonly task?: TaskState
   readonly job?: JobState
   readonly incident?: IncidentState
@@ -78,6 +82,19 @@ export interface SignalTrigger {
   readonly key: number
   readonly node: string
   readonly name: string
+}
+
+/** What an activity that loops counts (BPMN 2.0.2 §10.3.8). */
+export interface LoopState {
+  /** Bodies there are to be; `null` in a standard loop, which asks after each round. */
+  readonly instances: number | null
+  /** Bodies that were started, or are on their way; the next one's number. */
+  readonly started: number
+  readonly completed: number
+  readonly terminated: number
+  readonly items: readonly JsonValue[] | null
+  /** Results so far by number of the body; `null` where the model collects none. */
+  readonly results: readonly JsonValue[] | null
 }
 
 /** `lifecycles/user-task.ts`, domain.md §9. */

@@ -38,6 +38,14 @@ export const rejections = {
     `任务 ${what} 的结论应为 ${allowed} 之一，实际为 ${found}。`,
   ],
   'no-subscriber': (name: string) => [`Nothing waits for ${name}.`, `没有等待 ${name} 的事件。`],
+  'not-a-multi-instance': (key: string) => [
+    `Expected ${key} to be a multi-instance activity that runs.`,
+    `${key} 应为正在运行的多实例活动。`,
+  ],
+  'not-a-body': (what: string) => [
+    `Expected ${what} to be one instance of a multi-instance activity.`,
+    `${what} 应为多实例活动中的一个实例。`,
+  ],
   'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
   'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],
   'uncaught-error': (what: string, code: string) => [

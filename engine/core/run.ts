@@ -23,10 +23,10 @@ export interface Run {
   steps: number
 }
 
-/** A token on its way in a scope: along a flow, or to a node that starts by itself. */
+/** A token on its way in a scope: along a flow, or to a node that starts by itself, such as the body of a loop. */
 export type Step =
   | { readonly scope: number; readonly flow: SequenceFlow }
-  | { readonly scope: number; readonly flow: null; readonly node: FlowNode }
+  | { readonly scope: number; readonly flow: null; readonly node: FlowNode; readonly body?: number }
 
 export function beginRun(
   definition: ProcessDefinition,

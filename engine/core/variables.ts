@@ -10,12 +10,15 @@ import type { Mapping } from '../model/nodes/activity.ts'
 import { expressionFailure, type Failure } from './failure.ts'
 import { findElement } from './find-element.ts'
 import type { ElementInstance, ProcessInstance } from './instance.ts'
+import { loopVariable, loopVariables } from './loops/loop-variables.ts'
 import { emit, type Run } from './run.ts'
 
 /** The value that an expression at element `key` sees: its own, else that of the nearest scope around it. */
 export function readVariable(elements: readonly ElementInstance[], key: number, name: string): JsonValue | undefined {
   for (let at = findElement(elements, key); at !== null; at = findElement(elements, at.scope)) {
     if (at.variables !== undefined && Object.hasOwn(at.variables, name)) return at.variables[name]
+    const counted = at.loop === undefined ? undefined : loopVariable(at.loop, name)
+    if (counted !== undefined) return counted
   }
   return undefined
 }
@@ -35,14 +38,15 @@ export function expressionScope(run: Run, key: number, over?: Variables): Expres
   return { read, now: run.context.now, zone: run.context.zone }
 }
 
-/** Evaluates mappings one after the other; a later one sees what an earlier one has set. */
+/** Evaluates mappings one after the other; a later one sees what an earlier one has set, and what is there `before`. */
 export function evaluateMappings(
   run: Run,
   key: number,
   mappings: readonly Mapping[],
   node: string,
+  before: Variables = {},
 ): Variables | Failure {
-  let values: Variables = {}
+  let values = before
   for (const { source, target } of mappings) {
     const result = evaluateAt(run, key, source, values)
     if (!result.ok) return expressionFailure(result, `Mapping to ${target} at ${node}`, `${node} 的映射“${target}”`)
@@ -80,6 +84,7 @@ export function visibleVariables(instance: ProcessInstance, key: number): Variab
   const chain: Variables[] = []
   for (let at = findElement(instance.elements, key); at !== null; at = findElement(instance.elements, at.scope)) {
     if (at.variables !== undefined) chain.push(at.variables)
+    if (at.loop !== undefined) chain.push(loopVariables(at.loop))
   }
   if (chain.length === 0) return instance.endVariables ?? {}
   return Object.fromEntries(chain.reverse().flatMap((variables) => Object.entries(variables)))

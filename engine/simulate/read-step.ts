@@ -109,6 +109,18 @@ const readers: { readonly [word: string]: StepReader } = {
       flows: new Map(Object.entries(mapEntries(asObject(step['choose'], 'choose'), asTexts))),
     }),
   },
+  addBody: {
+    beside: ['item'],
+    read: (step) => ({ type: 'addBody', element: asText(step['addBody'], 'addBody'), item: step['item'] ?? null }),
+  },
+  removeBody: {
+    beside: ['index'],
+    read: (step) => ({
+      type: 'removeBody',
+      element: asText(step['removeBody'], 'removeBody'),
+      index: step['index'] === undefined ? 0 : asCount(step['index'], 'index'),
+    }),
+  },
   cancel: { beside: [], read: () => ({ type: 'cancel' }) },
   refused: {
     beside: ['or'],

@@ -1,4 +1,5 @@
 import type { CommandBody } from '../core/commands.ts'
+import type { ElementInstance } from '../core/instance.ts'
 import { notWaiting } from './not-waiting.ts'
 import { type Outcome, send, startInstance } from './send.ts'
 import { incidentElement, type Standing, standing } from './standing.ts'
@@ -30,6 +31,24 @@ export function sendTo(
   const token = standing(world.members).find((each) => each.node.id === element && isMeant(each))
   if (token === undefined) return { ok: false, refusal: notWaiting(world, element) }
   return send(world, token.member, body(token.element.key))
+}
+
+/** Sends a command to the n-th element at a node that it can be meant for, also a scope or a loop as a whole. */
+export function sendToElement(
+  world: World,
+  node: string,
+  isMeant: (element: ElementInstance) => boolean,
+  body: (key: number) => CommandBody,
+  index = 0,
+): Outcome {
+  const there = world.members.flatMap((member) =>
+    member.instance.elements
+      .filter((element) => element.node === node && isMeant(element))
+      .map(({ key }) => ({ member, key })),
+  )
+  const found = there[index]
+  if (found === undefined) return { ok: false, refusal: notWaiting(world, node) }
+  return send(world, found.member, body(found.key))
 }
 
 /** Sends a command to the first instance that takes it. */

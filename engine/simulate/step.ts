@@ -1,4 +1,4 @@
-import type { Variables } from '../expressions/expression.ts'
+import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { Expected } from './expected.ts'
 
 /** What happens next in a script; each is taken when nothing moves by itself any more. */
@@ -25,6 +25,9 @@ export type Step =
   | { readonly type: 'advance'; readonly duration: string }
   | { readonly type: 'advanceTo'; readonly date: string }
   | { readonly type: 'choose'; readonly flows: ReadonlyMap<string, readonly string[]> }
+  /** One instance more of a multi-instance activity, or the n-th that runs less. */
+  | { readonly type: 'addBody'; readonly element: string; readonly item: JsonValue }
+  | { readonly type: 'removeBody'; readonly element: string; readonly index: number }
   | { readonly type: 'cancel' }
   | { readonly type: 'refused'; readonly step: Step; readonly or: 'ignored' | 'incident' | null }
   | { readonly type: 'check'; readonly expected: Expected }

@@ -1,3 +1,4 @@
+import type { ElementInstance } from '../core/instance.ts'
 import { addDuration, parseInstant } from '../model/duration.ts'
 import { advanceClock } from './advance-clock.ts'
 import { broadcastSignal } from './broadcast-signal.ts'
@@ -6,7 +7,7 @@ import { completeEach, completeTokens } from './complete-tokens.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { tellWaiting } from './not-waiting.ts'
 import type { Outcome } from './send.ts'
-import { firstThatAccepts, resolveIncident, sendTo, setVariables, start } from './send-step.ts'
+import { firstThatAccepts, resolveIncident, sendTo, sendToElement, setVariables, start } from './send-step.ts'
 import { settle } from './settle.ts'
 import { isCompletable, type Standing } from './standing.ts'
 import type { Step } from './step.ts'
@@ -52,6 +53,12 @@ export function takeStep(world: World, step: Step): Outcome {
       return advanceClock(world, parseInstant(step.date, world.settings.zone), step.date)
     case 'choose':
       return { ok: true, world: { ...world, choices: new Map([...world.choices, ...step.flows]) } }
+    case 'addBody': {
+      const { element, item } = step
+      return settle(sendToElement(world, element, isWhole, (key) => ({ type: 'addBody', key, item })))
+    }
+    case 'removeBody':
+      return settle(sendToElement(world, step.element, isBody, (key) => ({ type: 'removeBody', key }), step.index))
     case 'cancel':
       return settle(firstThatAccepts(world, 'an instance', { type: 'cancelInstance', reason: 'script' }))
     case 'refused':
@@ -65,6 +72,14 @@ export function takeStep(world: World, step: Step): Outcome {
 
 function isReleasable(token: Standing): boolean {
   return token.node.type === 'receiveTask' && isCompletable(token)
+}
+
+function isWhole({ loop }: ElementInstance): boolean {
+  return loop !== undefined
+}
+
+function isBody({ body }: ElementInstance): boolean {
+  return body !== undefined
 }
 
 function hasOpenJob({ element }: Standing): boolean {

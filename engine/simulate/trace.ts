@@ -11,6 +11,10 @@ export interface TraceLine {
   readonly event: TraceWord
   readonly element: string
   readonly type: string
+  /** Of an activity that loops: which body, counted from 0. */
+  readonly body?: number
+  /** An activity that loops, as a whole. */
+  readonly whole?: true
 }
 
 /** Everything that has happened; adding to it leaves what was there as it is and costs only what is added. */
@@ -43,7 +47,9 @@ export function traceLines(
     const seen = shownAs(event)
     if (seen === null) return []
     const [word, element] = seen
-    return [{ at, instance, event: word, element, type: typeOf(definition, element) }]
+    return [
+      { at, instance, event: word, element, type: typeOf(definition, element), ...placeInLoop(definition, event) },
+    ]
   })
 }
 
@@ -56,6 +62,14 @@ function shownAs(event: Event): readonly [TraceWord, string] | null {
   if (event.type === 'eventThrown') return ['thrown', event.node]
   if (event.type === 'eventCaught') return ['caught', event.node]
   return null
+}
+
+function placeInLoop(definition: ProcessDefinition, event: Event): Pick<TraceLine, 'body' | 'whole'> {
+  if (!('body' in event || 'key' in event) || !('node' in event)) return {}
+  if ('body' in event && event.body !== undefined) return { body: event.body }
+  const node = definition.nodes.get(event.node)
+  const isWhole = node !== undefined && 'loop' in node && node.loop !== null && event.type.startsWith('element')
+  return isWhole ? { whole: true } : {}
 }
 
 function typeOf(definition: ProcessDefinition, element: string): string {

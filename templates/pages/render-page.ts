@@ -1,32 +1,54 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import Handlebars from 'handlebars'
+import Handlebars, { type HelperOptions } from 'handlebars'
 import { projectRoot } from '../project-root.ts'
+import { script } from '../scripts/script.ts'
 import { stylesheet } from '../styles/stylesheet.ts'
+import { isTextKey, textIn } from '../texts/catalogue.ts'
+import type { Language } from '../texts/text.ts'
 import type { PageModels } from './page-models.ts'
 
-type Templates = { readonly [Name in keyof PageModels]: (model: PageModels[Name]) => string }
+type Template = (model: object) => string
 
-let compiled: Templates | null = null
-
-/** The HTML of a page. A field that the view model lacks is an error, never an empty place. */
-export function renderPage<Name extends keyof PageModels>(name: Name, model: PageModels[Name]): string {
-  compiled ??= compileTemplates()
-  return compiled[name](model)
+interface Templates {
+  readonly engine: typeof Handlebars
+  readonly pages: Map<string, Template>
 }
 
-function compileTemplates(): Templates {
+const folder = () => join(projectRoot(), 'templates')
+
+let opened: Templates | null = null
+
+/**
+ * The HTML of a page. A field that the view model lacks is an error, never an empty place; `{{t "key" name=value}}` is
+ * the text of the page's language.
+ */
+export function renderPage<Name extends keyof PageModels & string>(name: Name, model: PageModels[Name]): string {
+  opened ??= openTemplates()
+  const known = opened.pages.get(name) ?? compile(opened.engine, join(folder(), 'pages', `${name}.hbs`))
+  opened.pages.set(name, known)
+  return known({ ...model, stylesheet: stylesheet().href, script: script().href })
+}
+
+function openTemplates(): Templates {
   const engine = Handlebars.create()
   for (const helper of ['log', 'lookup', 'helperMissing']) engine.unregisterHelper(helper)
-  const compile = (source: string) =>
-    engine.compile(source, { strict: true, knownHelpersOnly: true, knownHelpers: { log: false, lookup: false } })
-  const folder = join(projectRoot(), 'templates')
-  for (const file of readdirSync(join(folder, 'layouts'))) {
-    engine.registerPartial(basename(file, '.hbs'), compile(readFileSync(join(folder, 'layouts', file), 'utf8')))
+  engine.registerHelper('t', translate)
+  const layouts = join(folder(), 'layouts')
+  for (const file of readdirSync(layouts)) {
+    engine.registerPartial(basename(file, '.hbs'), compile(engine, join(layouts, file)))
   }
-  const page = <Name extends keyof PageModels>(name: Name) => {
-    const template = compile(readFileSync(join(folder, 'pages', `${name}.hbs`), 'utf8'))
-    return (model: PageModels[Name]) => template({ ...model, stylesheet: stylesheet().href })
-  }
-  return { home: page('home'), verify: page('verify'), problem: page('problem') }
+  return { engine, pages: new Map() }
+}
+
+function compile(engine: typeof Handlebars, path: string): Template {
+  const knownHelpers = { log: false, lookup: false, t: true }
+  return engine.compile(readFileSync(path, 'utf8'), { strict: true, knownHelpersOnly: true, knownHelpers })
+}
+
+function translate(key: unknown, options: HelperOptions): string {
+  if (typeof key !== 'string' || !isTextKey(key)) throw new Error(`Expected a text called ${String(key)}.`)
+  // Handlebars types its root as any; every page model has a frame with its language.
+  const { language }: { language: Language } = options.data.root.frame
+  return textIn(language, key, options.hash)
 }

@@ -73,8 +73,10 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
     return instance
   }
 
+  /** The first that stands at a node; of an activity that loops, the first body. */
   function element(node: string): ElementInstance {
-    const found = state().elements.find((candidate) => candidate.node === node)
+    const there = state().elements.filter((candidate) => candidate.node === node)
+    const found = there.find(({ loop }) => loop === undefined) ?? there[0]
     if (found === undefined) throw new Error(`Expected ${node} to be active, but only ${waitingNodes()} are.`)
     return found
   }
@@ -130,8 +132,8 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
     /** Node → how many tokens wait there: tasks, events, incidents, and tokens before joins. */
     waiting(): { readonly [node: string]: number } {
       const found: Record<string, number> = {}
-      for (const { node, waiting } of state().elements) {
-        if (!definition.scopes.has(node)) found[node] = (found[node] ?? 0) + 1
+      for (const { node, waiting, loop } of state().elements) {
+        if (loop === undefined && !definition.scopes.has(node)) found[node] = (found[node] ?? 0) + 1
         for (const [join, tokens] of tokensAtJoins(definition.flows, waiting ?? [])) found[join] = tokens
       }
       return found

@@ -9,6 +9,8 @@ export type Block =
   | { readonly type: 'inclusive'; readonly chosen: readonly boolean[]; readonly blocks: readonly Block[] }
   | { readonly type: 'loop'; readonly rounds: number; readonly block: Block }
   | { readonly type: 'subProcess'; readonly block: Block }
+  | { readonly type: 'multiInstance'; readonly sequential: boolean; readonly bodies: number; readonly block: Block }
+  | { readonly type: 'rounds'; readonly rounds: number; readonly block: Block }
   /** A sub-process that an error in it ends at some time; what runs beside the error may run or be cut off. */
   | { readonly type: 'aborted'; readonly block: Block }
 
@@ -40,6 +42,23 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
         }),
       },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('subProcess' as const), block: tie('block') }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          type: fc.constant('multiInstance' as const),
+          sequential: fc.boolean(),
+          bodies: fc.nat(3),
+          block: tie('block'),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          type: fc.constant('rounds' as const),
+          rounds: fc.integer({ min: 1, max: 3 }),
+          block: tie('block'),
+        }),
+      },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('aborted' as const), block: tie('block') }) },
     ),
   }
@@ -56,6 +75,8 @@ interface Drawing {
   readonly elements: string[]
   readonly exactly: Map<string, number>
   readonly atMost: Map<string, number>
+  /** Variables of loops drawn so far. */
+  readonly counters: string[]
   count: number
 }
 
@@ -66,10 +87,10 @@ interface Ends {
 
 /** Draws the block between a start and an end event, and says how often each node must run. */
 export function drawProcess(content: Block): Expected {
-  const drawing: Drawing = { elements: [], exactly: new Map(), atMost: new Map(), count: 0 }
+  const drawing: Drawing = { elements: [], exactly: new Map(), atMost: new Map(), counters: [], count: 0 }
   drawBetween(drawing, content, 1, true)
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:siji="https://siji.dev/bpmn/1" id="d" targetNamespace="t">
 <error id="broken" errorCode="broken"/>
 <process id="process" isExecutable="true">
 ${drawing.elements.join('\n')}
@@ -124,9 +145,38 @@ function draw(drawing: Drawing, content: Block, times: number, sure: boolean): E
       nest(drawing, id, () => drawBetween(drawing, content.block, times, sure))
       return alone(id)
     }
+    case 'multiInstance': {
+      const { sequential, bodies } = content
+      const characteristics = `<multiInstanceLoopCharacteristics isSequential="${sequential}"><loopCardinality>${bodies}</loopCardinality></multiInstanceLoopCharacteristics>`
+      return loopedSubProcess(drawing, content.block, characteristics, bodies, times, sure)
+    }
+    case 'rounds': {
+      const condition = `<loopCondition xsi:type="tFormalExpression">loopCounter &lt; ${content.rounds}</loopCondition>`
+      const characteristics = `<standardLoopCharacteristics>${condition}</standardLoopCharacteristics>`
+      return loopedSubProcess(drawing, content.block, characteristics, content.rounds, times, sure)
+    }
     case 'aborted':
       return aborted(drawing, content.block, times, sure)
   }
+}
+
+/** Each body completes, and so does the whole. Bodies side by side need counters of their own. */
+function loopedSubProcess(
+  drawing: Drawing,
+  content: Block,
+  characteristics: string,
+  bodies: number,
+  times: number,
+  sure: boolean,
+): Ends {
+  const id = node(drawing, 'subProcess', times * (bodies + 1), sure)
+  const before = drawing.counters.length
+  nest(drawing, id, () => {
+    drawBetween(drawing, content, times * bodies, sure)
+    const own = drawing.counters.slice(before).map((name) => `<siji:input source="0" target="${name}"/>`)
+    drawing.elements.unshift(`<extensionElements>${own.join('')}</extensionElements>${characteristics}`)
+  })
+  return alone(id)
 }
 
 function fork(
@@ -151,6 +201,7 @@ function fork(
 function loop(drawing: Drawing, content: Block, rounds: number, times: number, sure: boolean): Ends {
   const all = times * rounds
   const counter = `rounds${drawing.count}`
+  drawing.counters.push(counter)
   const first = script(drawing, `{${counter}: 0}`, times, sure)
   const merge = node(drawing, 'exclusiveGateway', all, sure)
   const body = draw(drawing, content, all, sure)
@@ -222,7 +273,7 @@ function nest(drawing: Drawing, id: string, content: () => void): void {
 }
 
 function around(element: string, inside: string): string {
-  return element.replace('></subProcess>', `>${inside}</subProcess>`)
+  return element.replace(/<\/subProcess>$/, () => `${inside}</subProcess>`)
 }
 
 function alone(id: string): Ends {

@@ -1,26 +1,50 @@
+import type { Variables } from '../../expressions/expression.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
 import type { Behaviour } from '../behaviour.ts'
+import type { Failure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
-import type { Run } from '../run.ts'
+import { collectedResults, endBody, goOnWithLoop, startNextBody } from '../loops/end-body.ts'
+import { bodyVariables } from '../loops/loop-variables.ts'
+import { startLoop } from '../loops/start-loop.ts'
+import { elementOf, type Run } from '../run.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'
 import { awaitEvents } from '../triggers/await-events.ts'
 import { evaluateMappings } from '../variables.ts'
 
 type Own<N extends Activity> = Pick<Behaviour<N>, 'activate' | 'awaits' | 'onTrigger' | 'release' | 'moveTask'>
 
-/** What is the same around every activity: its mappings, its boundary events, its conditional and default flows. */
+/**
+ * What is the same around every activity: its loop, its mappings, its boundary events, its conditional and default
+ * flows. Boundary events and flows belong to the whole, mappings and the work itself to each body of a loop.
+ */
 export function activity<N extends Activity>(own: Own<N>): Behaviour<N> {
   return {
     ...own,
     joins: 'none',
-    locals: (run, node, scope) =>
-      node.inputs.length === 0 ? null : evaluateMappings(run, scope, node.inputs, node.id),
+    locals: ownVariables,
     activate(run, node, key) {
-      if (node.boundaryEvents.length === 0 || awaitBoundaryEvents(run, node, key)) own.activate(run, node, key)
+      if (elementOf(run, key).body !== undefined) own.activate(run, node, key)
+      else if (node.boundaryEvents.length > 0 && !awaitBoundaryEvents(run, node, key)) return
+      else if (node.loop !== null) startLoop(run, node, key, node.loop)
+      else own.activate(run, node, key)
     },
-    outputs: (run, node, key) => (node.outputs.length === 0 ? null : evaluateMappings(run, key, node.outputs, node.id)),
+    outputs(run, node, key) {
+      if (node.loop !== null && elementOf(run, key).body === undefined) return collectedResults(run, node, key)
+      return node.outputs.length === 0 ? null : evaluateMappings(run, key, node.outputs, node.id)
+    },
+    endBody,
+    startNextBody,
+    goOnWithLoop: (run, node, key) => goOnWithLoop(run, node, key, {}),
     flows: everyFlowThatFits,
   }
+}
+
+function ownVariables(run: Run, node: Activity, scope: number, body: number | undefined): Variables | Failure | null {
+  const { loop, inputs, id } = node
+  if (loop === null) return inputs.length === 0 ? null : evaluateMappings(run, scope, inputs, id)
+  const state = elementOf(run, scope).loop
+  if (body === undefined || state === undefined) return null
+  return evaluateMappings(run, scope, inputs, id, bodyVariables(loop, state, body))
 }
 
 function awaitBoundaryEvents(run: Run, node: Activity, key: number): boolean {

@@ -11,8 +11,14 @@ import { setLocally, setWhereTheyLive } from '../variables.ts'
  */
 export function completeWith(run: Run, node: FlowNode, key: number, results: Variables): void {
   if ('outputs' in node && node.outputs.length > 0) setLocally(run, key, results)
-  else setWhereTheyLive(run, elementOf(run, key).scope, results)
+  else setWhereTheyLive(run, whereResultsGo(run, key), results)
   complete(run, node, key)
+}
+
+/** A body of a loop has variables of its own for what it gives. */
+function whereResultsGo(run: Run, key: number): number {
+  const { scope, body } = elementOf(run, key)
+  return body === undefined ? scope : key
 }
 
 /** The result of a script or decision as variables: under one name, or the entries of the context that it gave. */

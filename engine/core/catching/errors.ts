@@ -20,10 +20,12 @@ export function findCatcher(run: Run, key: number, code: string | null): Catcher
   const { nodes, scopes } = run.definition
   for (let at = elementOf(run, key); at.scope !== -1; at = elementOf(run, at.scope)) {
     const node = nodes.get(at.node)
-    const boundary = node !== undefined && 'boundaryEvents' in node ? node.boundaryEvents : []
+    // Boundary events sit on the whole of a loop, not on its bodies.
+    const boundary = node !== undefined && 'boundaryEvents' in node && at.body === undefined ? node.boundaryEvents : []
     const atBoundary = thatCatches(boundary, code)
     if (atBoundary !== null) return { node: atBoundary, host: at.key }
-    const besides = scopes.get(elementOf(run, at.scope).node)?.eventSubProcesses ?? []
+    // Around a body stands the whole, which has no content of its own.
+    const besides = at.body === undefined ? (scopes.get(elementOf(run, at.scope).node)?.eventSubProcesses ?? []) : []
     const starts = besides.filter(({ id }) => id !== at.node).flatMap(({ body }) => body.startEvents)
     const inScope = thatCatches(starts, code)
     if (inScope !== null) return { node: inScope, host: at.scope }

@@ -2,6 +2,7 @@ import type { CommandBody } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import type { Run } from '../run.ts'
 import { cancelInstance } from './cancel-instance.ts'
+import { addBody, removeBody } from './change-bodies.ts'
 import { completeJob } from './complete-job.ts'
 import { completeTask } from './complete-task.ts'
 import { deliverMessage } from './deliver-message.ts'
@@ -40,6 +41,10 @@ export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 's
       return deliverSignal(run, body)
     case 'triggerEvent':
       return triggerEvent(run, body)
+    case 'addBody':
+      return addBody(run, body)
+    case 'removeBody':
+      return removeBody(run, body)
     case 'setVariables':
       return setVariables(run, body)
     case 'resolveIncident':

@@ -1,4 +1,5 @@
 import { jobRetries } from '../activities/jobs.ts'
+import { behaviourOf } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
@@ -20,7 +21,9 @@ export function resolveIncident(run: Run, { key, variables }: BodyOf<'resolveInc
   setWhereTheyLive(run, key, variables)
   emit(run, { type: 'incidentResolved', key, node: element.node })
   // After a stop at the limit of steps, joins and ends elsewhere have not been looked at.
-  for (const { key: any, node } of run.draft.elements) if (run.definition.scopes.has(node)) run.touched.add(any)
+  for (const { key: any, node, loop } of run.draft.elements) {
+    if (loop !== undefined || run.definition.scopes.has(node)) run.touched.add(any)
+  }
   if (incident.code === 'stuck-join') passStuckJoin(run, key)
   else if (element.scope === -1) awaitAgainAtProcess(run)
   else goOn(run, key, incident.step)
@@ -35,7 +38,9 @@ function goOn(run: Run, key: number, step: IncidentState['step']): void {
       activateAgain(run, node, key, element.scope)
       break
     case 'complete':
-      complete(run, node, key)
+      // What a loop as a whole failed at is to ask whether it goes on.
+      if (element.loop === undefined) complete(run, node, key)
+      else behaviourOf(run, node).goOnWithLoop?.(run, node, key)
       break
     case 'leave':
       leave(run, node, key)

@@ -2,13 +2,13 @@ import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { type Failure, failure, isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
-import { emit, newKey, type Run } from '../run.ts'
+import { elementOf, emit, newKey, type Run } from '../run.ts'
 import { setLocally } from '../variables.ts'
 
-/** A token enters a node; `consumed` are the flows whose waiting tokens became this one. */
-export function activate(run: Run, node: FlowNode, scope: number, consumed?: readonly string[]): void {
+/** A token enters a node; `consumed` are the flows whose waiting tokens became this one, `body` its number in a loop. */
+export function activate(run: Run, node: FlowNode, scope: number, consumed?: readonly string[], body?: number): void {
   const behaviour = behaviourOf(run, node)
-  const locals = tooManySteps(run, node) ?? behaviour.locals?.(run, node, scope) ?? null
+  const locals = tooManySteps(run, node) ?? behaviour.locals?.(run, node, scope, body) ?? null
   const failed = locals !== null && isFailure(locals)
   const key = newKey(run)
   run.touched.add(scope)
@@ -19,6 +19,7 @@ export function activate(run: Run, node: FlowNode, scope: number, consumed?: rea
     scope,
     ...(consumed === undefined ? undefined : { consumed }),
     ...(locals === null || failed ? undefined : { variables: locals }),
+    ...(body === undefined ? undefined : { body }),
   })
   if (failed) raiseIncident(run, key, node.id, 'activate', locals)
   else behaviour.activate(run, node, key)
@@ -27,7 +28,7 @@ export function activate(run: Run, node: FlowNode, scope: number, consumed?: rea
 /** Goes on with an element that stands before its activation: its incident was resolved. */
 export function activateAgain(run: Run, node: FlowNode, key: number, scope: number): void {
   const behaviour = behaviourOf(run, node)
-  const locals = behaviour.locals?.(run, node, scope) ?? null
+  const locals = behaviour.locals?.(run, node, scope, elementOf(run, key).body) ?? null
   if (locals !== null && isFailure(locals)) raiseIncident(run, key, node.id, 'activate', locals)
   else {
     if (locals !== null) setLocally(run, key, locals)

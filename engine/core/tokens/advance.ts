@@ -29,7 +29,7 @@ function moveTokens(run: Run): void {
 function move(run: Run, step: Step): void {
   // The scope may have ended while its token was on the way.
   if (findElement(run.draft.elements, step.scope) === null) return
-  if (step.flow === null) activate(run, step.node, step.scope)
+  if (step.flow === null) activate(run, step.node, step.scope, undefined, step.body)
   else arrive(run, step.flow, step.scope)
 }
 

@@ -14,7 +14,8 @@ export function complete(run: Run, node: FlowNode, key: number): void {
     const element = elementOf(run, key)
     if (outputs !== null) setWhereTheyLive(run, element.scope, outputs)
     letGo(run, element)
-    leave(run, node, key)
+    if (element.body === undefined) leave(run, node, key)
+    else behaviourOf(run, node).endBody?.(run, node, key)
   }
 }
 

@@ -12,7 +12,8 @@ export function terminate(run: Run, key: number): void {
 
 /** Ends everything in a scope but not the scope itself; tokens on their way in it are dropped. */
 export function terminateContent(run: Run, scope: number): void {
-  if (!run.definition.scopes.has(elementOf(run, scope).node)) return
+  const { node, loop } = elementOf(run, scope)
+  if (loop === undefined && !run.definition.scopes.has(node)) return
   for (const element of contentDeepestFirst(run.draft.elements, scope)) endFromOutside(run, element)
   dropTokens(run, scope)
   run.touched.add(scope)
@@ -20,7 +21,8 @@ export function terminateContent(run: Run, scope: number): void {
 
 function endFromOutside(run: Run, element: ElementInstance): void {
   letGo(run, element)
-  emit(run, { type: 'elementTerminated', key: element.key, node: element.node })
+  const { key, node, body } = element
+  emit(run, { type: 'elementTerminated', key, node, ...(body === undefined ? undefined : { body }) })
 }
 
 function dropTokens(run: Run, scope: number): void {

@@ -47,6 +47,12 @@ function wrongTarget(target: FlowNode): readonly [string, string] | null {
       `“${target.id}”只能由事件网关流入，实际有 ${target.incoming.length} 条顺序流。`,
     ]
   }
+  if (target.type === 'receiveTask' && target.loop !== null) {
+    return [
+      `Expected receive task "${target.id}" behind an event-based gateway to have no loop characteristics.`,
+      `事件网关之后的接收任务“${target.id}”不得设置循环或多实例。`,
+    ]
+  }
   if (target.type === 'receiveTask' && target.boundaryEvents.length > 0) {
     return [
       `Expected receive task "${target.id}" behind an event-based gateway to have no boundary event.`,

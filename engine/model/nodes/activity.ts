@@ -3,10 +3,13 @@ import type { ScopeDefinition, SequenceFlow, ServiceLevel } from '../definition.
 import type { BoundaryEvent } from './event.ts'
 import type { MessageEventDefinition } from './event-definition.ts'
 import type { FlowNodeBase } from './flow-node.ts'
+import type { Loop } from './loop.ts'
 
 /** What every task and sub-process has. */
 interface ActivityBase extends FlowNodeBase {
   readonly boundaryEvents: readonly BoundaryEvent[]
+  /** `null` = once for every token. */
+  readonly loop: Loop | null
   /** The flow that is taken when no condition holds. */
   readonly defaultFlow: SequenceFlow | null
   readonly inputs: readonly Mapping[]

@@ -8,6 +8,7 @@ export function freezeDefinition(definition: ProcessDefinition): ProcessDefiniti
     freezeWithLists(node)
     if ('trigger' in node && node.trigger !== null) Object.freeze(node.trigger)
     if ('serviceLevel' in node && node.serviceLevel !== null) Object.freeze(node.serviceLevel)
+    if ('loop' in node && node.loop !== null) Object.freeze(node.loop)
     if ('inputs' in node) for (const mapping of [...node.inputs, ...node.outputs]) Object.freeze(mapping)
   }
   return Object.freeze(definition)

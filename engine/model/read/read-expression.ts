@@ -55,6 +55,16 @@ export function readFormalExpression(
   return readExpression(owner, text, reading)
 }
 
+/** A condition that may be left out: `null` where there is none, `refused` after a problem. */
+export function readCondition(
+  owner: ModdleElement,
+  expression: ModdleElement | null,
+  reading: Reading,
+): CompiledExpression | null | 'refused' {
+  if (expression === null) return null
+  return readFormalExpression(owner, expression, reading) ?? 'refused'
+}
+
 /** `=FEEL` and `${…}` are evaluated, everything else stands for itself. */
 export function readLiteralOrExpression(
   element: ModdleElement,

@@ -94,10 +94,8 @@ function readEventBasedGateway(
   return { ...readNodeBase(element, id, scope), type: 'eventBasedGateway' }
 }
 
-/** Loops, compensation handlers and data that would have to move are refused on any activity. */
+/** Compensation handlers and data that would have to move are refused on any activity. */
 function activityCanRun(element: ModdleElement, reading: Reading): boolean {
-  const loop = childOf(element, 'loopCharacteristics')
-  if (loop !== null) return refuseUnsupported(element, loop.$type, reading) !== null
   if (isTrue(element, 'isForCompensation'))
     return refuseUnsupported(element, 'bpmn:CompensateEventDefinition', reading) !== null
   const associations = [

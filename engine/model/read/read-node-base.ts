@@ -4,6 +4,7 @@ import { childrenOf, type ModdleElement, textOf } from '../moddle.ts'
 import type { BoundaryEvent } from '../nodes/event.ts'
 import type { ScopeDraft } from './draft.ts'
 import { extensionText, vendorAttribute } from './extensions.ts'
+import { readLoop } from './loop/read-loop.ts'
 import { readLiteralOrExpression } from './read-expression.ts'
 import { readMappings } from './read-mappings.ts'
 import { readServiceLevel } from './read-service-level.ts'
@@ -26,11 +27,14 @@ export function readNodeBase(element: ModdleElement, id: string, scope: ScopeDra
 /** What every task and sub-process has. */
 export function readActivityBase(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading) {
   const boundaryEvents: BoundaryEvent[] = []
+  const loop = readLoop(element, reading)
   const defaultFlow: SequenceFlow | null = null
   return {
     ...readNodeBase(element, id, scope),
     ...readMappings(element, reading),
     boundaryEvents,
+    // After a problem the definition comes to nothing.
+    loop: loop === 'refused' ? null : loop,
     // Set when the flows are linked.
     defaultFlow: defaultFlow as SequenceFlow | null,
     department: readAssignment(element, 'department', reading) ?? readCandidateGroups(element, reading),

@@ -11,8 +11,6 @@ const CHINESE: { readonly [type: string]: string } = {
   'bpmn:Transaction': '事务子流程',
   'bpmn:AdHocSubProcess': '特设子流程',
   'bpmn:ComplexGateway': '复杂网关',
-  'bpmn:MultiInstanceLoopCharacteristics': '多实例',
-  'bpmn:StandardLoopCharacteristics': '循环',
 }
 
 /** Refuses what cannot run: it is never approximated. */

@@ -113,3 +113,49 @@ describe('a condition of another dialect', () => {
     },
   )
 })
+
+describe('multi-instance of another dialect', () => {
+  const reads = (loop: string) => nodeOf(`<userTask id="n">${loop}</userTask>`)
+
+  test('is read from Camunda 7 and Flowable', async () => {
+    expect(
+      await reads(
+        `<multiInstanceLoopCharacteristics camunda:collection="${juel('owners')}" camunda:elementVariable="owner"/>`,
+      ),
+    ).toMatchObject({ loop: { source: { kind: 'collection', value: { names: ['owners'] } }, inputItem: 'owner' } })
+    expect(
+      await reads(
+        '<multiInstanceLoopCharacteristics f:collection="owners" f:elementVariable="owner" f:elementIndexVariable="at"/>',
+      ),
+    ).toMatchObject({ loop: { source: { value: { names: ['owners'] } }, counter: 'at', firstCounter: 0 } })
+    expect(
+      await reads(
+        '<multiInstanceLoopCharacteristics><loopDataInputRef>owners</loopDataInputRef><inputDataItem name="owner"/></multiInstanceLoopCharacteristics>',
+      ),
+    ).toMatchObject({ loop: { source: { value: { names: ['owners'] } }, inputItem: 'owner' } })
+  })
+
+  test('is read from Camunda 8, whose bodies are counted from 1', async () => {
+    const loop = `<multiInstanceLoopCharacteristics isSequential="true"><extensionElements>
+      <zeebe:loopCharacteristics inputCollection="=owners" inputElement="owner" outputCollection="answers" outputElement="=answer"/>
+    </extensionElements></multiInstanceLoopCharacteristics>`
+
+    expect(await reads(loop)).toMatchObject({
+      loop: {
+        sequential: true,
+        inputItem: 'owner',
+        firstCounter: 1,
+        output: { collection: 'answers', item: 'answer', element: { names: ['answer'] } },
+      },
+    })
+  })
+
+  test('is refused where results are gathered in a way that is not ours', async () => {
+    const loop =
+      '<multiInstanceLoopCharacteristics><extensionElements><f:variableAggregation target="a"/></extensionElements><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>'
+
+    expect(await errorsOf(between(`<userTask id="n">${loop}</userTask>`))).toContain(
+      'unsupported-multi-instance-output n',
+    )
+  })
+})

@@ -1,0 +1,25 @@
+import type { Link } from '../../templates/pages/frame.ts'
+import { type TextKey, textIn } from '../../templates/texts/catalogue.ts'
+import type { Language } from '../../templates/texts/text.ts'
+import type { ParkRole } from '../permissions.ts'
+import type { ParkAccess } from '../plugins/access.ts'
+
+interface Entry {
+  readonly text: TextKey
+  /** Below `/parks/{park}/`. */
+  readonly path: string
+  readonly roles: readonly ParkRole[]
+}
+
+/** What the bar offers, in this order; the first entry of a person is where they begin. A page adds its line here. */
+const entries: readonly Entry[] = []
+
+/** The links for what this person is in the park; `path` is the address of the page that is shown. */
+export function navigationOf(access: ParkAccess, path: string, language: Language): readonly Link[] {
+  return entries
+    .filter(({ roles }) => roles.some((role) => access.roles.has(role)))
+    .map((entry) => {
+      const href = `/parks/${access.park.slug}/${entry.path}`
+      return { href, label: textIn(language, entry.text), current: path === href || path.startsWith(`${href}/`) }
+    })
+}

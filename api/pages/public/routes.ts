@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { renderPage } from '../../../templates/pages/render-page.ts'
+import { DEMO_PASSWORD, demoAccounts, demoPeople } from '../../demo-data/people.ts'
+import type { FeatureRoutes } from '../../features.ts'
+import { findParkAccess } from '../../parks/find-park-access.ts'
+import { listOwnParks, listParks } from '../../parks/queries.ts'
+import { personOf } from '../../plugins/access.ts'
+import { rateLimit } from '../../verify/rate-limit.ts'
+import { verifyCode, verifyNumber } from '../../verify/verify-permit.ts'
+import { frameOf, say } from '../frame.ts'
+import { languageOf } from '../language.ts'
+import { navigationOf } from '../navigation.ts'
+import { page } from '../page-route.ts'
+import { sendPage } from '../send-page.ts'
+import { verifyPage } from './verify-page.ts'
+
+const typed = z.string().max(100)
+
+/** What anyone may see: what this is, whether a permit is valid; and where one begins after signing in. */
+export const publicPageRoutes: FeatureRoutes = async (app) => {
+  page(app, {
+    url: '/',
+    permission: 'readPublicPages',
+    summary: 'Welcome · 首页',
+    params: z.object({}),
+    query: z.object({}),
+    show: async (request) => {
+      const isChinese = languageOf(request) === 'zh'
+      const names = new Map(demoPeople.map(({ account, name }) => [account, name]))
+      const accounts = demoAccounts.map(({ account, role, roleZh }) => ({
+        account,
+        role: isChinese ? roleZh : role,
+        name: names.get(account) ?? account,
+      }))
+      return renderPage('public/home', {
+        frame: frameOf(request, { title: say(request, 'home.title'), audience: 'public' }),
+        asked: { number: '', check: '' },
+        accounts: app.config.mode === 'demo' ? accounts : [],
+        password: app.config.mode === 'demo' ? DEMO_PASSWORD : '',
+      })
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/home',
+    config: { permission: 'useOwnAccount' },
+    schema: { hide: true, tags: ['pages'], summary: 'Where one begins · 进入工作台', response: { 200: z.string() } },
+    handler: async (request, reply) => {
+      const person = personOf(request)
+      const parks = await app.database.outsideParks(
+        (tx) => (person.isAdministrator ? listParks(tx) : listOwnParks(tx, person.personId)),
+        person.personId,
+      )
+      const places: { readonly href: string; readonly name: string }[] = []
+      for (const { slug, name } of parks) {
+        const access = await findParkAccess(app.database, slug, person)
+        const first = access === null ? undefined : navigationOf(access, '', languageOf(request))[0]
+        if (first !== undefined) places.push({ href: first.href, name })
+      }
+      const [only, ...others] = places
+      if (only !== undefined && others.length === 0) return reply.redirect(only.href, 303)
+      const frame = frameOf(request, { title: say(request, 'parks.title'), audience: 'public' })
+      return await sendPage(request, reply, renderPage('public/parks', { frame, parks: places }))
+    },
+  })
+
+  await app.register(async (limited) => {
+    limited.addHook('onRoute', (route) => {
+      route.config = { ...route.config, rateLimit }
+    })
+    page(limited, {
+      url: '/verify/:code',
+      permission: 'readPublicPages',
+      summary: 'The page a QR code leads to · 证照核验页',
+      params: z.object({ code: typed }),
+      query: z.object({}),
+      show: async (request, { code }) => {
+        const found = await verifyCode(app.database, code)
+        return renderPage('public/verify', verifyPage(request, found, { number: '', check: '' }, app.engine.now()))
+      },
+    })
+    page(limited, {
+      url: '/verify',
+      permission: 'readPublicPages',
+      summary: 'Check a permit by hand · 手工核验页',
+      params: z.object({}),
+      query: z.object({ number: typed.default(''), check: typed.default('') }),
+      show: async (request, _params, asked) => {
+        const found = asked.number === '' ? null : await verifyNumber(app.database, asked.number, asked.check)
+        return renderPage('public/verify', verifyPage(request, found, asked, app.engine.now()))
+      },
+    })
+  })
+}

@@ -1,0 +1,21 @@
+import type { FeatureRoutes } from '../features.ts'
+import { publicPageRoutes } from './public/routes.ts'
+import { sessionPageRoutes } from './public/session-routes.ts'
+import { openPageScope } from './scope.ts'
+
+/** Every page, by audience. A new audience adds its line here. */
+const audiences: readonly FeatureRoutes[] = [publicPageRoutes, sessionPageRoutes]
+
+/**
+ * HTML for people, beside the JSON of the API. How a page is built:
+ * - `templates/pages/<audience>/<page>.hbs` with its view model in `models.ts` beside it, its texts in
+ *   `templates/texts/<audience>-texts.ts`, both languages side by side;
+ * - `api/pages/<audience>/<page>-page.ts` makes the view model: a pure function of domain objects;
+ * - `page(app, …)` shows it, `pageForm(app, …)` does what one of its forms says (`page-route.ts`), by the same
+ *   functions as the API;
+ * - it works without a script; `frameOf` gives what stands around it, `navigation.ts` its place in the bar.
+ */
+export const pageRoutes: FeatureRoutes = async (app) => {
+  await openPageScope(app)
+  for (const audience of audiences) await app.register(audience)
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../texts/text.ts'
+
+/** What every page shows around its content. */
+export interface PageFrame {
+  /** The page's own title; the product's name follows it. */
+  readonly title: string
+  readonly language: Language
+  readonly htmlLang: 'zh-CN' | 'en'
+  readonly otherLang: 'zh-CN' | 'en'
+  /** Sizes of type and of targets go by it. */
+  readonly audience: 'public' | 'office'
+  readonly park: string | null
+  readonly homeHref: string
+  readonly navigation: readonly Link[]
+  readonly person: { readonly name: string; readonly place: string | null } | null
+  readonly signInHref: string
+  /** The same page in the other language. */
+  readonly languageHref: string
+  /** From the first page of this part to the one that is shown, which has no address. */
+  readonly path: readonly Step[]
+  readonly demo: boolean
+  /** Addresses of further scripts and stylesheets that this page alone needs. */
+  readonly scripts: readonly string[]
+  readonly styles: readonly string[]
+}
+
+export interface Link {
+  readonly href: string
+  readonly label: string
+  readonly current: boolean
+}
+
+export interface Step {
+  readonly href: string | null
+  readonly label: string
+}

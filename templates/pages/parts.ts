@@ -1,0 +1,55 @@
+import type { Link } from './frame.ts'
+
+export type Tone = 'green' | 'yellow' | 'red' | 'grey' | 'none'
+
+/** `light`: shape, colour and word together. */
+export interface LightPart {
+  readonly tone: Tone
+  readonly word: string
+}
+
+/** `due`: a date with what it means, which explains itself when opened. */
+export interface DuePart {
+  readonly text: string
+  readonly provisional: boolean
+  readonly how: string
+  readonly steps: readonly { readonly when: string; readonly what: string }[]
+}
+
+/** `error-summary`: what was refused, with links to the fields in their order. */
+export interface ErrorSummaryPart {
+  readonly title: string
+  readonly detail: string | null
+  readonly errors: readonly { readonly href: string | null; readonly text: string }[]
+}
+
+/** `tabs`: links with counts; a tab without a count has `hasCount` false. */
+export interface TabsPart {
+  readonly label: string
+  readonly items: readonly (Link & { readonly hasCount: boolean; readonly count: number })[]
+}
+
+/** `notice`: one per page, with at most one action. `role` is `status`, or `alert` where something went wrong. */
+export interface NoticePart {
+  readonly tone: 'blue' | 'yellow' | 'red' | 'grey'
+  readonly role: 'status' | 'alert'
+  readonly headline: string
+  readonly sentence: string | null
+  readonly action: { readonly href: string; readonly label: string } | null
+}
+
+/** `pager`: which part of a list is shown, the neighbours, and the whole list as a file. */
+export interface PagerPart {
+  readonly shown: string
+  readonly previousHref: string | null
+  readonly nextHref: string | null
+  readonly csvHref: string | null
+  readonly xlsxHref: string | null
+}
+
+/** A label with its value. */
+export interface Fact {
+  readonly label: string
+  readonly value: string
+  readonly strong: boolean
+}

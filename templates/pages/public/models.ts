@@ -1,0 +1,74 @@
+import type { PageFrame } from '../frame.ts'
+import type { ErrorSummaryPart, Fact, Tone } from '../parts.ts'
+
+/** `/verify` and `/verify/{code}`: what a permit is and whether it is valid; nothing personal. */
+export interface VerifyPage {
+  readonly frame: PageFrame
+  /** The answer; null as long as nothing was asked. */
+  readonly verdict: { readonly tone: Tone; readonly headline: string; readonly sentence: string } | null
+  readonly facts: readonly Fact[]
+  readonly checkedAtText: string | null
+  readonly asked: AskedPermit
+}
+
+/** What was typed into the form; empty at first. */
+export interface AskedPermit {
+  readonly number: string
+  readonly check: string
+}
+
+export interface HomePage {
+  readonly frame: PageFrame
+  readonly asked: AskedPermit
+  /** Empty except in demo mode. */
+  readonly accounts: readonly { readonly name: string; readonly role: string; readonly account: string }[]
+  readonly password: string
+}
+
+export interface ProblemPage {
+  readonly frame: PageFrame
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly errors: readonly string[]
+  readonly request: string
+}
+
+/** A field that was typed before the session ended. */
+export interface KeptField {
+  readonly name: string
+  readonly value: string
+}
+
+export interface SignInPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  /** Why one is asked to sign in. */
+  readonly reason: string | null
+  /** Where to go on; an address of ours. */
+  readonly back: string
+  readonly account: string
+  readonly kept: readonly KeptField[]
+}
+
+/** After signing in again: one press submits what had been typed. */
+export interface ContinuePage {
+  readonly frame: PageFrame
+  readonly action: string
+  readonly kept: readonly KeptField[]
+}
+
+export interface ParksPage {
+  readonly frame: PageFrame
+  readonly parks: readonly { readonly href: string; readonly name: string }[]
+}
+
+export interface PublicPages {
+  readonly 'public/home': HomePage
+  readonly 'public/verify': VerifyPage
+  readonly 'public/problem': ProblemPage
+  readonly 'public/sign-in': SignInPage
+  readonly 'public/continue': ContinuePage
+  readonly 'public/parks': ParksPage
+}

@@ -1,0 +1,2 @@
+// Everything here only makes smoother what works without it.
+import 'htmx.org'

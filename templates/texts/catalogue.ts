@@ -1,0 +1,30 @@
+import { enterpriseTexts } from './enterprise-texts.ts'
+import { frameTexts } from './frame-texts.ts'
+import { managerTexts } from './manager-texts.ts'
+import { partTexts } from './part-texts.ts'
+import { publicTexts } from './public-texts.ts'
+import { reviewerTexts } from './reviewer-texts.ts'
+import { fillText, type Language, type TextValues } from './text.ts'
+import { windowTexts } from './window-texts.ts'
+
+/** Every text of every page, by its key; the first word of a key names the file it stands in. */
+export const catalogue = {
+  ...frameTexts,
+  ...partTexts,
+  ...publicTexts,
+  ...enterpriseTexts,
+  ...windowTexts,
+  ...reviewerTexts,
+  ...managerTexts,
+} as const
+
+export type TextKey = keyof typeof catalogue
+
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(catalogue, key)
+}
+
+/** The text of a key in a language. */
+export function textIn(language: Language, key: TextKey, values?: TextValues): string {
+  return fillText(catalogue[key], language, values)
+}

@@ -1,0 +1,37 @@
+import type { Text } from './text.ts'
+
+/** The small parts that pages share: lights, due dates, forms, lists. */
+export const partTexts = {
+  'light.remaining': ['剩 {days} 天', '{days} days left'],
+  'light.today': ['今天到期', 'Due today'],
+  'light.overdue': ['超时 {days} 天', '{days} days overdue'],
+  'light.overdueToday': ['已超时', 'Overdue'],
+  'light.paused': ['中止计时', 'Clock paused'],
+  'light.none': ['无时限', 'No limit'],
+  'due.remaining': ['{date}（还剩 {days} 个工作日）', '{date} ({days} working days left)'],
+  'due.today': ['{date}（今天到期）', '{date} (due today)'],
+  'due.overdue': ['{date}（已超时 {days} 个工作日）', '{date} ({days} working days overdue)'],
+  'due.overdueToday': ['{date}（已超时）', '{date} (overdue)'],
+  'due.provisional': ['暂定', 'provisional'],
+  'due.how': ['{days} 个工作日怎么数到 {date}', 'How {days} working days come to {date}'],
+  'due.start': ['开始，当天不计', 'starts; this day does not count'],
+  'due.startNextDay': [
+    '下班后或休息日开始，按 {date} 起算，当天不计',
+    'after hours: taken as {date}, which does not count',
+  ],
+  'due.dayCounted': ['第 {day} 天', 'day {day}'],
+  'due.daysCounted': ['第 {from}–{to} 天', 'days {from}–{to}'],
+  'due.skipped': ['休息日、节假日，不计', 'days off, not counted'],
+  'due.closes': ['最后一天 {time} 到期', 'ends at {time} on the last day'],
+  'form.optional': ['选填', 'optional'],
+  'form.errors': ['有 {count} 处需要改正', '{count} things to correct'],
+  'form.failed': ['没有办成', 'This was not done'],
+  'form.yes': ['是', 'Yes'],
+  'form.no': ['否', 'No'],
+  'form.choose': ['请选择', 'Choose'],
+  'list.shown': ['第 {from}–{to} 件，共 {total} 件', '{from}–{to} of {total}'],
+  'list.none': ['共 0 件', 'None'],
+  'list.previous': ['上一页', 'Previous page'],
+  'list.next': ['下一页', 'Next page'],
+  'list.export': ['导出', 'Export'],
+} as const satisfies { readonly [key: string]: Text }
