@@ -64,6 +64,13 @@ export const serverCommands: readonly CommandEntry[] = [
     load: () => import('./commands/show.ts'),
   },
   {
+    words: ['park', 'import'],
+    operands: '<file>',
+    description: '导入园区 · make a park what its JSON file says, on the database (docs/park.md)',
+    options: [['--check', '只看会改变什么 · only say what would change']],
+    load: () => import('./commands/park-import.ts'),
+  },
+  {
     words: ['user', 'add'],
     operands: '<account>',
     description: '添加账号 · add an account on the database; the password is SIJI_PASSWORD or a new one',

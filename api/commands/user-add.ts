@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { projectRoot } from '../../templates/project-root.ts'
 import { readConfig } from '../config.ts'
-import { startEmbeddedPostgres } from '../database/embedded-postgres.ts'
 import { migrate } from '../database/migrate.ts'
+import { onDatabase } from '../database/on-database.ts'
 import { StartError } from '../database/start-error.ts'
 import type { Output } from '../output.ts'
 import { addPerson, isAccount } from '../people/add-person.ts'
@@ -53,18 +53,4 @@ function wrongUsage(account: string, password: string): string | null {
   }
   if (password.length < 10) return '密码至少 10 个字符。Expected a password of at least 10 characters in SIJI_PASSWORD.'
   return null
-}
-
-/** The named database, or the embedded one, which is stopped again unless a server was running on it. */
-async function onDatabase(
-  config: { readonly databaseUrl: string | null; readonly dataFolder: string },
-  work: (url: string) => Promise<void>,
-): Promise<void> {
-  if (config.databaseUrl !== null) return await work(config.databaseUrl)
-  const postgres = await startEmbeddedPostgres({ folder: config.dataFolder })
-  try {
-    await work(postgres.url)
-  } finally {
-    if (!postgres.adopted) await postgres.stop()
-  }
 }

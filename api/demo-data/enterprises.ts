@@ -1,5 +1,7 @@
+import type { EnterpriseInFile } from '../park-import/park-file.ts'
+
 /** The enterprise of the worked example, and another one that must see nothing of it. People and codes are fictional. */
-export const demoEnterprises = [
+export const demoEnterprises: readonly EnterpriseInFile[] = [
   {
     creditCode: '91430399MAFAKE019N',
     name: '湘潭中工京迪产业园发展有限公司',
@@ -19,7 +21,7 @@ export const demoEnterprises = [
     registeredAddress: '湖南省湘潭市雨湖区演示路2号（虚构）',
     people: [{ account: 'owner-2', relation: 'owner' }],
   },
-] as const
+]
 
 export const demoMobile = '13800000000'
 export const demoIdentityNumber = '11010519491231002X'

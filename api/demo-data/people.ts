@@ -1,19 +1,14 @@
+import type { PersonInFile } from '../park-import/park-file.ts'
 import type { Post } from '../people/posts.ts'
 import { demoDepartments } from './departments.ts'
+import { demoIdentityNumber, demoMobile } from './enterprises.ts'
 
 /** All demonstration accounts have this password; it is printed at every start in demo mode and loaded in no other. */
 export const DEMO_PASSWORD = 'siji-demo-2024'
 
-export interface DemoPerson {
-  readonly account: string
-  readonly name: string
-  readonly post: { readonly department: string; readonly post: Post; readonly standing: 'primary' | 'deputy' } | null
-  readonly isAdministrator: boolean
-}
-
 const bureau = 'park-approval-bureau'
 
-const parkOfficers: readonly DemoPerson[] = [
+const parkOfficers: readonly PersonInFile[] = [
   officer('window', '窗口 · 受理', bureau, 'windowClerk'),
   officer('window-deputy', '窗口 · 受理（B角）', bureau, 'windowClerk', 'deputy'),
   officer('manager', '园区管理员', bureau, 'manager'),
@@ -21,7 +16,7 @@ const parkOfficers: readonly DemoPerson[] = [
   officer('assistant', '帮代办员', bureau, 'assistant'),
 ]
 
-const departmentOfficers: readonly DemoPerson[] = demoDepartments
+const departmentOfficers: readonly PersonInFile[] = demoDepartments
   .filter(({ kind }) => kind === 'authority')
   .flatMap(({ code, name }) => [
     officer(`reviewer-${code}`, `${name} · 审查`, code, 'reviewer'),
@@ -30,15 +25,17 @@ const departmentOfficers: readonly DemoPerson[] = demoDepartments
     officer(`signatory-${code}`, `${name} · 签发`, code, 'signatory'),
   ])
 
-const others: readonly DemoPerson[] = [
-  { account: 'admin', name: '系统管理员', post: null, isAdministrator: true },
-  { account: 'owner', name: '建设单位 · 演示', post: null, isAdministrator: false },
-  { account: 'filer', name: '经办人 · 演示', post: null, isAdministrator: false },
-  { account: 'owner-2', name: '另一建设单位 · 演示', post: null, isAdministrator: false },
+const applicants: readonly PersonInFile[] = [
+  person('owner', '建设单位 · 演示'),
+  person('filer', '经办人 · 演示'),
+  person('owner-2', '另一建设单位 · 演示'),
 ]
 
 /** One account per role, and for each authority a reviewer with deputy, a checker and a signatory. All fictional. */
-export const demoPeople: readonly DemoPerson[] = [...parkOfficers, ...departmentOfficers, ...others]
+export const demoPeople: readonly PersonInFile[] = [...parkOfficers, ...departmentOfficers, ...applicants]
+
+/** Who administers the installation; no park's file says so. */
+export const demoAdministrator = { account: 'admin', name: '系统管理员' } as const
 
 function officer(
   account: string,
@@ -46,8 +43,12 @@ function officer(
   department: string,
   post: Post,
   standing: 'primary' | 'deputy' = 'primary',
-): DemoPerson {
-  return { account, name, post: { department, post, standing }, isAdministrator: false }
+): PersonInFile {
+  return person(account, name, [{ department, post, standing }])
+}
+
+function person(account: string, name: string, posts: PersonInFile['posts'] = []): PersonInFile {
+  return { account, name, identityNumber: demoIdentityNumber, mobile: demoMobile, posts }
 }
 
 export interface DemoAccount {

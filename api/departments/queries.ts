@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../plugins/database.ts'
 import { departments } from './tables.ts'
 
@@ -9,8 +9,16 @@ export interface Department {
   readonly kind: 'authority' | 'utility'
 }
 
-export async function insertDepartments(tx: Tx, parkId: string, rows: readonly Department[]): Promise<void> {
-  await tx.insert(departments).values(rows.map((row) => ({ parkId, ...row })))
+/** Adds departments or changes what they are called. */
+export async function saveDepartments(tx: Tx, parkId: string, rows: readonly Department[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insert(departments)
+    .values(rows.map((row) => ({ parkId, ...row })))
+    .onConflictDoUpdate({
+      target: [departments.parkId, departments.code],
+      set: { name: sql`excluded.name`, nameEn: sql`excluded.name_en`, kind: sql`excluded.kind` },
+    })
 }
 
 export async function listDepartments(tx: Tx, parkId: string): Promise<readonly Department[]> {

@@ -1,5 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../plugins/database.ts'
+import { credentials } from '../sessions/tables.ts'
 import { enterprisePeople, enterprises, parkEnterprises } from './tables.ts'
 
 export interface Enterprise {
@@ -10,22 +11,65 @@ export interface Enterprise {
   readonly registeredAddress: string
 }
 
-export async function insertEnterprise(
-  tx: Tx,
-  row: Enterprise & { readonly representativeIdEncrypted: Uint8Array | null },
-): Promise<void> {
-  await tx.insert(enterprises).values(row)
+export interface KnownEnterprise extends Enterprise {
+  readonly representativeIdEncrypted: Uint8Array | null
 }
 
-export async function insertEnterprisePerson(
-  tx: Tx,
-  row: { readonly enterpriseId: string; readonly personId: string; readonly relation: 'owner' | 'filer' },
-): Promise<void> {
-  await tx.insert(enterprisePeople).values(row)
+export async function findEnterprises(tx: Tx, creditCodes: readonly string[]): Promise<readonly KnownEnterprise[]> {
+  const { id, creditCode, name, legalRepresentative, registeredAddress, representativeIdEncrypted } = enterprises
+  return await tx
+    .select({ id, creditCode, name, legalRepresentative, registeredAddress, representativeIdEncrypted })
+    .from(enterprises)
+    .where(inArray(creditCode, [...creditCodes]))
 }
 
-export async function registerEnterprise(tx: Tx, parkId: string, enterpriseId: string): Promise<void> {
-  await tx.insert(parkEnterprises).values({ parkId, enterpriseId })
+/** Adds enterprises or changes what is known of them. */
+export async function saveEnterprises(tx: Tx, rows: readonly KnownEnterprise[]): Promise<void> {
+  for (const { id, ...row } of rows) {
+    await tx
+      .insert(enterprises)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: enterprises.id, set: row })
+  }
+}
+
+export interface EnterpriseActor {
+  readonly enterpriseId: string
+  readonly personId: string
+  readonly creditCode: string
+  readonly account: string
+  readonly relation: 'owner' | 'filer'
+}
+
+/** Who acts for these enterprises. */
+export async function listEnterprisePeople(tx: Tx, ids: readonly string[]): Promise<readonly EnterpriseActor[]> {
+  const { enterpriseId, personId, relation } = enterprisePeople
+  return await tx
+    .select({ enterpriseId, personId, creditCode: enterprises.creditCode, account: credentials.account, relation })
+    .from(enterprisePeople)
+    .innerJoin(enterprises, eq(enterprises.id, enterpriseId))
+    .innerJoin(credentials, eq(credentials.personId, personId))
+    .where(inArray(enterpriseId, [...ids]))
+}
+
+export async function saveEnterprisePeople(tx: Tx, rows: readonly EnterpriseActor[]): Promise<void> {
+  for (const { enterpriseId, personId, relation } of rows) {
+    await tx
+      .insert(enterprisePeople)
+      .values({ enterpriseId, personId, relation })
+      .onConflictDoUpdate({ target: [enterprisePeople.enterpriseId, enterprisePeople.personId], set: { relation } })
+  }
+}
+
+export async function removeEnterprisePerson(tx: Tx, { enterpriseId, personId }: EnterpriseActor): Promise<void> {
+  await tx
+    .delete(enterprisePeople)
+    .where(and(eq(enterprisePeople.enterpriseId, enterpriseId), eq(enterprisePeople.personId, personId)))
+}
+
+export async function registerEnterprises(tx: Tx, parkId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.insert(parkEnterprises).values(ids.map((enterpriseId) => ({ parkId, enterpriseId })))
 }
 
 /** Enterprises registered in the park; `ofPerson` leaves only those for which that person acts. */

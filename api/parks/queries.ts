@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { enterprisePeople, parkEnterprises } from '../enterprises/tables.ts'
 import { memberships } from '../people/tables.ts'
 import type { EnterpriseRelation, Membership } from '../plugins/access.ts'
@@ -91,14 +91,50 @@ export async function countParks(tx: Tx): Promise<number> {
   return await tx.$count(parks)
 }
 
-export async function insertPark(tx: Tx, park: ParkName): Promise<void> {
-  await tx.insert(parks).values(park)
+// Any fixed number; it only has to be the same in every release.
+const IMPORT_LOCK = 7_205_742
+
+/** Until this transaction ends, no other park is imported. */
+export async function lockParkImports(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
 }
 
-export async function insertAreaCodes(tx: Tx, parkId: string, areaCodes: readonly string[]): Promise<void> {
+/** Adds the park or changes what it is called. */
+export async function savePark(tx: Tx, { id, ...park }: ParkName): Promise<void> {
+  await tx
+    .insert(parks)
+    .values({ id, ...park })
+    .onConflictDoUpdate({ target: parks.id, set: park })
+}
+
+export async function listAreaCodes(tx: Tx, parkId: string): Promise<readonly string[]> {
+  const rows = await tx.select().from(parkAreaCodes).where(eq(parkAreaCodes.parkId, parkId))
+  return rows.map(({ areaCode }) => areaCode)
+}
+
+export async function saveAreaCodes(tx: Tx, parkId: string, areaCodes: readonly string[]): Promise<void> {
+  if (areaCodes.length === 0) return
   await tx.insert(parkAreaCodes).values(areaCodes.map((areaCode) => ({ parkId, areaCode })))
 }
 
-export async function insertParkPermits(tx: Tx, parkId: string, permits: readonly ParkPermit[]): Promise<void> {
-  await tx.insert(parkPermits).values(permits.map((permit) => ({ parkId, ...permit })))
+export async function removeAreaCode(tx: Tx, parkId: string, areaCode: string): Promise<void> {
+  await tx.delete(parkAreaCodes).where(and(eq(parkAreaCodes.parkId, parkId), eq(parkAreaCodes.areaCode, areaCode)))
+}
+
+export async function listParkPermits(tx: Tx, parkId: string): Promise<readonly ParkPermit[]> {
+  const { permitType, issuingAuthority, firstNumber } = parkPermits
+  return await tx
+    .select({ permitType, issuingAuthority, firstNumber })
+    .from(parkPermits)
+    .where(eq(parkPermits.parkId, parkId))
+}
+
+/** Adds or changes who issues these permits, and with which number their counters begin. */
+export async function saveParkPermits(tx: Tx, parkId: string, permits: readonly ParkPermit[]): Promise<void> {
+  for (const permit of permits) {
+    await tx
+      .insert(parkPermits)
+      .values({ parkId, ...permit })
+      .onConflictDoUpdate({ target: [parkPermits.parkId, parkPermits.permitType], set: permit })
+  }
 }

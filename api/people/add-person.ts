@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { StartError } from '../database/start-error.ts'
 import type { Database } from '../plugins/database.ts'
 import { hashPassword } from '../sessions/passwords.ts'
-import { hasAccount, insertCredentials, insertPeople } from './queries.ts'
+import { hasAccount, insertCredentials, savePeople } from './queries.ts'
 
 export interface PersonToAdd {
   readonly account: string
@@ -28,7 +28,7 @@ export async function addPerson(database: Database, person: PersonToAdd): Promis
       )
     }
     const id = v7()
-    await insertPeople(tx, [{ id, name, isAdministrator, identityNumberEncrypted: null, mobileEncrypted: null }])
+    await savePeople(tx, [{ id, name, isAdministrator, identityNumberEncrypted: null, mobileEncrypted: null }])
     await insertCredentials(tx, [{ personId: id, account, passwordHash }])
   })
 }

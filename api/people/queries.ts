@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../plugins/database.ts'
 import { credentials } from '../sessions/tables.ts'
 import type { Post } from './posts.ts'
@@ -12,8 +12,40 @@ export interface NewPerson {
   readonly mobileEncrypted: Uint8Array | null
 }
 
-export async function insertPeople(tx: Tx, rows: readonly NewPerson[]): Promise<void> {
-  await tx.insert(people).values([...rows])
+/** Adds people or changes what is known of them. */
+export async function savePeople(tx: Tx, rows: readonly NewPerson[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insert(people)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: people.id,
+      set: {
+        name: sql`excluded.name`,
+        isAdministrator: sql`excluded.is_administrator`,
+        identityNumberEncrypted: sql`excluded.identity_number_encrypted`,
+        mobileEncrypted: sql`excluded.mobile_encrypted`,
+      },
+    })
+}
+
+export interface KnownPerson extends NewPerson {
+  readonly account: string
+}
+
+export async function findPeopleByAccount(tx: Tx, accounts: readonly string[]): Promise<readonly KnownPerson[]> {
+  return await tx
+    .select({
+      id: people.id,
+      account: credentials.account,
+      name: people.name,
+      isAdministrator: people.isAdministrator,
+      identityNumberEncrypted: people.identityNumberEncrypted,
+      mobileEncrypted: people.mobileEncrypted,
+    })
+    .from(credentials)
+    .innerJoin(people, eq(people.id, credentials.personId))
+    .where(inArray(credentials.account, [...accounts]))
 }
 
 export interface NewCredential {
@@ -23,6 +55,7 @@ export interface NewCredential {
 }
 
 export async function insertCredentials(tx: Tx, rows: readonly NewCredential[]): Promise<void> {
+  if (rows.length === 0) return
   await tx.insert(credentials).values([...rows])
 }
 
@@ -34,8 +67,20 @@ export interface NewMembership {
   readonly standing: 'primary' | 'deputy'
 }
 
-export async function insertMemberships(tx: Tx, rows: readonly NewMembership[]): Promise<void> {
-  await tx.insert(memberships).values([...rows])
+/** Gives posts, or changes the standing in one that is held already. */
+export async function saveMemberships(tx: Tx, rows: readonly NewMembership[]): Promise<void> {
+  if (rows.length === 0) return
+  const { parkId, personId, department, post } = memberships
+  await tx
+    .insert(memberships)
+    .values([...rows])
+    .onConflictDoUpdate({ target: [parkId, personId, department, post], set: { standing: sql`excluded.standing` } })
+}
+
+export async function removeMembership(tx: Tx, row: NewMembership): Promise<void> {
+  const { parkId, personId, department, post } = memberships
+  const isIt = [eq(parkId, row.parkId), eq(personId, row.personId), eq(department, row.department), eq(post, row.post)]
+  await tx.delete(memberships).where(and(...isIt))
 }
 
 export async function hasAccount(tx: Tx, account: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { renderPage } from '../../../templates/pages/render-page.ts'
-import { DEMO_PASSWORD, demoAccounts, demoPeople } from '../../demo-data/people.ts'
+import { DEMO_PASSWORD, demoAccounts, demoAdministrator, demoPeople } from '../../demo-data/people.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { findParkAccess } from '../../parks/find-park-access.ts'
 import { listOwnParks, listParks } from '../../parks/queries.ts'
@@ -26,7 +26,7 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
     query: z.object({}),
     show: async (request) => {
       const isChinese = languageOf(request) === 'zh'
-      const names = new Map(demoPeople.map(({ account, name }) => [account, name]))
+      const names = new Map([...demoPeople, demoAdministrator].map(({ account, name }) => [account, name]))
       const accounts = demoAccounts.map(({ account, role, roleZh }) => ({
         account,
         role: isChinese ? roleZh : role,

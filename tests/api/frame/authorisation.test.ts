@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { insertPark } from '../../../api/parks/queries.ts'
+import { savePark } from '../../../api/parks/queries.ts'
 import { type ParkRole, type Permission, permissions, type Role } from '../../../api/permissions.ts'
 import type { PermittedRoute } from '../../../api/plugins/authorise.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   routes = site.app.permittedRoutes.filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS')
   const id = v7()
   const elsewhere = { id, slug: 'elsewhere', name: '另一园区', zone: 'Asia/Shanghai', closingTime: '17:30' }
-  await site.database.inPark(id, (tx) => insertPark(tx, elsewhere))
+  await site.database.inPark(id, (tx) => savePark(tx, elsewhere))
 })
 afterAll(async () => {
   await site.close()
