@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../plugins/database.ts'
 import { idempotentAnswers } from './tables.ts'
 
@@ -30,4 +30,9 @@ export async function insertKeptAnswer(
   row: KeptAnswer & { readonly parkId: string; readonly key: string },
 ): Promise<void> {
   await tx.insert(idempotentAnswers).values(row)
+}
+
+export async function deleteOldAnswers(tx: Tx, parkId: string): Promise<void> {
+  const isOld = lt(idempotentAnswers.createdAt, sql`clock_timestamp() - interval '7 days'`)
+  await tx.delete(idempotentAnswers).where(and(eq(idempotentAnswers.parkId, parkId), isOld))
 }

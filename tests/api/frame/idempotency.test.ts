@@ -1,8 +1,12 @@
 import fastify, { type FastifyInstance } from 'fastify'
+import postgres from 'postgres'
 import { v4 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApp } from '../../../api/app.ts'
 import { answerOnce } from '../../../api/idempotency/answer-once.ts'
 import { readIdempotencyKey } from '../../../api/idempotency/read-key.ts'
+import { createCipher } from '../../../api/personal-data/cipher.ts'
+import { readKeyFile } from '../../../api/personal-data/key-file.ts'
 import { answerProblems } from '../../../api/plugins/problems.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 
@@ -91,5 +95,24 @@ describe('a write with an Idempotency-Key', () => {
     const first = await count(null)
 
     expect((await count(null)).body.done).toBe(first.body.done + 1)
+  })
+
+  test('is kept for seven days, and forgotten when a server starts after that', async () => {
+    const [young, old] = [v4(), v4()]
+    const [first] = [await count(young), await count(old)]
+    const sql = postgres(site.superuserUrl, { max: 1 })
+    await sql`update idempotent_answers set created_at = clock_timestamp() - interval '6 days' where key = ${young}`
+    await sql`update idempotent_answers set created_at = clock_timestamp() - interval '8 days' where key = ${old}`
+    await sql`insert into idempotent_answers
+      select ${site.parkId}, key, person_id, request_hash, answer, created_at from idempotent_answers where key = ${old}`
+
+    const cipher = createCipher(readKeyFile(site.config.keyFile))
+    const next = await buildApp({ ...site, cipher, mostDelay: 0 })
+    await next.ready()
+    await next.close()
+
+    expect(await sql`select from idempotent_answers where key = ${old}`).toHaveLength(0)
+    expect(await count(young)).toEqual(first)
+    await sql.end()
   })
 })
