@@ -64,7 +64,7 @@ export function checkForm(form: Form, typed: FormValues, context: FormContext): 
   return { values, errors: inOrder(form, errors) }
 }
 
-function holds(expression: CompiledExpression, scope: ExpressionScope): boolean {
+export function holds(expression: CompiledExpression, scope: ExpressionScope): boolean {
   const result = expression.evaluate(scope)
   return result.ok && result.value === true
 }

@@ -47,6 +47,8 @@ const fieldDocument = z.object({
   siji: z
     .object({
       labelEn: z.string().optional(),
+      hint: z.string().max(400).optional(),
+      hintEn: z.string().max(400).optional(),
       unit: z.string().optional(),
       format: z.string().optional(),
       routing: z.boolean().optional(),

@@ -24,6 +24,9 @@ export interface Field {
   readonly section: string
   readonly label: string
   readonly labelEn: string
+  /** What to fill in, where the label alone does not say it. */
+  readonly hint: string | null
+  readonly hintEn: string | null
   readonly unit: string | null
   /** One of `formats/named-formats.ts`. */
   readonly format: string | null

@@ -87,6 +87,8 @@ function readField(
     section,
     label: field.label,
     labelEn: field.siji?.labelEn ?? field.label,
+    hint: field.siji?.hint ?? null,
+    hintEn: field.siji?.hintEn ?? field.siji?.hint ?? null,
     unit: field.siji?.unit ?? null,
     format,
     routing: field.siji?.routing ?? false,

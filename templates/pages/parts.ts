@@ -53,3 +53,18 @@ export interface Fact {
   readonly value: string
   readonly strong: boolean
 }
+
+/** `stage-line`: three to six stages, each with its word and, below it, when or what. */
+export interface StageLinePart {
+  readonly label: string
+  readonly stages: readonly Stage[]
+}
+
+export interface Stage {
+  readonly name: string
+  readonly state: 'done' | 'now' | 'paused' | 'later' | 'stopped'
+  readonly isNow: boolean
+  /** The state in words. */
+  readonly word: string
+  readonly note: string | null
+}

@@ -10,7 +10,7 @@ export interface Stylesheet {
 }
 
 // In the order of the cascade.
-const sheets = ['tokens', 'base', 'frame', 'parts', 'table', 'form', 'print']
+const sheets = ['tokens', 'base', 'frame', 'parts', 'stage-line', 'table', 'form', 'field', 'print']
 
 let read: Stylesheet | null = null
 

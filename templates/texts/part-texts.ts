@@ -28,6 +28,7 @@ export const partTexts = {
   'form.failed': ['没有办成', 'This was not done'],
   'form.yes': ['是', 'Yes'],
   'form.no': ['否', 'No'],
+  'form.unknown': ['未填', 'not filled in'],
   'form.choose': ['请选择', 'Choose'],
   'list.shown': ['第 {from}–{to} 件，共 {total} 件', '{from}–{to} of {total}'],
   'list.none': ['共 0 件', 'None'],
