@@ -35,7 +35,7 @@ export type {
   JobOutcome,
   PublishedMessage,
 } from './runtime/engine.ts'
-export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verify-journal.ts'
+export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verification/verify-journal.ts'
 /** Running in memory: scripts, expectations, virtual time. */
 export type { Expectation } from './simulate/expectation.ts'
 export { findMainProcess, type MainProcess } from './simulate/main-process.ts'
@@ -50,7 +50,7 @@ export type { Refusal } from './simulate/send.ts'
 export type { Step } from './simulate/step.ts'
 export { linesOf, type TraceLine } from './simulate/trace.ts'
 export { defaultSettings, openWorld, type Settings, type World } from './simulate/world.ts'
-export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/park-database.ts'
+export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/connection/park-database.ts'
 /** For reading only: the engine alone writes them. */
 export {
   definitions,

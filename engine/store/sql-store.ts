@@ -1,13 +1,13 @@
 import type { InstanceChange, Store } from '../core/store.ts'
-import type { DatabaseClient } from './client.ts'
-import type { DatabaseClock } from './database-clock.ts'
-import { findJournalled } from './find-journalled.ts'
+import type { DatabaseClient } from './connection/client.ts'
+import type { DatabaseClock } from './connection/database-clock.ts'
+import { findJournalled } from './journal/find-journalled.ts'
+import { createJournalHeads, type JournalHeads } from './journal/journal-heads.ts'
 import { FIRST_PREVIOUS_HASH } from './journal-hash.ts'
-import { createJournalHeads, type JournalHeads } from './journal-heads.ts'
 import { loadInstances } from './load-instances.ts'
-import { emptyRows } from './rows.ts'
-import { serialiseChange } from './serialise-change.ts'
-import { writeBatch } from './write-batch.ts'
+import { emptyRows } from './writing/rows.ts'
+import { serialiseChange } from './writing/serialise-change.ts'
+import { writeBatch } from './writing/write-batch.ts'
 
 export interface SqlStoreOptions {
   /** For the batches; its connections are the writer lanes. */

@@ -5,7 +5,7 @@ import { errors, isListed } from '../../../api/errors.ts'
 import { problemOf } from '../../../api/plugins/problems.ts'
 import { type Refusal as AnyRefusal, accepted, Refusal } from '../../../api/refusal.ts'
 import { rejections } from '../../../engine/core/rejections.ts'
-import { refusals } from '../../../engine/runtime/refusals.ts'
+import { refusals } from '../../../engine/runtime/commands/refusals.ts'
 
 const apiFolder = join(import.meta.dirname, '../../../api')
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type JournalFault, verifyJournal } from '../../../engine/runtime/verify-journal.ts'
+import { type JournalFault, verifyJournal } from '../../../engine/runtime/verification/verify-journal.ts'
 import { openTestEngine, startOf, type TestEngine } from '../../support/engine.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
 import { openTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts'

@@ -1,6 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type JournalFault, verifyJournal } from '../../../engine/runtime/verify-journal.ts'
+import { type JournalFault, verifyJournal } from '../../../engine/runtime/verification/verify-journal.ts'
 import { openTestEngine, type TestEngine } from '../../support/engine.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
 import { deadline, notice, review } from './models.ts'

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type DatabaseClient, openClient } from '../../../engine/store/client.ts'
+import { type DatabaseClient, openClient } from '../../../engine/store/connection/client.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
 import { openTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts'
 

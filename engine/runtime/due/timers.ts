@@ -1,0 +1,39 @@
+import type { Command } from '../../core/commands.ts'
+import type { Answer } from '../../core/store.ts'
+import type { DatabaseClient } from '../../store/connection/client.ts'
+import type { DatabaseClock } from '../../store/connection/database-clock.ts'
+import { type DueTimer, leaseTimers } from '../../store/due/lease-timers.ts'
+import { removeTimer } from '../../store/due/remove-timer.ts'
+import { deterministicId } from '../deterministic-id.ts'
+
+export interface TimerParts {
+  readonly client: DatabaseClient
+  readonly clock: DatabaseClock
+  readonly send: (command: Command) => Promise<Answer>
+}
+
+const LIMIT = 200
+
+/** Seconds: a timer whose node died fires that much later. */
+const LEASE = 2
+
+/** Fires what is due, once each; says whether there may be more. */
+export async function fireDueTimers(parts: TimerParts): Promise<boolean> {
+  const { rows, now } = await parts.client.run((sql) => leaseTimers(sql, LIMIT, LEASE))
+  parts.clock.observe(now)
+  await Promise.all(rows.map((timer) => fire(parts, timer)))
+  return rows.length === LIMIT
+}
+
+async function fire({ client, send }: TimerParts, timer: DueTimer): Promise<void> {
+  const { parkId, instanceId, key, dueAt } = timer
+  const answer = await send({
+    id: deterministicId('timer', instanceId, key, dueAt),
+    parkId,
+    instanceId,
+    actor: { type: 'system', name: 'timer' },
+    body: { type: 'fireTimer', key },
+  })
+  // Late: what it waited for went another way, and took the row along if it could.
+  if (!answer.accepted) await client.run((sql) => removeTimer(sql, timer))
+}

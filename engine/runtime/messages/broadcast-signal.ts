@@ -1,0 +1,62 @@
+import type { Command, CommandBody } from '../../core/commands.ts'
+import { startsFor } from '../../model/starts-for.ts'
+import { advanceBroadcast } from '../../store/messages/advance-broadcast.ts'
+import { findSignalSubscribers } from '../../store/messages/find-signal-subscribers.ts'
+import type { ThrownMessage } from '../../store/messages/lease-thrown-messages.ts'
+import { recordMessageTarget } from '../../store/messages/published-messages.ts'
+import { newestDefinitions } from '../definitions/newest-definitions.ts'
+import { deterministicId } from '../deterministic-id.ts'
+import { newInstanceId } from '../instance-id.ts'
+import type { MessageParts } from './messages.ts'
+
+const PAGE = 500
+
+/**
+ * Brings a signal to every other instance of the park that waits for it, and starts what it starts (BPMN 2.0.2 §10.5.1).
+ * Each instance has it under a command id that follows from signal and instance, so that a repetition after a crash
+ * changes nothing; `seconds` is for how long the signal is kept from other nodes with every page.
+ */
+export async function broadcastSignal(parts: MessageParts, signal: ThrownMessage, seconds: number): Promise<void> {
+  const { parkId, instanceId, name } = signal
+  let { reached } = signal
+  // What it starts may wait for it itself, and has come too late: so it starts last.
+  for (;;) {
+    const after = reached
+    const page = await parts.client.run((sql) => findSignalSubscribers(sql, parkId, name, after, PAGE))
+    const last = page.at(-1)
+    if (last === undefined) break
+    await Promise.all(page.filter((id) => id !== instanceId).map((id) => deliver(parts, signal, id)))
+    await parts.client.run((sql) => advanceBroadcast(sql, signal, last, seconds))
+    reached = last
+  }
+  await startProcesses(parts, signal)
+}
+
+/** Who has stopped to wait meanwhile does not hear it. */
+async function deliver(parts: MessageParts, signal: ThrownMessage, instanceId: string): Promise<void> {
+  const id = deterministicId(...identityOf(signal), instanceId)
+  await parts.send(commandOf(signal, id, instanceId, { type: 'deliverSignal', name: signal.name, variables: {} }))
+}
+
+async function startProcesses(parts: MessageParts, signal: ThrownMessage): Promise<void> {
+  const { parkId, name } = signal
+  for (const definition of await newestDefinitions(parts, parkId)) {
+    for (const event of startsFor(definition, 'signal', name)) {
+      const id = deterministicId(...identityOf(signal), definition.id, event.id)
+      const start = { processId: definition.id, definitionHash: definition.hash, startEvent: event.id }
+      const target = await parts.client.run((sql) =>
+        recordMessageTarget(sql, parkId, id, { instanceId: newInstanceId(), start }),
+      )
+      const body = { type: 'startInstance', ...(target.start ?? start), businessKey: null, variables: {} } as const
+      await parts.send(commandOf(signal, id, target.instanceId, body))
+    }
+  }
+}
+
+function identityOf({ instanceId, revision, position }: ThrownMessage): readonly (string | number)[] {
+  return ['signal', instanceId, revision, position]
+}
+
+function commandOf({ parkId, node }: ThrownMessage, id: string, instanceId: string, body: CommandBody): Command {
+  return { id, parkId, instanceId, actor: { type: 'system', name: node }, body }
+}

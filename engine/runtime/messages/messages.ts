@@ -1,0 +1,76 @@
+import type { Command } from '../../core/commands.ts'
+import { reject } from '../../core/rejections.ts'
+import type { Answer } from '../../core/store.ts'
+import { startsFor } from '../../model/starts-for.ts'
+import type { DatabaseClient } from '../../store/connection/client.ts'
+import { findSubscriber } from '../../store/messages/find-subscriber.ts'
+import {
+  findMessageTarget,
+  forgetMessageTarget,
+  type MessageTarget,
+  recordMessageTarget,
+} from '../../store/messages/published-messages.ts'
+import { refuse } from '../commands/refusals.ts'
+import type { DefinitionCache } from '../definitions/definition-cache.ts'
+import { newestDefinitions } from '../definitions/newest-definitions.ts'
+import type { PublishedMessage } from '../engine.ts'
+import { newInstanceId } from '../instance-id.ts'
+
+export interface MessageParts {
+  readonly client: DatabaseClient
+  readonly definitions: DefinitionCache
+  readonly send: (command: Command) => Promise<Answer>
+}
+
+/** What waited there has stopped to wait. */
+const GONE: ReadonlySet<string> = new Set(['no-subscriber', 'instance-ended'])
+
+/**
+ * Brings a message to the one instance that waits for it, else to a message start event (BPMN 2.0.2 §13.5.1). Where it
+ * goes is written down first, so that the same message, sent again, goes the same way and is answered as before. Where
+ * others are faster it looks again, up to `attempts` times.
+ */
+export async function publishMessage(parts: MessageParts, message: PublishedMessage, attempts = 5): Promise<Answer> {
+  const { parkId, id } = message
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const target = await settleTarget(parts, message)
+    if (target === null) return { accepted: false, rejection: reject('no-subscriber', message.name) }
+    const answer = await parts.send(commandFor(message, target))
+    if (answer.accepted || !GONE.has(answer.rejection.code)) return answer
+    // It was taken by somebody else in between: perhaps another instance waits for it.
+    await parts.client.run((sql) => forgetMessageTarget(sql, parkId, id, target.instanceId))
+  }
+  return { accepted: false, rejection: refuse('message-overtaken', message.name) }
+}
+
+async function settleTarget(parts: MessageParts, message: PublishedMessage): Promise<MessageTarget | null> {
+  const { parkId, id, name, correlationKey } = message
+  const before = await parts.client.run((sql) => findMessageTarget(sql, parkId, id))
+  if (before !== null) return before
+  const subscriber = await parts.client.run((sql) => findSubscriber(sql, parkId, name, correlationKey))
+  const found = subscriber === null ? await findStart(parts, parkId, name) : { instanceId: subscriber, start: null }
+  return found === null ? null : await parts.client.run((sql) => recordMessageTarget(sql, parkId, id, found))
+}
+
+/** The first process of the park whose newest version has a start event for this message. */
+async function findStart(parts: MessageParts, parkId: string, name: string): Promise<MessageTarget | null> {
+  for (const definition of await newestDefinitions(parts, parkId)) {
+    const [event] = startsFor(definition, 'message', name)
+    if (event === undefined) continue
+    const start = { processId: definition.id, definitionHash: definition.hash, startEvent: event.id }
+    return { instanceId: newInstanceId(), start }
+  }
+  return null
+}
+
+function commandFor(
+  { id, parkId, actor, name, correlationKey, variables }: PublishedMessage,
+  to: MessageTarget,
+): Command {
+  const { instanceId, start } = to
+  const body: Command['body'] =
+    start === null
+      ? { type: 'deliverMessage', name, correlationKey, variables }
+      : { type: 'startInstance', ...start, businessKey: null, variables }
+  return { id, parkId, instanceId, actor, body }
+}

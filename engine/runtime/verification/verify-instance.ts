@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Event } from '../../core/events.ts'
+import { evolve } from '../../core/evolve.ts'
+import type { ElementInstance, ProcessInstance } from '../../core/instance.ts'
+import type { JournalRow } from '../../store/journal/read-journal.ts'
+import type { StoredInstance, WaitingRow } from '../../store/journal/verify-reads.ts'
+import { findBrokenLink } from './history.ts'
+
+export interface InstanceFault {
+  readonly fault: 'chain-broken' | 'fold-differs' | 'rows-differ' | 'stuck' | StrayFault
+  readonly detail: string
+}
+
+export type StrayFault = 'instance-missing' | 'timer-overdue' | 'message-overdue'
+
+/** What is wrong with one instance: its chain, its fold, the rows beside it, or that nothing will ever move it. */
+export function verifyInstance(
+  stored: StoredInstance,
+  journal: readonly JournalRow[],
+  rows: readonly WaitingRow[],
+): readonly InstanceFault[] {
+  // The column holds what JSON.stringify made of a ProcessInstance, and nobody else writes it.
+  const state = JSON.parse(stored.state) as ProcessInstance
+  const checks = [checkChain(stored, journal), checkFold(state, journal), checkRows(state, rows), checkLife(state)]
+  return checks.filter((fault) => fault !== null)
+}
+
+function checkChain(
+  { parkId, id, revision, journalHash }: StoredInstance,
+  journal: readonly JournalRow[],
+): InstanceFault | null {
+  const broken = findBrokenLink(parkId, id, journal)
+  if (broken !== null) return { fault: 'chain-broken', detail: `revision ${broken.revision}` }
+  const last = journal.at(-1)
+  if (last?.revision === revision && last.hash === journalHash) return null
+  return {
+    fault: 'chain-broken',
+    detail: `expected revision ${revision} at its end, found ${last?.revision ?? 'none'}`,
+  }
+}
+
+function checkFold(state: ProcessInstance, journal: readonly JournalRow[]): InstanceFault | null {
+  let folded: ProcessInstance | null = null
+  for (const row of journal) {
+    const events: readonly Event[] = JSON.parse(row.events)
+    for (const event of events) folded = evolve(folded, event)
+  }
+  const plain: unknown = JSON.parse(JSON.stringify(folded))
+  return isDeepStrictEqual(plain, state) ? null : { fault: 'fold-differs', detail: JSON.stringify(plain) }
+}
+
+function checkRows(state: ProcessInstance, rows: readonly WaitingRow[]): InstanceFault | null {
+  const expected = state.elements.flatMap(expectedRows)
+  const found = rows.map(({ table, key, detail }) => `${table} ${key} ${detail}`)
+  const missing = expected.filter((row) => !found.includes(row))
+  const left = found.filter((row) => !expected.includes(row))
+  if (missing.length + left.length === 0) return null
+  return { fault: 'rows-differ', detail: `missing: ${missing.join(', ')}; left over: ${left.join(', ')}` }
+}
+
+/** What the tables must hold for an element: table, key, and what can be told of the row. */
+function expectedRows({ key, task, job, incident, triggers = [] }: ElementInstance): readonly string[] {
+  const waits = triggers.map((trigger) =>
+    trigger.type === 'timer'
+      ? `timers ${trigger.key} ${trigger.dueAt}`
+      : `subscriptions ${trigger.key} ${trigger.name}`,
+  )
+  if (task !== undefined) waits.push(`tasks ${key} ${task.state}`)
+  if (job !== undefined) waits.push(`jobs ${key} ${job.retries}`)
+  if (incident !== undefined) waits.push(`incidents ${key} ${incident.code}`)
+  return waits
+}
+
+function checkLife(state: ProcessInstance): InstanceFault | null {
+  const isAlive = state.state !== 'active' || state.elements.some((element) => expectedRows(element).length > 0)
+  return isAlive ? null : { fault: 'stuck', detail: state.elements.map(({ node }) => node).join(', ') }
+}

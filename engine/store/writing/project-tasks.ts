@@ -1,0 +1,61 @@
+import type { Event } from '../../core/events.ts'
+import type { ProcessInstance } from '../../core/instance.ts'
+import type { InstanceChange } from '../../core/store.ts'
+import { type BatchRows, instant, rowOf } from './rows.ts'
+
+type TaskMoved = Pick<Extract<Event, { type: 'taskMoved' }>, 'state' | 'assignee' | 'answerer'>
+
+/** Net changes of an instance's tasks: one that is opened and ended in the same batch is written only as ended. */
+export function projectTasks(change: InstanceChange, owner: string, rows: BatchRows): void {
+  const opened = new Map<number, object>()
+  const moved = new Map<number, TaskMoved>()
+  for (const entry of change.entries) {
+    for (const event of entry.events) {
+      switch (event.type) {
+        case 'taskOpened':
+          opened.set(event.key, openRow(change.instance, event))
+          break
+        case 'taskMoved':
+          moved.set(event.key, { state: event.state, assignee: event.assignee, answerer: event.answerer })
+          break
+        case 'taskEnded': {
+          const start = opened.get(event.key)
+          const ended = endRow(event, moved.get(event.key))
+          if (start === undefined) rows.endedTasks.push(rowOf(owner, ended))
+          else rows.passedTasks.push(rowOf(owner, { ...start, ...ended }))
+          opened.delete(event.key)
+          moved.delete(event.key)
+          break
+        }
+      }
+    }
+  }
+  for (const [key, row] of opened)
+    rows.openedTasks.push(rowOf(owner, moved.has(key) ? { ...row, ...moved.get(key) } : row))
+  for (const [key, row] of moved) if (!opened.has(key)) rows.movedTasks.push(rowOf(owner, { key, ...row }))
+}
+
+function openRow(instance: ProcessInstance, event: Extract<Event, { type: 'taskOpened' }>): object {
+  const { key, node, name, department, post, checkPost, form, permit, lane, dueAt, at } = event
+  return {
+    key,
+    process_id: instance.processId,
+    node,
+    name: name ?? undefined,
+    department: department ?? undefined,
+    post: post ?? undefined,
+    check_post: checkPost ?? undefined,
+    form: form ?? undefined,
+    permit: permit ?? undefined,
+    lane: lane ?? undefined,
+    state: 'open',
+    due_at: dueAt === null ? undefined : instant(dueAt),
+    opened_at: instant(at),
+  }
+}
+
+function endRow(event: Extract<Event, { type: 'taskEnded' }>, moved: TaskMoved | undefined): object {
+  const { key, state, answerer, checker, at } = event
+  const assigned = moved === undefined ? {} : { moved: true, assignee: moved.assignee }
+  return { key, state, ...assigned, answerer, checker, ended_at: instant(at) }
+}

@@ -1,0 +1,123 @@
+import type { Event } from '../../core/events.ts'
+import type { InstanceChange, JournalEntry } from '../../core/store.ts'
+import { projectTasks } from './project-tasks.ts'
+import { type BatchRows, instant, ownerOf, rowOf } from './rows.ts'
+
+type Table = 'timers' | 'jobs' | 'subscriptions' | 'incidents'
+
+/**
+ * Folds everything that a batch did to one instance into net changes of rows: the last word on a key counts, so that no
+ * two parts of the statement touch the same row. Keys that may have stood there before are removed all the same.
+ */
+export function projectChange(change: InstanceChange, retryDelay: number, rows: BatchRows): void {
+  const { instance, entries } = change
+  const owner = ownerOf(instance)
+  projectTasks(change, owner, rows)
+  const words: Words = { timers: new Map(), jobs: new Map(), subscriptions: new Map(), incidents: new Map() }
+  for (const entry of entries) {
+    for (const event of entry.events) say(words, event, retryDelay / 1_000)
+    addMilestones(entry, owner, rows)
+    addThrownMessages(entry, owner, rows)
+  }
+  settle(words, owner, rows)
+}
+
+function addMilestones({ events, revision }: JournalEntry, owner: string, rows: BatchRows): void {
+  let position = 0
+  for (const event of events) {
+    if (event.type !== 'milestoneReached') continue
+    const { name, node, at } = event
+    rows.milestones.push(rowOf(owner, { revision, position, name, node, at: instant(at) }))
+    position += 1
+  }
+}
+
+function addThrownMessages({ events, revision, at }: JournalEntry, owner: string, rows: BatchRows): void {
+  let position = 0
+  for (const event of events) {
+    if (event.type !== 'eventThrown' || event.name === null) continue
+    const { node, kind, name, correlationKey } = event
+    if (kind !== 'message' && kind !== 'signal') continue
+    const message = { revision, position, node, kind, name, correlation_key: correlationKey, thrown_at: instant(at) }
+    rows.thrownMessages.push(rowOf(owner, message))
+    position += 1
+  }
+}
+
+/** The row to be written, `null` when it is gone; a job that was there before only moves. */
+type Words = { readonly [T in Table]: Map<number, object | null> }
+
+function say(words: Words, event: Event, retryPause: number): void {
+  switch (event.type) {
+    case 'timerStarted': {
+      const { key, host, node, dueAt, repetitions, interval } = event
+      words.timers.set(key, { key, host, node, due_at: instant(dueAt), repetitions, interval })
+      return
+    }
+    case 'subscriptionOpened': {
+      const { key, host, node, name, correlationKey } = event
+      words.subscriptions.set(key, { key, host, node, kind: 'message', name, correlation_key: correlationKey })
+      return
+    }
+    case 'signalAwaited': {
+      const { key, host, node, name } = event
+      words.subscriptions.set(key, { key, host, node, kind: 'signal', name })
+      return
+    }
+    case 'triggerRemoved':
+      words[event.kind === 'timer' ? 'timers' : 'subscriptions'].set(event.key, null)
+      return
+    case 'jobCreated': {
+      const { key, node, jobType, retries } = event
+      words.jobs.set(key, { key, node, job_type: jobType, retries, is_new: true })
+      return
+    }
+    case 'jobFailed':
+    case 'jobRetried': {
+      const { key, retries } = event
+      words.jobs.set(key, {
+        key,
+        ...words.jobs.get(key),
+        retries,
+        pause: event.type === 'jobFailed' ? retryPause : 0,
+      })
+      return
+    }
+    case 'jobEnded':
+      words.jobs.set(event.key, null)
+      return
+    case 'incidentRaised': {
+      const { key, node, code, message, messageZh, step, at } = event
+      words.incidents.set(key, {
+        key,
+        node,
+        code,
+        message,
+        message_zh: messageZh,
+        step,
+        raised_at: instant(at),
+      })
+      return
+    }
+    case 'incidentResolved':
+      words.incidents.set(event.key, null)
+      return
+  }
+}
+
+const GONE = {
+  timers: 'goneTimers',
+  jobs: 'goneJobs',
+  subscriptions: 'goneSubscriptions',
+  incidents: 'goneIncidents',
+} as const
+
+function settle(words: Words, owner: string, rows: BatchRows): void {
+  for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
+    for (const [key, row] of words[table]) {
+      if (row === null) rows[GONE[table]].push(rowOf(owner, { key }))
+      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, row))
+      else rows[table].push(rowOf(owner, row))
+    }
+  }
+}
