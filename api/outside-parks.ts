@@ -13,6 +13,7 @@ export const outsideParks = [
   'migrations',
   'settings',
   'verification_codes',
+  'query_codes',
 ] as const
 
 /** Stands for *no park* where a row outside parks needs one. */

@@ -1,5 +1,6 @@
 import type { StoredForm } from '../forms/personal-values.ts'
 import type { ApplicationState } from './lifecycle.ts'
+import type { Prefilled } from './prefilled.ts'
 
 /** 申请: what one enterprise files for one project. */
 export interface Application {
@@ -15,6 +16,8 @@ export interface Application {
   readonly isBeingSubmitted: boolean
   readonly stored: StoredForm
   readonly formRevision: number
+  /** Where values came from that were there when the draft was opened. */
+  readonly prefilled: Prefilled
   readonly createdAt: Date
   readonly promisedAt: Date | null
 }

@@ -42,6 +42,7 @@ export async function createApplication(
     definitionHash: process.hash,
     enterpriseId,
     stored: sealPersonal(process.form, filled, app.cipher, PERSONAL),
+    prefilled: Object.fromEntries(Object.keys(filled).map((key) => [key, { type: 'register' }])),
     createdBy: personId,
     createdAt: new Date(app.engine.now()),
   })

@@ -6,6 +6,7 @@ import { projects } from '../projects/tables.ts'
 import { submissions, unsentSubmissions } from '../submissions/tables.ts'
 import type { Application } from './application.ts'
 import { isApplicationState } from './lifecycle.ts'
+import type { Prefilled } from './prefilled.ts'
 import { applicationCounters, applications } from './tables.ts'
 
 const latestMilestone = sql<string | null>`(
@@ -31,6 +32,7 @@ const columns = {
   form: applications.form,
   personalEncrypted: applications.personalEncrypted,
   formRevision: applications.formRevision,
+  prefilled: applications.prefilled,
   createdAt: applications.createdAt,
   promisedAt: applications.promisedAt,
   milestone: latestMilestone,
@@ -76,6 +78,7 @@ export interface NewApplication {
   readonly definitionHash: string
   readonly enterpriseId: string
   readonly stored: StoredForm
+  readonly prefilled: Prefilled
   readonly createdBy: string
   readonly createdAt: Date
 }
@@ -164,6 +167,7 @@ async function select(tx: Tx, condition: SQL | undefined, limit: number): Promis
       isBeingSubmitted: row.isBeingSubmitted,
       stored: { form: row.form, personalEncrypted: row.personalEncrypted },
       formRevision: row.formRevision,
+      prefilled: row.prefilled,
       createdAt: row.createdAt,
       promisedAt: row.promisedAt,
     }

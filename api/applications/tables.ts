@@ -1,6 +1,7 @@
 import { date, integer, json, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { FormValues } from '../forms/form.ts'
 import { bytes } from '../plugins/bytes-column.ts'
+import type { Prefilled } from './prefilled.ts'
 
 export const applications = pgTable(
   'applications',
@@ -14,6 +15,7 @@ export const applications = pgTable(
     projectId: uuid('project_id'),
     form: json('form').notNull().$type<FormValues>(),
     personalEncrypted: bytes('personal_encrypted'),
+    prefilled: json('prefilled').notNull().$type<Prefilled>().default({}),
     formRevision: integer('form_revision').notNull().default(1),
     createdBy: uuid('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),

@@ -21,6 +21,7 @@ import type { Tx } from '../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { projectOf } from '../projects/project-of.ts'
+import { settleQueryCode } from '../query-codes/queries.ts'
 import { Refusal } from '../refusal.ts'
 import { findSubmission, insertSubmission, nextRound, type Submission } from './queries.ts'
 import { formInvalid, materialsMissing, promiseMissing, submissionKind } from './submission-problems.ts'
@@ -92,6 +93,7 @@ export async function prepareSubmission(
   async function identity() {
     const project = await projectOf(tx, park.id, application, checked.values, receivedAt)
     const number = application.number ?? (await applicationNumber(tx, park, context.now))
+    await settleQueryCode(tx, park.id, application.id, number)
     return { number, projectId: project?.id ?? null }
   }
 }
