@@ -99,6 +99,21 @@ export function apply(draft: Draft, event: Event): void {
       addTrigger(draft, event.host, { type: 'signal', key, node, name })
       return
     }
+    case 'conditionAwaited': {
+      const { key, node, part } = event
+      addTrigger(draft, event.host, { type: 'conditional', key, node, part, holds: false })
+      return
+    }
+    case 'conditionTurned': {
+      const { key, holds } = event
+      update(draft, event.host, ({ triggers = [], ...element }) => ({
+        ...element,
+        triggers: triggers.map((trigger) =>
+          trigger.key === key && trigger.type === 'conditional' ? { ...trigger, holds } : trigger,
+        ),
+      }))
+      return
+    }
     case 'triggerRemoved':
       update(draft, event.host, ({ triggers = [], ...element }) => {
         const left = triggers.filter((trigger) => trigger.key !== event.key)

@@ -41,6 +41,8 @@ export type CommandBody =
   | { readonly type: 'failJob'; readonly key: number; readonly retries: number; readonly message: string }
   /** A task or job throws a BPMN error. */
   | { readonly type: 'throwError'; readonly key: number; readonly code: string; readonly variables: Variables }
+  /** A task or job escalates and goes on, unless whoever catches it ends it. */
+  | { readonly type: 'throwEscalation'; readonly key: number; readonly code: string; readonly variables: Variables }
   /** `key` is the trigger's; one that is no longer there is rejected with `not-waiting`. */
   | { readonly type: 'fireTimer'; readonly key: number }
   /** To the one subscriber of this instance whose name and correlation key fit. */

@@ -120,6 +120,21 @@ export type Event =
       readonly node: string
       readonly name: string
     }
+  | {
+      readonly type: 'conditionAwaited'
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly part: number
+    }
+  /** A condition that goes on being waited for has become true, or is no longer true. */
+  | {
+      readonly type: 'conditionTurned'
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly holds: boolean
+    }
   /** Something is no longer waited for: it happened, or its host ended. */
   | { readonly type: 'triggerRemoved'; readonly key: number; readonly host: number; readonly kind: Trigger['type'] }
   /** A throw event or send task put something out; the trace's `thrown`. `caught` is the trace's counterpart. */

@@ -54,7 +54,7 @@ export interface ElementInstance {
 export type ElementState = 'active' | 'failed'
 
 /** Something that may happen while an element is active. */
-export type Trigger = TimerTrigger | MessageTrigger | SignalTrigger
+export type Trigger = TimerTrigger | MessageTrigger | SignalTrigger | ConditionalTrigger
 
 export interface TimerTrigger {
   readonly type: 'timer'
@@ -82,6 +82,16 @@ export interface SignalTrigger {
   readonly key: number
   readonly node: string
   readonly name: string
+}
+
+export interface ConditionalTrigger {
+  readonly type: 'conditional'
+  readonly key: number
+  readonly node: string
+  /** Which of the definitions of a multiple event it is, counted from 0. */
+  readonly part: number
+  /** It has happened, and must not be true in between before it happens again. */
+  readonly holds: boolean
 }
 
 /** What an activity that loops counts (BPMN 2.0.2 §10.3.8). */
@@ -120,5 +130,5 @@ export interface IncidentState {
   readonly message: string
   readonly messageZh: string
   /** Where the element stood, so that resolving goes on from there. */
-  readonly step: 'activate' | 'complete' | 'leave' | 'job'
+  readonly step: 'activate' | 'complete' | 'leave' | 'job' | 'condition'
 }

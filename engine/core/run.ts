@@ -21,6 +21,8 @@ export interface Run {
   readonly touched: Set<number>
   nextKey: number
   steps: number
+  /** A variable has changed since the conditions that are waited for were asked. */
+  conditionsOpen: boolean
 }
 
 /** A token on its way in a scope: along a flow, or to a node that starts by itself, such as the body of a loop. */
@@ -46,6 +48,7 @@ export function beginRun(
     touched: new Set(),
     nextKey: draft.nextKey,
     steps: 0,
+    conditionsOpen: true,
   }
 }
 
@@ -53,6 +56,7 @@ export function beginRun(
 export function emit(run: Run, event: Event): void {
   run.events.push(event)
   apply(run.draft, event)
+  if (event.type === 'variablesSet' || event.type === 'conditionAwaited') run.conditionsOpen = true
 }
 
 export function newKey(run: Run): number {

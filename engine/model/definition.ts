@@ -1,7 +1,7 @@
 import type { CompiledDecision } from '../decisions/decision.ts'
 import type { CompiledExpression } from '../expressions/expression.ts'
 import type { SubProcess } from './nodes/activity.ts'
-import type { StartEvent } from './nodes/event.ts'
+import type { IntermediateCatchEvent, StartEvent } from './nodes/event.ts'
 import type { FlowNode } from './nodes/flow-node.ts'
 
 /** One deployed BPMN process, parsed once, frozen, and linked by references (BPMN 2.0.2 §10). */
@@ -23,6 +23,8 @@ export interface ProcessDefinition {
   /** Node id → name of the innermost lane, which gives a task its candidate group. */
   readonly lanes: ReadonlyMap<string, string>
   readonly serviceLevel: ServiceLevel | null
+  /** Whether anything in it waits for a condition. */
+  readonly hasConditions: boolean
 }
 
 /** What holds flow nodes and their tokens: a process or a sub-process (BPMN 2.0.2 §10.3.5, §13.3.4). */
@@ -35,6 +37,8 @@ export interface ScopeDefinition {
   /** Activities and gateways without incoming flow that start with the scope (§13.3.1), in the order of the file. */
   readonly implicitStarts: readonly FlowNode[]
   readonly eventSubProcesses: readonly SubProcess[]
+  /** Catch events at which links arrive. */
+  readonly linkTargets: readonly IntermediateCatchEvent[]
 }
 
 export interface SequenceFlow {

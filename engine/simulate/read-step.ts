@@ -62,6 +62,15 @@ const readers: { readonly [word: string]: StepReader } = {
       variables: asVariables(step['variables'], 'variables'),
     }),
   },
+  escalate: {
+    beside: ['code', 'variables'],
+    read: (step) => ({
+      type: 'escalate',
+      element: asText(step['escalate'], 'escalate'),
+      code: asText(step['code'], 'code'),
+      variables: asVariables(step['variables'], 'variables'),
+    }),
+  },
   resolve: {
     beside: ['variables'],
     read: (step) => ({
@@ -128,7 +137,6 @@ const readers: { readonly [word: string]: StepReader } = {
   },
   check: { beside: [], read: (step) => ({ type: 'check', expected: readExpected(step['check'], 'check') }) },
   ...unsupported('activate', ['in']),
-  ...unsupported('escalate', ['code', 'variables']),
   ...unsupported('suspend', []),
   ...unsupported('resume', []),
   ...unsupported('modify', []),

@@ -16,6 +16,7 @@ export type Step =
   | { readonly type: 'completeAll'; readonly elements: readonly string[] }
   | { readonly type: 'fail'; readonly element: string; readonly message: string }
   | { readonly type: 'error'; readonly element: string; readonly code: string; readonly variables: Variables }
+  | { readonly type: 'escalate'; readonly element: string; readonly code: string; readonly variables: Variables }
   | { readonly type: 'resolve'; readonly element: string; readonly variables: Variables }
   | { readonly type: 'continue'; readonly element: string }
   | { readonly type: 'trigger'; readonly element: string; readonly variables: Variables }

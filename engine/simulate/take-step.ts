@@ -35,6 +35,10 @@ export function takeStep(world: World, step: Step): Outcome {
       const { element, code, variables } = step
       return settle(sendTo(world, element, isCompletable, (key) => ({ type: 'throwError', key, code, variables })))
     }
+    case 'escalate': {
+      const { element, code, variables } = step
+      return settle(sendTo(world, element, isCompletable, (key) => ({ type: 'throwEscalation', key, code, variables })))
+    }
     case 'resolve':
       return settle(resolveIncident(world, step))
     case 'trigger': {

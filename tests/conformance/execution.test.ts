@@ -22,13 +22,6 @@ const notYet: { readonly [model: string]: readonly string[] } = {
   'compensation-once': ['CompensateEventDefinition'],
   'compensation-subprocess-handler': ['CompensateEventDefinition'],
   'complex-gateway-two-of-three': ['ComplexGateway'],
-  'conditional-boundary-non-interrupting': ['ConditionalEventDefinition'],
-  'conditional-intermediate': ['ConditionalEventDefinition'],
-  'escalation-hierarchical': ['EscalationEventDefinition'],
-  'escalation-interrupts-multi-instance': ['EscalationEventDefinition'],
-  'event-subprocess-conditional-interrupting': ['ConditionalEventDefinition'],
-  'event-subprocess-escalation-twice': ['EscalationEventDefinition'],
-  'link-several-sources': ['LinkEventDefinition'],
   // Its message flows name no message, so that nothing says what their sources throw.
   'message-flow-send-receive': ['message-flow-without-message'],
   'transaction-cancel-compensates': ['CancelEventDefinition', 'CompensateEventDefinition', 'Transaction'],

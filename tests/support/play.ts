@@ -105,6 +105,7 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
       accept({ type: 'deliverMessage', name, correlationKey, variables })
     },
     signal: (name: string, variables: Variables = {}) => accept({ type: 'deliverSignal', name, variables }),
+    set: (variables: Variables, scope = 0) => accept({ type: 'setVariables', scope, variables }),
     trigger: (node: string) => accept({ type: 'triggerEvent', node, variables: {} }),
     throwError: (node: string, code: string, variables: Variables = {}) =>
       accept({ type: 'throwError', key: element(node).key, code, variables }),

@@ -13,6 +13,7 @@ import { moveTask } from './move-task.ts'
 import { resolveIncident } from './resolve-incident.ts'
 import { setVariables } from './set-variables.ts'
 import { throwError } from './throw-error.ts'
+import { throwEscalation } from './throw-escalation.ts'
 import { triggerEvent } from './trigger-event.ts'
 
 /** Does what a command asks of a running instance, or says why not before anything has happened. */
@@ -33,6 +34,8 @@ export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 's
       return failJob(run, body)
     case 'throwError':
       return throwError(run, body)
+    case 'throwEscalation':
+      return throwEscalation(run, body)
     case 'fireTimer':
       return fireTimer(run, body)
     case 'deliverMessage':

@@ -45,6 +45,9 @@ function goOn(run: Run, key: number, step: IncidentState['step']): void {
     case 'leave':
       leave(run, node, key)
       break
+    case 'condition':
+      run.conditionsOpen = true
+      break
     case 'job':
       emit(run, { type: 'jobRetried', key, retries: jobRetries, at: run.context.now })
       break

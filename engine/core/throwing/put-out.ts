@@ -5,8 +5,10 @@ import { findElement } from '../find-element.ts'
 import { raiseIncident } from '../incidents.ts'
 import type { Run } from '../run.ts'
 import { complete } from '../tokens/complete.ts'
+import { goAlongLink } from './go-along-link.ts'
 import { terminateScope } from './terminate-scope.ts'
 import { prepareError } from './throw-error.ts'
+import { throwEscalation } from './throw-escalation.ts'
 import { prepareMessage } from './throw-message.ts'
 import { throwSignal } from './throw-signal.ts'
 
@@ -48,6 +50,10 @@ function prepare(run: Run, node: FlowNode, key: number, event: SingleThrownEvent
       return prepareMessage(run, node, key, event)
     case 'signal':
       return () => throwSignal(run, node, key, event)
+    case 'escalation':
+      return () => throwEscalation(run, node.id, key, event.code, {})
+    case 'link':
+      return () => goAlongLink(run, node, key, event.name)
     case 'error':
       return prepareError(run, node, key, event)
     case 'terminate':

@@ -2,6 +2,7 @@ import { findElement } from '../find-element.ts'
 import { arrive, passInclusiveJoin } from '../joins.ts'
 import type { Run, Step } from '../run.ts'
 import { endScopeIfEmpty, reportStuckJoin } from '../scopes.ts'
+import { askConditions } from '../triggers/ask-conditions.ts'
 import { activate } from './activate.ts'
 
 /**
@@ -15,6 +16,7 @@ export function advance(run: Run): void {
 
 function moveTokens(run: Run): void {
   for (;;) {
+    askConditions(run)
     const step = run.queue[run.taken]
     if (step === undefined) break
     run.taken += 1

@@ -1,5 +1,6 @@
 import type { ScopeDefinition, SequenceFlow } from '../../model/definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { linkTarget } from '../../model/nodes/link-target.ts'
 
 /** The nodes of a scope numbered, and for each the numbers of those that lead to it. */
 export interface ScopeGraph {
@@ -22,11 +23,16 @@ export interface ReachedFlow {
 export function graphOf(scope: ScopeDefinition): ScopeGraph {
   const numbers = new Map(scope.nodes.map((node, number) => [node, number]))
   const numberOf = ({ source }: SequenceFlow) => numbers.get(source) ?? []
-  return { numbers, sources: scope.nodes.map(({ incoming }) => incoming.flatMap(numberOf)) }
+  const sources = scope.nodes.map(({ incoming }) => incoming.flatMap(numberOf))
+  for (const [node, number] of numbers) {
+    const target = linkTarget(node)
+    if (target !== null) sources[numbers.get(target) ?? -1]?.push(number)
+  }
+  return { numbers, sources }
 }
 
 /**
- * From where a join can be reached (BPMN 2.0.2 §13.4.3): along sequence flows of its scope, and not through the join
+ * From where a join can be reached (BPMN 2.0.2 §13.4.3): along sequence flows and links of its scope, and not through the join
  * itself. Boundary events are no part of a path, and a sub-process counts as the one node that it is from outside.
  */
 export function inclusiveJoin(graph: ScopeGraph, node: FlowNode): InclusiveJoin {

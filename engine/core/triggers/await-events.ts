@@ -16,7 +16,7 @@ export interface Awaited {
 
 /**
  * Begins to wait at `host` for events, for all of them or, where a time or a key cannot be reckoned, for none. Events
- * that it waits for already are left alone. Errors are not waited for; they look for who catches them.
+ * that it waits for already are left alone. Errors and escalations are not waited for; they look for who catches them.
  */
 export function awaitEvents(run: Run, host: number, awaited: readonly Awaited[]): Failure | null {
   const waiting = elementOf(run, host).triggers ?? []
@@ -24,8 +24,8 @@ export function awaitEvents(run: Run, host: number, awaited: readonly Awaited[])
   for (const { node, event } of awaited) {
     if (event === null || waiting.some((trigger) => trigger.node === node.id)) continue
     const parts = event.type === 'multiple' ? event.events : [event]
-    for (const part of parts) {
-      const start = startOf(run, host, node.id, part)
+    for (const [part, single] of parts.entries()) {
+      const start = startOf(run, host, node.id, single, part)
       if (isFailure(start)) return start
       starts.push(start)
     }
@@ -34,7 +34,7 @@ export function awaitEvents(run: Run, host: number, awaited: readonly Awaited[])
   return null
 }
 
-function startOf(run: Run, host: number, node: string, event: SingleCaughtEvent): (() => void) | Failure {
+function startOf(run: Run, host: number, node: string, event: SingleCaughtEvent, part: number): (() => void) | Failure {
   switch (event.type) {
     case 'timer': {
       const schedule = scheduleOf(run, host, node, event)
@@ -49,12 +49,16 @@ function startOf(run: Run, host: number, node: string, event: SingleCaughtEvent)
     }
     case 'signal':
       return () => emit(run, { type: 'signalAwaited', key: newKey(run), host, node, name: event.name })
+    case 'conditional':
+      return () => emit(run, { type: 'conditionAwaited', key: newKey(run), host, node, part })
     case 'error':
+    case 'escalation':
+    case 'link':
       return () => {}
   }
 }
 
-/** A non-interrupting event happened: messages and signals are waited for as before, cycles go on to their next firing. */
+/** A non-interrupting event happened: messages and signals are waited for as before, cycles go on to their next firing, conditions must turn. */
 export function awaitAgain(run: Run, host: number, trigger: Trigger | null): void {
   if (trigger === null) return
   const node = nodeOf(run, trigger)
@@ -64,6 +68,10 @@ export function awaitAgain(run: Run, host: number, trigger: Trigger | null): voi
     const failed = awaitEvents(run, host, [{ node, event }])
     if (failed !== null) raiseIncident(run, host, elementOf(run, host).node, 'activate', failed)
     return
+  }
+  if (trigger.type === 'conditional') {
+    const { key } = trigger
+    emit(run, { type: 'conditionTurned', key, host, node: trigger.node, holds: true })
   }
   if (trigger.type !== 'timer') return
   removeTrigger(run, host, trigger)

@@ -1,4 +1,4 @@
-import type { ElementInstance, ProcessInstance, Trigger } from '../instance.ts'
+import type { ElementInstance, ProcessInstance, SignalTrigger, Trigger } from '../instance.ts'
 
 /** Where a trigger stands: the element that waits, and what it waits for. */
 export interface Found<T extends Trigger = Trigger> {
@@ -21,10 +21,10 @@ export function findTrigger(
 }
 
 /** Every trigger that fits, in order of their keys. */
-export function findTriggers(
+export function findTriggers<T extends Trigger>(
   instance: Pick<ProcessInstance, 'elements'>,
-  fits: (trigger: Trigger) => boolean,
-): readonly Found[] {
+  fits: (trigger: Trigger) => trigger is T,
+): readonly Found<T>[] {
   return instance.elements
     .flatMap((host) => (host.triggers ?? []).filter(fits).map((trigger) => ({ host, trigger })))
     .sort((a, b) => a.trigger.key - b.trigger.key)
@@ -43,4 +43,8 @@ export function findSubscription(
       trigger.name === name &&
       (trigger.correlationKey === null || trigger.correlationKey === key),
   )
+}
+
+export function isSignal(name: string): (trigger: Trigger) => trigger is SignalTrigger {
+  return (trigger): trigger is SignalTrigger => trigger.type === 'signal' && trigger.name === name
 }

@@ -32,12 +32,22 @@ export function happen(
  * A signal reaches everything in the instance that waits for it now (BPMN 2.0.2 §10.5.1). What one of them ends does
  * not hear it any more, and what begins to wait meanwhile has come too late. Says whether anything heard it.
  */
-export function happenToAll(run: Run, fits: (trigger: Trigger) => boolean, variables: Variables): boolean {
+export function happenToAll<T extends Trigger>(
+  run: Run,
+  fits: (trigger: Trigger) => trigger is T,
+  variables: Variables,
+): boolean {
   const all = findTriggers(run.draft, fits)
-  for (const { host, trigger } of all) {
-    const alive = findElement(run.draft.elements, host.key)
-    const stillWaits = alive?.triggers?.some(({ key }) => key === trigger.key) === true
-    if (alive !== null && stillWaits) happen(run, { host: alive, trigger }, variables)
+  for (const found of all) {
+    const alive = stillThere(run, found)
+    if (alive !== null) happen(run, alive, variables)
   }
   return all.length > 0
+}
+
+/** What was found, as it stands now; `null` where it is no longer waited for. */
+export function stillThere<T extends Trigger>(run: Run, { host, trigger }: Found<T>): Found<T> | null {
+  const alive = findElement(run.draft.elements, host.key)
+  const waits = alive?.triggers?.some(({ key }) => key === trigger.key) === true
+  return alive !== null && waits ? { host: alive, trigger } : null
 }

@@ -45,6 +45,6 @@ function duplicates(catchers: readonly Catcher[]): Finding[] {
 
 /** Messages with a correlation key may differ by it; a signal is for everybody. */
 function nameOf(event: SingleCaughtEvent): string | null {
-  if (event.type === 'error') return `error ${event.code ?? '*'}`
+  if (event.type === 'error' || event.type === 'escalation') return `${event.type} ${event.code ?? '*'}`
   return event.type === 'message' && event.correlation === null ? `message ${event.name}` : null
 }

@@ -41,6 +41,12 @@ function wrongTarget(target: FlowNode): readonly [string, string] | null {
       `事件网关之后只能是捕获事件或接收任务，“${target.id}”不是。`,
     ]
   }
+  if (target.type === 'intermediateCatchEvent' && target.trigger.type === 'link') {
+    return [
+      `Expected "${target.id}" behind the event-based gateway to wait for something, but it is a link.`,
+      `事件网关之后的“${target.id}”应等待事件，不能是链接。`,
+    ]
+  }
   if (target.incoming.length > 1) {
     return [
       `Expected only the event-based gateway to lead to "${target.id}", but ${target.incoming.length} flows do.`,

@@ -10,6 +10,7 @@ export function findCatcher(
   process: ProcessDefinition,
   thrownIn: ScopeDefinition,
   code: string | null,
+  kind: 'error' | 'escalation' = 'error',
 ): BoundaryEvent | StartEvent | null {
   let cameFrom: ScopeDefinition | null = null
   for (let scope: ScopeDefinition | null = thrownIn; scope !== null; scope = scope.parent) {
@@ -19,7 +20,7 @@ export function findCatcher(
       .flatMap((sub) => sub.body.startEvents)
     const owner = process.nodes.get(scope.id)
     const boundaries = owner !== undefined && 'boundaryEvents' in owner ? owner.boundaryEvents : []
-    const found = catching(starts, code) ?? catching(boundaries, code)
+    const found = catching(starts, kind, code) ?? catching(boundaries, kind, code)
     if (found !== null) return found
     cameFrom = scope
   }
@@ -28,9 +29,10 @@ export function findCatcher(
 
 function catching<Catcher extends BoundaryEvent | StartEvent>(
   catchers: readonly Catcher[],
+  kind: 'error' | 'escalation',
   code: string | null,
 ): Catcher | null {
   const catches = (wanted: string | null) => (catcher: Catcher) =>
-    singleEvents(catcher.trigger).some((event) => event.type === 'error' && event.code === wanted)
+    singleEvents(catcher.trigger).some((event) => event.type === kind && event.code === wanted)
   return catchers.find(catches(code)) ?? catchers.find(catches(null)) ?? null
 }

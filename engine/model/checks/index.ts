@@ -9,6 +9,7 @@ import { duplicateTarget } from './duplicate-target.ts'
 import { errorNotCaught } from './error-not-caught.ts'
 import { eventGateway } from './event-gateway.ts'
 import { flowMisplaced } from './flow-misplaced.ts'
+import { link } from './link.ts'
 import { noWayOut } from './no-way-out.ts'
 import { serviceLevel } from './service-level.ts'
 import { startEvent } from './start-event.ts'
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   conditionMisplaced,
   noWayOut,
   eventGateway,
+  link,
   ambiguousCatch,
   errorNotCaught,
   duplicateTarget,

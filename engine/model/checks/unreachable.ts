@@ -1,5 +1,6 @@
 import type { ProcessDefinition } from '../definition.ts'
 import type { FlowNode } from '../nodes/flow-node.ts'
+import { linkTarget } from '../nodes/link-target.ts'
 import type { Check } from './check.ts'
 import { startsOf } from './starts-of.ts'
 
@@ -32,6 +33,8 @@ function reachedFromStarts(process: ProcessDefinition): ReadonlySet<FlowNode | n
     if (reached.has(node)) continue
     reached.add(node)
     for (const flow of node.outgoing) pending.push(flow.target)
+    const linked = linkTarget(node)
+    if (linked !== null) pending.push(linked)
     if ('boundaryEvents' in node) pending.push(...node.boundaryEvents)
     if (node.type === 'subProcess') pending.push(...startsOf(node.body), ...node.body.eventSubProcesses)
   }

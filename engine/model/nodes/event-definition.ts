@@ -7,7 +7,10 @@ export type SingleCaughtEvent =
   | MessageEventDefinition
   | SignalEventDefinition
   | TimerEventDefinition
+  | ConditionalEventDefinition
   | ErrorEventDefinition
+  | EscalationEventDefinition
+  | LinkEventDefinition
 
 /** What a throw event or end event puts out. */
 export type ThrownEvent = SingleThrownEvent | MultipleEvent<SingleThrownEvent>
@@ -16,6 +19,8 @@ export type SingleThrownEvent =
   | MessageEventDefinition
   | SignalEventDefinition
   | ErrorEventDefinition
+  | EscalationEventDefinition
+  | LinkEventDefinition
   | TerminateEventDefinition
 
 export interface MessageEventDefinition {
@@ -43,6 +48,25 @@ export interface ErrorEventDefinition {
   readonly type: 'error'
   /** `null` on a catch event catches every error. */
   readonly code: string | null
+}
+
+/** Like an error that may leave everything running; nobody need catch it. */
+export interface EscalationEventDefinition {
+  readonly type: 'escalation'
+  /** `null` on a catch event catches every escalation. */
+  readonly code: string | null
+}
+
+/** Happens when the condition becomes true; asked again whenever a variable changes. */
+export interface ConditionalEventDefinition {
+  readonly type: 'conditional'
+  readonly condition: CompiledExpression
+}
+
+/** Goes on at the catch event of the same name in the same scope, as along a sequence flow. */
+export interface LinkEventDefinition {
+  readonly type: 'link'
+  readonly name: string
 }
 
 export interface TerminateEventDefinition {

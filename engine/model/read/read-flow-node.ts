@@ -71,7 +71,15 @@ export function readFlowNode(
 }
 
 function readSubProcess(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading): NodeDraft {
-  const body: ScopeDraft = { id, parent: scope, nodes: [], startEvents: [], implicitStarts: [], eventSubProcesses: [] }
+  const body: ScopeDraft = {
+    id,
+    parent: scope,
+    nodes: [],
+    startEvents: [],
+    implicitStarts: [],
+    eventSubProcesses: [],
+    linkTargets: [],
+  }
   const triggeredByEvent = isTrue(element, 'triggeredByEvent')
   return { ...readActivityBase(element, id, scope, reading), type: 'subProcess', triggeredByEvent, body }
 }

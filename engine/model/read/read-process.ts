@@ -1,5 +1,7 @@
 import type { ProcessDefinition } from '../definition.ts'
 import { childrenOf, idOf, type ModdleElement, textOf } from '../moddle.ts'
+import type { SingleCaughtEvent, SingleThrownEvent } from '../nodes/event-definition.ts'
+import { singleEvents } from '../nodes/single-events.ts'
 import { freezeDefinition } from './freeze-definition.ts'
 import { readLanes } from './read-lanes.ts'
 import { readScopes } from './read-scopes.ts'
@@ -27,5 +29,10 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessDe
     decisions: reading.decisions,
     lanes: readLanes(process),
     serviceLevel: readServiceLevel(process, reading),
+    hasConditions: [...nodes.values()].some(
+      (node) =>
+        'trigger' in node &&
+        singleEvents<SingleCaughtEvent | SingleThrownEvent>(node.trigger).some(({ type }) => type === 'conditional'),
+    ),
   })
 }

@@ -21,7 +21,15 @@ interface Container {
 
 /** Reads a process at every depth, outside in, and links nodes and flows by reference. */
 export function readScopes(process: ModdleElement, id: string, reading: Reading): Scopes {
-  const scope: ScopeDraft = { id, parent: null, nodes: [], startEvents: [], implicitStarts: [], eventSubProcesses: [] }
+  const scope: ScopeDraft = {
+    id,
+    parent: null,
+    nodes: [],
+    startEvents: [],
+    implicitStarts: [],
+    eventSubProcesses: [],
+    linkTargets: [],
+  }
   const nodes = new Map<string, NodeDraft>()
   const scopes = new Map<string, ScopeDraft>([[id, scope]])
   const containers: Container[] = [{ element: process, scope }]
@@ -94,6 +102,7 @@ function sortNodes(scope: ScopeDraft, nodes: ReadonlyMap<string, NodeDraft>): vo
     if (node === undefined) continue
     if (node.type === 'startEvent') scope.startEvents.push(node)
     else if (node.type === 'subProcess' && node.triggeredByEvent) scope.eventSubProcesses.push(node)
+    else if (node.type === 'intermediateCatchEvent' && node.trigger.type === 'link') scope.linkTargets.push(node)
     else if (node.incoming.length === 0 && (isActivity(node) || node.type.endsWith('Gateway')))
       scope.implicitStarts.push(node)
   }

@@ -2,9 +2,6 @@ import type { ModdleElement } from '../moddle.ts'
 import type { Reading } from './reading.ts'
 
 const CHINESE: { readonly [type: string]: string } = {
-  'bpmn:EscalationEventDefinition': '升级事件',
-  'bpmn:ConditionalEventDefinition': '条件事件',
-  'bpmn:LinkEventDefinition': '链接事件',
   'bpmn:CompensateEventDefinition': '补偿事件',
   'bpmn:CancelEventDefinition': '取消事件',
   'bpmn:CallActivity': '调用活动',

@@ -60,18 +60,23 @@ function checkRows(state: ProcessInstance, rows: readonly WaitingRow[]): Instanc
 
 /** What the tables must hold for an element: table, key, and what can be told of the row. */
 function expectedRows({ key, task, job, incident, triggers = [] }: ElementInstance): readonly string[] {
-  const waits = triggers.map((trigger) =>
-    trigger.type === 'timer'
-      ? `timers ${trigger.key} ${trigger.dueAt}`
-      : `subscriptions ${trigger.key} ${trigger.name}`,
-  )
+  const waits = triggers.flatMap((trigger) => {
+    if (trigger.type === 'conditional') return []
+    if (trigger.type === 'timer') return [`timers ${trigger.key} ${trigger.dueAt}`]
+    return [`subscriptions ${trigger.key} ${trigger.name}`]
+  })
   if (task !== undefined) waits.push(`tasks ${key} ${task.state}`)
   if (job !== undefined) waits.push(`jobs ${key} ${job.retries}`)
   if (incident !== undefined) waits.push(`incidents ${key} ${incident.code}`)
   return waits
 }
 
+/** A condition has no row: a variable wakes it. */
+function mayMove(element: ElementInstance): boolean {
+  return expectedRows(element).length > 0 || element.triggers?.some(({ type }) => type === 'conditional') === true
+}
+
 function checkLife(state: ProcessInstance): InstanceFault | null {
-  const isAlive = state.state !== 'active' || state.elements.some((element) => expectedRows(element).length > 0)
+  const isAlive = state.state !== 'active' || state.elements.some(mayMove)
   return isAlive ? null : { fault: 'stuck', detail: state.elements.map(({ node }) => node).join(', ') }
 }

@@ -65,7 +65,7 @@ function say(words: Words, event: Event, retryPause: number): void {
       return
     }
     case 'triggerRemoved':
-      words[event.kind === 'timer' ? 'timers' : 'subscriptions'].set(event.key, null)
+      if (event.kind !== 'conditional') words[event.kind === 'timer' ? 'timers' : 'subscriptions'].set(event.key, null)
       return
     case 'jobCreated': {
       const { key, node, jobType, retries } = event

@@ -7,10 +7,7 @@ describe('what cannot run', () => {
     ['<transaction id="n"/>'],
     ['<adHocSubProcess id="n"/>'],
     ['<complexGateway id="n"/>'],
-    ['<intermediateCatchEvent id="n"><conditionalEventDefinition/></intermediateCatchEvent>'],
-    ['<intermediateThrowEvent id="n"><escalationEventDefinition/></intermediateThrowEvent>'],
     ['<intermediateThrowEvent id="n"><compensateEventDefinition/></intermediateThrowEvent>'],
-    ['<intermediateThrowEvent id="n"><linkEventDefinition name="l"/></intermediateThrowEvent>'],
     ['<eventBasedGateway id="n" instantiate="true"/>'],
     ['<receiveTask id="n" instantiate="true"/>'],
   ])('is refused by its element: %s', async (xml) => {
@@ -55,6 +52,22 @@ describe('what cannot run', () => {
     ['<userTask id="n"><standardLoopCharacteristics/></userTask>', 'loop-without-end n'],
     ['<userTask id="n"><standardLoopCharacteristics loopMaximum="0"/></userTask>', 'loop-maximum n'],
     ['<intermediateThrowEvent id="n"><timerEventDefinition/></intermediateThrowEvent>', 'unsupported-event n'],
+    ['<intermediateCatchEvent id="n"><conditionalEventDefinition/></intermediateCatchEvent>', 'condition-missing n'],
+    [
+      '<intermediateThrowEvent id="n"><escalationEventDefinition/></intermediateThrowEvent>',
+      'escalation-without-code n',
+    ],
+    ['<intermediateThrowEvent id="n"><linkEventDefinition name="l"/></intermediateThrowEvent>', 'link n'],
+    ['<intermediateCatchEvent id="n"><linkEventDefinition name="l"/></intermediateCatchEvent>', 'link n'],
+    ['<intermediateCatchEvent id="n"><linkEventDefinition/></intermediateCatchEvent>', 'link-without-name n'],
+    [
+      '<intermediateCatchEvent id="n"><linkEventDefinition name="l"/><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>',
+      'multiple-event n',
+    ],
+    [
+      '<startEvent id="n"><conditionalEventDefinition><condition>true</condition></conditionalEventDefinition></startEvent>',
+      'unsupported-event n',
+    ],
     ['<endEvent id="n"><errorEventDefinition/></endEvent>', 'error-without-code n'],
     ['<scriptTask id="n" scriptFormat="groovy"><script>x = 1</script></scriptTask>', 'script-language n'],
     ['<scriptTask id="n"><script>1 +</script></scriptTask>', 'expression-syntax n'],

@@ -14,13 +14,13 @@ export function readError(
   const code =
     error === null ? unresolvedIdOf(definition, 'errorRef') : (textOf(error, 'errorCode') ?? textOf(error, 'id'))
   if (code === null && throws) {
-    reading.refuse(
+    reading.lacks(
       owner,
       'error-without-code',
       'Expected the error that is thrown to have a code.',
       '抛出的错误没有错误代码。',
     )
-    return null
+    if (!reading.loose) return null
   }
   if (!throws) noteErrorVariables(owner, definition, reading)
   return { type: 'error', code }

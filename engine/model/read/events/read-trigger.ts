@@ -3,7 +3,10 @@ import type { CaughtEvent, SingleCaughtEvent, SingleThrownEvent, ThrownEvent } f
 import type { Reading } from '../reading.ts'
 import { refuseEventDefinition } from '../unsupported.ts'
 import { allowedEvents, type EventPlace } from './allowed-events.ts'
+import { readCondition } from './read-condition.ts'
 import { readError } from './read-error.ts'
+import { readEscalation } from './read-escalation.ts'
+import { readLink } from './read-link.ts'
 import { readMessage } from './read-message.ts'
 import { readSignal } from './read-signal.ts'
 import { readTimer } from './read-timer.ts'
@@ -84,6 +87,12 @@ const readSingleCaught: Reader<SingleCaughtEvent> = (event, definition, reading)
       return readTimer(event, definition, reading)
     case 'bpmn:ErrorEventDefinition':
       return readError(event, definition, false, reading)
+    case 'bpmn:EscalationEventDefinition':
+      return readEscalation(event, definition, false, reading)
+    case 'bpmn:ConditionalEventDefinition':
+      return readCondition(event, definition, reading)
+    case 'bpmn:LinkEventDefinition':
+      return readLink(event, definition, reading)
     default:
       return refuseEventDefinition(event, definition, reading)
   }
@@ -97,6 +106,10 @@ const readSingleThrown: Reader<SingleThrownEvent> = (event, definition, reading)
       return readSignal(event, definition, reading)
     case 'bpmn:ErrorEventDefinition':
       return readError(event, definition, true, reading)
+    case 'bpmn:EscalationEventDefinition':
+      return readEscalation(event, definition, true, reading)
+    case 'bpmn:LinkEventDefinition':
+      return readLink(event, definition, reading)
     case 'bpmn:TerminateEventDefinition':
       return { type: 'terminate' }
     default:

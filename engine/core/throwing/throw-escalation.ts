@@ -1,0 +1,16 @@
+import type { Variables } from '../../expressions/expression.ts'
+import { behaviourOf } from '../behaviour.ts'
+import { findCatcher } from '../catching/errors.ts'
+import { emit, type Run } from '../run.ts'
+
+/**
+ * Tells whoever catches it nearest around; what was escalated from goes on unless that ends it. One that nobody catches
+ * is no fault (BPMN 2.0.2 §10.5.7).
+ */
+export function throwEscalation(run: Run, node: string, key: number, code: string | null, variables: Variables): void {
+  emit(run, { type: 'eventThrown', key, node, kind: 'escalation', name: code })
+  const catcher = findCatcher(run, key, code, 'escalation')
+  if (catcher === null) return
+  emit(run, { type: 'eventCaught', node: catcher.node.id, kind: 'escalation', name: code })
+  behaviourOf(run, catcher.node).onTrigger?.(run, catcher.node, catcher.host, null, variables)
+}
