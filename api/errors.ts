@@ -46,6 +46,11 @@ export const errors = {
   'wrong-department': [403, 'The task belongs to another department or post', '任务属于其他部门或岗位'],
   'answer-incomplete': [422, 'The answer lacks something', '答复不完整'],
 
+  // Interventions
+  'instance-of-application': [409, 'It belongs to an application', '该实例属于一件申请'],
+  'reason-missing': [422, 'Say why', '请说明理由'],
+  'variable-name-invalid': [422, 'This is no name of a variable', '变量名无效'],
+
   // Time
   'virtual-time-refused': [409, 'Virtual time cannot be moved so', '不能这样调整虚拟时间'],
 

@@ -5,6 +5,7 @@ import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
 import { materialRoutes } from './materials/routes.ts'
@@ -33,6 +34,7 @@ export const features: readonly FeatureRoutes[] = [
   enterpriseRoutes,
   processRoutes,
   instanceRoutes,
+  incidentRoutes,
   applicationRoutes,
   submissionRoutes,
   materialRoutes,

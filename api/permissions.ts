@@ -46,6 +46,8 @@ export const permissions = {
   readProcesses: everyoneInThePark,
   deployProcess: ['manager'],
   readInstances: ['manager', 'overseer'],
+  resolveIncidents: ['manager'],
+  cancelInstance: ['manager'],
 
   // Applications and materials
   createApplication: applicants,

@@ -1,6 +1,8 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { processInstances } from '../../engine/index.ts'
+import type { DayAndWeek } from '../parks/day-and-week.ts'
 import type { Tx } from '../plugins/database.ts'
+import type { InstanceOrder, InstanceRow, InstanceSearch, InstanceStatus } from './instance-row.ts'
 
 export interface InstanceFilter {
   readonly process?: string | undefined
@@ -35,4 +37,130 @@ export async function listInstances(tx: Tx, parkId: string, filter: InstanceFilt
     )
     .orderBy(desc(processInstances.id))
     .limit(filter.limit)
+}
+
+const MOST = 5_000
+
+/** Instances of a park that the filter lets through, at most 5,000. */
+export async function searchInstances(
+  tx: Tx,
+  parkId: string,
+  filter: InstanceSearch,
+  order: InstanceOrder,
+  time: DayAndWeek,
+): Promise<readonly InstanceRow[]> {
+  return await selectRows(tx, sql`i.park_id = ${parkId} and ${conditionOf(filter, time)}`, orders[order])
+}
+
+/** One instance; `null` where the park has none of this id. */
+export async function findInstanceRow(tx: Tx, parkId: string, id: string): Promise<InstanceRow | null> {
+  const [found] = await selectRows(tx, sql`i.park_id = ${parkId} and i.id = ${id}`, orders.started)
+  return found ?? null
+}
+
+/** The instance's whole family: what it called, what called it. */
+export async function listFamily(tx: Tx, parkId: string, rootInstanceId: string): Promise<readonly InstanceRow[]> {
+  return await selectRows(tx, sql`i.park_id = ${parkId} and i.root_instance_id = ${rootInstanceId}`, orders.started)
+}
+
+const orders: { readonly [order in InstanceOrder]: SQL } = {
+  due: sql`urgent.due_at asc nulls last, i.started_at desc, i.id desc`,
+  started: sql`i.started_at desc, i.id desc`,
+  changed: sql`i.changed_at desc, i.id desc`,
+  number: sql`a.number desc nulls last, i.id desc`,
+}
+
+async function selectRows(tx: Tx, condition: SQL, order: SQL): Promise<readonly InstanceRow[]> {
+  const rows = await tx.execute<SelectedRow>(sql`
+    select i.id, i.root_instance_id, i.process_id, i.definition_hash, i.status, i.business_key, i.started_at,
+      i.changed_at, i.ended_at, a.number, p.name as project, e.name as enterprise, d.version, d.name as process_name,
+      urgent.opened_at as urgent_opened_at, urgent.due_at as urgent_due_at,
+      (select coalesce(json_agg(distinct coalesce(t.name, t.node)), '[]') from tasks t
+        where t.park_id = i.park_id and t.instance_id = i.id) as steps,
+      (select count(*)::int from incidents n where n.park_id = i.park_id and n.instance_id = i.id) as incidents
+    from process_instances i
+    left join applications a on a.park_id = i.park_id and a.id = i.root_instance_id
+    left join projects p on p.park_id = a.park_id and p.id = a.project_id
+    left join enterprises e on e.id = a.enterprise_id
+    left join lateral (select v.version, v.name from definitions v
+      where v.park_id = i.park_id and v.process_id = i.process_id and v.hash = i.definition_hash
+      order by v.version desc limit 1) d on true
+    left join lateral (select t.opened_at, t.due_at from tasks t
+      where t.park_id = i.park_id and t.instance_id = i.id and t.due_at is not null
+      order by t.due_at limit 1) urgent on true
+    where ${condition}
+    order by ${order}
+    limit ${MOST}`)
+  return rows.map(rowOf)
+}
+
+function conditionOf(filter: InstanceSearch, time: DayAndWeek): SQL {
+  const [now, today, weekEnd] = [time.now, time.dayStart, time.weekEnd].map((at) => new Date(at).toISOString())
+  const openTask = (condition: SQL) => sql`exists (select from tasks t
+    where t.park_id = i.park_id and t.instance_id = i.id and ${condition})`
+  const words = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`
+  const conditions = [
+    sql`true`,
+    filter.words === '' ? null : sql`concat_ws(' ', a.number, p.name, e.name, i.business_key) ilike ${words}`,
+    filter.process === '' ? null : sql`i.process_id = ${filter.process}`,
+    filter.version === null ? null : sql`d.version = ${filter.version}`,
+    filter.status === null ? null : sql`i.status = ${filter.status}`,
+    filter.due === 'overdue' ? openTask(sql`t.due_at < ${now}`) : null,
+    filter.due === 'week' ? openTask(sql`t.due_at >= ${now} and t.due_at < ${weekEnd}`) : null,
+    filter.today === 'started' ? sql`i.started_at >= ${today}` : null,
+    filter.today === 'ended' ? sql`i.ended_at >= ${today}` : null,
+    filter.step === ''
+      ? null
+      : sql`(${openTask(sql`t.node = ${filter.step}`)} or exists (select from incidents n
+          where n.park_id = i.park_id and n.instance_id = i.id and n.node = ${filter.step}))`,
+  ]
+  return sql.join(
+    conditions.filter((condition) => condition !== null),
+    sql` and `,
+  )
+}
+
+interface SelectedRow extends Record<string, unknown> {
+  readonly id: string
+  readonly root_instance_id: string
+  readonly process_id: string
+  readonly definition_hash: string
+  readonly status: string
+  readonly business_key: string | null
+  readonly started_at: string
+  readonly changed_at: string
+  readonly ended_at: string | null
+  readonly number: string | null
+  readonly project: string | null
+  readonly enterprise: string | null
+  readonly version: number | null
+  readonly process_name: string | null
+  readonly urgent_opened_at: string | null
+  readonly urgent_due_at: string | null
+  readonly steps: readonly string[]
+  readonly incidents: number
+}
+
+function rowOf(row: SelectedRow): InstanceRow {
+  const { urgent_opened_at: openedAt, urgent_due_at: dueAt } = row
+  return {
+    id: row.id,
+    rootInstanceId: row.root_instance_id,
+    processId: row.process_id,
+    processName: row.process_name,
+    definitionHash: row.definition_hash,
+    version: row.version,
+    // A CHECK of the table lets nothing else in.
+    status: row.status as InstanceStatus,
+    businessKey: row.business_key,
+    number: row.number,
+    project: row.project,
+    enterprise: row.enterprise,
+    startedAt: Date.parse(row.started_at),
+    changedAt: Date.parse(row.changed_at),
+    endedAt: row.ended_at === null ? null : Date.parse(row.ended_at),
+    steps: row.steps,
+    incidents: row.incidents,
+    urgent: openedAt === null || dueAt === null ? null : { openedAt: Date.parse(openedAt), dueAt: Date.parse(dueAt) },
+  }
 }

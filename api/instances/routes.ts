@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
-import { inParkOf, parkOf } from '../plugins/access.ts'
+import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
+import { cancelInstance } from './cancel-instance.ts'
 import { listInstances } from './queries.ts'
-import { historyView, instanceParams, instanceState, instanceSummary, instancesQuery } from './schemas.ts'
+import { cancelBody, historyView, instanceParams, instanceState, instanceSummary, instancesQuery } from './schemas.ts'
 
 /** Process instances of a park: list, state, history. */
 export const instanceRoutes: FeatureRoutes = async (app) => {
@@ -61,6 +62,24 @@ export const instanceRoutes: FeatureRoutes = async (app) => {
       const { entries, chainHolds } = await app.engine.readHistory(parkOf(request).park.id, request.params.instance)
       if (entries.length === 0) throw noSuchInstance(request.params.instance)
       return { chainHolds, entries: entries.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })) }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/instances/:instance/cancellation',
+    config: { permission: 'cancelInstance' },
+    schema: {
+      tags: ['instances'],
+      summary: 'End an instance for good; not one of an application · 终止流程实例',
+      params: instanceParams,
+      body: cancelBody,
+      response: { 204: z.null() },
+    },
+    handler: async (request, reply) => {
+      const { instance: instanceId } = request.params
+      await cancelInstance(request, { instanceId, reason: request.body.reason, commandId: commandIdOf(request) })
+      return reply.code(204).send(null)
     },
   })
 }

@@ -10,6 +10,8 @@ export const instancesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
+export const cancelBody = z.object({ reason: z.string().max(2_000).describe('Goes into the history') })
+
 export const instanceSummary = z.object({
   id: z.string(),
   rootInstanceId: z.string(),

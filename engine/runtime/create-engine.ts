@@ -12,6 +12,7 @@ import { createSqlStore } from '../store/sql-store.ts'
 import { processBatch } from './commands/batch.ts'
 import { createCommandQueue } from './commands/command-queue.ts'
 import { contextFor } from './commands/context.ts'
+import { foresee } from './commands/foresee.ts'
 import { createInstanceCache } from './commands/instance-cache.ts'
 import { createDefinitionCache } from './definitions/definition-cache.ts'
 import { startDueProcesses } from './definitions/definition-timers.ts'
@@ -70,6 +71,8 @@ export function createEngine(options: EngineOptions): Engine {
   const definitions = createDefinitionCache(reader)
   const handlers = new Map<string, JobHandler>()
 
+  const contextOf = contextFor(clock, zone)
+
   const queue = createCommandQueue({
     lanes: LANES,
     batchLimit: 100,
@@ -81,7 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
           cache,
           definitions,
           settleClock,
-          contextOf: contextFor(clock, zone),
+          contextOf,
           onWritten,
           commandDeadline: deadline,
         },
@@ -142,6 +145,10 @@ export function createEngine(options: EngineOptions): Engine {
       return outcome
     },
     send,
+    foresee: async (command) => {
+      await settleClock()
+      return await foresee({ definitions, loadInstance, contextOf }, command)
+    },
     publishMessage: (message) => publishMessage(messageParts, message),
     handleJobs: (jobType, handler) => {
       handlers.set(jobType, handler)
@@ -150,6 +157,7 @@ export function createEngine(options: EngineOptions): Engine {
     now: clock.now,
     loadInstance,
     readHistory: (parkId, instanceId) => readHistory(reader, parkId, instanceId),
+    findDefinition: definitions.find,
     listDefinitions: (parkId) => reader.run((sql) => listDefinitions(sql, parkId)),
     readDeployment: (parkId, hash) => reader.run((sql) => readDeploymentFiles(sql, parkId, hash)),
     setVirtualTime: async (at) => {

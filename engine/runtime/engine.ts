@@ -1,7 +1,9 @@
 import type { Command } from '../core/commands.ts'
+import type { Decision } from '../core/decision.ts'
 import type { ProcessInstance } from '../core/instance.ts'
 import type { Answer } from '../core/store.ts'
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
 
@@ -14,6 +16,8 @@ export interface Engine {
   readonly deploy: (request: DeployRequest) => Promise<DeployOutcome>
   /** Durable when it resolves. Rejects with a `retryable` error only where the outcome stayed unknown or the queue is full. */
   readonly send: (command: Command) => Promise<Answer>
+  /** What this command would do now; nothing is written. */
+  readonly foresee: (command: Command) => Promise<Decision>
   /** To the one subscriber in the park, else to a message start event, else rejected with `no-subscriber`. */
   readonly publishMessage: (message: PublishedMessage) => Promise<Answer>
   /** What a service task of this type does here. Called at least once per job; its completion is recorded once. */
@@ -22,6 +26,8 @@ export interface Engine {
   readonly now: () => number
   readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
   readonly readHistory: (parkId: string, instanceId: string) => Promise<History>
+  /** One process of a deployment, parsed; `null` where the park has none such. */
+  readonly findDefinition: (parkId: string, hash: string, processId: string) => Promise<ProcessDefinition | null>
   readonly listDefinitions: (parkId: string) => Promise<readonly DefinitionRow[]>
   /** All files of one deployment; `null` where the park has none of that hash. */
   readonly readDeployment: (parkId: string, hash: string) => Promise<DeploymentFiles | null>
@@ -103,4 +109,6 @@ export interface History {
   }[]
   /** Whether every hash follows from the row before and the stored bytes. */
   readonly chainHolds: boolean
+  /** Revision of the first row that does not follow; `null` where the chain holds. */
+  readonly brokenAt: number | null
 }

@@ -15,7 +15,8 @@ export async function readHistory(client: DatabaseClient, parkId: string, instan
     events: JSON.parse(events),
     hash,
   }))
-  return { entries, chainHolds: findBrokenLink(parkId, instanceId, rows) === null }
+  const broken = findBrokenLink(parkId, instanceId, rows)
+  return { entries, chainHolds: broken === null, brokenAt: broken?.revision ?? null }
 }
 
 /** The first row that does not follow from the one before, or whose bytes are not those that were hashed. */

@@ -1,0 +1,103 @@
+import type { FastifyRequest } from 'fastify'
+import { v5 } from 'uuid'
+import type { Command, Decision, Variables } from '../../engine/index.ts'
+import { mustGiveReason, writeReason } from '../interventions/write-reason.ts'
+import { actorOf, commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
+import { accepted, Refusal } from '../refusal.ts'
+import type { Incident } from './incident.ts'
+import { findIncident } from './queries.ts'
+
+export interface IncidentKey {
+  readonly instanceId: string
+  readonly key: number
+}
+
+/** What became of one incident of several that were to be retried. */
+export interface RetryOutcome extends IncidentKey {
+  readonly retried: boolean
+  /** Why not. */
+  readonly problem: { readonly code: string; readonly message: string; readonly messageZh: string } | null
+}
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u
+
+export async function existingIncident(request: FastifyRequest, { instanceId, key }: IncidentKey): Promise<Incident> {
+  const found = await inParkOf(request, (tx) => findIncident(tx, parkOf(request).park.id, instanceId, key))
+  if (found !== null) return found
+  throw new Refusal(
+    'no-incident',
+    `Expected an incident ${key} of ${instanceId}, but there is none, or it has been resolved.`,
+    `实例 ${instanceId} 的异常 ${key} 不存在，或者已经处理。`,
+  )
+}
+
+/** What would happen if this were retried now with these variables; nothing is written. */
+export async function foreseeRetry(
+  request: FastifyRequest,
+  incident: IncidentKey,
+  variables: Variables,
+): Promise<Decision> {
+  mustBeNames(variables)
+  return await request.server.engine.foresee(commandFor(request, incident, variables, commandIdOf(request)))
+}
+
+/** Lets the step go on from where it stood, with changed variables; the reason goes into the history. */
+export async function retryIncident(
+  request: FastifyRequest,
+  incident: IncidentKey,
+  { variables, reason, commandId }: RetryOrder,
+): Promise<void> {
+  mustBeNames(variables)
+  await writeReason(request, { commandId, instanceId: incident.instanceId, reason })
+  accepted(await request.server.engine.send(commandFor(request, incident, variables, commandId)))
+}
+
+export interface RetryOrder {
+  readonly variables: Variables
+  readonly reason: string
+  readonly commandId: string
+}
+
+/** Retries each for the same reason; one that is gone already does not hold up the others. */
+export async function retryIncidents(
+  request: FastifyRequest,
+  incidents: readonly IncidentKey[],
+  reason: string,
+): Promise<readonly RetryOutcome[]> {
+  mustGiveReason(reason)
+  const batch = commandIdOf(request)
+  return await Promise.all(
+    incidents.map(async (incident): Promise<RetryOutcome> => {
+      const commandId = v5(`${incident.instanceId}/${incident.key}`, batch)
+      try {
+        await retryIncident(request, incident, { variables: {}, reason, commandId })
+        return { ...incident, retried: true, problem: null }
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const { code, message, messageZh } = error
+        return { ...incident, retried: false, problem: { code, message, messageZh } }
+      }
+    }),
+  )
+}
+
+function commandFor(
+  request: FastifyRequest,
+  { instanceId, key }: IncidentKey,
+  variables: Variables,
+  id: string,
+): Command {
+  const body = { type: 'resolveIncident', key, variables } as const
+  return { id, parkId: parkOf(request).park.id, instanceId, actor: actorOf(request), body }
+}
+
+/** A variable that no expression could name would never be read. */
+function mustBeNames(variables: Variables): void {
+  const wrong = Object.keys(variables).find((name) => !NAME.test(name) || name.length > 120)
+  if (wrong === undefined) return
+  const message = `Expected a name of letters, digits and _, not beginning with a digit, but found "${wrong}".`
+  const messageZh = `变量名“${wrong}”无效：只能用字母、汉字、数字和下划线，且不以数字开头。`
+  throw new Refusal('variable-name-invalid', message, messageZh, [
+    { field: 'name', code: 'variable-name-invalid', message, messageZh },
+  ])
+}

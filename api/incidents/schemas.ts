@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { inParkParams } from '../parks/schemas.ts'
+
+export const incidentParams = inParkParams.extend({
+  instance: z.uuid(),
+  key: z.coerce.number().int().min(0).describe('Key of the element that cannot go on'),
+})
+
+export const incidentsQuery = z.object({
+  process: z.string().max(120).default('').describe('Only of this process id'),
+  node: z.string().max(120).default('').describe('Only at this flow node'),
+  code: z.string().max(120).default(''),
+})
+
+export const incidentView = z.object({
+  instanceId: z.string(),
+  key: z.number().int(),
+  rootInstanceId: z.string(),
+  processId: z.string(),
+  version: z.number().int().nullable(),
+  node: z.string(),
+  code: z.string(),
+  message: z.string(),
+  messageZh: z.string(),
+  step: z.string().describe('Where it stood: activate, complete, leave or job'),
+  raisedAt: z.iso.datetime(),
+  attempts: z.number().int(),
+  number: z.string().nullable().describe('Of the application'),
+})
+
+const variables = z.record(z.string(), z.json()).default({}).describe('Set where they live, before it goes on')
+const reason = z.string().max(2_000).describe('Goes into the history')
+
+export const dryRunBody = z.object({ variables })
+
+export const retryBody = z.object({ variables, reason })
+
+export const retryManyBody = z.object({
+  incidents: z
+    .array(z.object({ instanceId: z.uuid(), key: z.number().int().min(0) }))
+    .min(1)
+    .max(200),
+  reason,
+})
+
+const problem = z.object({ code: z.string(), message: z.string(), messageZh: z.string() })
+
+export const foreseenView = z.object({
+  accepted: z.boolean(),
+  events: z.array(z.unknown()).describe('What would happen, in order'),
+  rejection: problem.nullable(),
+})
+
+export const retriedView = z.array(
+  z.object({ instanceId: z.string(), key: z.number().int(), retried: z.boolean(), problem: problem.nullable() }),
+)

@@ -1,0 +1,25 @@
+import type { Command } from '../../core/commands.ts'
+import type { Context } from '../../core/context.ts'
+import type { Decision } from '../../core/decision.ts'
+import { handle } from '../../core/handle.ts'
+import type { ProcessInstance } from '../../core/instance.ts'
+import { reject } from '../../core/rejections.ts'
+import type { DefinitionCache } from '../definitions/definition-cache.ts'
+import { refuse } from './refusals.ts'
+
+export interface ForeseeParts {
+  readonly definitions: DefinitionCache
+  readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
+  readonly contextOf: (instance: ProcessInstance | null) => Context
+}
+
+/** What a command to an instance would do now, decided in memory: nothing is written, nothing is sent. */
+export async function foresee(parts: ForeseeParts, command: Command): Promise<Decision> {
+  const { parkId, instanceId } = command
+  const instance = await parts.loadInstance(parkId, instanceId)
+  if (instance === null) return { accepted: false, rejection: reject('not-started', instanceId) }
+  const { definitionHash, processId } = instance
+  const definition = await parts.definitions.find(parkId, definitionHash, processId)
+  if (definition === null) return { accepted: false, rejection: refuse('process-not-found', processId) }
+  return handle(definition, instance, command, parts.contextOf(instance))
+}
