@@ -70,6 +70,7 @@ export const errors = {
   'message-overtaken': [409, 'Other messages were faster', '其他消息先到'],
   'not-a-multi-instance': [409, 'This is no multi-instance activity that runs', '不是正在运行的多实例活动'],
   'not-a-body': [409, 'This is no instance of a multi-instance activity', '不是多实例活动中的实例'],
+  'called-process-missing': [409, 'There is no such process to call', '没有可调用的流程'],
   'no-incident': [409, 'There is no incident', '没有故障'],
   'no-such-scope': [409, 'There is no such scope', '没有该作用域'],
   'invalid-id': [400, 'The id is not one that may be chosen', '编号无效'],

@@ -56,6 +56,21 @@ export function apply(draft: Draft, event: Event): void {
       if (!event.waits) return
       update(draft, event.scope, (scope) => ({ ...scope, waiting: scope.waiting?.concat(event.flow) ?? [event.flow] }))
       return
+    case 'callStarted': {
+      const { key, processId } = event
+      update(draft, event.host, (element) => ({ ...element, call: { key, processId } }))
+      return
+    }
+    case 'callReturned': {
+      const { variables: returned } = event
+      update(draft, event.host, ({ call, ...element }) =>
+        call === undefined ? element : { ...element, call: { ...call, returned } },
+      )
+      return
+    }
+    case 'callEnded':
+      update(draft, event.host, ({ call, ...element }) => element)
+      return
     case 'variablesSet':
       update(draft, event.scope, (scope) => ({ ...scope, variables: { ...scope.variables, ...event.variables } }))
       return
@@ -134,6 +149,7 @@ export function apply(draft: Draft, event: Event): void {
       draft.changedAt = event.at
       draft.nextKey = event.nextKey
       return
+    case 'errorLeft':
     case 'eventThrown':
     case 'eventCaught':
     case 'milestoneReached':

@@ -1,4 +1,6 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { Caller } from './calls/caller.ts'
+import type { InstanceState } from './instance.ts'
 
 /** Something that somebody wants of one instance. Plain data; `id` makes a repetition harmless. */
 export interface Command {
@@ -26,6 +28,9 @@ export type CommandBody =
       readonly startEvent: string | null
       readonly businessKey: string | null
       readonly variables: Variables
+      /** Of a called process: what it answers, and the root of its caller. */
+      readonly caller?: Caller
+      readonly rootInstanceId?: string
     }
   | { readonly type: 'claimTask'; readonly key: number; readonly person: string }
   | { readonly type: 'releaseTask'; readonly key: number; readonly person: string }
@@ -43,6 +48,23 @@ export type CommandBody =
   | { readonly type: 'throwError'; readonly key: number; readonly code: string; readonly variables: Variables }
   /** A task or job escalates and goes on, unless whoever catches it ends it. */
   | { readonly type: 'throwEscalation'; readonly key: number; readonly code: string; readonly variables: Variables }
+  /** The process that the call `key` started has ended so. */
+  | {
+      readonly type: 'completeCall'
+      readonly key: number
+      readonly state: Exclude<InstanceState, 'active'>
+      readonly variables: Variables
+    }
+  /** An error came out of it. */
+  | { readonly type: 'failCall'; readonly key: number; readonly code: string | null; readonly variables: Variables }
+  /** It could not be started. */
+  | {
+      readonly type: 'refuseCall'
+      readonly key: number
+      readonly code: string
+      readonly message: string
+      readonly messageZh: string
+    }
   /** `key` is the trigger's; one that is no longer there is rejected with `not-waiting`. */
   | { readonly type: 'fireTimer'; readonly key: number }
   /** To the one subscriber of this instance whose name and correlation key fit. */

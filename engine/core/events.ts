@@ -1,4 +1,6 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { CallBinding } from '../model/nodes/activity.ts'
+import type { Caller } from './calls/caller.ts'
 import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
 
 /**
@@ -15,6 +17,7 @@ export type Event =
       readonly definitionHash: string
       readonly businessKey: string | null
       readonly variables: Variables
+      readonly caller?: Caller
       readonly at: number
     }
   | { readonly type: 'instanceEnded'; readonly state: Exclude<InstanceState, 'active'> }
@@ -52,6 +55,28 @@ export type Event =
   | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
   /** Somebody wants one body more than the model gave; `item` where there is a collection. */
   | { readonly type: 'bodyAdded'; readonly key: number; readonly item?: JsonValue }
+  /** Another process is called; `key` is the call's own, `host` the activity's. */
+  | {
+      readonly type: 'callStarted'
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly processId: string
+      readonly binding: CallBinding
+      readonly businessKey: string | null
+      readonly variables: Variables
+    }
+  | { readonly type: 'callReturned'; readonly key: number; readonly host: number; readonly variables: Variables }
+  /** A call is no longer waited for; `cancelled` = while the called process still runs. */
+  | {
+      readonly type: 'callEnded'
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly cancelled: boolean
+    }
+  /** An error that nothing here catches goes to the instance that called this one. */
+  | { readonly type: 'errorLeft'; readonly code: string | null; readonly variables: Variables }
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
   | {
       readonly type: 'taskOpened'

@@ -20,6 +20,7 @@ export function started(event: Extract<Event, { type: 'instanceStarted' }>): Dra
     processId: event.processId,
     definitionHash: event.definitionHash,
     businessKey: event.businessKey,
+    ...(event.caller === undefined ? undefined : { caller: event.caller }),
     state: 'active',
     revision: 0,
     startedAt: event.at,

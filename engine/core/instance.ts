@@ -1,4 +1,5 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { Caller } from './calls/caller.ts'
 
 /** One run of a process: plain JSON data, changed only through `evolve`. Instants are milliseconds since 1970 (UTC). */
 export interface ProcessInstance {
@@ -10,6 +11,8 @@ export interface ProcessInstance {
   /** SHA-256 of the deployment whose definition it runs. */
   readonly definitionHash: string
   readonly businessKey: string | null
+  /** Only of an instance that a call activity started. */
+  readonly caller?: Caller
   readonly state: InstanceState
   /** Number of accepted commands; the store's guard against a lost update. */
   readonly revision: number
@@ -45,6 +48,8 @@ export interface ElementInstance {
   readonly loop?: LoopState
   /** Only of a body of an activity that loops: which one, counted from 0. */
   readonly body?: number
+  /** Only of a call activity: the call that it waits for. */
+  readonly call?: CallState
   readonly task?: TaskState
   readonly job?: JobState
   readonly incident?: IncidentState
@@ -105,6 +110,14 @@ export interface LoopState {
   readonly items: readonly JsonValue[] | null
   /** Results so far by number of the body; `null` where the model collects none. */
   readonly results: readonly JsonValue[] | null
+}
+
+export interface CallState {
+  /** Counted like the keys of elements; the id of the called instance follows from it. */
+  readonly key: number
+  readonly processId: string
+  /** What the called process ended with. */
+  readonly returned?: Variables
 }
 
 /** `lifecycles/user-task.ts`, domain.md §9. */

@@ -46,6 +46,10 @@ export const rejections = {
     `Expected ${what} to be one instance of a multi-instance activity.`,
     `${what} 应为多实例活动中的一个实例。`,
   ],
+  'called-process-missing': (process: string, version: string) => [
+    `Expected a process ${process} (${version}) that can be called, but there is none.`,
+    `没有可调用的流程 ${process}（${version}）。`,
+  ],
   'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
   'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],
   'uncaught-error': (what: string, code: string) => [

@@ -1,3 +1,4 @@
+import type { OutgoingCommand } from './calls/outgoing-commands.ts'
 import type { Command } from './commands.ts'
 import type { Rejection } from './decision.ts'
 import type { Event } from './events.ts'
@@ -9,6 +10,8 @@ export interface JournalEntry {
   readonly at: number
   readonly revision: number
   readonly events: readonly Event[]
+  /** What it sends to other instances; follows from the events, and is no part of the journal. */
+  readonly sent?: readonly OutgoingCommand[]
 }
 
 /** Everything that one batch changes of one instance; entries in order of their revisions. */

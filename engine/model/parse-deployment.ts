@@ -35,7 +35,9 @@ export async function parseDeployment(
     }
     executable.push(...result.executable.map((process) => process.id))
   }
-  for (const process of processes.values()) problems.push(...missingForms(process, paths))
+  for (const process of processes.values()) {
+    problems.push(...missingForms(process, paths), ...missingCalls(process, processes))
+  }
 
   if (problems.some((problem) => problem.severity === 'error')) return { ok: false, problems }
   return { ok: true, deployment: { hash, processes: [...processes.values()], executable, problems } }
@@ -91,6 +93,29 @@ function missingForms(process: ProcessDefinition, paths: readonly string[]): rea
         line: null,
         message: `Expected the form "${node.form}" of "${node.id}" in forms/${node.form}.json, but there is no such file.`,
         messageZh: `“${node.id}”的表单“${node.form}”不在本次部署中（forms/${node.form}.json）。`,
+      },
+    ]
+  })
+}
+
+/** A call of the same deployment that is not in it could never be made; any other may be deployed later. */
+function missingCalls(
+  process: ProcessDefinition,
+  processes: ReadonlyMap<string, ProcessDefinition>,
+): readonly Problem[] {
+  return [...process.nodes.values()].flatMap((node): Problem[] => {
+    if (node.type !== 'callActivity' || node.binding.type !== 'deployment') return []
+    const called = node.called.evaluate({ read: () => undefined, now: 0, zone: 'UTC' })
+    const id = called.ok && typeof called.value === 'string' ? called.value : null
+    if (id === null || processes.has(id)) return []
+    return [
+      {
+        problem: 'called-process-missing',
+        severity: 'error',
+        element: node.id,
+        line: null,
+        message: `Expected the process "${id}" that "${node.id}" calls to be in the same deployment.`,
+        messageZh: `“${node.id}”调用的流程“${id}”不在同一部署中。`,
       },
     ]
   })

@@ -107,6 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
   const pollers = [timerPoller, startPoller, jobPoller, messagePoller, leasePoller, partitionPoller]
 
   function onWritten(change: InstanceChange): void {
+    if (change.entries.some(({ sent = [] }) => sent.length > 0)) messagePoller.nudge()
     for (const event of change.entries.flatMap(({ events }) => events)) {
       if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
       else if (event.type === 'eventThrown') messagePoller.nudge()

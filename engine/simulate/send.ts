@@ -1,4 +1,5 @@
-import type { CommandBody } from '../core/commands.ts'
+import { outgoingCommands } from '../core/calls/outgoing-commands.ts'
+import type { BodyOf, CommandBody } from '../core/commands.ts'
 import type { Context } from '../core/context.ts'
 import type { Decision, Rejection } from '../core/decision.ts'
 import { handle } from '../core/handle.ts'
@@ -8,6 +9,8 @@ import type { ProcessDefinition } from '../model/definition.ts'
 import { closesDaily } from './office.ts'
 import { extendTrace, traceLines } from './trace.ts'
 import { type Member, type Thrown, type World, withInstance } from './world.ts'
+
+type StartInstance = BodyOf<'startInstance'>
 
 export type Outcome =
   | { readonly ok: true; readonly world: World }
@@ -33,15 +36,15 @@ export function startInstance(
   world: World,
   definition: ProcessDefinition,
   name: string | null,
-  start: Pick<Extract<CommandBody, { type: 'startInstance' }>, 'startEvent' | 'variables'>,
+  start: Pick<StartInstance, 'startEvent' | 'variables'> & Partial<StartInstance>,
 ): Outcome {
   const number = world.members.length + 1
   const decision = decide(world, definition, null, number, {
+    businessKey: null,
+    ...start,
     type: 'startInstance',
     processId: definition.id,
     definitionHash: definition.hash,
-    businessKey: null,
-    ...start,
   })
   if (!decision.accepted) return { ok: false, refusal: decision.rejection }
   const member = { number, name, definition, instance: decision.instance }
@@ -66,15 +69,17 @@ function decide(
 }
 
 function takeIn(world: World, { definition, number }: Member, decision: Decision & { accepted: true }): World {
-  const { events } = decision
+  const { events, instance } = decision
   const thrown = events.flatMap((event): Thrown[] => {
     if (event.type !== 'eventThrown' || event.name === null) return []
     const { kind, name } = event
     return kind === 'message' || kind === 'signal' ? [{ kind, name, from: number }] : []
   })
+  const sent = outgoingCommands(instance, events).map((command) => ({ command, from: number }))
   return {
     ...world,
     commands: world.commands + 1,
+    sent: sent.length === 0 ? world.sent : [...world.sent, ...sent],
     thrown: thrown.length === 0 ? world.thrown : [...world.thrown, ...thrown],
     trace: extendTrace(world.trace, traceLines(events, definition, world.now, number)),
   }

@@ -2,6 +2,7 @@ import type { CommandBody } from '../core/commands.ts'
 import { visibleVariables } from '../core/variables.ts'
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import { broadcastSignal } from './broadcast-signal.ts'
+import { deliverCommand } from './deliver-command.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { type Outcome, type Refusal, send } from './send.ts'
 import { isCompletable, type Standing, standing } from './standing.ts'
@@ -22,6 +23,8 @@ export function settle(outcome: Outcome): Outcome {
 }
 
 function nextByItself(world: World): Outcome | null {
+  const [sent, ...later] = world.sent
+  if (sent !== undefined) return deliverCommand({ ...world, sent: later, commands: world.commands + 1 }, sent)
   const [thrown, ...rest] = world.thrown
   if (thrown !== undefined) {
     const waiting = { ...world, thrown: rest, commands: world.commands + 1 }

@@ -10,12 +10,16 @@ export interface Standing {
   readonly node: FlowNode
 }
 
-/** Every token that stands, instance by instance, in the order of activation. Scopes and loops as a whole hold tokens and are none. */
+/** Every token that stands, instance by instance, in the order of activation. Scopes, loops as a whole and calls hold
+ * what goes on elsewhere and are none. */
 export function standing(members: readonly Member[]): readonly Standing[] {
   return members.flatMap((member) =>
     member.instance.elements.flatMap((element) => {
       const node = member.definition.nodes.get(element.node)
-      return node === undefined || element.loop !== undefined || member.definition.scopes.has(node.id)
+      return node === undefined ||
+        element.loop !== undefined ||
+        element.call !== undefined ||
+        member.definition.scopes.has(node.id)
         ? []
         : [{ member, element, node }]
     }),

@@ -1,3 +1,4 @@
+import type { OutgoingCommand } from '../core/calls/outgoing-commands.ts'
 import type { ProcessInstance, TimerTrigger } from '../core/instance.ts'
 import { reckon } from '../core/timers.ts'
 import type { CompiledExpression, JsonValue } from '../expressions/expression.ts'
@@ -54,6 +55,13 @@ export interface Thrown {
   readonly from: number
 }
 
+/** What an instance has sent to the one that it called, or that called it. */
+export interface Sent {
+  readonly command: OutgoingCommand
+  /** Number of the instance that sent it. */
+  readonly from: number
+}
+
 /** Deployed processes, their instances and a clock, in memory. A step makes a new world of it and leaves it alone. */
 export interface World {
   readonly settings: Settings
@@ -65,6 +73,8 @@ export interface World {
   readonly choices: ReadonlyMap<string, readonly string[]>
   /** Messages and signals that were thrown and not yet delivered. */
   readonly thrown: readonly Thrown[]
+  /** What instances have sent each other and that has not arrived yet. */
+  readonly sent: readonly Sent[]
   /** Commands so far, accepted or not. */
   readonly commands: number
   readonly trace: Trace
@@ -80,6 +90,7 @@ export function openWorld(processes: readonly ProcessDefinition[], now: number, 
     armed: processes.flatMap((definition) => armStarts(definition, now, settings.zone)),
     choices: new Map(),
     thrown: [],
+    sent: [],
     commands: 0,
     trace: emptyTrace,
   }

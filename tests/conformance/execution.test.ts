@@ -14,8 +14,6 @@ const notYet: { readonly [model: string]: readonly string[] } = {
   'ad-hoc-all-started': ['AdHocSubProcess'],
   'ad-hoc-flows': ['AdHocSubProcess'],
   'ad-hoc-sequential': ['AdHocSubProcess'],
-  'call-activity-boundary-timer': ['CallActivity'],
-  'call-activity-mappings': ['CallActivity'],
   'compensation-activity-in-concurrent-subprocess': ['CompensateEventDefinition'],
   'compensation-event-subprocess': ['CompensateEventDefinition'],
   'compensation-nested': ['CompensateEventDefinition'],

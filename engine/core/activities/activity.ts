@@ -1,7 +1,7 @@
 import type { Variables } from '../../expressions/expression.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
 import type { Behaviour } from '../behaviour.ts'
-import type { Failure } from '../failure.ts'
+import { type Failure, isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { collectedResults, endBody, goOnWithLoop, startNextBody } from '../loops/end-body.ts'
 import { bodyVariables } from '../loops/loop-variables.ts'
@@ -11,7 +11,10 @@ import { everyFlowThatFits } from '../tokens/choose-flows.ts'
 import { awaitEvents } from '../triggers/await-events.ts'
 import { evaluateMappings } from '../variables.ts'
 
-type Own<N extends Activity> = Pick<Behaviour<N>, 'activate' | 'awaits' | 'onTrigger' | 'release' | 'moveTask'>
+type Own<N extends Activity> = Pick<Behaviour<N>, 'activate' | 'awaits' | 'onTrigger' | 'release' | 'moveTask'> & {
+  /** What its work gives, where that is not set when the work ends. */
+  readonly results?: (run: Run, node: N, key: number) => Variables | Failure
+}
 
 /**
  * What is the same around every activity: its loop, its mappings, its boundary events, its conditional and default
@@ -30,7 +33,9 @@ export function activity<N extends Activity>(own: Own<N>): Behaviour<N> {
     },
     outputs(run, node, key) {
       if (node.loop !== null && elementOf(run, key).body === undefined) return collectedResults(run, node, key)
-      return node.outputs.length === 0 ? null : evaluateMappings(run, key, node.outputs, node.id)
+      const results = own.results?.(run, node, key) ?? null
+      if (node.outputs.length === 0 || (results !== null && isFailure(results))) return results
+      return mapOutputs(run, node, key, results ?? {})
     },
     endBody,
     startNextBody,
@@ -45,6 +50,13 @@ function ownVariables(run: Run, node: Activity, scope: number, body: number | un
   const state = elementOf(run, scope).loop
   if (body === undefined || state === undefined) return null
   return evaluateMappings(run, scope, inputs, id, bodyVariables(loop, state, body))
+}
+
+/** Only what is mapped goes further; the mappings see what the activity gives. */
+function mapOutputs(run: Run, { outputs, id }: Activity, key: number, results: Variables): Variables | Failure {
+  const mapped = evaluateMappings(run, key, outputs, id, results)
+  if (isFailure(mapped)) return mapped
+  return Object.fromEntries(outputs.map(({ target }) => [target, mapped[target] ?? null]))
 }
 
 function awaitBoundaryEvents(run: Run, node: Activity, key: number): boolean {

@@ -1,6 +1,7 @@
 import type { CommandBody } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import type { Run } from '../run.ts'
+import { completeCall, failCall, refuseCall } from './answer-call.ts'
 import { cancelInstance } from './cancel-instance.ts'
 import { addBody, removeBody } from './change-bodies.ts'
 import { completeJob } from './complete-job.ts'
@@ -36,6 +37,12 @@ export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 's
       return throwError(run, body)
     case 'throwEscalation':
       return throwEscalation(run, body)
+    case 'completeCall':
+      return completeCall(run, body)
+    case 'failCall':
+      return failCall(run, body)
+    case 'refuseCall':
+      return refuseCall(run, body)
     case 'fireTimer':
       return fireTimer(run, body)
     case 'deliverMessage':

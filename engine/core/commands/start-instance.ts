@@ -31,11 +31,12 @@ export function startInstance(
     type: 'instanceStarted',
     id: instanceId,
     parkId,
-    rootInstanceId: instanceId,
+    rootInstanceId: body.rootInstanceId ?? instanceId,
     processId,
     definitionHash,
     businessKey: body.businessKey,
     variables: body.variables,
+    ...(body.caller === undefined ? undefined : { caller: body.caller }),
     at: context.now,
   } as const satisfies Event
   const run = beginRun(definition, behaviours, context, started(event), [event])

@@ -1,3 +1,4 @@
+import { throwToCaller } from '../calls/throw-to-caller.ts'
 import { catchError, findCatcher } from '../catching/errors.ts'
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
@@ -14,9 +15,11 @@ export function throwError(run: Run, { key, code, variables }: BodyOf<'throwErro
   if (element === null || !works) return reject('not-waiting', `task or job ${key}`)
   const { node, job } = element
   const catcher = findCatcher(run, key, code)
-  if (catcher === null && job === undefined) return reject('uncaught-error', named(key, node), code)
+  const goesFurther = catcher === null && run.draft.caller !== undefined
+  if (catcher === null && job === undefined && !goesFurther) return reject('uncaught-error', named(key, node), code)
   emit(run, { type: 'eventThrown', key, node, kind: 'error', name: code })
-  if (catcher === null) {
+  if (goesFurther) throwToCaller(run, code, variables)
+  else if (catcher === null) {
     emit(run, { type: 'jobFailed', key, retries: 0, message: code })
     const [message, messageZh] = rejections['uncaught-error'](named(key, node), code)
     raiseIncident(run, key, node, 'job', failure('uncaught-error', message, messageZh))

@@ -1,6 +1,7 @@
 import type { Behaviours } from '../behaviour.ts'
 import { boundaryEvent } from './boundary-event.ts'
 import { businessRuleTask } from './business-rule-task.ts'
+import { callActivity } from './call-activity.ts'
 import { endEvent } from './end-event.ts'
 import { eventBasedGateway } from './event-based-gateway.ts'
 import { exclusiveGateway } from './exclusive-gateway.ts'
@@ -34,6 +35,7 @@ export const behaviours: Behaviours = {
   scriptTask,
   businessRuleTask,
   subProcess,
+  callActivity,
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,

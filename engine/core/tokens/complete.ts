@@ -12,7 +12,8 @@ export function complete(run: Run, node: FlowNode, key: number): void {
   if (outputs !== null && isFailure(outputs)) raiseIncident(run, key, node.id, 'complete', outputs)
   else {
     const element = elementOf(run, key)
-    if (outputs !== null) setWhereTheyLive(run, element.scope, outputs)
+    // A body of a loop has variables of its own for what it gives.
+    if (outputs !== null) setWhereTheyLive(run, element.body === undefined ? element.scope : key, outputs)
     letGo(run, element)
     if (element.body === undefined) leave(run, node, key)
     else behaviourOf(run, node).endBody?.(run, node, key)

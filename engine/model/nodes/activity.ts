@@ -89,6 +89,31 @@ export interface SubProcess extends ActivityBase {
   readonly body: ScopeDefinition
 }
 
+/** Another process, run as an instance of its own (BPMN 2.0.2 §10.3.6). */
+export interface CallActivity extends ActivityBase {
+  readonly type: 'callActivity'
+  /** Gives the id of the process. */
+  readonly called: CompiledExpression
+  readonly binding: CallBinding
+  /** What the called process begins with. */
+  readonly passes: Passing
+  /** What it gives back when it ends. */
+  readonly returns: Passing
+  /** `null`: that of the calling instance. */
+  readonly businessKey: CompiledExpression | null
+}
+
+/** Which version is called: the newest, the one of the same deployment, or the one with this number. */
+export type CallBinding =
+  | { readonly type: 'latest' | 'deployment' }
+  | { readonly type: 'version'; readonly version: number }
+
+/** Variables that go from one instance to another: `all` that can be seen, the activity's `own`, or none; then mappings. */
+export interface Passing {
+  readonly variables: 'all' | 'own' | 'none'
+  readonly mappings: readonly Mapping[]
+}
+
 export type Activity =
   | UndefinedTask
   | ManualTask
@@ -99,3 +124,4 @@ export type Activity =
   | ScriptTask
   | BusinessRuleTask
   | SubProcess
+  | CallActivity

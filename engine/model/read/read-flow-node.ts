@@ -1,4 +1,5 @@
 import { childOf, childrenOf, isTrue, type ModdleElement } from '../moddle.ts'
+import { readCallActivity } from './call/read-call-activity.ts'
 import type { NodeDraft, ScopeDraft } from './draft.ts'
 import {
   readEndEvent,
@@ -57,6 +58,8 @@ export function readFlowNode(
       return readBusinessRuleTask(element, id, scope, reading)
     case 'bpmn:SubProcess':
       return readSubProcess(element, id, scope, reading)
+    case 'bpmn:CallActivity':
+      return readCallActivity(element, id, scope, reading)
     case 'bpmn:ExclusiveGateway':
       return { ...readNodeBase(element, id, scope), type: 'exclusiveGateway', defaultFlow: null }
     case 'bpmn:InclusiveGateway':

@@ -4,7 +4,6 @@ import type { Reading } from './reading.ts'
 const CHINESE: { readonly [type: string]: string } = {
   'bpmn:CompensateEventDefinition': '补偿事件',
   'bpmn:CancelEventDefinition': '取消事件',
-  'bpmn:CallActivity': '调用活动',
   'bpmn:Transaction': '事务子流程',
   'bpmn:AdHocSubProcess': '特设子流程',
   'bpmn:ComplexGateway': '复杂网关',

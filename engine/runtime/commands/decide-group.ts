@@ -1,3 +1,4 @@
+import { outgoingCommands } from '../../core/calls/outgoing-commands.ts'
 import type { Command } from '../../core/commands.ts'
 import type { Context } from '../../core/context.ts'
 import type { Rejection } from '../../core/decision.ts'
@@ -59,7 +60,8 @@ export async function decideGroup(
       }
       instance = decision.instance
       const { revision, changedAt: at } = instance
-      entries.push({ command, at, revision, events: decision.events })
+      const { events } = decision
+      entries.push({ command, at, revision, events, sent: outgoingCommands(instance, events) })
       answers.push([pending, { accepted: true, instanceId: group.instanceId, revision, repeated: false }])
     } catch (error) {
       faults.push([pending, error])

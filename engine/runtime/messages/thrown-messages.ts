@@ -4,6 +4,7 @@ import { removeThrownMessage } from '../../store/messages/remove-thrown-message.
 import { deterministicId } from '../deterministic-id.ts'
 import { byInstance } from '../verification/by-instance.ts'
 import { broadcastSignal } from './broadcast-signal.ts'
+import { deliverCommand } from './deliver-command.ts'
 import { type MessageParts, publishMessage } from './messages.ts'
 
 export interface ThrownMessageParts extends MessageParts {
@@ -43,6 +44,7 @@ async function deliverInOrder(parts: ThrownMessageParts, messages: readonly Thro
 
 async function deliver(parts: ThrownMessageParts, message: ThrownMessage): Promise<boolean> {
   if (message.kind === 'signal') await broadcastSignal(parts, message, LEASE)
+  else if (message.kind === 'command') await deliverCommand(parts, message)
   else if (!(await deliverMessage(parts, message))) return false
   await parts.client.run((sql) => removeThrownMessage(sql, message))
   return true

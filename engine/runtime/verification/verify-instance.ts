@@ -71,9 +71,10 @@ function expectedRows({ key, task, job, incident, triggers = [] }: ElementInstan
   return waits
 }
 
-/** A condition has no row: a variable wakes it. */
+/** A condition has no row: a variable wakes it. A call waits for another instance. */
 function mayMove(element: ElementInstance): boolean {
-  return expectedRows(element).length > 0 || element.triggers?.some(({ type }) => type === 'conditional') === true
+  if (element.call !== undefined || expectedRows(element).length > 0) return true
+  return element.triggers?.some(({ type }) => type === 'conditional') === true
 }
 
 function checkLife(state: ProcessInstance): InstanceFault | null {

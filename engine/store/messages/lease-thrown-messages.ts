@@ -1,17 +1,19 @@
 import type { Sql } from 'postgres'
 
-/** A message or signal of a throw event that has not been brought to anybody yet. */
+/** A message or signal of a throw event, or a command to another instance, that has not been brought to anybody yet. */
 export interface ThrownMessage {
   readonly parkId: string
   readonly instanceId: string
   readonly revision: number
   readonly position: number
   readonly node: string
-  readonly kind: 'message' | 'signal'
+  readonly kind: 'message' | 'signal' | 'command'
   readonly name: string
   readonly correlationKey: string | null
   /** Of a signal that was on its way before: the last instance that has heard it. */
   readonly reached: string | null
+  /** The `OutgoingCommand` as JSON, where it is one. */
+  readonly command: string | null
 }
 
 /** How many messages of one instance are taken at a time. */
@@ -44,6 +46,6 @@ export async function leaseThrownMessages(
         and t.position = taken.position
       returning t.*)
     select park_id as "parkId", instance_id as "instanceId", revision, position, node, kind, name,
-      correlation_key as "correlationKey", reached
+      correlation_key as "correlationKey", reached, command::text
     from leased order by thrown_at, instance_id, revision, position`
 }

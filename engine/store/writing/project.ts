@@ -17,7 +17,7 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
   for (const entry of entries) {
     for (const event of entry.events) say(words, event, retryDelay / 1_000)
     addMilestones(entry, owner, rows)
-    addThrownMessages(entry, owner, rows)
+    addThrownMessages(instance.processId, entry, owner, rows)
   }
   settle(words, owner, rows)
 }
@@ -32,7 +32,12 @@ function addMilestones({ events, revision }: JournalEntry, owner: string, rows: 
   }
 }
 
-function addThrownMessages({ events, revision, at }: JournalEntry, owner: string, rows: BatchRows): void {
+function addThrownMessages(
+  processId: string,
+  { events, revision, at, sent = [] }: JournalEntry,
+  owner: string,
+  rows: BatchRows,
+): void {
   let position = 0
   for (const event of events) {
     if (event.type !== 'eventThrown' || event.name === null) continue
@@ -40,6 +45,13 @@ function addThrownMessages({ events, revision, at }: JournalEntry, owner: string
     if (kind !== 'message' && kind !== 'signal') continue
     const message = { revision, position, node, kind, name, correlation_key: correlationKey, thrown_at: instant(at) }
     rows.thrownMessages.push(rowOf(owner, message))
+    position += 1
+  }
+  for (const command of sent) {
+    const { body } = command
+    const node = command.to === 'called' ? command.node : processId
+    const columns = { revision, position, node, kind: 'command', name: body.type, command, thrown_at: instant(at) }
+    rows.thrownMessages.push(rowOf(owner, columns))
     position += 1
   }
 }

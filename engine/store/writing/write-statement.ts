@@ -30,7 +30,7 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   milestones:
     'park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, name text, node text, at timestamptz',
   thrownMessages: `park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, node text,
-    kind text, name text, correlation_key text, thrown_at timestamptz`,
+    kind text, name text, correlation_key text, command json, thrown_at timestamptz`,
   goneTimers: OWNER,
   goneJobs: OWNER,
   goneSubscriptions: OWNER,
@@ -81,8 +81,8 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
   milestones: `insert into milestones (park_id, root_instance_id, instance_id, revision, position, name, node, at)
     select park_id, root_instance_id, instance_id, revision, position, name, node, at from ${row('milestones')}`,
   thrownMessages: `insert into thrown_messages
-      (park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, thrown_at)
-    select park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, thrown_at
+      (park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, thrown_at)
+    select park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, thrown_at
     from ${row('thrownMessages')}`,
   goneTimers: `delete from timers t using ${row('goneTimers')} where ${matching('goneTimers')}`,
   goneJobs: `delete from jobs t using ${row('goneJobs')} where ${matching('goneJobs')}`,

@@ -150,7 +150,7 @@ describe('a definition', () => {
     const result = await parse(model(between('<task id="n"/>'), drawn))
 
     expect(result.ok && result.processes.map(({ id }) => id)).toEqual(['p'])
-    expect(rulesOf(result.problems, 'note')).toContain('unsupported-element dc')
+    expect(rulesOf(result.problems, 'note')).toContain('called-element-missing dc')
   })
 })
 

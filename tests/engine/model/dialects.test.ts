@@ -159,3 +159,56 @@ describe('multi-instance of another dialect', () => {
     )
   })
 })
+
+describe('a call of another dialect', () => {
+  const reads = (attributes: string, extensions = '') =>
+    nodeOf(`<callActivity id="n" ${attributes}><extensionElements>${extensions}</extensionElements></callActivity>`)
+
+  test('passes in Camunda 7 and Flowable what it names, and nothing else', async () => {
+    expect(
+      await reads(
+        'calledElement="q" camunda:calledElementBinding="version" camunda:calledElementVersion="3"',
+        `<camunda:in source="a" target="b"/><camunda:in sourceExpression="${juel('a + 1')}" target="c"/>
+         <camunda:in businessKey="${juel('execution.processBusinessKey')}"/><camunda:out variables="all"/>`,
+      ),
+    ).toMatchObject({
+      called: { source: '"q"' },
+      binding: { type: 'version', version: 3 },
+      passes: { variables: 'none', mappings: [{ target: 'b' }, { target: 'c' }] },
+      returns: { variables: 'all', mappings: [] },
+      businessKey: null,
+    })
+    expect(await reads('calledElement="q" f:inheritVariables="true" f:sameDeployment="true"')).toMatchObject({
+      binding: { type: 'deployment' },
+      passes: { variables: 'all' },
+      returns: { variables: 'none' },
+    })
+  })
+
+  test('passes everything in Camunda 8, unless that is switched off or mapped', async () => {
+    expect(await reads('', `<zeebe:calledElement processId="=which"/>`)).toMatchObject({
+      called: { names: ['which'] },
+      passes: { variables: 'all' },
+      returns: { variables: 'all' },
+    })
+    expect(
+      await reads(
+        '',
+        `<zeebe:calledElement processId="q" propagateAllParentVariables="false" propagateAllChildVariables="false"/>`,
+      ),
+    ).toMatchObject({ passes: { variables: 'own' }, returns: { variables: 'none' } })
+  })
+
+  test.each([
+    ['', '', 'called-element-missing n'],
+    ['calledElement="q" camunda:calledElementBinding="versionTag"', '', 'call-binding n'],
+    ['camunda:caseRef="q"', '', 'unsupported-call n'],
+    ['calledElement="q" camunda:variableMappingClass="org.acme.Map"', '', 'unsupported-call n'],
+    ['calledElement="q"', '<camunda:in source="a" target="b" local="true"/>', 'call-mapping n'],
+    ['calledElement="q"', '<camunda:out source="a b" target="b"/>', 'call-mapping n'],
+  ])('is refused where it cannot be made: %s %s', async (attributes, extensions, problem) => {
+    const xml = `<callActivity id="n" ${attributes}><extensionElements>${extensions}</extensionElements></callActivity>`
+
+    expect(await errorsOf(between(xml))).toEqual([problem])
+  })
+})

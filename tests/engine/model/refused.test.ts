@@ -3,7 +3,6 @@ import { between, errorsOf, flow, model, parse, rulesOf } from './parsing.ts'
 
 describe('what cannot run', () => {
   test.each([
-    ['<callActivity id="n" calledElement="q"/>'],
     ['<transaction id="n"/>'],
     ['<adHocSubProcess id="n"/>'],
     ['<complexGateway id="n"/>'],

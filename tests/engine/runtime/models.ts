@@ -113,3 +113,25 @@ export const alarm = model(`
     <userTask id="drive"/>
     <sequenceFlow id="h1" sourceRef="called" targetRef="drive"/>
   </process>`)
+
+/** Calls a review, and goes on with what comes of it. */
+export const caller = model(`
+  <process id="caller" isExecutable="true">
+    <startEvent id="start"/>
+    <callActivity id="call" calledElement="review"><extensionElements>
+      <siji:input source="subject" target="subject"/><siji:output source="fine" target="result"/>
+    </extensionElements></callActivity>
+    <userTask id="after"/>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="call"/>
+    <sequenceFlow id="f2" sourceRef="call" targetRef="after"/>
+  </process>`)
+
+/** Calls the second version of the review. */
+export const pinned = model(`
+  <process id="pinned" isExecutable="true">
+    <startEvent id="start"/>
+    <callActivity id="call" calledElement="review"><extensionElements>
+      <siji:called binding="version" version="2"/>
+    </extensionElements></callActivity>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="call"/>
+  </process>`)

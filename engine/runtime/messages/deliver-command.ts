@@ -1,0 +1,67 @@
+import type { OutgoingCommand, StartOfCall } from '../../core/calls/outgoing-commands.ts'
+import type { CommandBody } from '../../core/commands.ts'
+import type { Rejection } from '../../core/decision.ts'
+import { reject } from '../../core/rejections.ts'
+import type { Answer } from '../../core/store.ts'
+import { listDefinitions } from '../../store/definitions/list-definitions.ts'
+import type { ThrownMessage } from '../../store/messages/lease-thrown-messages.ts'
+import { calledInstanceId } from '../called-instance-id.ts'
+import { deterministicId } from '../deterministic-id.ts'
+import type { MessageParts } from './messages.ts'
+
+/**
+ * Brings what an instance sent to the one that it called, or that called it (BPMN 2.0.2 §10.3.6). Target and command id
+ * follow from the row, so that a repetition after a crash finds the command in the journal. What the other no longer
+ * wants is dropped, for it was called off or has ended; what could not be started is told to the caller.
+ */
+export async function deliverCommand(parts: MessageParts, row: ThrownMessage): Promise<void> {
+  // The row was written from an outgoing command, and by nobody else.
+  const command = JSON.parse(row.command ?? 'null') as OutgoingCommand
+  if (command.to === 'caller') {
+    await send(parts, row, command.caller.instanceId, command.body)
+    return
+  }
+  const { key, body } = command
+  const called = calledInstanceId(row.instanceId, key)
+  const refusal =
+    body.type === 'startInstance' ? await start(parts, row, called, body) : void (await send(parts, row, called, body))
+  if (refusal == null) return
+  const { code, message, messageZh } = refusal
+  await send(parts, row, row.instanceId, { type: 'refuseCall', key, code, message, messageZh }, 'refused')
+}
+
+async function start(
+  parts: MessageParts,
+  row: ThrownMessage,
+  instanceId: string,
+  { version, ...body }: StartOfCall,
+): Promise<Rejection | null> {
+  const { processId } = body
+  const hash = version === null ? body.definitionHash : await hashOfVersion(parts, row.parkId, processId, version)
+  const missing = reject('called-process-missing', processId, version === null ? 'latest' : `version ${version}`)
+  if (hash === undefined) return missing
+  const answer = await send(parts, row, instanceId, { ...body, definitionHash: hash })
+  if (answer.accepted) return null
+  return answer.rejection.code === 'process-not-found' ? missing : answer.rejection
+}
+
+async function hashOfVersion(
+  { client }: MessageParts,
+  parkId: string,
+  processId: string,
+  version: number,
+): Promise<string | undefined> {
+  const rows = await client.run((sql) => listDefinitions(sql, parkId))
+  return rows.find((row) => row.processId === processId && row.version === version)?.hash
+}
+
+async function send(
+  { send: sendCommand }: MessageParts,
+  { parkId, instanceId: from, revision, position, node }: ThrownMessage,
+  instanceId: string,
+  body: CommandBody,
+  purpose = 'command',
+): Promise<Answer> {
+  const id = deterministicId(purpose, from, revision, position)
+  return await sendCommand({ id, parkId, instanceId, actor: { type: 'system', name: node }, body })
+}
