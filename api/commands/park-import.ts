@@ -80,7 +80,19 @@ async function importOn(
   })
 }
 
-const words = { added: '新增 added', changed: '修改 changed', removed: '移除 removed' } as const
+const moves = { added: '新增 added', changed: '修改 changed', removed: '移除 removed' } as const
+
+const things: { readonly [What in Change['what']]: string } = {
+  park: '园区 park',
+  areaCode: '行政区划 area code',
+  department: '部门 department',
+  permit: '证照 permit',
+  person: '人员 person',
+  post: '岗位 post',
+  enterprise: '企业 enterprise',
+  registration: '企业入园 registration',
+  actor: '企业办理人 who acts for an enterprise',
+}
 
 function tell(
   output: Output,
@@ -91,7 +103,7 @@ function tell(
 ): number {
   for (const problem of problems) output.problem(problem)
   if (problems.length > 0) return exit.refused
-  for (const change of changes) output.line(change, `${words[change.change]} ${change.what} ${change.which}`)
+  for (const change of changes) output.line(change, `${moves[change.change]} · ${things[change.what]} ${change.which}`)
   for (const [account, password] of passwords) {
     output.line({ account, password }, `账号 account ${account}，密码 password ${password}`)
   }
