@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import type { Expectation } from '../../engine/simulate/expectation.ts'
-import { readExpectation } from '../../engine/simulate/read-expectation.ts'
-import { runExpectation, type Verdict } from '../../engine/simulate/run-expectation.ts'
+import type { Expectation } from '../../engine/simulate/expectation/expectation.ts'
+import { readExpectation } from '../../engine/simulate/expectation/read-expectation.ts'
+import { runExpectation, type Verdict } from '../../engine/simulate/expectation/run-expectation.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/conformance/execution/', import.meta.url))
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.expect.json')) : []

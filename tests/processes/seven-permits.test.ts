@@ -11,10 +11,10 @@ import type { ProcessDefinition } from '../../engine/model/definition.ts'
 import type { DeploymentResult } from '../../engine/model/deployment.ts'
 import type { FlowNode } from '../../engine/model/nodes/flow-node.ts'
 import { parseDeployment } from '../../engine/model/parse-deployment.ts'
-import { playScript } from '../../engine/simulate/play-script.ts'
-import { readScript } from '../../engine/simulate/read-script.ts'
-import { resultsOf } from '../../engine/simulate/result.ts'
-import { defaultSettings, openWorld } from '../../engine/simulate/world.ts'
+import { playScript } from '../../engine/simulate/script/play-script.ts'
+import { readScript } from '../../engine/simulate/script/read-script.ts'
+import { resultsOf } from '../../engine/simulate/world/result.ts'
+import { defaultSettings, openWorld } from '../../engine/simulate/world/world.ts'
 
 const folder = join(import.meta.dirname, '../../processes/seven-permits')
 const scenarios = readdirSync(join(folder, 'scenarios')).filter((name) => name.endsWith('.jsonl'))

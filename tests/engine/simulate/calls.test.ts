@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parseBpmn } from '../../../engine/model/parse.ts'
-import { type Played, playScript } from '../../../engine/simulate/play-script.ts'
-import { readStep } from '../../../engine/simulate/read-step.ts'
-import { resultsOf } from '../../../engine/simulate/result.ts'
-import { send } from '../../../engine/simulate/send.ts'
-import { settle } from '../../../engine/simulate/settle.ts'
-import { defaultSettings, openWorld } from '../../../engine/simulate/world.ts'
+import { type Played, playScript } from '../../../engine/simulate/script/play-script.ts'
+import { readStep } from '../../../engine/simulate/script/read-step.ts'
+import { resultsOf } from '../../../engine/simulate/world/result.ts'
+import { send } from '../../../engine/simulate/world/send.ts'
+import { settle } from '../../../engine/simulate/world/settle.ts'
+import { defaultSettings, openWorld } from '../../../engine/simulate/world/world.ts'
 import { monday } from '../../support/play.ts'
 
 const file = new URL('../../conformance/diagrams/a-called-process-is-an-instance-of-its-own.bpmn', import.meta.url)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readExpectation } from '../../../engine/simulate/read-expectation.ts'
-import { runExpectation } from '../../../engine/simulate/run-expectation.ts'
+import { readExpectation } from '../../../engine/simulate/expectation/read-expectation.ts'
+import { runExpectation } from '../../../engine/simulate/expectation/run-expectation.ts'
 import { monday } from './tell.ts'
 
 const model = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">

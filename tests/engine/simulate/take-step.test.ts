@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { resultsOf } from '../../../engine/simulate/result.ts'
-import { linesOf } from '../../../engine/simulate/trace.ts'
+import { resultsOf } from '../../../engine/simulate/world/result.ts'
+import { linesOf } from '../../../engine/simulate/world/trace.ts'
 import { inARow, tell } from './tell.ts'
 
 const review = inARow('review', ['<startEvent id="start"/>', '<userTask id="task"/>', '<endEvent id="end"/>'])

@@ -1,7 +1,7 @@
 import { parseBpmn } from '../../../engine/model/parse.ts'
-import { type Played, playScript } from '../../../engine/simulate/play-script.ts'
-import { readStep } from '../../../engine/simulate/read-step.ts'
-import { defaultSettings, openWorld, type Settings } from '../../../engine/simulate/world.ts'
+import { type Played, playScript } from '../../../engine/simulate/script/play-script.ts'
+import { readStep } from '../../../engine/simulate/script/read-step.ts'
+import { defaultSettings, openWorld, type Settings } from '../../../engine/simulate/world/world.ts'
 
 export const monday = Date.parse('2026-01-05T09:00:00+08:00')
 

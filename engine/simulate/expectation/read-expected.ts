@@ -1,5 +1,4 @@
-import type { JsonValue } from '../expressions/expression.ts'
-import type { Expected, ExpectedInstances } from './expected.ts'
+import type { JsonValue } from '../../expressions/expression.ts'
 import {
   asBoolean,
   asCount,
@@ -10,7 +9,8 @@ import {
   mapEntries,
   refuseOthers,
   UnreadableError,
-} from './reading.ts'
+} from '../reading.ts'
+import type { Expected, ExpectedInstances } from './expected.ts'
 
 type Readers = {
   readonly [Key in keyof Required<Expected>]: (value: JsonValue, what: string) => Required<Expected>[Key]

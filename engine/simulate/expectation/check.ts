@@ -1,7 +1,7 @@
+import type { Outcome } from '../world/send.ts'
+import type { World } from '../world/world.ts'
 import type { Expected } from './expected.ts'
 import { judge } from './judge.ts'
-import type { Outcome } from './send.ts'
-import type { World } from './world.ts'
 
 /** A step that only looks: it is refused where the world is not as expected. */
 export function check(world: World, expected: Expected): Outcome {

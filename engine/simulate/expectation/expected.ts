@@ -1,4 +1,4 @@
-import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { JsonValue, Variables } from '../../expressions/expression.ts'
 
 /** What a script says of the state of things; only what it names is looked at. */
 export interface Expected {

@@ -1,7 +1,7 @@
-import type { Refusal } from './send.ts'
+import type { Refusal } from '../world/send.ts'
+import type { World } from '../world/world.ts'
 import type { Step } from './step.ts'
 import { takeStep } from './take-step.ts'
-import type { World } from './world.ts'
 
 export interface Played {
   readonly world: World

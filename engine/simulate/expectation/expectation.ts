@@ -1,6 +1,6 @@
-import type { JsonValue } from '../expressions/expression.ts'
+import type { JsonValue } from '../../expressions/expression.ts'
+import type { Step } from '../script/step.ts'
 import type { Expected } from './expected.ts'
-import type { Step } from './step.ts'
 
 /** An expectation file: a model, and runs of it with what must come of them. */
 export interface Expectation {

@@ -1,8 +1,8 @@
-import type { TimerTrigger } from '../core/instance.ts'
-import { nextOfCycle, triggersDue } from '../core/timers.ts'
-import { type Outcome, send, startInstance } from './send.ts'
-import { settle } from './settle.ts'
-import type { ArmedStart, Member, World } from './world.ts'
+import type { TimerTrigger } from '../../core/instance.ts'
+import { nextOfCycle, triggersDue } from '../../core/timers.ts'
+import { type Outcome, send, startInstance } from '../world/send.ts'
+import { settle } from '../world/settle.ts'
+import type { ArmedStart, Member, World } from '../world/world.ts'
 
 /**
  * Moves the clock. All timers due up to then fire in order of their due time, each seeing its own due time as now, and

@@ -1,8 +1,8 @@
-import { compileExpression } from '../expressions/compile.ts'
-import type { CompiledExpression, JsonValue } from '../expressions/expression.ts'
+import { compileExpression } from '../../expressions/compile.ts'
+import type { CompiledExpression, JsonValue } from '../../expressions/expression.ts'
+import { isObject, UnreadableError } from '../reading.ts'
+import type { Handler } from '../world/world.ts'
 import type { ExpectedRun } from './expectation.ts'
-import { isObject, UnreadableError } from './reading.ts'
-import type { Handler } from './world.ts'
 
 /** Makes what an expectation says of a host's work ready for running. */
 export function compileHandlers(handlers: ExpectedRun['handlers']): ReadonlyMap<string, Handler> {

@@ -1,5 +1,5 @@
-import type { ProcessInstance } from '../core/instance.ts'
-import type { InstanceChange, JournalEntry, Store } from '../core/store.ts'
+import type { ProcessInstance } from '../../core/instance.ts'
+import type { InstanceChange, JournalEntry, Store } from '../../core/store.ts'
 
 /** The store in memory: what was written is kept as JSON text, as in a database, so that nobody shares it. */
 export interface MemoryStore extends Store {

@@ -1,5 +1,5 @@
-import type { Event } from '../core/events.ts'
-import type { ProcessDefinition } from '../model/definition.ts'
+import type { Event } from '../../core/events.ts'
+import type { ProcessDefinition } from '../../model/definition.ts'
 
 export type TraceWord = 'activated' | 'completed' | 'terminated' | 'failed' | 'taken' | 'thrown' | 'caught'
 

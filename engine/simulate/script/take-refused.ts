@@ -1,6 +1,6 @@
-import type { Outcome } from './send.ts'
-import { linesOf } from './trace.ts'
-import type { World } from './world.ts'
+import type { Outcome } from '../world/send.ts'
+import { linesOf } from '../world/trace.ts'
+import type { World } from '../world/world.ts'
 
 /**
  * A step that must be refused and change nothing. It may also be accepted without any effect (`ignored`), or leave an

@@ -1,9 +1,9 @@
+import { type Outcome, send } from '../world/send.ts'
+import { completion, settle } from '../world/settle.ts'
+import { isCompletable, type Standing, standing } from '../world/standing.ts'
+import type { World } from '../world/world.ts'
 import { notWaiting } from './not-waiting.ts'
-import { type Outcome, send } from './send.ts'
-import { completion, settle } from './settle.ts'
-import { isCompletable, type Standing, standing } from './standing.ts'
 import type { Step } from './step.ts'
-import type { World } from './world.ts'
 
 /** Completes what waits at an element: one, several, the n-th, or all that waited when the step began. */
 export function completeTokens(world: World, step: Extract<Step, { type: 'complete' }>): Outcome {

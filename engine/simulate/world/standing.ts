@@ -1,6 +1,6 @@
-import type { ElementInstance } from '../core/instance.ts'
-import { tokensAtJoins } from '../core/joins.ts'
-import type { FlowNode } from '../model/nodes/flow-node.ts'
+import type { ElementInstance } from '../../core/instance.ts'
+import { tokensAtJoins } from '../../core/joins.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import type { Member, World } from './world.ts'
 
 /** A token that stands at a flow node: an activity that waits, an event, an event-based gateway. */

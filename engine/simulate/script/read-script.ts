@@ -1,5 +1,5 @@
+import { parseJson, UnreadableError } from '../reading.ts'
 import { readStep } from './read-step.ts'
-import { parseJson, UnreadableError } from './reading.ts'
 import type { Step } from './step.ts'
 
 export type ScriptResult =

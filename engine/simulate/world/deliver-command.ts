@@ -1,7 +1,7 @@
-import type { StartOfCall } from '../core/calls/outgoing-commands.ts'
-import type { CommandBody } from '../core/commands.ts'
-import type { Rejection } from '../core/decision.ts'
-import { reject } from '../core/rejections.ts'
+import type { StartOfCall } from '../../core/calls/outgoing-commands.ts'
+import type { CommandBody } from '../../core/commands.ts'
+import type { Rejection } from '../../core/decision.ts'
+import { reject } from '../../core/rejections.ts'
 import { type Outcome, send, startInstance } from './send.ts'
 import type { Sent, World } from './world.ts'
 

@@ -1,10 +1,10 @@
-import { visibleVariables } from '../core/variables.ts'
-import type { JsonValue, Variables } from '../expressions/expression.ts'
+import { visibleVariables } from '../../core/variables.ts'
+import type { JsonValue, Variables } from '../../expressions/expression.ts'
+import { sameJson } from '../same-json.ts'
+import { countWaiting, standing } from '../world/standing.ts'
+import { linesOf, type TraceLine } from '../world/trace.ts'
+import type { Member, World } from '../world/world.ts'
 import type { Counts, Expected, ExpectedInstances, Mismatch } from './expected.ts'
-import { sameJson } from './same-json.ts'
-import { countWaiting, standing } from './standing.ts'
-import { linesOf, type TraceLine } from './trace.ts'
-import type { Member, World } from './world.ts'
 
 /** Compares a world with what is expected of it; `null` where it is so, else the first thing that is not. */
 export function judge(world: World, expected: Expected): Mismatch | null {

@@ -1,7 +1,4 @@
-import type { JsonValue } from '../expressions/expression.ts'
-import type { Expectation, ExpectedRun } from './expectation.ts'
-import { readExpected } from './read-expected.ts'
-import { readStep } from './read-step.ts'
+import type { JsonValue } from '../../expressions/expression.ts'
 import {
   asBoolean,
   asObject,
@@ -12,7 +9,10 @@ import {
   parseJson,
   refuseOthers,
   UnreadableError,
-} from './reading.ts'
+} from '../reading.ts'
+import { readStep } from '../script/read-step.ts'
+import type { Expectation, ExpectedRun } from './expectation.ts'
+import { readExpected } from './read-expected.ts'
 
 const runKeys = ['auto', 'waits', 'handlers', 'script', 'expect', 'note', 'juel']
 const fileKeys = [...runKeys, 'model', 'deployWith', 'source', 'licence', 'covers', 'loose', 'optional', 'more']

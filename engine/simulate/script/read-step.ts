@@ -1,5 +1,5 @@
-import type { JsonValue } from '../expressions/expression.ts'
-import { readExpected } from './read-expected.ts'
+import type { JsonValue } from '../../expressions/expression.ts'
+import { readExpected } from '../expectation/read-expected.ts'
 import {
   asBoolean,
   asCount,
@@ -11,7 +11,7 @@ import {
   mapEntries,
   refuseOthers,
   UnreadableError,
-} from './reading.ts'
+} from '../reading.ts'
 import type { Step, Which } from './step.ts'
 
 interface StepReader {

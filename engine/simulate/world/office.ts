@@ -1,6 +1,6 @@
-import { findCalendar } from '../calendar/national-calendars.ts'
-import { CLOSING_TIME, dueAfter } from '../calendar/office.ts'
-import type { ServiceLevel } from '../model/definition.ts'
+import { findCalendar } from '../../calendar/national-calendars.ts'
+import { CLOSING_TIME, dueAfter } from '../../calendar/office.ts'
+import type { ServiceLevel } from '../../model/definition.ts'
 
 /** When a service level is due, for an office that closes at the usual hour; `null` for a calendar nobody knows. */
 export function closesDaily(zone: string): (serviceLevel: ServiceLevel, startedAt: number) => number | null {

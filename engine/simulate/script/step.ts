@@ -1,5 +1,5 @@
-import type { JsonValue, Variables } from '../expressions/expression.ts'
-import type { Expected } from './expected.ts'
+import type { JsonValue, Variables } from '../../expressions/expression.ts'
+import type { Expected } from '../expectation/expected.ts'
 
 /** What happens next in a script; each is taken when nothing moves by itself any more. */
 export type Step =

@@ -1,9 +1,9 @@
-import type { OutgoingCommand } from '../core/calls/outgoing-commands.ts'
-import type { ProcessInstance, TimerTrigger } from '../core/instance.ts'
-import { reckon } from '../core/timers.ts'
-import type { CompiledExpression, JsonValue } from '../expressions/expression.ts'
-import type { ProcessDefinition } from '../model/definition.ts'
-import type { StartEvent } from '../model/nodes/event.ts'
+import type { OutgoingCommand } from '../../core/calls/outgoing-commands.ts'
+import type { ProcessInstance, TimerTrigger } from '../../core/instance.ts'
+import { reckon } from '../../core/timers.ts'
+import type { CompiledExpression, JsonValue } from '../../expressions/expression.ts'
+import type { ProcessDefinition } from '../../model/definition.ts'
+import type { StartEvent } from '../../model/nodes/event.ts'
 import { emptyTrace, type Trace } from './trace.ts'
 
 /** What a host answers for a task: plain values, or expressions over what the task can see. */

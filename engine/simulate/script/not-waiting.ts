@@ -1,7 +1,7 @@
-import type { Rejection } from '../core/decision.ts'
-import { reject } from '../core/rejections.ts'
-import { waitingInWords } from './standing.ts'
-import type { World } from './world.ts'
+import type { Rejection } from '../../core/decision.ts'
+import { reject } from '../../core/rejections.ts'
+import { waitingInWords } from '../world/standing.ts'
+import type { World } from '../world/world.ts'
 
 /** Why a step cannot be taken: what it was for does not wait. */
 export function notWaiting(world: World, what: string): Rejection {

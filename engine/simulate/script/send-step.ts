@@ -1,10 +1,10 @@
-import type { CommandBody } from '../core/commands.ts'
-import type { ElementInstance } from '../core/instance.ts'
+import type { CommandBody } from '../../core/commands.ts'
+import type { ElementInstance } from '../../core/instance.ts'
+import { type Outcome, send, startInstance } from '../world/send.ts'
+import { incidentElement, type Standing, standing } from '../world/standing.ts'
+import type { World } from '../world/world.ts'
 import { notWaiting } from './not-waiting.ts'
-import { type Outcome, send, startInstance } from './send.ts'
-import { incidentElement, type Standing, standing } from './standing.ts'
 import type { Step } from './step.ts'
-import type { World } from './world.ts'
 
 /** Starts an instance at its none start event, or at the one that is named; refused if there is none. */
 export function start(world: World, { process, event, variables, as }: Extract<Step, { type: 'start' }>): Outcome {

@@ -1,12 +1,12 @@
-import type { ProcessDefinition } from '../model/definition.ts'
-import type { DeploymentFiles } from '../model/deployment.ts'
-import { parseDeployment } from '../model/parse-deployment.ts'
-import type { Problem } from '../model/problem.ts'
+import type { ProcessDefinition } from '../../model/definition.ts'
+import type { DeploymentFiles } from '../../model/deployment.ts'
+import { parseDeployment } from '../../model/parse-deployment.ts'
+import type { Problem } from '../../model/problem.ts'
+import { playScript } from '../script/play-script.ts'
+import type { Step } from '../script/step.ts'
+import { defaultSettings, openWorld, type Settings } from '../world/world.ts'
 import type { Expectation, ExpectedRun } from './expectation.ts'
 import { compileHandlers } from './handlers.ts'
-import { playScript } from './play-script.ts'
-import type { Step } from './step.ts'
-import { defaultSettings, openWorld, type Settings } from './world.ts'
 
 /** Whether a run came out as expected; `step` counts from 1, what is expected at the end comes after the last. */
 export type Verdict =

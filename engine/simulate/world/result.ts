@@ -1,5 +1,5 @@
-import { visibleVariables } from '../core/variables.ts'
-import type { Variables } from '../expressions/expression.ts'
+import { visibleVariables } from '../../core/variables.ts'
+import type { Variables } from '../../expressions/expression.ts'
 import { countWaiting, incidentElement } from './standing.ts'
 import { linesOf } from './trace.ts'
 import type { Member, World } from './world.ts'

@@ -1,5 +1,5 @@
-import type { Variables } from '../expressions/expression.ts'
-import { startsFor } from '../model/starts-for.ts'
+import type { Variables } from '../../expressions/expression.ts'
+import { startsFor } from '../../model/starts-for.ts'
 import { type Outcome, send, startInstance } from './send.ts'
 import type { Member, World } from './world.ts'
 
