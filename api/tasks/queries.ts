@@ -115,6 +115,7 @@ function columnsOf(table: TaskTable) {
     enterpriseId: enterprises.id,
     enterpriseName: enterprises.name,
     projectName: projects.name,
+    projectCode: projects.code,
     node: table.node,
     name: table.name,
     department: table.department,
@@ -131,13 +132,14 @@ function columnsOf(table: TaskTable) {
   }
 }
 
-interface TaskRow extends Omit<Task, 'enterprise' | 'state'> {
+export interface TaskRow extends Omit<Task, 'enterprise' | 'state'> {
   readonly enterpriseId: string
   readonly enterpriseName: string
   readonly state: string
 }
 
-function taskOf({ enterpriseId, enterpriseName, state, ...row }: TaskRow): Task {
+/** A row as a query of tasks selects it. */
+export function taskOf({ enterpriseId, enterpriseName, state, ...row }: TaskRow): Task {
   if (!isTaskState(state))
     throw new Error(`Expected task ${row.key} to be in a state that we know, but found ${state}.`)
   return { ...row, state, enterprise: { id: enterpriseId, name: enterpriseName } }

@@ -1,21 +1,13 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { CommandBody } from '../../engine/index.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
-import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
-import { accepted } from '../refusal.ts'
-import { mayAnswer, mayAssign, mayRead, wrongDepartment } from './access.ts'
-import { writeAnswer } from './answer-task.ts'
-import { writeCheck } from './check-task.ts'
+import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { mayRead, wrongDepartment } from './access.ts'
+import { answerTask, assignTask, checkTask, claimTask, releaseTask } from './act-on-task.ts'
 import { existingTask } from './existing-task.ts'
-import { mustHoldPost } from './holds-post.ts'
-import { findTask, listDepartments, listDone, listMine } from './queries.ts'
+import { listDepartments, listDone, listMine } from './queries.ts'
 import { answerBody, assignBody, sendBackBody, taskDetailView, taskParams, taskView } from './schemas.ts'
-import type { Task } from './task.ts'
 import { taskDetailOf, taskViewOf } from './view.ts'
-
-type Params = z.output<typeof taskParams>
 
 /** 任务: lists, claim, release, answer, confirm, send back, assign. */
 export const taskRoutes: FeatureRoutes = async (app) => {
@@ -79,10 +71,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       params: taskParams,
       response: { 200: taskView },
     },
-    handler: async (request) => {
-      await mustBeTheirs(request, request.params)
-      return await sendAbout(request, request.params, (key, person) => ({ type: 'claimTask', key, person }))
-    },
+    handler: async (request) => taskViewOf(await claimTask(request, request.params)),
   })
 
   app.route({
@@ -95,10 +84,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       params: taskParams,
       response: { 200: taskView },
     },
-    handler: async (request) => {
-      await mustBeTheirs(request, request.params)
-      return await sendAbout(request, request.params, (key, person) => ({ type: 'releaseTask', key, person }))
-    },
+    handler: async (request) => taskViewOf(await releaseTask(request, request.params)),
   })
 
   app.route({
@@ -112,16 +98,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       body: assignBody,
       response: { 200: taskView },
     },
-    handler: async (request) => {
-      const { personId } = request.body
-      await inParkOf(request, async (tx) => {
-        const { id } = parkOf(request).park
-        const task = await existingTask(tx, id, request.params.instance, request.params.key)
-        if (!mayAssign(task, parkOf(request))) throw wrongDepartment(task, 'signatory')
-        await mustHoldPost(tx, id, personId, task)
-      })
-      return await sendAbout(request, request.params, (key) => ({ type: 'assignTask', key, person: personId }))
-    },
+    handler: async (request) => taskViewOf(await assignTask(request, request.params, request.body.personId)),
   })
 
   app.route({
@@ -138,23 +115,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       body: answerBody,
       response: { 200: taskView },
     },
-    handler: async (request) => {
-      const { outcome, reason, legalBasis, findings, fields } = request.body
-      const order = {
-        instanceId: request.params.instance,
-        key: request.params.key,
-        commandId: commandIdOf(request),
-        personId: personOf(request).personId,
-        outcome: outcome ?? null,
-        reason: reason ?? null,
-        legalBasis: legalBasis ?? null,
-        findings,
-        fields,
-      }
-      const variables = await inParkOf(request, (tx) => writeAnswer(app, tx, parkOf(request), order))
-      const body = (key: number, person: string): CommandBody => ({ type: 'answerTask', key, person, variables })
-      return await sendAbout(request, request.params, body, order.commandId)
-    },
+    handler: async (request) => taskViewOf(await answerTask(request, request.params, request.body)),
   })
 
   for (const [path, kind, summary] of [
@@ -172,44 +133,8 @@ export const taskRoutes: FeatureRoutes = async (app) => {
         body: kind === 'sendBack' ? sendBackBody : z.object({ reason: z.string().max(2_000).optional() }).nullish(),
         response: { 200: taskView },
       },
-      handler: async (request) => {
-        const order = {
-          instanceId: request.params.instance,
-          key: request.params.key,
-          commandId: commandIdOf(request),
-          personId: personOf(request).personId,
-          kind,
-          reason: request.body?.reason ?? null,
-        }
-        await inParkOf(request, (tx) => writeCheck(app, tx, parkOf(request), order))
-        const body = (key: number, person: string): CommandBody => ({
-          type: kind === 'confirm' ? 'confirmTask' : 'sendBackTask',
-          key,
-          person,
-        })
-        return await sendAbout(request, request.params, body, order.commandId)
-      },
+      handler: async (request) =>
+        taskViewOf(await checkTask(request, request.params, kind, request.body?.reason ?? null)),
     })
   }
-}
-
-async function mustBeTheirs(request: FastifyRequest, { instance, key }: Params): Promise<void> {
-  const access = parkOf(request)
-  const task = await inParkOf(request, (tx) => existingTask(tx, access.park.id, instance, key))
-  if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
-}
-
-/** Sends the command and gives the task as it is afterwards. */
-async function sendAbout(
-  request: FastifyRequest,
-  { instance, key }: Params,
-  body: (key: number, person: string) => CommandBody,
-  commandId = commandIdOf(request),
-): Promise<z.input<typeof taskView>> {
-  const parkId = parkOf(request).park.id
-  const command = { id: commandId, parkId, instanceId: instance, actor: actorOf(request) }
-  accepted(await request.server.engine.send({ ...command, body: body(key, personOf(request).personId) }))
-  const task: Task | null = await inParkOf(request, (tx) => findTask(tx, parkId, instance, key))
-  if (task === null) throw new Error(`Expected task ${key} of ${instance} to be there, but found none.`)
-  return taskViewOf(task)
 }

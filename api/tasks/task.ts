@@ -7,6 +7,8 @@ export interface Task {
   readonly definitionHash: string
   readonly enterprise: { readonly id: string; readonly name: string }
   readonly projectName: string | null
+  /** 项目代码 */
+  readonly projectCode: string | null
   readonly node: string
   readonly name: string | null
   readonly department: string | null

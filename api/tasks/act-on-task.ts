@@ -1,0 +1,104 @@
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { CommandBody } from '../../engine/index.ts'
+import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { accepted } from '../refusal.ts'
+import { mayAnswer, mayAssign, wrongDepartment } from './access.ts'
+import { writeAnswer } from './answer-task.ts'
+import { writeCheck } from './check-task.ts'
+import { existingTask } from './existing-task.ts'
+import { mustHoldPost } from './holds-post.ts'
+import { findTask } from './queries.ts'
+import type { answerBody } from './schemas.ts'
+import type { Task } from './task.ts'
+
+// What people do with a task, whether by the API or by a page; each gives the task as it is afterwards.
+
+/** Which task of the request's park. */
+export interface TaskAddress {
+  /** Id of the process instance. */
+  readonly instance: string
+  readonly key: number
+}
+
+/** 领取. `commandId` is the request's own unless it does this with several tasks. */
+export async function claimTask(
+  request: FastifyRequest,
+  at: TaskAddress,
+  commandId = commandIdOf(request),
+): Promise<Task> {
+  await mustBeTheirs(request, at)
+  return await send(request, at, { type: 'claimTask', key: at.key, person: personOf(request).personId }, commandId)
+}
+
+/** 退回部门 */
+export async function releaseTask(request: FastifyRequest, at: TaskAddress): Promise<Task> {
+  await mustBeTheirs(request, at)
+  return await send(request, at, { type: 'releaseTask', key: at.key, person: personOf(request).personId })
+}
+
+/** 指派: by the head of the department, to somebody who holds the task's post. */
+export async function assignTask(
+  request: FastifyRequest,
+  at: TaskAddress,
+  personId: string,
+  commandId = commandIdOf(request),
+): Promise<Task> {
+  const access = parkOf(request)
+  await inParkOf(request, async (tx) => {
+    const task = await existingTask(tx, access.park.id, at.instance, at.key)
+    if (!mayAssign(task, access)) throw wrongDepartment(task, 'signatory')
+    await mustHoldPost(tx, access.park.id, personId, task)
+  })
+  return await send(request, at, { type: 'assignTask', key: at.key, person: personId }, commandId)
+}
+
+/** 提交结论: the words first, then the command. What the command refuses stays as that person's draft. */
+export async function answerTask(
+  request: FastifyRequest,
+  at: TaskAddress,
+  answer: z.output<typeof answerBody>,
+): Promise<Task> {
+  const { personId } = personOf(request)
+  const commandId = commandIdOf(request)
+  const { outcome = null, reason = null, legalBasis = null, findings, fields } = answer
+  const words = { outcome, reason, legalBasis, findings, fields }
+  const order = { instanceId: at.instance, key: at.key, commandId, personId, ...words }
+  const variables = await inParkOf(request, (tx) => writeAnswer(request.server, tx, parkOf(request), order))
+  return await send(request, at, { type: 'answerTask', key: at.key, person: personId, variables }, commandId)
+}
+
+/** 复核: confirms the answer of another person, or sends it back. */
+export async function checkTask(
+  request: FastifyRequest,
+  at: TaskAddress,
+  kind: 'confirm' | 'sendBack',
+  reason: string | null,
+): Promise<Task> {
+  const { personId } = personOf(request)
+  const commandId = commandIdOf(request)
+  const order = { instanceId: at.instance, key: at.key, commandId, personId, kind, reason }
+  await inParkOf(request, (tx) => writeCheck(request.server, tx, parkOf(request), order))
+  const type = kind === 'confirm' ? 'confirmTask' : 'sendBackTask'
+  return await send(request, at, { type, key: at.key, person: personId }, commandId)
+}
+
+async function mustBeTheirs(request: FastifyRequest, { instance, key }: TaskAddress): Promise<void> {
+  const access = parkOf(request)
+  const task = await inParkOf(request, (tx) => existingTask(tx, access.park.id, instance, key))
+  if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
+}
+
+async function send(
+  request: FastifyRequest,
+  { instance, key }: TaskAddress,
+  body: CommandBody,
+  commandId = commandIdOf(request),
+): Promise<Task> {
+  const parkId = parkOf(request).park.id
+  const command = { id: commandId, parkId, instanceId: instance, actor: actorOf(request) }
+  accepted(await request.server.engine.send({ ...command, body }))
+  const task = await inParkOf(request, (tx) => findTask(tx, parkId, instance, key))
+  if (task === null) throw new Error(`Expected task ${key} of ${instance} to be there, but found none.`)
+  return task
+}
