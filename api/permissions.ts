@@ -67,6 +67,7 @@ export const permissions = {
   answerTask: ['windowClerk', ...reviewers, ...applicants],
   checkTask: ['checker', 'signatory'],
   assignTask: ['signatory'],
+  useInbox: ['windowClerk', ...reviewers],
 
   // Permits
   readPermits: [...officers, ...applicants],

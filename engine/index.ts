@@ -1,5 +1,5 @@
 /** The engine's public surface: what the api and the command line may use. */
-export { workingDaysBetween } from './calendar/calendar.ts'
+export { addWorkingDays, workingDaysBetween } from './calendar/calendar.ts'
 export { readDay, writeDay } from './calendar/day.ts'
 export { findCalendar } from './calendar/national-calendars.ts'
 export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'

@@ -9,7 +9,8 @@ export function readIdempotencyKey(app: FastifyInstance): void {
   app.decorateRequest('uploadHash', null)
   app.addHook('onRequest', async (request) => {
     const header = request.headers['idempotency-key']
-    if (header === undefined) return
+    // Whoever is not signed in is told that first.
+    if (header === undefined || request.endedSession !== null) return
     const key = String(header).trim().toLowerCase()
     if (!UUID.test(key)) {
       throw new Refusal(

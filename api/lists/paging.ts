@@ -21,9 +21,28 @@ export interface Paged<Row> {
 
 /** One page of a list that is at hand as a whole; a page beyond the end is the last one. */
 export function pageOf<Row>(all: readonly Row[], page: number): Paged<Row> {
-  const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE))
-  const shown = Math.min(page, pages)
-  const rows = all.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)
-  const from = rows.length === 0 ? 0 : (shown - 1) * PAGE_SIZE + 1
-  return { rows, page: shown, pages, from, to: from === 0 ? 0 : from + rows.length - 1, total: all.length }
+  const start = startOfPage(page, all.length)
+  return pageAt(all.slice(start, start + PAGE_SIZE), start, all.length)
+}
+
+/** Where a page begins in a list of that length; a page beyond the end is the last one. */
+export function startOfPage(page: number, total: number): number {
+  return (Math.min(page, pagesOf(total)) - 1) * PAGE_SIZE
+}
+
+/** A page that a query has cut out of a list of `total` rows, from `start` on. */
+export function pageAt<Row>(rows: readonly Row[], start: number, total: number): Paged<Row> {
+  const from = rows.length === 0 ? 0 : start + 1
+  return {
+    rows,
+    page: start / PAGE_SIZE + 1,
+    pages: pagesOf(total),
+    from,
+    to: from === 0 ? 0 : start + rows.length,
+    total,
+  }
+}
+
+function pagesOf(total: number): number {
+  return Math.max(1, Math.ceil(total / PAGE_SIZE))
 }

@@ -15,6 +15,8 @@ export interface List<Row> {
   readonly name: string
   /** Everything that the filter lets through, sorted. */
   readonly rows: readonly Row[]
+  /** The page asked for, where the database has cut it out; `rows` are then only what a file needs. */
+  readonly paged?: Paged<Row>
   /** What a file of the list has, in this order. */
   readonly columns: readonly Column<Row>[]
   readonly html: (paged: Paged<Row>) => string
@@ -41,7 +43,8 @@ export function listPage<Params extends z.ZodType, Query extends ListQuery, Row>
       // The schemas above have made them so.
       const [given, asked] = [request.params as z.output<Params>, request.query as z.output<Query>]
       const found = await list(request, given, asked)
-      if (asked.format === 'html') return await sendPage(request, reply, found.html(pageOf(found.rows, asked.page)))
+      if (asked.format === 'html')
+        return await sendPage(request, reply, found.html(found.paged ?? pageOf(found.rows, asked.page)))
       return await sendFile(reply, asked.format, found)
     },
   })
@@ -58,11 +61,11 @@ async function sendFile<Row>(reply: FastifyReply, format: 'csv' | 'xlsx', list: 
   return reply.send(format === 'csv' ? Buffer.from(writeCsv(columns, rows)) : await writeXlsx(columns, rows))
 }
 
-/** What stands below a list: which part is shown, the neighbours, the files. */
-export function pagerOf(request: FastifyRequest, paged: Paged<unknown>): PagerPart {
+/** What stands below a list: which part is shown, the neighbours, the files. `address` is that of the list. */
+export function pagerOf(request: FastifyRequest, paged: Paged<unknown>, address = request.url): PagerPart {
   const { page, pages, from, to, total } = paged
-  const at = (number: number) => withQuery(request.url, { page: number === 1 ? '' : String(number) })
-  const file = (format: string) => withQuery(request.url, { page: '', format })
+  const at = (number: number) => withQuery(address, { page: number === 1 ? '' : String(number) })
+  const file = (format: string) => withQuery(address, { page: '', format })
   return {
     shown: total === 0 ? say(request, 'list.none') : say(request, 'list.shown', { from, to, total }),
     previousHref: page > 1 ? at(page - 1) : null,

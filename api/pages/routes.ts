@@ -1,10 +1,11 @@
 import type { FeatureRoutes } from '../features.ts'
 import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
+import { reviewerPageRoutes } from './reviewer/routes.ts'
 import { openPageScope } from './scope.ts'
 
 /** Every page, by audience. A new audience adds its line here. */
-const audiences: readonly FeatureRoutes[] = [publicPageRoutes, sessionPageRoutes]
+const audiences: readonly FeatureRoutes[] = [publicPageRoutes, sessionPageRoutes, reviewerPageRoutes]
 
 /**
  * HTML for people, beside the JSON of the API. How a page is built:

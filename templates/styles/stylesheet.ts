@@ -10,7 +10,19 @@ export interface Stylesheet {
 }
 
 // In the order of the cascade.
-const sheets = ['tokens', 'base', 'frame', 'parts', 'stage-line', 'table', 'form', 'field', 'print']
+const sheets = [
+  'tokens',
+  'base',
+  'frame',
+  'parts',
+  'stage-line',
+  'table',
+  'form',
+  'field',
+  'inbox',
+  'task-page',
+  'print',
+]
 
 let read: Stylesheet | null = null
 

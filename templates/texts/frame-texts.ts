@@ -13,6 +13,7 @@ export const frameTexts = {
     '演示数据，人员、单位与文号均为虚构。',
     'Demonstration data: people, enterprises and numbers are invented.',
   ],
+  'frame.inbox': ['待办', 'Inbox'],
   'frame.path': ['当前位置', 'Where you are'],
   'problem.back': ['回到首页', 'Back to the home page'],
   'problem.request': ['请求编号', 'Request'],

@@ -88,10 +88,12 @@ function testConfig(folder: string): Config {
 }
 
 async function signIn(app: FastifyInstance, account: string): Promise<Caller> {
-  const answer = await callerOf(app, null).post('/api/v1/sessions', {
-    account,
-    password: DEMO_PASSWORD,
-    carriedBy: 'bearer',
+  const answer = await callerOf(app, null).call({
+    method: 'POST',
+    url: '/api/v1/sessions',
+    payload: { account, password: DEMO_PASSWORD, carriedBy: 'bearer' },
+    // Where the application listens, its own origin has another port.
+    headers: { 'sec-fetch-site': 'same-origin' },
   })
   if (answer.status !== 201) throw new Error(`Expected ${account} to sign in, but got ${JSON.stringify(answer.body)}.`)
   return callerOf(app, String(answer.body.token))

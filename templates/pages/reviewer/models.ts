@@ -1,2 +1,6 @@
+import type { InboxPage } from './inbox-model.ts'
+
 /** The view model of each page for the audience `reviewer`, by the name of its template. */
-export type ReviewerPages = Readonly<Record<never, never>>
+export interface ReviewerPages {
+  readonly 'reviewer/inbox': InboxPage
+}

@@ -1,0 +1,78 @@
+import type { InboxRow } from '../../../templates/pages/reviewer/inbox-model.ts'
+import { textIn } from '../../../templates/texts/catalogue.ts'
+import { readDeadline } from '../../deadlines/read-deadline.ts'
+import type { Column } from '../../lists/columns.ts'
+import type { DescribedProcess } from '../../process-description/described-process.ts'
+import type { Task } from '../../tasks/task.ts'
+import { dateAndTime } from '../parts/dates.ts'
+import { dueOf, lightOf, noLight, type Showing } from '../parts/deadline-parts.ts'
+import { matterOf } from '../parts/matter.ts'
+
+/** A task with the process whose words it uses. */
+export interface InboxEntry {
+  readonly task: Task
+  readonly process: DescribedProcess
+}
+
+/** Where a task's page is. */
+export function taskHref(park: string, { instanceId, key }: Pick<Task, 'instanceId' | 'key'>): string {
+  return `/parks/${park}/tasks/${instanceId}/${key}`
+}
+
+export function inboxRow(showing: Showing, park: string, { task, process }: InboxEntry): InboxRow {
+  const { language, office, now } = showing
+  const at = (instant: Date) => dateAndTime(language, office.zone, instant.getTime(), now)
+  const deadline = task.dueAt === null ? null : deadlineOf(showing, task, task.dueAt)
+  const isOpen = task.endedAt === null
+  const project = task.projectName ?? textIn(language, 'inbox.unnamed')
+  return {
+    id: `${task.instanceId}.${task.key}`,
+    href: taskHref(park, task),
+    light: isOpen ? (deadline === null ? noLight(language) : lightOf(showing, deadline)) : null,
+    isOverdue: isOpen && deadline?.reckoning.light === 'red',
+    due: deadline === null || task.dueAt === null ? null : { ...dueOf(showing, deadline), text: at(task.dueAt) },
+    project,
+    enterprise: task.enterprise.name,
+    matter: matterOf(process, task.permit, language),
+    step: task.name ?? task.node,
+    number: task.applicationNumber ?? '',
+    handler: task.assigneeName ?? textIn(language, 'inbox.nobody'),
+    state: stateOf(showing, task),
+    endedText: task.endedAt === null ? '' : at(task.endedAt),
+    chooseLabel: textIn(language, 'inbox.choose', { project, step: task.name ?? task.node }),
+  }
+}
+
+/** What a file of an inbox has. */
+export function inboxColumns(showing: Showing): readonly Column<InboxEntry>[] {
+  const { language } = showing
+  const light = ({ task }: InboxEntry) =>
+    task.endedAt !== null
+      ? null
+      : task.dueAt === null
+        ? noLight(language).word
+        : lightOf(showing, deadlineOf(showing, task, task.dueAt)).word
+  return [
+    { label: textIn(language, 'inbox.light'), value: light },
+    { label: textIn(language, 'inbox.due'), value: ({ task }) => task.dueAt },
+    { label: textIn(language, 'inbox.project'), value: ({ task }) => task.projectName },
+    { label: textIn(language, 'inbox.projectCode'), value: ({ task }) => task.projectCode },
+    { label: textIn(language, 'inbox.enterprise'), value: ({ task }) => task.enterprise.name },
+    { label: textIn(language, 'inbox.matter'), value: ({ task, process }) => matterOf(process, task.permit, language) },
+    { label: textIn(language, 'inbox.step'), value: ({ task }) => task.name ?? task.node },
+    { label: textIn(language, 'inbox.number'), value: ({ task }) => task.applicationNumber },
+    { label: textIn(language, 'inbox.handler'), value: ({ task }) => task.assigneeName },
+    { label: textIn(language, 'inbox.opened'), value: ({ task }) => task.openedAt },
+    { label: textIn(language, 'inbox.ended'), value: ({ task }) => task.endedAt },
+  ]
+}
+
+export function deadlineOf({ office, now }: Showing, task: Pick<Task, 'openedAt'>, dueAt: Date) {
+  return readDeadline(office, task.openedAt.getTime(), dueAt.getTime(), now)
+}
+
+function stateOf({ language }: Showing, { state }: Task): InboxRow['state'] {
+  if (state === 'inCheck') return { tone: 'tag-blue', word: textIn(language, 'taskState.inCheck') }
+  if (state === 'cancelled') return { tone: '', word: textIn(language, 'taskState.cancelled') }
+  return null
+}

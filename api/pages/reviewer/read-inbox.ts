@@ -1,0 +1,121 @@
+import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
+import type { BulkForm } from '../../../templates/pages/reviewer/inbox-model.ts'
+import { officeOf } from '../../deadlines/office.ts'
+import { yellowWindows } from '../../deadlines/yellow-windows.ts'
+import { type InboxTab, inboxTabs, type Reader } from '../../inbox/inbox.ts'
+import { countInbox, countTab, listChoices, listInbox } from '../../inbox/queries.ts'
+import { PAGE_SIZE, pageAt, startOfPage } from '../../lists/paging.ts'
+import { listOfficers } from '../../people/queries.ts'
+import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
+import type { Tx } from '../../plugins/database.ts'
+import type { Refusal } from '../../refusal.ts'
+import { listFilters } from '../../saved-filters/queries.ts'
+import type { Task } from '../../tasks/task.ts'
+import { say } from '../frame.ts'
+import { languageOf } from '../language.ts'
+import type { Showing } from '../parts/deadline-parts.ts'
+import { matterOf } from '../parts/matter.ts'
+import { departmentNames } from '../parts/place.ts'
+import { inboxNotice } from './inbox-notice.ts'
+import type { InboxContent } from './inbox-page.ts'
+import { filterOf, type InboxQuery, sortingOf } from './inbox-query.ts'
+import type { InboxEntry } from './inbox-rows.ts'
+
+/** As many as a file of a list holds. */
+const MOST_IN_A_FILE = 10_000
+
+/** Where and when the pages of a request are read. */
+export function showingOf(request: FastifyRequest): Showing {
+  const { park } = parkOf(request)
+  return { language: languageOf(request), office: officeOf(park), now: request.server.engine.now() }
+}
+
+/** Everything that one tab of the inbox shows. */
+export async function readInbox(
+  request: FastifyRequest,
+  tab: InboxTab,
+  query: InboxQuery,
+  problem: Refusal | null = null,
+): Promise<InboxContent> {
+  const { park, memberships } = parkOf(request)
+  const reader = readerOf(request)
+  const departments = [...new Set(memberships.map(({ department }) => department))]
+  const asOf = asOfNow(request)
+  const filter = filterOf(query)
+  const sorting = sortingOf(query.sort, tab === 'done')
+  const read = await inParkOf(request, async (tx) => {
+    const total = await countInbox(tx, reader, tab, filter, asOf)
+    const offset = startOfPage(query.page, total)
+    const tasks = await listInbox(tx, reader, tab, filter, asOf, { ...sorting, offset, limit: PAGE_SIZE })
+    return {
+      paged: pageAt(tasks, offset, total),
+      counts: await countsOf(tx, reader),
+      choices: await listChoices(tx, reader, tab),
+      filters: await listFilters(tx, park.id, reader.personId, departments),
+      bulk: tab === 'department' && total > 0 ? await bulkForm(request, tx) : null,
+      notice: await inboxNotice(request, tx, query),
+    }
+  })
+  const { language } = showingOf(request)
+  const permitNames = new Map<string, string>()
+  for (const { letter, definitionHash } of read.choices.permits) {
+    permitNames.set(letter, matterOf(await request.server.catalogue.byHash(park.id, definitionHash), letter, language))
+  }
+  const rows = await describe(request, read.paged.rows)
+  const names = await departmentNames(request)
+  const paged = { ...read.paged, rows }
+  return { ...read, paged, tab, query, permitNames, names, problem, commandId: v7() }
+}
+
+/** Everything that the filter lets through, for a file. */
+export async function readWholeInbox(
+  request: FastifyRequest,
+  tab: InboxTab,
+  query: InboxQuery,
+): Promise<readonly InboxEntry[]> {
+  const part = { ...sortingOf(query.sort, tab === 'done'), offset: 0, limit: MOST_IN_A_FILE }
+  const tasks = await inParkOf(request, (tx) =>
+    listInbox(tx, readerOf(request), tab, filterOf(query), asOfNow(request), part),
+  )
+  return await describe(request, tasks)
+}
+
+function readerOf(request: FastifyRequest): Reader {
+  return { access: parkOf(request), personId: personOf(request).personId }
+}
+
+function asOfNow(request: FastifyRequest) {
+  const { office, now } = showingOf(request)
+  return { now: new Date(now), yellow: yellowWindows(office, now) }
+}
+
+async function describe(request: FastifyRequest, tasks: readonly Task[]): Promise<readonly InboxEntry[]> {
+  const { catalogue } = request.server
+  const parkId = parkOf(request).park.id
+  return await Promise.all(
+    tasks.map(async (task) => ({ task, process: await catalogue.byHash(parkId, task.definitionHash) })),
+  )
+}
+
+async function countsOf(tx: Tx, reader: Reader): Promise<InboxContent['counts']> {
+  const counts = { mine: 0, department: 0, checking: 0, done: 0 }
+  for (const tab of inboxTabs) counts[tab] = await countTab(tx, reader, tab)
+  return counts
+}
+
+/** Several at once: the head of a department also hands its tasks out. */
+async function bulkForm(request: FastifyRequest, tx: Tx): Promise<BulkForm> {
+  const { park, memberships } = parkOf(request)
+  const base = `/parks/${park.slug}/inbox/department`
+  const headed = memberships.filter(({ post }) => post === 'signatory').map(({ department }) => department)
+  const officers = headed.length === 0 ? [] : await listOfficers(tx, park.id)
+  return {
+    claimAction: `${base}/claim`,
+    assignAction: headed.length === 0 ? null : `${base}/assignment`,
+    people: officers
+      .filter(({ department, post }) => headed.includes(department) && ['reviewer', 'signatory'].includes(post))
+      .map(({ personId, name, post }) => ({ id: personId, name: `${name}（${say(request, `post.${post}`)}）` })),
+    commandId: v7(),
+  }
+}

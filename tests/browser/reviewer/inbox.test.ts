@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleForm } from '../../../api/demo-data/example-form.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import { mustSucceed, review, type Story, tell } from '../../support/story.ts'
+
+const CIVIL_AIR_DEFENCE = 'reviewer-civil-air-defence'
+const inbox = (tab: string, query = '') => `/parks/demo/inbox/${tab}${query}`
+
+describe('the inbox', () => {
+  let site: BrowserSite
+  let overdue: Story
+  let dueSoon: Story
+
+  const setTime = async (now: string) =>
+    mustSucceed(await (await site.as('manager')).put('/api/v1/virtual-time', { now }))
+
+  /** An application under review, so that each department has its task. */
+  const reviewed = async (projectName: string, code: string): Promise<Story> => {
+    const story = await tell(site, { ...exampleForm, projectName, projectCode: `2403-430302-04-01-${code}` })
+    await story.provideEverything()
+    await story.submit()
+    await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await story.reaches('inReview')
+    return story
+  }
+
+  beforeAll(async () => {
+    site = await startBrowserSite()
+    await setTime('2024-04-23T09:00:00+08:00')
+    overdue = await reviewed('年产60万套汽车内饰件厂房', '900011')
+    await setTime('2024-04-25T09:00:00+08:00')
+    dueSoon = await reviewed('<img src=x onerror=alert(1)>智造园', '900012')
+  })
+  afterAll(async () => await site.close())
+
+  const rows = async (page: Page) => await page.locator('.inbox-row').allInnerTexts()
+
+  test('R1 lists what the department may claim, most urgent first, with its light and limit in words', async () => {
+    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
+
+    await page.goto(inbox('department'))
+
+    const [first, second] = await rows(page)
+    expect(first).toMatch(/已超时[\s\S]*4月24日 17:30[\s\S]*年产60万套汽车内饰件厂房[\s\S]*人防许可决定书/)
+    expect(second).toMatch(/剩 1 天[\s\S]*4月26日 17:30[\s\S]*<img src=x onerror=alert\(1\)>智造园/)
+    expect(await page.textContent('.tabs')).toMatch(/我的待办\s*0\s*部门待领\s*2\s*已办\s*0/)
+  })
+
+  test.each([1280, 390] as const)(
+    'R1 has nothing that axe finds, and does not scroll sideways, at %i px',
+    async (width) => {
+      const page = await site.visit(CIVIL_AIR_DEFENCE, { width })
+
+      for (const address of [inbox('department'), inbox('mine'), inbox('department', '?q=zzz'), inbox('done')]) {
+        await page.goto(address)
+
+        expect(await accessibilityFaults(page), address).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
+      }
+    },
+  )
+
+  test('R4 narrows by words and light, keeps it in the address, and saves it for the department', async () => {
+    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
+    await page.goto(inbox('department'))
+
+    await page.fill('input[name=q]', '汽车')
+    await page.selectOption('select[name=light]', 'red')
+    await page.click('.filter button')
+
+    expect(await rows(page)).toHaveLength(1)
+    const deputy = await site.visit(`${CIVIL_AIR_DEFENCE}-deputy`, { javaScriptEnabled: false })
+    await deputy.goto(page.url())
+    expect(await rows(deputy)).toHaveLength(1)
+
+    await page.click('.saved > summary')
+    await page.fill('#field-name', '汽车超时 <b>')
+    await page.selectOption('#saved-for', 'civil-air-defence')
+    await page.click('.saved-panel .fields button')
+    expect(await page.textContent('.notice')).toContain('已保存')
+
+    await deputy.goto(inbox('mine'))
+    await deputy.click('.saved > summary')
+    expect(await deputy.textContent('.saved-panel')).toContain('汽车超时 <b>')
+    expect(await deputy.locator('.saved-panel form').count()).toBe(0)
+    const stranger = await site.visit('reviewer-housing-construction', { javaScriptEnabled: false })
+    await stranger.goto(inbox('mine'))
+    expect(await stranger.textContent('.saved')).not.toContain('汽车超时')
+  })
+
+  test.each([
+    ['?light=yellow', 0],
+    ['?light=green', 1],
+    ['?light=red', 1],
+    ['?light=none', 0],
+    ['?permit=C', 2],
+    ['?permit=K', 0],
+    ['?step=reviewC', 2],
+    ['?q=900012', 1],
+    ['?q=%25', 0],
+    ["?q=';drop", 0],
+  ])('R4 finds by %s as many as there are', async (query, expected) => {
+    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
+
+    await page.goto(inbox('department', query))
+
+    expect(await rows(page)).toHaveLength(expected)
+  })
+
+  test('R4 gives exactly what is shown as CSV and XLSX', async () => {
+    const page = await site.visit(CIVIL_AIR_DEFENCE)
+    await page.goto(inbox('department', '?light=red'))
+
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.click('.pager a:text("CSV")')])
+    const [xlsx] = await Promise.all([page.waitForEvent('download'), page.click('.pager a:text("XLSX")')])
+
+    const lines = readFileSync(await csv.path(), 'utf8').split('\r\n')
+    expect(lines[0]?.charCodeAt(0)).toBe(0xfeff)
+    expect(lines).toHaveLength(3)
+    expect(lines[1]).toMatch(/^已超时,2024-04-24T09:30:00\.000Z,年产60万套汽车内饰件厂房,2403-430302-04-01-900011/)
+    expect(
+      readFileSync(await xlsx.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+  })
+
+  test('R9 claims several at once, says which were too late, and the head hands them out', async () => {
+    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
+    const deputy = await site.visit(`${CIVIL_AIR_DEFENCE}-deputy`, { javaScriptEnabled: false })
+    await page.goto(inbox('department'))
+    await deputy.goto(inbox('department'))
+
+    await page.click('.bulk .button-primary')
+    expect(await page.textContent('.error-summary')).toContain('请至少勾选一件')
+
+    await deputy.check('.inbox-row:nth-child(1) input')
+    await deputy.click('.bulk .button-primary')
+    expect(await deputy.textContent('.notice')).toContain('已领取 1 件')
+    await page.check('.inbox-row:nth-child(1) input')
+    await page.goto(inbox('department'))
+    await page.check('.inbox-row:nth-child(1) input')
+    await page.click('.bulk .button-primary')
+    expect(await rows(page)).toHaveLength(1)
+
+    const head = await site.visit('signatory-urban-management', { javaScriptEnabled: false })
+    await head.goto(inbox('department'))
+    await head.check('.inbox-row:nth-child(1) input')
+    await head.click('.bulk button[formaction]')
+    expect(await head.textContent('.error-summary')).toContain('请选择指派给谁')
+    await head.check('.inbox-row:nth-child(1) input')
+    await head.selectOption('#field-personId', { label: '城市管理局 · 审查（审查岗）' })
+    await head.click('.bulk button[formaction]')
+    expect(await head.textContent('.notice')).toContain('已指派 1 件')
+  })
+
+  test('R1 moves what was answered to 已办, and shows the checker what waits', async () => {
+    await review(overdue, 'D', { outcome: 'agree' })
+    const reviewer = await site.visit('reviewer-housing-construction', { javaScriptEnabled: false })
+    await reviewer.goto(inbox('done'))
+    expect(await rows(reviewer)).toHaveLength(1)
+
+    const caller = await site.as('reviewer-housing-construction')
+    const task = await dueSoon.task('reviewer-housing-construction', 'reviewD')
+    mustSucceed(await caller.post(`${task}/claim`))
+    mustSucceed(await caller.post(`${task}/answer`, { outcome: 'agree' }))
+    await reviewer.goto(inbox('done'))
+    expect((await rows(reviewer)).join()).toContain('待复核')
+
+    const checker = await site.visit('checker-housing-construction', { javaScriptEnabled: false })
+    await checker.goto('/parks/demo/inbox')
+    expect(new URL(checker.url()).pathname).toBe(inbox('checking'))
+    expect(await rows(checker)).toHaveLength(1)
+  })
+
+  test('R12 sends at most 60 kB to a phone that comes for the first time', async () => {
+    const page = await site.visit('reviewer-natural-resources', { width: 390 })
+    const sizes: Promise<{ responseBodySize: number; responseHeadersSize: number }>[] = []
+    page.on('requestfinished', (request) => sizes.push(request.sizes()))
+
+    await page.goto(inbox('department'), { waitUntil: 'networkidle' })
+
+    const bytes = (await Promise.all(sizes)).reduce(
+      (sum, { responseBodySize, responseHeadersSize }) => sum + responseBodySize + responseHeadersSize,
+      0,
+    )
+    expect(sizes).toHaveLength(3)
+    expect(bytes).toBeLessThan(60_000)
+  })
+
+  test('R1 belongs to officers of this park alone', async () => {
+    const owner = await site.visit('owner')
+    const reviewer = await site.visit(CIVIL_AIR_DEFENCE)
+
+    const answers = [
+      await owner.goto(inbox('mine')),
+      await reviewer.goto('/parks/elsewhere/inbox/mine'),
+      await reviewer.goto(inbox('nothing')),
+    ]
+
+    expect(answers.map((answer) => answer?.status())).toEqual([403, 404, 400])
+  })
+})
