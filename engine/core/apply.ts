@@ -1,6 +1,6 @@
 import type { Event } from './events.ts'
 import { indexOfElement } from './find-element.ts'
-import type { ElementInstance, LoopState, ProcessInstance, TaskState, Trigger } from './instance.ts'
+import type { AdHocState, ElementInstance, LoopState, ProcessInstance, TaskState, Trigger } from './instance.ts'
 import { countAdded, countEnded, countStarted } from './loops/count-bodies.ts'
 
 /** An instance while one command changes it: private to that command, its array copied once, elements replaced. */
@@ -55,6 +55,18 @@ export function apply(draft: Draft, event: Event): void {
     case 'flowTaken':
       if (!event.waits) return
       update(draft, event.scope, (scope) => ({ ...scope, waiting: scope.waiting?.concat(event.flow) ?? [event.flow] }))
+      return
+    case 'adHocOpened':
+      update(draft, event.key, (element) => ({ ...element, adHoc: { chosen: [], enough: false } }))
+      return
+    case 'activityChosen':
+      updateAdHoc(draft, event.key, ({ chosen, enough }) => ({
+        chosen: chosen.includes(event.node) ? chosen : [...chosen, event.node],
+        enough,
+      }))
+      return
+    case 'adHocEnough':
+      updateAdHoc(draft, event.key, (adHoc) => ({ ...adHoc, enough: true }))
       return
     case 'callStarted': {
       const { key, processId } = event
@@ -168,6 +180,13 @@ function updateLoop(draft: Draft, key: number, change: (loop: LoopState) => Loop
   update(draft, key, (element) => {
     if (element.loop === undefined) throw new Error(`Expected element ${key} to be an activity that loops.`)
     return { ...element, loop: change(element.loop) }
+  })
+}
+
+function updateAdHoc(draft: Draft, key: number, change: (adHoc: AdHocState) => AdHocState): void {
+  update(draft, key, (element) => {
+    if (element.adHoc === undefined) throw new Error(`Expected element ${key} to be an ad-hoc sub-process.`)
+    return { ...element, adHoc: change(element.adHoc) }
   })
 }
 

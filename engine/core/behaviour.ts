@@ -24,8 +24,12 @@ export interface Behaviour<N extends FlowNode = FlowNode> {
   outputs?(run: Run, node: N, key: number): Variables | Failure | null
   /** A body of a loop is done; its token is not the loop's. */
   endBody?(run: Run, node: N, key: number): void
-  /** A loop whose condition was mended goes on. */
-  goOnWithLoop?(run: Run, node: N, key: number): void
+  /** Of a scope: an activity in it has ended. Says whether its token goes no further. */
+  innerEnded?(run: Run, node: N, key: number): boolean
+  /** Of a scope in which nothing is left: whether that is its end. */
+  mayEnd?(run: Run, node: N, key: number): boolean
+  /** What it asked of a condition was mended: it asks again. */
+  askAgain?(run: Run, node: N, key: number): void
   /** A body was taken out of a loop: the next one takes its turn. */
   startNextBody?(run: Run, node: N, key: number): void
   /** The flows that its token leaves by; `scope` is where conditions look for variables. */

@@ -82,6 +82,8 @@ export type CommandBody =
   | { readonly type: 'addBody'; readonly key: number; readonly item: JsonValue }
   /** `key` is the body's. */
   | { readonly type: 'removeBody'; readonly key: number }
+  /** Chooses an activity of the ad-hoc sub-process `key`. */
+  | { readonly type: 'activateActivity'; readonly key: number; readonly node: string }
   | { readonly type: 'setVariables'; readonly scope: number; readonly variables: Variables }
   | { readonly type: 'resolveIncident'; readonly key: number; readonly variables: Variables }
   | { readonly type: 'cancelInstance'; readonly reason: string }

@@ -55,6 +55,10 @@ export type Event =
   | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
   /** Somebody wants one body more than the model gave; `item` where there is a collection. */
   | { readonly type: 'bodyAdded'; readonly key: number; readonly item?: JsonValue }
+  | { readonly type: 'adHocOpened'; readonly key: number }
+  /** Somebody chose an activity in the ad-hoc sub-process `key`. */
+  | { readonly type: 'activityChosen'; readonly key: number; readonly node: string }
+  | { readonly type: 'adHocEnough'; readonly key: number }
   /** Another process is called; `key` is the call's own, `host` the activity's. */
   | {
       readonly type: 'callStarted'

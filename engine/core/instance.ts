@@ -48,6 +48,8 @@ export interface ElementInstance {
   readonly loop?: LoopState
   /** Only of a body of an activity that loops: which one, counted from 0. */
   readonly body?: number
+  /** Only of an ad-hoc sub-process. */
+  readonly adHoc?: AdHocState
   /** Only of a call activity: the call that it waits for. */
   readonly call?: CallState
   readonly task?: TaskState
@@ -110,6 +112,13 @@ export interface LoopState {
   readonly items: readonly JsonValue[] | null
   /** Results so far by number of the body; `null` where the model collects none. */
   readonly results: readonly JsonValue[] | null
+}
+
+export interface AdHocState {
+  /** Activities that have been chosen, each once. */
+  readonly chosen: readonly string[]
+  /** The completion condition has held: nothing is chosen any more. */
+  readonly enough: boolean
 }
 
 export interface CallState {

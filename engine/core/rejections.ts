@@ -50,6 +50,18 @@ export const rejections = {
     `Expected a process ${process} (${version}) that can be called, but there is none.`,
     `没有可调用的流程 ${process}（${version}）。`,
   ],
+  'not-ad-hoc': (key: string) => [
+    `Expected ${key} to be an ad-hoc sub-process that runs.`,
+    `${key} 应为正在运行的特设子流程。`,
+  ],
+  'not-choosable': (node: string, adHoc: string) => [
+    `Expected ${node} to be an activity without incoming flow of ${adHoc}, and more to be wanted there.`,
+    `${node} 应为 ${adHoc} 中没有流入顺序流的活动，且该处仍可选择。`,
+  ],
+  'ad-hoc-busy': (node: string, adHoc: string) => [
+    `${node} cannot start yet: ${adHoc} does one activity after the other, and one still runs.`,
+    `${node} 暂不能开始：${adHoc} 一次只进行一项活动，尚有活动未完成。`,
+  ],
   'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
   'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],
   'uncaught-error': (what: string, code: string) => [

@@ -1,4 +1,5 @@
 import type { ScopeDefinition } from '../model/definition.ts'
+import { behaviourOf } from './behaviour.ts'
 import { failure } from './failure.ts'
 import { findElement } from './find-element.ts'
 import { raiseIncident } from './incidents.ts'
@@ -20,8 +21,14 @@ export function endScopeIfEmpty(run: Run, scope: number): boolean {
   const element = findElement(run.draft.elements, scope)
   if (element === null || element.state === 'failed' || element.waiting !== undefined) return false
   if (run.draft.elements.some((inner) => inner.scope === scope)) return false
+  if (!mayEnd(run, element)) return false
   endScope(run, scope, 'completed')
   return true
+}
+
+function mayEnd(run: Run, { key, node: id }: ElementInstance): boolean {
+  const node = run.definition.nodes.get(id)
+  return node === undefined || behaviourOf(run, node).mayEnd?.(run, node, key) !== false
 }
 
 /** Ends an empty scope; a sub-process then goes on as any activity, and with the process the instance ends. */
@@ -47,6 +54,8 @@ export function endInstance(run: Run, root: ElementInstance, state: 'completed' 
 export function reportStuckJoin(run: Run, scope: number): void {
   const element = findElement(run.draft.elements, scope)
   if (element === null || element.state === 'failed' || element.waiting === undefined) return
+  // Somebody may still choose what brings the missing token.
+  if (element.adHoc !== undefined && !element.adHoc.enough) return
   const besides = run.definition.scopes.get(element.node)?.eventSubProcesses ?? []
   const mayStillMove = ({ node, scope: outer }: ElementInstance) =>
     outer === scope && !besides.some(({ id }) => id === node)

@@ -11,7 +11,10 @@ import { everyFlowThatFits } from '../tokens/choose-flows.ts'
 import { awaitEvents } from '../triggers/await-events.ts'
 import { evaluateMappings } from '../variables.ts'
 
-type Own<N extends Activity> = Pick<Behaviour<N>, 'activate' | 'awaits' | 'onTrigger' | 'release' | 'moveTask'> & {
+type Own<N extends Activity> = Pick<
+  Behaviour<N>,
+  'activate' | 'awaits' | 'onTrigger' | 'release' | 'moveTask' | 'innerEnded' | 'mayEnd' | 'askAgain'
+> & {
   /** What its work gives, where that is not set when the work ends. */
   readonly results?: (run: Run, node: N, key: number) => Variables | Failure
 }
@@ -39,7 +42,10 @@ export function activity<N extends Activity>(own: Own<N>): Behaviour<N> {
     },
     endBody,
     startNextBody,
-    goOnWithLoop: (run, node, key) => goOnWithLoop(run, node, key, {}),
+    askAgain(run, node, key) {
+      if (elementOf(run, key).loop === undefined) own.askAgain?.(run, node, key)
+      else goOnWithLoop(run, node, key, {})
+    },
     flows: everyFlowThatFits,
   }
 }

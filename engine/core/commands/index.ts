@@ -1,6 +1,7 @@
 import type { CommandBody } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import type { Run } from '../run.ts'
+import { activateActivity } from './activate-activity.ts'
 import { completeCall, failCall, refuseCall } from './answer-call.ts'
 import { cancelInstance } from './cancel-instance.ts'
 import { addBody, removeBody } from './change-bodies.ts'
@@ -55,6 +56,8 @@ export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 's
       return addBody(run, body)
     case 'removeBody':
       return removeBody(run, body)
+    case 'activateActivity':
+      return activateActivity(run, body)
     case 'setVariables':
       return setVariables(run, body)
     case 'resolveIncident':

@@ -38,9 +38,9 @@ function goOn(run: Run, key: number, step: IncidentState['step']): void {
       activateAgain(run, node, key, element.scope)
       break
     case 'complete':
-      // What a loop as a whole failed at is to ask whether it goes on.
-      if (element.loop === undefined) complete(run, node, key)
-      else behaviourOf(run, node).goOnWithLoop?.(run, node, key)
+      // What a loop as a whole or an ad-hoc sub-process failed at is to ask whether it is enough.
+      if (element.loop === undefined && element.adHoc === undefined) complete(run, node, key)
+      else behaviourOf(run, node).askAgain?.(run, node, key)
       break
     case 'leave':
       leave(run, node, key)

@@ -1,4 +1,5 @@
 import type { Behaviours } from '../behaviour.ts'
+import { adHocSubProcess } from './ad-hoc-sub-process.ts'
 import { boundaryEvent } from './boundary-event.ts'
 import { businessRuleTask } from './business-rule-task.ts'
 import { callActivity } from './call-activity.ts'
@@ -35,6 +36,7 @@ export const behaviours: Behaviours = {
   scriptTask,
   businessRuleTask,
   subProcess,
+  adHocSubProcess,
   callActivity,
   exclusiveGateway,
   parallelGateway,

@@ -30,8 +30,17 @@ export function leave(run: Run, node: FlowNode, key: number): void {
   if (isFailure(flows)) raiseIncident(run, key, node.id, 'leave', flows)
   else {
     end(run, node, key)
+    if ('boundaryEvents' in node && isLastIn(run, scope)) return
     for (const flow of flows) run.queue.push({ scope, flow })
   }
+}
+
+/** The scope around an activity that has ended may have had enough. */
+function isLastIn(run: Run, scope: number): boolean {
+  const element = elementOf(run, scope)
+  const node = run.definition.nodes.get(element.node)
+  if (node === undefined || element.loop !== undefined) return false
+  return behaviourOf(run, node).innerEnded?.(run, node, scope) === true
 }
 
 /** An element is done and its token is gone. */

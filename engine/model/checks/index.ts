@@ -1,5 +1,6 @@
 import type { ProcessDefinition } from '../definition.ts'
 import type { Problem } from '../problem.ts'
+import { adHoc } from './ad-hoc.ts'
 import { ambiguousCatch } from './ambiguous-catch.ts'
 import type { Check } from './check.ts'
 import { conditionMisplaced } from './condition-misplaced.ts'
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   eventGateway,
   link,
   ambiguousCatch,
+  adHoc,
   errorNotCaught,
   duplicateTarget,
   serviceLevel,

@@ -67,14 +67,14 @@ function connectNode({ node, entering, completing, leaving }: NodePoints, graph:
       const caught = graph.points.get(boundary)?.entering
       if (connectThrowers(boundary, caught, graph)) continue
       connect(entering, caught)
-      if (node.type === 'subProcess') connect(graph.within.get(node.body)?.all, caught)
+      if ('body' in node) connect(graph.within.get(node.body)?.all, caught)
     }
   }
-  if (node.type !== 'subProcess') {
+  if (!('body' in node)) {
     connect(entering, completing)
     return
   }
-  if (!node.triggeredByEvent)
+  if (node.type !== 'subProcess' || !node.triggeredByEvent)
     for (const first of startsOf(node.body)) connect(entering, graph.points.get(first)?.entering)
   for (const end of endsOf(node.body)) connect(graph.points.get(end)?.leaving, completing)
 }

@@ -36,7 +36,7 @@ function reachedFromStarts(process: ProcessDefinition): ReadonlySet<FlowNode | n
     const linked = linkTarget(node)
     if (linked !== null) pending.push(linked)
     if ('boundaryEvents' in node) pending.push(...node.boundaryEvents)
-    if (node.type === 'subProcess') pending.push(...startsOf(node.body), ...node.body.eventSubProcesses)
+    if ('body' in node) pending.push(...startsOf(node.body), ...node.body.eventSubProcesses)
   }
   return reached
 }

@@ -89,6 +89,20 @@ export interface SubProcess extends ActivityBase {
   readonly body: ScopeDefinition
 }
 
+/** A sub-process whose activities somebody chooses while it runs. */
+export interface AdHocSubProcess extends ActivityBase {
+  readonly type: 'adHocSubProcess'
+  readonly body: ScopeDefinition
+  /** One activity at a time. */
+  readonly sequential: boolean
+  /** Asked after each activity; `null` = it is enough when nothing runs any more. */
+  readonly completionCondition: CompiledExpression | null
+  /** Whether what still runs is cancelled when it is enough. */
+  readonly cancelRemaining: boolean
+  /** Gives the ids of the activities that it begins with; `null` = somebody chooses all of them. */
+  readonly activeElements: CompiledExpression | null
+}
+
 /** Another process, run as an instance of its own (BPMN 2.0.2 §10.3.6). */
 export interface CallActivity extends ActivityBase {
   readonly type: 'callActivity'
@@ -124,4 +138,5 @@ export type Activity =
   | ScriptTask
   | BusinessRuleTask
   | SubProcess
+  | AdHocSubProcess
   | CallActivity

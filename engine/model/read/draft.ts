@@ -9,3 +9,8 @@ export type Draft<T> = T extends unknown
 export type NodeDraft = Draft<FlowNode>
 export type ScopeDraft = Draft<ScopeDefinition>
 export type FlowDraft = Draft<SequenceFlow>
+
+/** A scope whose content is still to be read. */
+export function emptyScope(id: string, parent: ScopeDraft | null): ScopeDraft {
+  return { id, parent, nodes: [], startEvents: [], implicitStarts: [], eventSubProcesses: [], linkTargets: [] }
+}

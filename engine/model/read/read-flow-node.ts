@@ -1,12 +1,13 @@
 import { childOf, childrenOf, isTrue, type ModdleElement } from '../moddle.ts'
 import { readCallActivity } from './call/read-call-activity.ts'
-import type { NodeDraft, ScopeDraft } from './draft.ts'
+import { emptyScope, type NodeDraft, type ScopeDraft } from './draft.ts'
 import {
   readEndEvent,
   readIntermediateCatchEvent,
   readIntermediateThrowEvent,
   readStartEvent,
 } from './events/read-event.ts'
+import { readAdHocSubProcess } from './read-ad-hoc.ts'
 import { readActivityBase, readNodeBase } from './read-node-base.ts'
 import {
   readBusinessRuleTask,
@@ -58,6 +59,8 @@ export function readFlowNode(
       return readBusinessRuleTask(element, id, scope, reading)
     case 'bpmn:SubProcess':
       return readSubProcess(element, id, scope, reading)
+    case 'bpmn:AdHocSubProcess':
+      return readAdHocSubProcess(element, id, scope, reading)
     case 'bpmn:CallActivity':
       return readCallActivity(element, id, scope, reading)
     case 'bpmn:ExclusiveGateway':
@@ -74,15 +77,7 @@ export function readFlowNode(
 }
 
 function readSubProcess(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading): NodeDraft {
-  const body: ScopeDraft = {
-    id,
-    parent: scope,
-    nodes: [],
-    startEvents: [],
-    implicitStarts: [],
-    eventSubProcesses: [],
-    linkTargets: [],
-  }
+  const body = emptyScope(id, scope)
   const triggeredByEvent = isTrue(element, 'triggeredByEvent')
   return { ...readActivityBase(element, id, scope, reading), type: 'subProcess', triggeredByEvent, body }
 }

@@ -1,7 +1,7 @@
 import type { ProcessDefinition } from '../definition.ts'
 import { childrenOf, idOf, type ModdleElement } from '../moddle.ts'
 import type { Activity } from '../nodes/activity.ts'
-import type { FlowDraft, NodeDraft, ScopeDraft } from './draft.ts'
+import { emptyScope, type FlowDraft, type NodeDraft, type ScopeDraft } from './draft.ts'
 import { readBoundaryEvent } from './events/read-boundary-event.ts'
 import { readFlowNode } from './read-flow-node.ts'
 import { readFlows } from './read-flows.ts'
@@ -21,15 +21,7 @@ interface Container {
 
 /** Reads a process at every depth, outside in, and links nodes and flows by reference. */
 export function readScopes(process: ModdleElement, id: string, reading: Reading): Scopes {
-  const scope: ScopeDraft = {
-    id,
-    parent: null,
-    nodes: [],
-    startEvents: [],
-    implicitStarts: [],
-    eventSubProcesses: [],
-    linkTargets: [],
-  }
+  const scope = emptyScope(id, null)
   const nodes = new Map<string, NodeDraft>()
   const scopes = new Map<string, ScopeDraft>([[id, scope]])
   const containers: Container[] = [{ element: process, scope }]
@@ -38,7 +30,7 @@ export function readScopes(process: ModdleElement, id: string, reading: Reading)
     for (const [element, node] of readNodes(container, reading)) {
       nodes.set(node.id, node)
       container.scope.nodes.push(node)
-      if (node.type !== 'subProcess') continue
+      if (!('body' in node)) continue
       // The body is the draft that `readFlowNode` made.
       const body = node.body as ScopeDraft
       scopes.set(node.id, body)

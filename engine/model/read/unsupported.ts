@@ -5,7 +5,6 @@ const CHINESE: { readonly [type: string]: string } = {
   'bpmn:CompensateEventDefinition': '补偿事件',
   'bpmn:CancelEventDefinition': '取消事件',
   'bpmn:Transaction': '事务子流程',
-  'bpmn:AdHocSubProcess': '特设子流程',
   'bpmn:ComplexGateway': '复杂网关',
 }
 

@@ -71,9 +71,10 @@ function expectedRows({ key, task, job, incident, triggers = [] }: ElementInstan
   return waits
 }
 
-/** A condition has no row: a variable wakes it. A call waits for another instance. */
+/** A condition has no row: a variable wakes it. A call waits for another instance, an ad-hoc
+ * sub-process for somebody to choose. */
 function mayMove(element: ElementInstance): boolean {
-  if (element.call !== undefined || expectedRows(element).length > 0) return true
+  if (element.call !== undefined || element.adHoc !== undefined || expectedRows(element).length > 0) return true
   return element.triggers?.some(({ type }) => type === 'conditional') === true
 }
 

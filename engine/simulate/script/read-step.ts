@@ -130,13 +130,16 @@ const readers: { readonly [word: string]: StepReader } = {
       index: step['index'] === undefined ? 0 : asCount(step['index'], 'index'),
     }),
   },
+  activate: {
+    beside: ['in'],
+    read: (step) => ({ type: 'activate', element: asText(step['activate'], 'activate'), in: asText(step['in'], 'in') }),
+  },
   cancel: { beside: [], read: () => ({ type: 'cancel' }) },
   refused: {
     beside: ['or'],
     read: (step) => ({ type: 'refused', step: readStep(step['refused']), or: readOr(step['or']) }),
   },
   check: { beside: [], read: (step) => ({ type: 'check', expected: readExpected(step['check'], 'check') }) },
-  ...unsupported('activate', ['in']),
   ...unsupported('suspend', []),
   ...unsupported('resume', []),
   ...unsupported('modify', []),

@@ -29,6 +29,8 @@ export type Step =
   /** One instance more of a multi-instance activity, or the n-th that runs less. */
   | { readonly type: 'addBody'; readonly element: string; readonly item: JsonValue }
   | { readonly type: 'removeBody'; readonly element: string; readonly index: number }
+  /** Chooses an activity of an ad-hoc sub-process. */
+  | { readonly type: 'activate'; readonly element: string; readonly in: string }
   | { readonly type: 'cancel' }
   | { readonly type: 'refused'; readonly step: Step; readonly or: 'ignored' | 'incident' | null }
   | { readonly type: 'check'; readonly expected: Expected }

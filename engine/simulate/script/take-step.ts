@@ -63,6 +63,10 @@ export function takeStep(world: World, step: Step): Outcome {
     }
     case 'removeBody':
       return settle(sendToElement(world, step.element, isBody, (key) => ({ type: 'removeBody', key }), step.index))
+    case 'activate': {
+      const { element: node } = step
+      return settle(sendToElement(world, step.in, isAdHoc, (key) => ({ type: 'activateActivity', key, node })))
+    }
     case 'cancel':
       return settle(firstThatAccepts(world, 'an instance', { type: 'cancelInstance', reason: 'script' }))
     case 'refused':
@@ -80,6 +84,10 @@ function isReleasable(token: Standing): boolean {
 
 function isWhole({ loop }: ElementInstance): boolean {
   return loop !== undefined
+}
+
+function isAdHoc({ adHoc }: ElementInstance): boolean {
+  return adHoc !== undefined
 }
 
 function isBody({ body }: ElementInstance): boolean {

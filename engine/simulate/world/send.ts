@@ -85,16 +85,26 @@ function takeIn(world: World, { definition, number }: Member, decision: Decision
   }
 }
 
-function contextOf({ now, settings, choices }: World): Context {
+function contextOf({ now, settings, choices, processes }: World): Context {
+  // All that an ad-hoc sub-process may begin with is chosen before one of it completes.
+  const chosenByHand = settings.auto ? new Set(processes.flatMap(choosableNodes)) : noNodes
   return {
     now,
     zone: settings.zone,
     evaluate: evaluateExpression,
     dueAt: closesDaily(settings.zone),
     stepLimit: 100_000,
-    waits: (node) => settings.waits.has(node) || settings.handlers.has(node),
+    waits: (node) => settings.waits.has(node) || settings.handlers.has(node) || chosenByHand.has(node),
     choose: (node) => choices.get(node) ?? null,
   }
+}
+
+const noNodes: ReadonlySet<string> = new Set()
+
+function choosableNodes({ nodes }: ProcessDefinition): readonly string[] {
+  return [...nodes.values()].flatMap((node) =>
+    node.type === 'adHocSubProcess' ? node.body.implicitStarts.map(({ id }) => id) : [],
+  )
 }
 
 /** Ids that look like those of the server and are the same on every run. */

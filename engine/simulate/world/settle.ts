@@ -34,10 +34,27 @@ function nextByItself(world: World): Outcome | null {
     // A message may be for the world outside: nobody here need wait for it.
     return delivered.ok ? delivered : { ok: true, world: waiting }
   }
+  const chosen = world.settings.auto ? chooseNext(world) : null
+  if (chosen !== null) return chosen
   for (const token of standing(world.members)) {
     const answer = isCompletable(token) ? answerOf(world, token) : null
     if (answer === null) continue
     return 'code' in answer ? { ok: false, refusal: answer } : send(world, token.member, completion(token, answer.give))
+  }
+  return null
+}
+
+/** Under `auto`, each activity of an ad-hoc sub-process that no flow leads to is chosen once, as soon as that is allowed. */
+function chooseNext(world: World): Outcome | null {
+  for (const member of world.members) {
+    for (const { key, node, adHoc } of member.instance.elements) {
+      const starts =
+        adHoc === undefined || adHoc.enough ? [] : (member.definition.scopes.get(node)?.implicitStarts ?? [])
+      const next = starts.find(({ id }) => adHoc?.chosen.includes(id) === false)
+      if (next === undefined) continue
+      const outcome = send(world, member, { type: 'activateActivity', key, node: next.id })
+      if (outcome.ok) return outcome
+    }
   }
   return null
 }

@@ -4,7 +4,6 @@ import { between, errorsOf, flow, model, parse, rulesOf } from './parsing.ts'
 describe('what cannot run', () => {
   test.each([
     ['<transaction id="n"/>'],
-    ['<adHocSubProcess id="n"/>'],
     ['<complexGateway id="n"/>'],
     ['<intermediateThrowEvent id="n"><compensateEventDefinition/></intermediateThrowEvent>'],
     ['<eventBasedGateway id="n" instantiate="true"/>'],
@@ -67,6 +66,9 @@ describe('what cannot run', () => {
       '<startEvent id="n"><conditionalEventDefinition><condition>true</condition></conditionalEventDefinition></startEvent>',
       'unsupported-event n',
     ],
+    ['<adHocSubProcess id="n"><task id="t"/><endEvent id="e"/></adHocSubProcess>', 'ad-hoc e'],
+    ['<adHocSubProcess id="n"/>', 'start-missing n'],
+    ['<adHocSubProcess id="n" triggeredByEvent="true"><task id="t"/></adHocSubProcess>', 'ad-hoc-misplaced n'],
     ['<endEvent id="n"><errorEventDefinition/></endEvent>', 'error-without-code n'],
     ['<scriptTask id="n" scriptFormat="groovy"><script>x = 1</script></scriptTask>', 'script-language n'],
     ['<scriptTask id="n"><script>1 +</script></scriptTask>', 'expression-syntax n'],
