@@ -1,3 +1,4 @@
+import { recorded, undoing, without } from './compensation/records.ts'
 import type { Event } from './events.ts'
 import { indexOfElement } from './find-element.ts'
 import type { AdHocState, ElementInstance, LoopState, ProcessInstance, TaskState, Trigger } from './instance.ts'
@@ -32,6 +33,7 @@ export function apply(draft: Draft, event: Event): void {
         state: 'active',
         ...(event.variables === undefined ? undefined : { variables: event.variables }),
         ...(event.body === undefined ? undefined : { body: event.body }),
+        ...(event.compensates === undefined ? undefined : { compensates: event.compensates }),
       })
       const { body } = event
       if (body !== undefined) updateLoop(draft, event.scope, (loop) => countStarted(loop, body))
@@ -43,6 +45,44 @@ export function apply(draft: Draft, event: Event): void {
       if (body !== undefined) updateLoop(draft, scope, (loop) => countEnded(loop, body, event))
       return
     }
+    case 'compensationRecorded': {
+      const ended = draft.elements[indexOfElement(draft.elements, event.key)]
+      if (ended === undefined) throw new Error(`Expected element ${event.key} to be alive when it is recorded.`)
+      update(draft, event.scope, (scope) => recorded(scope, ended, event.partly === true))
+      return
+    }
+    case 'compensationStarted': {
+      const { by, scope } = event
+      const keys = new Set(event.records)
+      const all = draft.elements[indexOfElement(draft.elements, scope)]?.compensations ?? []
+      update(draft, scope, (element) => consume(without(element, keys), event.consumed ?? []))
+      const more = all.filter(({ key }) => keys.has(key)).map((record) => ({ scope, record }))
+      if (by !== null) update(draft, by, (element) => undoing(element, more))
+      return
+    }
+    case 'compensationTaken':
+      update(draft, event.by, (element) => ({ ...element, undo: element.undo?.slice(0, -1) ?? [] }))
+      return
+    case 'compensationEnded':
+      update(draft, event.by, ({ undo, ...element }) => element)
+      return
+    case 'scopeRevived': {
+      const { key, node, scope, compensates, variables, records } = event
+      draft.elements.push({
+        key,
+        node,
+        scope,
+        state: 'active',
+        revived: true,
+        ...(compensates === undefined ? undefined : { compensates }),
+        ...(variables === undefined ? undefined : { variables }),
+        ...(records.length === 0 ? undefined : { compensations: records }),
+      })
+      return
+    }
+    case 'elementCompensated':
+      remove(draft.elements, event.key)
+      return
     case 'loopStarted': {
       const { instances, items, started, collects } = event
       const loop = { instances, started, completed: 0, terminated: 0, items, results: collects ? [] : null }

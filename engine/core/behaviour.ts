@@ -38,6 +38,8 @@ export interface Behaviour<N extends FlowNode = FlowNode> {
   awaits?(node: N): CaughtEvent | null
   /** This event has happened at `host`; what waited for it still stands there, `null` for an error. */
   onTrigger?(run: Run, node: N, host: number, trigger: Trigger | null, variables: Variables): void
+  /** Everything that it had to see compensated is. */
+  compensated?(run: Run, node: N, key: number): void
   /** Somebody says that it is done (`completeTask`). */
   release?(run: Run, node: N, key: number, variables: Variables): Rejection | null
   /** A person moves the task on (domain.md §9, *task*). */

@@ -1,7 +1,7 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { CallBinding } from '../model/nodes/activity.ts'
 import type { Caller } from './calls/caller.ts'
-import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
+import type { CompensationRecord, IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
 
 /**
  * What happened, as facts. `evolve` alone says what an event does to an instance; the store writes a row for each
@@ -31,6 +31,7 @@ export type Event =
       readonly variables?: Variables
       /** Of a body of an activity that loops: which one, counted from 0. */
       readonly body?: number
+      readonly compensates?: number
     }
   | {
       readonly type: 'elementCompleted'
@@ -51,6 +52,37 @@ export type Event =
       readonly started: number
       readonly collects: boolean
     }
+  /** Element `key` is about to end; `scope` keeps that it can be compensated, `partly` where it was cut off itself. */
+  | {
+      readonly type: 'compensationRecorded'
+      readonly key: number
+      readonly node: string
+      readonly scope: number
+      readonly partly?: true
+    }
+  /** These records of a scope are taken up, to be compensated while `by` waits; `null` = nobody. */
+  | {
+      readonly type: 'compensationStarted'
+      readonly by: number | null
+      readonly scope: number
+      readonly records: readonly number[]
+      /** Flows of the scope whose waiting tokens are gone with what was cancelled in it. */
+      readonly consumed?: readonly string[]
+    }
+  /** The compensation of one record begins. */
+  | { readonly type: 'compensationTaken'; readonly by: number; readonly key: number }
+  | { readonly type: 'compensationEnded'; readonly by: number }
+  /** A scope that has completed lives again, to be compensated. */
+  | {
+      readonly type: 'scopeRevived'
+      readonly key: number
+      readonly node: string
+      readonly scope: number
+      readonly compensates?: number
+      readonly variables?: Variables
+      readonly records: readonly CompensationRecord[]
+    }
+  | { readonly type: 'elementCompensated'; readonly key: number; readonly node: string }
   /** A token moved along a flow; `waits` = it now stands before a join of `scope`. */
   | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
   /** Somebody wants one body more than the model gave; `item` where there is a collection. */

@@ -52,6 +52,14 @@ export interface ElementInstance {
   readonly adHoc?: AdHocState
   /** Only of a call activity: the call that it waits for. */
   readonly call?: CallState
+  /** Only of scopes: what has completed in it and could be compensated, in the order of completion. */
+  readonly compensations?: readonly CompensationRecord[]
+  /** What it has still to see compensated before it goes on, the last first. */
+  readonly undo?: readonly Undo[]
+  /** Of a compensation handler, or of a scope that is being compensated: the element that waits for that. */
+  readonly compensates?: number
+  /** A scope that had completed and is alive again only to be compensated. */
+  readonly revived?: true
   readonly task?: TaskState
   readonly job?: JobState
   readonly incident?: IncidentState
@@ -99,6 +107,25 @@ export interface ConditionalTrigger {
   readonly part: number
   /** It has happened, and must not be true in between before it happens again. */
   readonly holds: boolean
+}
+
+/** An activity that has completed and could be compensated (BPMN 2.0.2 §10.7). */
+export interface CompensationRecord {
+  /** Key that its element had. */
+  readonly key: number
+  readonly node: string
+  /** Its variables as they were when it completed. */
+  readonly variables?: Variables
+  /** What has completed in it. */
+  readonly records?: readonly CompensationRecord[]
+  /** It has not completed itself: it was cut off, so that only what is in it is compensated. */
+  readonly partly?: true
+}
+
+/** `scope` is where its handler runs. */
+export interface Undo {
+  readonly scope: number
+  readonly record: CompensationRecord
 }
 
 /** What an activity that loops counts (BPMN 2.0.2 §10.3.8). */

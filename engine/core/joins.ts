@@ -20,7 +20,7 @@ export function arrive(run: Run, flow: SequenceFlow, scope: number): void {
   }
   run.touched.add(scope)
   if (joins === 'parallel' && everyFlowIsFilled(node, elementOf(run, scope).waiting ?? [])) {
-    activate(run, node, scope, node.incoming.map(idOf))
+    activate(run, node, scope, { consumed: node.incoming.map(idOf) })
   }
 }
 
@@ -35,7 +35,7 @@ export function passInclusiveJoin(run: Run, scope: number): boolean {
   for (const join of joins.all) {
     if (!waiting.some((flow) => run.definition.flows.get(flow)?.target === join)) continue
     if (awaitsMore(run, scope, joins, reachOf(joins, join), waiting)) continue
-    activate(run, join, scope, filledFlows(join, waiting))
+    activate(run, join, scope, { consumed: filledFlows(join, waiting) })
     return true
   }
   return false
@@ -46,7 +46,7 @@ export function passStuckJoin(run: Run, scope: number): void {
   const { waiting = [] } = elementOf(run, scope)
   const node = run.definition.flows.get(waiting[0] ?? '')?.target
   if (node === undefined) return
-  activate(run, node, scope, filledFlows(node, waiting))
+  activate(run, node, scope, { consumed: filledFlows(node, waiting) })
 }
 
 /** How many tokens wait before each join of an instance's scope, by the join's id. */

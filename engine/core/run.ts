@@ -29,6 +29,8 @@ export interface Run {
 export type Step =
   | { readonly scope: number; readonly flow: SequenceFlow }
   | { readonly scope: number; readonly flow: null; readonly node: FlowNode; readonly body?: number }
+  /** An element has seen one activity compensated and goes on. */
+  | { readonly scope: number; readonly compensates: true }
 
 export function beginRun(
   definition: ProcessDefinition,

@@ -1,5 +1,6 @@
 import type { ScopeDefinition } from '../model/definition.ts'
 import { behaviourOf } from './behaviour.ts'
+import { endRevived } from './compensation/compensate.ts'
 import { failure } from './failure.ts'
 import { findElement } from './find-element.ts'
 import { raiseIncident } from './incidents.ts'
@@ -21,7 +22,7 @@ export function endScopeIfEmpty(run: Run, scope: number): boolean {
   const element = findElement(run.draft.elements, scope)
   if (element === null || element.state === 'failed' || element.waiting !== undefined) return false
   if (run.draft.elements.some((inner) => inner.scope === scope)) return false
-  if (!mayEnd(run, element)) return false
+  if (element.revived !== true && !mayEnd(run, element)) return false
   endScope(run, scope, 'completed')
   return true
 }
@@ -36,6 +37,7 @@ export function endScope(run: Run, scope: number, state: 'completed' | 'terminat
   const element = findElement(run.draft.elements, scope)
   if (element === null) return
   if (element.scope === -1) endInstance(run, element, state)
+  else if (element.revived === true) endRevived(run, scope)
   else complete(run, nodeOf(run, element), scope)
 }
 

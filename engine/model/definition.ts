@@ -25,6 +25,8 @@ export interface ProcessDefinition {
   readonly serviceLevel: ServiceLevel | null
   /** Whether anything in it waits for a condition. */
   readonly hasConditions: boolean
+  /** Whether anything in it throws compensation or cancels. */
+  readonly compensates: boolean
 }
 
 /** What holds flow nodes and their tokens: a process or a sub-process (BPMN 2.0.2 §10.3.5, §13.3.4). */

@@ -13,6 +13,12 @@ export type Block =
   | { readonly type: 'rounds'; readonly rounds: number; readonly block: Block }
   /** A sub-process that an error in it ends at some time; what runs beside the error may run or be cut off. */
   | { readonly type: 'aborted'; readonly block: Block }
+  /** A sub-process in which tasks are done, and all are undone at its end. */
+  | { readonly type: 'undone'; readonly block: Block }
+  /** A transaction that is cancelled at some time, with what is done by then compensated. */
+  | { readonly type: 'cancelled'; readonly block: Block }
+  /** Content that is reached over a link. */
+  | { readonly type: 'linked'; readonly block: Block }
 
 const leaf = fc.record({ type: fc.constantFrom('task', 'user', 'timer') }) as fc.Arbitrary<Block> // narrower than `type`
 
@@ -59,7 +65,10 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
           block: tie('block'),
         }),
       },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('aborted' as const), block: tie('block') }) },
+      ...(['aborted', 'undone', 'cancelled', 'linked'] as const).map((type) => ({
+        weight: 1,
+        arbitrary: fc.record({ type: fc.constant(type), block: tie('block') }) as fc.Arbitrary<Block>, // narrower than `type`
+      })),
     ),
   }
 }).block
@@ -157,6 +166,12 @@ function draw(drawing: Drawing, content: Block, times: number, sure: boolean): E
     }
     case 'aborted':
       return aborted(drawing, content.block, times, sure)
+    case 'undone':
+      return undone(drawing, content.block, times, sure)
+    case 'cancelled':
+      return cancelled(drawing, content.block, times, sure)
+    case 'linked':
+      return linked(drawing, content.block, times, sure)
   }
 }
 
@@ -241,6 +256,70 @@ function aborted(drawing: Drawing, content: Block, times: number, sure: boolean)
   return { first: id, last }
 }
 
+/** Two tasks with handlers and the content between them, then a throw event that undoes both. */
+function undone(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
+  const id = node(drawing, 'subProcess', times, sure)
+  nest(drawing, id, () => {
+    const start = node(drawing, 'startEvent', times, sure)
+    const first = undoable(drawing, 'task', times, sure)
+    const inner = draw(drawing, content, times, sure)
+    const second = undoable(drawing, 'userTask', times, sure)
+    const undo = node(drawing, 'intermediateThrowEvent', times, sure, '', '<compensateEventDefinition/>')
+    const end = node(drawing, 'endEvent', times, sure)
+    flow(drawing, start, first)
+    flow(drawing, first, inner.first)
+    flow(drawing, inner.last, second)
+    flow(drawing, second, undo)
+    flow(drawing, undo, end)
+  })
+  return alone(id)
+}
+
+/** Beside the content, something is done and then the transaction cancelled: that is always undone, once. */
+function cancelled(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
+  const id = node(drawing, 'transaction', 0, sure)
+  const boundary = node(drawing, 'boundaryEvent', times, sure, ` attachedToRef="${id}"`, '<cancelEventDefinition/>')
+  const last = node(drawing, 'exclusiveGateway', times, sure)
+  nest(drawing, id, () => {
+    const start = node(drawing, 'startEvent', times, sure)
+    const done = undoable(drawing, 'task', times, sure)
+    const split = node(drawing, 'parallelGateway', times, sure)
+    const inner = draw(drawing, content, times, false)
+    const after = undoable(drawing, 'userTask', times, false)
+    const work = node(drawing, 'userTask', times, sure)
+    const cancel = node(drawing, 'endEvent', times, sure, '', '<cancelEventDefinition/>')
+    const end = node(drawing, 'endEvent', times, false)
+    flow(drawing, start, done)
+    flow(drawing, done, split)
+    flow(drawing, split, inner.first)
+    flow(drawing, inner.last, after)
+    flow(drawing, after, end)
+    flow(drawing, split, work)
+    flow(drawing, work, cancel)
+  })
+  flow(drawing, id, last)
+  flow(drawing, boundary, last)
+  return { first: id, last }
+}
+
+/** A task that is undone as often as it is done. */
+function undoable(drawing: Drawing, type: string, times: number, sure: boolean): string {
+  const id = node(drawing, type, times, sure)
+  const boundary = node(drawing, 'boundaryEvent', 0, true, ` attachedToRef="${id}"`, '<compensateEventDefinition/>')
+  const handler = node(drawing, 'task', times, sure, ' isForCompensation="true"')
+  drawing.elements.push(`<association id="a${drawing.count}" sourceRef="${boundary}" targetRef="${handler}"/>`)
+  return id
+}
+
+function linked(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
+  const link = `<linkEventDefinition name="link${drawing.count}"/>`
+  const first = node(drawing, 'intermediateThrowEvent', times, sure, '', link)
+  const far = node(drawing, 'intermediateCatchEvent', times, sure, '', link)
+  const inner = draw(drawing, content, times, sure)
+  flow(drawing, far, inner.first)
+  return { first, last: inner.last }
+}
+
 function node(drawing: Drawing, type: string, times: number, sure: boolean, attributes = '', content = ''): string {
   drawing.count += 1
   const id = `${type}${drawing.count}`
@@ -267,13 +346,11 @@ function nest(drawing: Drawing, id: string, content: () => void): void {
   const outside = drawing.elements.splice(0)
   content()
   const inside = drawing.elements.splice(0).join('\n')
-  drawing.elements.push(
-    ...outside.map((text) => (text.startsWith(`<subProcess id="${id}"`) ? around(text, inside) : text)),
-  )
+  drawing.elements.push(...outside.map((text) => (text.includes(` id="${id}"`) ? around(text, inside) : text)))
 }
 
 function around(element: string, inside: string): string {
-  return element.replace(/<\/subProcess>$/, () => `${inside}</subProcess>`)
+  return element.replace(/<\/\w+>$/, (end) => `${inside}${end}`)
 }
 
 function alone(id: string): Ends {

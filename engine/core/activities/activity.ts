@@ -13,7 +13,7 @@ import { evaluateMappings } from '../variables.ts'
 
 type Own<N extends Activity> = Pick<
   Behaviour<N>,
-  'activate' | 'awaits' | 'onTrigger' | 'release' | 'moveTask' | 'innerEnded' | 'mayEnd' | 'askAgain'
+  'activate' | 'awaits' | 'compensated' | 'onTrigger' | 'release' | 'moveTask' | 'innerEnded' | 'mayEnd' | 'askAgain'
 > & {
   /** What its work gives, where that is not set when the work ends. */
   readonly results?: (run: Run, node: N, key: number) => Variables | Failure

@@ -1,8 +1,11 @@
 import type { SubProcess } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
+import { behaviourOf } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import { raiseIncident } from '../incidents.ts'
+import { elementOf, emit, type Run } from '../run.ts'
 import { startContent } from '../scopes.ts'
+import { terminate } from '../tokens/terminate.ts'
 
 /**
  * A scope of its own inside the process; it completes when nothing is left in it (BPMN 2.0.2 §10.3.5, §13.3.4). An
@@ -14,4 +17,18 @@ export const subProcess = activity<SubProcess>({
     if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
     else if (!node.triggeredByEvent) startContent(run, node.body, key)
   },
+  compensated: goOnAfterCancel,
 })
+
+/** The transaction was cancelled and compensated; without a boundary event for that its path ends here (§10.3.5). */
+function goOnAfterCancel(run: Run, node: SubProcess, key: number): void {
+  const boundary = node.boundaryEvents.find(({ trigger }) => trigger.type === 'cancel')
+  const { body, scope } = elementOf(run, key)
+  // Boundary events sit on the whole of a loop.
+  const host = body === undefined ? key : scope
+  if (boundary === undefined) terminate(run, host)
+  else {
+    emit(run, { type: 'eventCaught', node: boundary.id, kind: 'cancel', name: null })
+    behaviourOf(run, boundary).onTrigger?.(run, boundary, host, null, {})
+  }
+}

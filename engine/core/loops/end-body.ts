@@ -1,6 +1,7 @@
 import type { JsonValue, Variables } from '../../expressions/expression.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
 import type { Loop } from '../../model/nodes/loop.ts'
+import { recordCompletion } from '../compensation/record-completion.ts'
 import { expressionFailure, type Failure, isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, type Run } from '../run.ts'
@@ -25,6 +26,7 @@ export function endBody(run: Run, node: Activity, key: number): void {
     raiseIncident(run, key, node.id, 'complete', given)
     return
   }
+  recordCompletion(run, node, key)
   emit(run, { type: 'elementCompleted', key, node: node.id, body, ...given })
   run.touched.add(scope)
   goOnWithLoop(run, node, scope, variables)

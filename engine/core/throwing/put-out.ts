@@ -5,8 +5,10 @@ import { findElement } from '../find-element.ts'
 import { raiseIncident } from '../incidents.ts'
 import type { Run } from '../run.ts'
 import { complete } from '../tokens/complete.ts'
+import { cancelTransaction } from './cancel-transaction.ts'
 import { goAlongLink } from './go-along-link.ts'
 import { terminateScope } from './terminate-scope.ts'
+import { throwCompensation } from './throw-compensation.ts'
 import { prepareError } from './throw-error.ts'
 import { throwEscalation } from './throw-escalation.ts'
 import { prepareMessage } from './throw-message.ts'
@@ -31,7 +33,9 @@ export function putOut(run: Run, node: FlowNode, key: number, trigger: ThrownEve
   }
   for (const each of throws) {
     each()
-    if (findElement(run.draft.elements, key) === null) return
+    const element = findElement(run.draft.elements, key)
+    // It waits for what it has to see compensated.
+    if (element === null || element.undo !== undefined) return
   }
   complete(run, node, key)
 }
@@ -52,6 +56,10 @@ function prepare(run: Run, node: FlowNode, key: number, event: SingleThrownEvent
       return () => throwSignal(run, node, key, event)
     case 'escalation':
       return () => throwEscalation(run, node.id, key, event.code, {})
+    case 'compensation':
+      return () => throwCompensation(run, node, key, event)
+    case 'cancel':
+      return () => cancelTransaction(run, node, key)
     case 'link':
       return () => goAlongLink(run, node, key, event.name)
     case 'error':

@@ -1,3 +1,4 @@
+import type { Variables } from '../../expressions/expression.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { type Failure, failure, isFailure } from '../failure.ts'
@@ -5,8 +6,19 @@ import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
 import { setLocally } from '../variables.ts'
 
-/** A token enters a node; `consumed` are the flows whose waiting tokens became this one, `body` its number in a loop. */
-export function activate(run: Run, node: FlowNode, scope: number, consumed?: readonly string[], body?: number): void {
+/** How a token enters a node. */
+export interface Entry {
+  /** The flows whose waiting tokens became this one. */
+  readonly consumed?: readonly string[]
+  /** Its number in a loop. */
+  readonly body?: number | undefined
+  /** Of a compensation handler: who waits for it, and what the activity knew when it completed. */
+  readonly compensates?: number
+  readonly variables?: Variables
+}
+
+export function activate(run: Run, node: FlowNode, scope: number, entry: Entry = {}): void {
+  const { consumed, body, compensates } = entry
   const behaviour = behaviourOf(run, node)
   const locals = tooManySteps(run, node) ?? behaviour.locals?.(run, node, scope, body) ?? null
   const failed = locals !== null && isFailure(locals)
@@ -18,11 +30,16 @@ export function activate(run: Run, node: FlowNode, scope: number, consumed?: rea
     node: node.id,
     scope,
     ...(consumed === undefined ? undefined : { consumed }),
-    ...(locals === null || failed ? undefined : { variables: locals }),
+    ...variablesOf(entry, failed ? null : locals),
     ...(body === undefined ? undefined : { body }),
+    ...(compensates === undefined ? undefined : { compensates }),
   })
   if (failed) raiseIncident(run, key, node.id, 'activate', locals)
   else behaviour.activate(run, node, key)
+}
+
+function variablesOf({ variables }: Entry, locals: Variables | null): { readonly variables?: Variables } {
+  return locals === null && variables === undefined ? {} : { variables: { ...variables, ...locals } }
 }
 
 /** Goes on with an element that stands before its activation: its incident was resolved. */

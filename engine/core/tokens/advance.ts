@@ -1,3 +1,4 @@
+import { goOnCompensating } from '../compensation/compensate.ts'
 import { findElement } from '../find-element.ts'
 import { arrive, passInclusiveJoin } from '../joins.ts'
 import type { Run, Step } from '../run.ts'
@@ -31,7 +32,8 @@ function moveTokens(run: Run): void {
 function move(run: Run, step: Step): void {
   // The scope may have ended while its token was on the way.
   if (findElement(run.draft.elements, step.scope) === null) return
-  if (step.flow === null) activate(run, step.node, step.scope, undefined, step.body)
+  if ('compensates' in step) goOnCompensating(run, step.scope)
+  else if (step.flow === null) activate(run, step.node, step.scope, { body: step.body })
   else arrive(run, step.flow, step.scope)
 }
 

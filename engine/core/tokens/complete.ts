@@ -1,5 +1,7 @@
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
+import { goOnLater } from '../compensation/compensate.ts'
+import { recordCompletion } from '../compensation/record-completion.ts'
 import { isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, type Run } from '../run.ts'
@@ -45,7 +47,10 @@ function isLastIn(run: Run, scope: number): boolean {
 
 /** An element is done and its token is gone. */
 export function end(run: Run, node: FlowNode, key: number): void {
-  run.touched.add(elementOf(run, key).scope)
+  const { scope, compensates } = elementOf(run, key)
+  run.touched.add(scope)
+  recordCompletion(run, node, key)
+  if (compensates !== undefined) goOnLater(run, compensates)
   const { milestone } = node
   emit(run, {
     type: 'elementCompleted',

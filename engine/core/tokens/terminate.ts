@@ -1,3 +1,4 @@
+import { goOnLater } from '../compensation/compensate.ts'
 import type { ElementInstance } from '../instance.ts'
 import { elementOf, emit, type Run } from '../run.ts'
 import { letGo } from './let-go.ts'
@@ -21,7 +22,9 @@ export function terminateContent(run: Run, scope: number): void {
 
 function endFromOutside(run: Run, element: ElementInstance): void {
   letGo(run, element)
-  const { key, node, body } = element
+  const { key, node, body, compensates } = element
+  // A handler that is cut off has done what it could.
+  if (compensates !== undefined) goOnLater(run, compensates)
   emit(run, { type: 'elementTerminated', key, node, ...(body === undefined ? undefined : { body }) })
 }
 
@@ -30,7 +33,7 @@ function dropTokens(run: Run, scope: number): void {
   run.taken = 0
 }
 
-function contentDeepestFirst(elements: readonly ElementInstance[], scope: number): readonly ElementInstance[] {
+export function contentDeepestFirst(elements: readonly ElementInstance[], scope: number): readonly ElementInstance[] {
   // A scope always stands before its content, so one pass finds every depth.
   const depths = new Map<number, number>([[scope, 0]])
   const levels: ElementInstance[][] = []

@@ -53,6 +53,8 @@ function startOf(run: Run, host: number, node: string, event: SingleCaughtEvent,
       return () => emit(run, { type: 'conditionAwaited', key: newKey(run), host, node, part })
     case 'error':
     case 'escalation':
+    case 'compensation':
+    case 'cancel':
     case 'link':
       return () => {}
   }

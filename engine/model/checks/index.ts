@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts'
 import { adHoc } from './ad-hoc.ts'
 import { ambiguousCatch } from './ambiguous-catch.ts'
 import type { Check } from './check.ts'
+import { compensation } from './compensation.ts'
 import { conditionMisplaced } from './condition-misplaced.ts'
 import { conditionMissing } from './condition-missing.ts'
 import { deadEnd } from './dead-end.ts'
@@ -15,6 +16,7 @@ import { noWayOut } from './no-way-out.ts'
 import { serviceLevel } from './service-level.ts'
 import { startEvent } from './start-event.ts'
 import { startMissing } from './start-missing.ts'
+import { transaction } from './transaction.ts'
 import { unreachable } from './unreachable.ts'
 
 /** All rules that hold for every process. */
@@ -29,6 +31,8 @@ export const checks: readonly Check[] = [
   noWayOut,
   eventGateway,
   link,
+  compensation,
+  transaction,
   ambiguousCatch,
   adHoc,
   errorNotCaught,

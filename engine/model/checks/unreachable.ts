@@ -37,6 +37,7 @@ function reachedFromStarts(process: ProcessDefinition): ReadonlySet<FlowNode | n
     if (linked !== null) pending.push(linked)
     if ('boundaryEvents' in node) pending.push(...node.boundaryEvents)
     if ('body' in node) pending.push(...startsOf(node.body), ...node.body.eventSubProcesses)
+    if (node.type === 'boundaryEvent' && node.handler !== null) pending.push(node.handler)
   }
   return reached
 }

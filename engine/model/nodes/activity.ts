@@ -8,6 +8,8 @@ import type { Loop } from './loop.ts'
 /** What every task and sub-process has. */
 interface ActivityBase extends FlowNodeBase {
   readonly boundaryEvents: readonly BoundaryEvent[]
+  /** A handler: it stands outside the flow and runs only to undo another activity (BPMN 2.0.2 §10.7). */
+  readonly forCompensation: boolean
   /** `null` = once for every token. */
   readonly loop: Loop | null
   /** The flow that is taken when no condition holds. */
@@ -86,6 +88,8 @@ export interface BusinessRuleTask extends ActivityBase {
 export interface SubProcess extends ActivityBase {
   readonly type: 'subProcess'
   readonly triggeredByEvent: boolean
+  /** It can be cancelled, and is then compensated as a whole (BPMN 2.0.2 §10.3.5). */
+  readonly transaction: boolean
   readonly body: ScopeDefinition
 }
 

@@ -10,6 +10,8 @@ export type SingleCaughtEvent =
   | ConditionalEventDefinition
   | ErrorEventDefinition
   | EscalationEventDefinition
+  | CompensationEventDefinition
+  | CancelEventDefinition
   | LinkEventDefinition
 
 /** What a throw event or end event puts out. */
@@ -20,6 +22,8 @@ export type SingleThrownEvent =
   | SignalEventDefinition
   | ErrorEventDefinition
   | EscalationEventDefinition
+  | CompensationEventDefinition
+  | CancelEventDefinition
   | LinkEventDefinition
   | TerminateEventDefinition
 
@@ -67,6 +71,20 @@ export interface ConditionalEventDefinition {
 export interface LinkEventDefinition {
   readonly type: 'link'
   readonly name: string
+}
+
+/** Undoes what has completed (BPMN 2.0.2 §10.7). On a catch event, `activity` and `waits` say nothing. */
+export interface CompensationEventDefinition {
+  readonly type: 'compensation'
+  /** The activity that is compensated; `null` = everything in the scope. */
+  readonly activity: string | null
+  /** Whether the event that throws it waits until that is done. */
+  readonly waits: boolean
+}
+
+/** Cancels the transaction around, and is caught at its boundary. */
+export interface CancelEventDefinition {
+  readonly type: 'cancel'
 }
 
 export interface TerminateEventDefinition {

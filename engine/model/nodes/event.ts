@@ -27,6 +27,8 @@ export interface IntermediateThrowEvent extends FlowNodeBase {
 export interface BoundaryEvent extends FlowNodeBase {
   readonly type: 'boundaryEvent'
   readonly attachedTo: Activity
+  /** Only of compensation: the activity that undoes the one it sits on. */
+  readonly handler: Activity | null
   readonly interrupting: boolean
   readonly trigger: CaughtEvent
 }

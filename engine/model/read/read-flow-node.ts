@@ -58,6 +58,7 @@ export function readFlowNode(
     case 'bpmn:BusinessRuleTask':
       return readBusinessRuleTask(element, id, scope, reading)
     case 'bpmn:SubProcess':
+    case 'bpmn:Transaction':
       return readSubProcess(element, id, scope, reading)
     case 'bpmn:AdHocSubProcess':
       return readAdHocSubProcess(element, id, scope, reading)
@@ -79,7 +80,13 @@ export function readFlowNode(
 function readSubProcess(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading): NodeDraft {
   const body = emptyScope(id, scope)
   const triggeredByEvent = isTrue(element, 'triggeredByEvent')
-  return { ...readActivityBase(element, id, scope, reading), type: 'subProcess', triggeredByEvent, body }
+  return {
+    ...readActivityBase(element, id, scope, reading),
+    type: 'subProcess',
+    triggeredByEvent,
+    transaction: element.$type === 'bpmn:Transaction',
+    body,
+  }
 }
 
 function readEventBasedGateway(
@@ -100,10 +107,8 @@ function readEventBasedGateway(
   return { ...readNodeBase(element, id, scope), type: 'eventBasedGateway' }
 }
 
-/** Compensation handlers and data that would have to move are refused on any activity. */
+/** Data that would have to move is refused on any activity. */
 function activityCanRun(element: ModdleElement, reading: Reading): boolean {
-  if (isTrue(element, 'isForCompensation'))
-    return refuseUnsupported(element, 'bpmn:CompensateEventDefinition', reading) !== null
   const associations = [
     ...childrenOf(element, 'dataInputAssociations'),
     ...childrenOf(element, 'dataOutputAssociations'),

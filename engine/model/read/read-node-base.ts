@@ -1,6 +1,6 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
 import type { SequenceFlow } from '../definition.ts'
-import { childrenOf, type ModdleElement, textOf } from '../moddle.ts'
+import { childrenOf, isTrue, type ModdleElement, textOf } from '../moddle.ts'
 import type { BoundaryEvent } from '../nodes/event.ts'
 import type { ScopeDraft } from './draft.ts'
 import { extensionText, vendorAttribute } from './extensions.ts'
@@ -33,6 +33,7 @@ export function readActivityBase(element: ModdleElement, id: string, scope: Scop
     ...readNodeBase(element, id, scope),
     ...readMappings(element, reading),
     boundaryEvents,
+    forCompensation: isTrue(element, 'isForCompensation') && !isTrue(element, 'triggeredByEvent'),
     // After a problem the definition comes to nothing.
     loop: loop === 'refused' ? null : loop,
     // Set when the flows are linked.

@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '../definition.ts'
 import { childrenOf, idOf, type ModdleElement, textOf } from '../moddle.ts'
-import type { SingleCaughtEvent, SingleThrownEvent } from '../nodes/event-definition.ts'
+import type { FlowNode } from '../nodes/flow-node.ts'
 import { singleEvents } from '../nodes/single-events.ts'
 import { freezeDefinition } from './freeze-definition.ts'
 import { readLanes } from './read-lanes.ts'
@@ -18,6 +18,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessDe
     return null
   }
   const { scope, nodes, flows, scopes } = readScopes(process, id, reading)
+  const all = [...nodes.values()]
   return freezeDefinition({
     id,
     name: textOf(process, 'name'),
@@ -29,10 +30,17 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessDe
     decisions: reading.decisions,
     lanes: readLanes(process),
     serviceLevel: readServiceLevel(process, reading),
-    hasConditions: [...nodes.values()].some(
-      (node) =>
-        'trigger' in node &&
-        singleEvents<SingleCaughtEvent | SingleThrownEvent>(node.trigger).some(({ type }) => type === 'conditional'),
-    ),
+    hasConditions: all.some(awaitsCondition),
+    compensates: all.some(compensates),
   })
+}
+
+function awaitsCondition(node: FlowNode): boolean {
+  if (node.type === 'endEvent' || node.type === 'intermediateThrowEvent' || !('trigger' in node)) return false
+  return singleEvents(node.trigger).some(({ type }) => type === 'conditional')
+}
+
+function compensates(node: FlowNode): boolean {
+  if (node.type !== 'endEvent' && node.type !== 'intermediateThrowEvent') return false
+  return singleEvents(node.trigger).some(({ type }) => type === 'compensation' || type === 'cancel')
 }

@@ -3,6 +3,7 @@ import { childrenOf, idOf, type ModdleElement } from '../moddle.ts'
 import type { Activity } from '../nodes/activity.ts'
 import { emptyScope, type FlowDraft, type NodeDraft, type ScopeDraft } from './draft.ts'
 import { readBoundaryEvent } from './events/read-boundary-event.ts'
+import { readAssociations } from './read-associations.ts'
 import { readFlowNode } from './read-flow-node.ts'
 import { readFlows } from './read-flows.ts'
 import type { Reading } from './reading.ts'
@@ -38,11 +39,9 @@ export function readScopes(process: ModdleElement, id: string, reading: Reading)
     }
   }
 
-  const flows = readFlows(
-    containers.map((container) => container.element),
-    nodes,
-    reading,
-  )
+  const elements = containers.map((container) => container.element)
+  const flows = readFlows(elements, nodes, reading)
+  readAssociations(elements, nodes)
   for (const container of scopes.values()) sortNodes(container, nodes)
   return { scope, nodes, flows, scopes }
 }
@@ -95,6 +94,7 @@ function sortNodes(scope: ScopeDraft, nodes: ReadonlyMap<string, NodeDraft>): vo
     if (node.type === 'startEvent') scope.startEvents.push(node)
     else if (node.type === 'subProcess' && node.triggeredByEvent) scope.eventSubProcesses.push(node)
     else if (node.type === 'intermediateCatchEvent' && node.trigger.type === 'link') scope.linkTargets.push(node)
+    else if (isActivity(node) && node.forCompensation) continue
     else if (node.incoming.length === 0 && (isActivity(node) || node.type.endsWith('Gateway')))
       scope.implicitStarts.push(node)
   }

@@ -2,9 +2,6 @@ import type { ModdleElement } from '../moddle.ts'
 import type { Reading } from './reading.ts'
 
 const CHINESE: { readonly [type: string]: string } = {
-  'bpmn:CompensateEventDefinition': '补偿事件',
-  'bpmn:CancelEventDefinition': '取消事件',
-  'bpmn:Transaction': '事务子流程',
   'bpmn:ComplexGateway': '复杂网关',
 }
 

@@ -13,6 +13,11 @@ const gateway = (content: string) =>
   `<startEvent id="s"/>${flow('s', 'g')}<eventBasedGateway id="g"/>${content}<endEvent id="x"/>`
 const caught = (id: string, definition: string) =>
   `${flow('g', id)}<intermediateCatchEvent id="${id}">${definition}</intermediateCatchEvent>${flow(id, 'x')}`
+const linked = (kind: 'Throw' | 'Catch', id: string) =>
+  `<intermediate${kind}Event id="${id}"><linkEventDefinition name="far"/></intermediate${kind}Event>`
+const undone = (content: string, handler: string, association = '<association sourceRef="b" targetRef="h"/>') =>
+  `${between('<task id="n"/>')}<boundaryEvent id="b" attachedToRef="n"><compensateEventDefinition/></boundaryEvent>
+  <task id="h"${handler}/>${association}${content}`
 
 describe('a model is refused', () => {
   test.each<readonly [string, string, string]>([
@@ -117,6 +122,57 @@ describe('a model is refused', () => {
       'error-not-interrupting b',
     ],
     [
+      'with two escalation events for one code at one task',
+      between(
+        `<task id="n"/><boundaryEvent id="b" attachedToRef="n"><escalationEventDefinition/></boundaryEvent>${flow('b', 'end')}<boundaryEvent id="c" attachedToRef="n"><escalationEventDefinition/></boundaryEvent>${flow('c', 'end')}`,
+      ),
+      'ambiguous-catch c',
+    ],
+    ['with a link into nowhere', `${between('<task id="n"/>')}${flow('n', 'l')}${linked('Throw', 'l')}`, 'link l'],
+    [
+      'with a link into two events',
+      `${between('<task id="n"/>')}${flow('n', 'l')}${linked('Throw', 'l')}${linked('Catch', 'a')}${flow('a', 'end')}${linked('Catch', 'b')}${flow('b', 'end')}`,
+      'link b',
+    ],
+    [
+      'with a link that a flow leaves',
+      `${between(linked('Throw', 'n'))}${linked('Catch', 'a')}${flow('a', 'end')}`,
+      'link n',
+    ],
+    ['with a compensation event without a handler', undone('', '', ''), 'compensation b'],
+    [
+      'with a compensation event that a flow leaves',
+      undone(flow('b', 'end'), ' isForCompensation="true"'),
+      'compensation b',
+    ],
+    ['with a handler that is none', undone(flow('n', 'h'), ''), 'compensation b'],
+    ['with a flow into a handler', undone(flow('n', 'h'), ' isForCompensation="true"'), 'compensation h'],
+    [
+      'with a handler that nothing hangs on',
+      `${between('<task id="n"/>')}<task id="h" isForCompensation="true"/>`,
+      'unreachable h',
+    ],
+    [
+      'with compensation of an activity that cannot be seen',
+      `${subProcess('')}${flow('n', 'c')}<endEvent id="c"><compensateEventDefinition activityRef="it"/></endEvent>`,
+      'compensation c',
+    ],
+    [
+      'with compensation of the process as a whole',
+      `${between('<task id="n"/>')}<subProcess id="e" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition/></startEvent></subProcess>`,
+      'compensation es',
+    ],
+    [
+      'with a cancel end event outside of a transaction',
+      `${between('<task id="n"/>')}${flow('n', 'c')}<endEvent id="c"><cancelEventDefinition/></endEvent>`,
+      'transaction c',
+    ],
+    [
+      'with a cancel event at a sub-process that is no transaction',
+      `${subProcess('')}<boundaryEvent id="b" attachedToRef="n"><cancelEventDefinition/></boundaryEvent>${flow('b', 'end')}`,
+      'transaction b',
+    ],
+    [
       'with two mappings into one variable',
       between(
         '<userTask id="n"><extensionElements><siji:output source="a" target="c"/><siji:output source="b" target="c"/></extensionElements></userTask>',
@@ -177,6 +233,13 @@ describe('a model is warned of', () => {
       'error-not-caught x',
     ],
     [
+      'a transaction that can be cancelled and leads nowhere then',
+      between(
+        `<transaction id="n"><startEvent id="is"/>${flow('is', 'ie')}<endEvent id="ie"><cancelEventDefinition/></endEvent></transaction>`,
+      ),
+      'transaction n',
+    ],
+    [
       'a loop that nothing enters',
       `${between('<task id="n"/>')}<task id="a"/>${flow('a', 'b')}<task id="b"/>${flow('b', 'a')}`,
       'unreachable a',
@@ -196,5 +259,7 @@ test('a sound model has neither errors nor warnings', async () => {
     ${flow('t1', 'x')}${flow('t2', 'y')}${ends}`
 
   expect(await errorsOf(sound, messages)).toEqual([])
+  expect(await errorsOf(undone('', ' isForCompensation="true"'))).toEqual([])
+  expect(await warningsOf(undone('', ' isForCompensation="true"'))).toEqual([])
   expect(await warningsOf(sound.replace(message, timer))).toEqual([])
 })

@@ -11,6 +11,7 @@ export const allowedEvents: { readonly [Place in EventPlace]: readonly string[] 
     'bpmn:ConditionalEventDefinition',
     'bpmn:ErrorEventDefinition',
     'bpmn:EscalationEventDefinition',
+    'bpmn:CompensateEventDefinition',
   ],
   catch: [
     'bpmn:MessageEventDefinition',
@@ -23,6 +24,7 @@ export const allowedEvents: { readonly [Place in EventPlace]: readonly string[] 
     'bpmn:MessageEventDefinition',
     'bpmn:SignalEventDefinition',
     'bpmn:EscalationEventDefinition',
+    'bpmn:CompensateEventDefinition',
     'bpmn:LinkEventDefinition',
   ],
   end: [
@@ -30,6 +32,8 @@ export const allowedEvents: { readonly [Place in EventPlace]: readonly string[] 
     'bpmn:SignalEventDefinition',
     'bpmn:ErrorEventDefinition',
     'bpmn:EscalationEventDefinition',
+    'bpmn:CompensateEventDefinition',
+    'bpmn:CancelEventDefinition',
     'bpmn:TerminateEventDefinition',
   ],
   boundary: [
@@ -39,5 +43,7 @@ export const allowedEvents: { readonly [Place in EventPlace]: readonly string[] 
     'bpmn:ConditionalEventDefinition',
     'bpmn:ErrorEventDefinition',
     'bpmn:EscalationEventDefinition',
+    'bpmn:CompensateEventDefinition',
+    'bpmn:CancelEventDefinition',
   ],
 }

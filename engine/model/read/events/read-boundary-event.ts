@@ -25,7 +25,8 @@ export function readBoundaryEvent(
     )
     return null
   }
-  const interrupting = !isFalse(element, 'cancelActivity')
+  // Nothing is left that could go on when a transaction was cancelled.
+  const interrupting = !isFalse(element, 'cancelActivity') || trigger.type === 'cancel'
   if (!interrupting && singleEvents(trigger).some(({ type }) => type === 'error')) {
     reading.refuse(
       element,
@@ -37,7 +38,14 @@ export function readBoundaryEvent(
   }
   const attachedTo = hostOf(element, id, activities, reading)
   if (attachedTo === null) return null
-  return { ...readNodeBase(element, id, scope), type: 'boundaryEvent', attachedTo, interrupting, trigger }
+  return {
+    ...readNodeBase(element, id, scope),
+    type: 'boundaryEvent',
+    attachedTo,
+    handler: null,
+    interrupting,
+    trigger,
+  }
 }
 
 function hostOf(

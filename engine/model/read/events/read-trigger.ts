@@ -3,6 +3,7 @@ import type { CaughtEvent, SingleCaughtEvent, SingleThrownEvent, ThrownEvent } f
 import type { Reading } from '../reading.ts'
 import { refuseEventDefinition } from '../unsupported.ts'
 import { allowedEvents, type EventPlace } from './allowed-events.ts'
+import { readCompensation } from './read-compensation.ts'
 import { readCondition } from './read-condition.ts'
 import { readError } from './read-error.ts'
 import { readEscalation } from './read-escalation.ts'
@@ -91,6 +92,10 @@ const readSingleCaught: Reader<SingleCaughtEvent> = (event, definition, reading)
       return readEscalation(event, definition, false, reading)
     case 'bpmn:ConditionalEventDefinition':
       return readCondition(event, definition, reading)
+    case 'bpmn:CompensateEventDefinition':
+      return readCompensation(definition)
+    case 'bpmn:CancelEventDefinition':
+      return { type: 'cancel' }
     case 'bpmn:LinkEventDefinition':
       return readLink(event, definition, reading)
     default:
@@ -108,6 +113,10 @@ const readSingleThrown: Reader<SingleThrownEvent> = (event, definition, reading)
       return readError(event, definition, true, reading)
     case 'bpmn:EscalationEventDefinition':
       return readEscalation(event, definition, true, reading)
+    case 'bpmn:CompensateEventDefinition':
+      return readCompensation(definition)
+    case 'bpmn:CancelEventDefinition':
+      return { type: 'cancel' }
     case 'bpmn:LinkEventDefinition':
       return readLink(event, definition, reading)
     case 'bpmn:TerminateEventDefinition':
