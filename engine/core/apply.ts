@@ -1,18 +1,9 @@
-import { recorded, undoing, without } from './compensation/records.ts'
+import { applyCompensation } from './applying/apply-compensation.ts'
+import { applyToTriggers } from './applying/apply-to-triggers.ts'
+import { consume, type Draft, remove, update } from './applying/draft.ts'
 import type { Event } from './events.ts'
-import { indexOfElement } from './find-element.ts'
-import type { AdHocState, ElementInstance, LoopState, ProcessInstance, TaskState, Trigger } from './instance.ts'
+import type { AdHocState, LoopState, TaskState } from './instance.ts'
 import { countAdded, countEnded, countStarted } from './loops/count-bodies.ts'
-
-/** An instance while one command changes it: private to that command, its array copied once, elements replaced. */
-export type Draft = { -readonly [Field in keyof Omit<ProcessInstance, 'elements'>]: ProcessInstance[Field] } & {
-  elements: ElementInstance[]
-}
-
-/** A draft whose changes leave `instance` as it is. */
-export function draftOf(instance: ProcessInstance): Draft {
-  return { ...instance, elements: instance.elements.slice() }
-}
 
 /** Applies one event to a draft. The only place where the state of an instance changes. */
 export function apply(draft: Draft, event: Event): void {
@@ -45,43 +36,13 @@ export function apply(draft: Draft, event: Event): void {
       if (body !== undefined) updateLoop(draft, scope, (loop) => countEnded(loop, body, event))
       return
     }
-    case 'compensationRecorded': {
-      const ended = draft.elements[indexOfElement(draft.elements, event.key)]
-      if (ended === undefined) throw new Error(`Expected element ${event.key} to be alive when it is recorded.`)
-      update(draft, event.scope, (scope) => recorded(scope, ended, event.partly === true))
-      return
-    }
-    case 'compensationStarted': {
-      const { by, scope } = event
-      const keys = new Set(event.records)
-      const all = draft.elements[indexOfElement(draft.elements, scope)]?.compensations ?? []
-      update(draft, scope, (element) => consume(without(element, keys), event.consumed ?? []))
-      const more = all.filter(({ key }) => keys.has(key)).map((record) => ({ scope, record }))
-      if (by !== null) update(draft, by, (element) => undoing(element, more))
-      return
-    }
+    case 'compensationRecorded':
+    case 'compensationStarted':
     case 'compensationTaken':
-      update(draft, event.by, (element) => ({ ...element, undo: element.undo?.slice(0, -1) ?? [] }))
-      return
     case 'compensationEnded':
-      update(draft, event.by, ({ undo, ...element }) => element)
-      return
-    case 'scopeRevived': {
-      const { key, node, scope, compensates, variables, records } = event
-      draft.elements.push({
-        key,
-        node,
-        scope,
-        state: 'active',
-        revived: true,
-        ...(compensates === undefined ? undefined : { compensates }),
-        ...(variables === undefined ? undefined : { variables }),
-        ...(records.length === 0 ? undefined : { compensations: records }),
-      })
-      return
-    }
+    case 'scopeRevived':
     case 'elementCompensated':
-      remove(draft.elements, event.key)
+      applyCompensation(draft, event)
       return
     case 'loopStarted': {
       const { instances, items, started, collects } = event
@@ -151,41 +112,13 @@ export function apply(draft: Draft, event: Event): void {
     case 'jobEnded':
       update(draft, event.key, ({ job, ...element }) => element)
       return
-    case 'timerStarted': {
-      const { key, node, dueAt, repetitions, interval } = event
-      addTrigger(draft, event.host, { type: 'timer', key, node, dueAt, repetitions, interval })
-      return
-    }
-    case 'subscriptionOpened': {
-      const { key, node, name, correlationKey } = event
-      addTrigger(draft, event.host, { type: 'message', key, node, name, correlationKey })
-      return
-    }
-    case 'signalAwaited': {
-      const { key, node, name } = event
-      addTrigger(draft, event.host, { type: 'signal', key, node, name })
-      return
-    }
-    case 'conditionAwaited': {
-      const { key, node, part } = event
-      addTrigger(draft, event.host, { type: 'conditional', key, node, part, holds: false })
-      return
-    }
-    case 'conditionTurned': {
-      const { key, holds } = event
-      update(draft, event.host, ({ triggers = [], ...element }) => ({
-        ...element,
-        triggers: triggers.map((trigger) =>
-          trigger.key === key && trigger.type === 'conditional' ? { ...trigger, holds } : trigger,
-        ),
-      }))
-      return
-    }
+    case 'timerStarted':
+    case 'subscriptionOpened':
+    case 'signalAwaited':
+    case 'conditionAwaited':
+    case 'conditionTurned':
     case 'triggerRemoved':
-      update(draft, event.host, ({ triggers = [], ...element }) => {
-        const left = triggers.filter((trigger) => trigger.key !== event.key)
-        return left.length === 0 ? element : { ...element, triggers: left }
-      })
+      applyToTriggers(draft, event)
       return
     case 'incidentRaised': {
       const { code, message, messageZh, step } = event
@@ -209,13 +142,6 @@ export function apply(draft: Draft, event: Event): void {
   }
 }
 
-function update(draft: Draft, key: number, change: (element: ElementInstance) => ElementInstance): void {
-  const index = indexOfElement(draft.elements, key)
-  const element = draft.elements[index]
-  if (element === undefined) throw new Error(`Expected element ${key} of instance ${draft.id} to be alive.`)
-  draft.elements[index] = change(element)
-}
-
 function updateLoop(draft: Draft, key: number, change: (loop: LoopState) => LoopState): void {
   update(draft, key, (element) => {
     if (element.loop === undefined) throw new Error(`Expected element ${key} to be an activity that loops.`)
@@ -230,27 +156,6 @@ function updateAdHoc(draft: Draft, key: number, change: (adHoc: AdHocState) => A
   })
 }
 
-function remove(elements: ElementInstance[], key: number): ElementInstance {
-  const index = indexOfElement(elements, key)
-  const element = elements[index]
-  if (element === undefined) throw new Error(`Expected element ${key} to be alive when it ends.`)
-  if (index === elements.length - 1) elements.pop()
-  else elements.splice(index, 1)
-  return element
-}
-
-/** A join takes one waiting token per entry of `consumed`; what is there beyond it stays. */
-function consume({ waiting = [], ...scope }: ElementInstance, consumed: readonly string[]): ElementInstance {
-  const wanted = new Map<string, number>()
-  for (const flow of consumed) wanted.set(flow, (wanted.get(flow) ?? 0) + 1)
-  const left = waiting.filter((flow) => {
-    const open = wanted.get(flow) ?? 0
-    wanted.set(flow, open - 1)
-    return open <= 0
-  })
-  return left.length === 0 ? scope : { ...scope, waiting: left }
-}
-
 function moveTask(draft: Draft, key: number, task: TaskState): void {
   update(draft, key, (element) => ({ ...element, task }))
 }
@@ -260,8 +165,4 @@ function moveJob(draft: Draft, key: number, state: 'open' | 'failed', retries: n
     if (element.job === undefined) throw new Error(`Expected element ${key} to have a job.`)
     return { ...element, job: { ...element.job, state, retries } }
   })
-}
-
-function addTrigger(draft: Draft, host: number, trigger: Trigger): void {
-  update(draft, host, (element) => ({ ...element, triggers: [...(element.triggers ?? []), trigger] }))
 }

@@ -1,4 +1,5 @@
-import { apply, type Draft, draftOf } from './apply.ts'
+import { apply } from './apply.ts'
+import { type Draft, draftOf } from './applying/draft.ts'
 import type { Event } from './events.ts'
 import type { ProcessInstance } from './instance.ts'
 

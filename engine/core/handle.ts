@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '../model/definition.ts'
-import { draftOf } from './apply.ts'
+import { draftOf } from './applying/draft.ts'
 import { execute } from './commands/index.ts'
 import { startInstance } from './commands/start-instance.ts'
 import type { Command } from './commands.ts'

@@ -1,6 +1,7 @@
 import type { ProcessDefinition, SequenceFlow } from '../model/definition.ts'
 import type { FlowNode } from '../model/nodes/flow-node.ts'
-import { apply, type Draft } from './apply.ts'
+import { apply } from './apply.ts'
+import type { Draft } from './applying/draft.ts'
 import type { Behaviours } from './behaviour.ts'
 import type { Context } from './context.ts'
 import type { Event } from './events.ts'
