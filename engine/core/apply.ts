@@ -2,7 +2,7 @@ import { applyCompensation } from './applying/apply-compensation.ts'
 import { applyToTriggers } from './applying/apply-to-triggers.ts'
 import { consume, type Draft, remove, update } from './applying/draft.ts'
 import type { Event } from './events.ts'
-import type { AdHocState, LoopState, TaskState } from './instance.ts'
+import type { AdHocState, ElementInstance, LoopState, TaskState } from './instance.ts'
 import { countAdded, countEnded, countStarted } from './loops/count-bodies.ts'
 
 /** Applies one event to a draft. The only place where the state of an instance changes. */
@@ -56,6 +56,9 @@ export function apply(draft: Draft, event: Event): void {
     case 'flowTaken':
       if (!event.waits) return
       update(draft, event.scope, (scope) => ({ ...scope, waiting: scope.waiting?.concat(event.flow) ?? [event.flow] }))
+      return
+    case 'gatewayTurned':
+      update(draft, event.scope, (scope) => turned(scope, event.node, event.used))
       return
     case 'adHocOpened':
       update(draft, event.key, (element) => ({ ...element, adHoc: { chosen: [], enough: false } }))
@@ -140,6 +143,12 @@ export function apply(draft: Draft, event: Event): void {
     case 'milestoneReached':
       return
   }
+}
+
+function turned({ complex, ...scope }: ElementInstance, node: string, used: readonly string[] | null): ElementInstance {
+  const others = Object.entries(complex ?? {}).filter(([other]) => other !== node)
+  const all = used === null ? others : [...others, [node, used] as const]
+  return all.length === 0 ? scope : { ...scope, complex: Object.fromEntries(all) }
 }
 
 function updateLoop(draft: Draft, key: number, change: (loop: LoopState) => LoopState): void {

@@ -15,7 +15,7 @@ import type { Run } from './run.ts'
  */
 export interface Behaviour<N extends FlowNode = FlowNode> {
   /** What tokens wait for in front of it (BPMN 2.0.2 §13.4). */
-  readonly joins: 'none' | 'parallel' | 'inclusive'
+  readonly joins: 'none' | 'parallel' | 'inclusive' | 'complex'
   /** Variables that are its own from the start; `body` is its number where it is one of a loop's. */
   locals?(run: Run, node: N, scope: number, body: number | undefined): Variables | Failure | null
   /** A token has arrived: wait for something, or complete. */
@@ -32,14 +32,16 @@ export interface Behaviour<N extends FlowNode = FlowNode> {
   askAgain?(run: Run, node: N, key: number): void
   /** A body was taken out of a loop: the next one takes its turn. */
   startNextBody?(run: Run, node: N, key: number): void
-  /** The flows that its token leaves by; `scope` is where conditions look for variables. */
-  flows(run: Run, node: N, scope: number): readonly SequenceFlow[] | Failure
+  /** The flows that its token leaves by; `scope` is where conditions look for variables, `key` its own element. */
+  flows(run: Run, node: N, scope: number, key: number): readonly SequenceFlow[] | Failure
   /** What it waits for, also where an event-based gateway before it waits in its place. */
   awaits?(node: N): CaughtEvent | null
   /** This event has happened at `host`; what waited for it still stands there, `null` for an error. */
   onTrigger?(run: Run, node: N, host: number, trigger: Trigger | null, variables: Variables): void
   /** Everything that it had to see compensated is. */
   compensated?(run: Run, node: N, key: number): void
+  /** The event that it waits for has started the instance. */
+  enter?(run: Run, node: N): void
   /** Somebody says that it is done (`completeTask`). */
   release?(run: Run, node: N, key: number, variables: Variables): Rejection | null
   /** A person moves the task on (domain.md §9, *task*). */

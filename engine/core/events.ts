@@ -83,6 +83,13 @@ export type Event =
       readonly records: readonly CompensationRecord[]
     }
   | { readonly type: 'elementCompensated'; readonly key: number; readonly node: string }
+  /** A complex gateway of `scope` was activated by the flows that it used, or is back where it began. */
+  | {
+      readonly type: 'gatewayTurned'
+      readonly scope: number
+      readonly node: string
+      readonly used: readonly string[] | null
+    }
   /** A token moved along a flow; `waits` = it now stands before a join of `scope`. */
   | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
   /** Somebody wants one body more than the model gave; `item` where there is a collection. */

@@ -52,6 +52,8 @@ export interface ElementInstance {
   readonly adHoc?: AdHocState
   /** Only of a call activity: the call that it waits for. */
   readonly call?: CallState
+  /** Only of scopes: its complex gateways that have been activated, with the flows that did it. */
+  readonly complex?: { readonly [gateway: string]: readonly string[] }
   /** Only of scopes: what has completed in it and could be compensated, in the order of completion. */
   readonly compensations?: readonly CompensationRecord[]
   /** What it has still to see compensated before it goes on, the last first. */

@@ -1,8 +1,10 @@
 import type { ScopeDefinition, SequenceFlow } from '../model/definition.ts'
 import type { FlowNode } from '../model/nodes/flow-node.ts'
+import type { ComplexGateway } from '../model/nodes/gateway.ts'
 import { behaviourOf } from './behaviour.ts'
 import { elementOf, emit, type Run } from './run.ts'
 import { activate } from './tokens/activate.ts'
+import { filledFlows, passComplexJoin, passIfActivated, resetComplexJoin, usedFlows } from './tokens/complex-joins.ts'
 import { canReach, graphOf, type InclusiveJoin, inclusiveJoin, type ScopeGraph } from './tokens/reachability.ts'
 
 /**
@@ -19,20 +21,25 @@ export function arrive(run: Run, flow: SequenceFlow, scope: number): void {
     return
   }
   run.touched.add(scope)
-  if (joins === 'parallel' && everyFlowIsFilled(node, elementOf(run, scope).waiting ?? [])) {
+  if (node.type === 'complexGateway') passIfActivated(run, node, scope)
+  else if (joins === 'parallel' && everyFlowIsFilled(node, elementOf(run, scope).waiting ?? [])) {
     activate(run, node, scope, { consumed: node.incoming.map(idOf) })
   }
 }
 
 /**
- * Lets one inclusive join of the scope pass, if there is one that may. To be asked only while no token is on its way,
+ * Lets one inclusive or complex join of the scope pass, if there is one that may. To be asked only while no token is on its way,
  * and again after every change: what it waits for may die or go elsewhere (BPMN 2.0.2 §13.4.3).
  */
 export function passInclusiveJoin(run: Run, scope: number): boolean {
-  const { node, waiting } = elementOf(run, scope)
-  if (waiting === undefined) return false
+  const { node, waiting = [], complex } = elementOf(run, scope)
+  if (waiting.length === 0 && complex === undefined) return false
   const joins = joinsOf(run, node)
   for (const join of joins.all) {
+    if (join.type === 'complexGateway') {
+      if (passComplex(run, scope, joins, join, waiting)) return true
+      continue
+    }
     if (!waiting.some((flow) => run.definition.flows.get(flow)?.target === join)) continue
     if (awaitsMore(run, scope, joins, reachOf(joins, join), waiting)) continue
     activate(run, join, scope, { consumed: filledFlows(join, waiting) })
@@ -41,12 +48,22 @@ export function passInclusiveJoin(run: Run, scope: number): boolean {
   return false
 }
 
+/** In its first phase a complex join may have been activated by a variable; in its second, nothing more may come. */
+function passComplex(run: Run, scope: number, joins: Joins, join: ComplexGateway, waiting: readonly string[]): boolean {
+  const used = usedFlows(run, join, scope)
+  if (used === null) return passIfActivated(run, join, scope)
+  if (awaitsMore(run, scope, joins, reachOf(joins, join), waiting, used)) return false
+  resetComplexJoin(run, join, scope, used)
+  return true
+}
+
 /** Lets the join at which tokens are stuck pass with those that have come: somebody has decided so. */
 export function passStuckJoin(run: Run, scope: number): void {
   const { waiting = [] } = elementOf(run, scope)
   const node = run.definition.flows.get(waiting[0] ?? '')?.target
   if (node === undefined) return
-  activate(run, node, scope, { consumed: filledFlows(node, waiting) })
+  if (node.type === 'complexGateway') passComplexJoin(run, node, scope)
+  else activate(run, node, scope, { consumed: filledFlows(node, waiting) })
 }
 
 /** How many tokens wait before each join of an instance's scope, by the join's id. */
@@ -68,13 +85,15 @@ function everyFlowIsFilled({ incoming }: FlowNode, waiting: readonly string[]): 
   return incoming.every((flow) => filled.has(flow.id))
 }
 
-function filledFlows({ incoming }: FlowNode, waiting: readonly string[]): readonly string[] {
-  const filled = new Set(waiting)
-  return incoming.map(idOf).filter((flow) => filled.has(flow))
-}
-
-/** Whether a token may still reach a flow that is empty without being able to reach one that is filled. */
-function awaitsMore(run: Run, scope: number, joins: Joins, join: InclusiveJoin, waiting: readonly string[]): boolean {
+/** Whether a token may still reach a flow that is empty without being able to reach one that is filled, or was. */
+function awaitsMore(
+  run: Run,
+  scope: number,
+  joins: Joins,
+  join: InclusiveJoin,
+  waiting: readonly string[],
+  used: readonly string[] = [],
+): boolean {
   const { nodes, flows } = run.definition
   const mayStillCome = (from: FlowNode | undefined): boolean => {
     const number = from === undefined ? undefined : joins.graph.numbers.get(from)
@@ -82,7 +101,7 @@ function awaitsMore(run: Run, scope: number, joins: Joins, join: InclusiveJoin, 
     let reaches = false
     for (const flow of join.flows) {
       if (!canReach(flow, number)) continue
-      if (waiting.includes(flow.id)) return false
+      if (waiting.includes(flow.id) || used.includes(flow.id)) return false
       reaches = true
     }
     return reaches
@@ -112,8 +131,9 @@ function joinsOf(run: Run, scopeId: string): Joins {
   if (scope === undefined) throw new Error(`Expected ${scopeId} to be a scope of ${run.definition.id}.`)
   const before = known.get(scope)
   if (before !== undefined) return before
-  const isInclusive = (node: FlowNode) => behaviourOf(run, node).joins === 'inclusive' && node.incoming.length > 1
-  const joins = { graph: graphOf(scope), all: scope.nodes.filter(isInclusive), reach: new Map() }
+  const looksAround = (node: FlowNode) =>
+    ['inclusive', 'complex'].includes(behaviourOf(run, node).joins) && node.incoming.length > 1
+  const joins = { graph: graphOf(scope), all: scope.nodes.filter(looksAround), reach: new Map() }
   known.set(scope, joins)
   return joins
 }

@@ -1,6 +1,8 @@
 import type { JsonValue } from '../expressions/expression.ts'
 import { addDuration, parseCycle, parseInstant } from '../model/duration.ts'
+import type { StartEvent } from '../model/nodes/event.ts'
 import type { TimerEventDefinition } from '../model/nodes/event-definition.ts'
+import { singleEvents } from '../model/nodes/single-events.ts'
 import { expressionFailure, type Failure, failure, shown } from './failure.ts'
 import type { ProcessInstance, TimerTrigger } from './instance.ts'
 import type { Run } from './run.ts'
@@ -16,6 +18,14 @@ export function scheduleOf(run: Run, key: number, node: string, timer: TimerEven
   const { value } = result
   const schedule = typeof value === 'string' ? reckon(timer.kind, value, run.context.now, run.context.zone) : null
   return schedule ?? noTime(node, timer, value)
+}
+
+/** When a start event fires for the first time that waits since `now`; `null` where it waits for no time. */
+export function firstStart({ trigger }: StartEvent, now: number, zone: string): Schedule | null {
+  const timer = singleEvents(trigger).find((event) => event.type === 'timer')
+  const result = timer?.value.evaluate({ read: () => undefined, now, zone })
+  if (timer === undefined || result?.ok !== true || typeof result.value !== 'string') return null
+  return reckon(timer.kind, result.value, now, zone)
 }
 
 /** The next firing of a cycle, counted from the last due date: a late node must not shift all that follow. */

@@ -39,6 +39,8 @@ export interface ScopeDefinition {
   /** Activities and gateways without incoming flow that start with the scope (§13.3.1), in the order of the file. */
   readonly implicitStarts: readonly FlowNode[]
   readonly eventSubProcesses: readonly SubProcess[]
+  /** Receive tasks, and what stands behind event-based gateways, whose event starts the process. */
+  readonly entries: readonly FlowNode[]
   /** Catch events at which links arrive. */
   readonly linkTargets: readonly IntermediateCatchEvent[]
 }

@@ -13,7 +13,16 @@ import { evaluateMappings } from '../variables.ts'
 
 type Own<N extends Activity> = Pick<
   Behaviour<N>,
-  'activate' | 'awaits' | 'compensated' | 'onTrigger' | 'release' | 'moveTask' | 'innerEnded' | 'mayEnd' | 'askAgain'
+  | 'activate'
+  | 'awaits'
+  | 'enter'
+  | 'compensated'
+  | 'onTrigger'
+  | 'release'
+  | 'moveTask'
+  | 'innerEnded'
+  | 'mayEnd'
+  | 'askAgain'
 > & {
   /** What its work gives, where that is not set when the work ends. */
   readonly results?: (run: Run, node: N, key: number) => Variables | Failure

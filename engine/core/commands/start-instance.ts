@@ -1,6 +1,6 @@
-import type { ProcessDefinition } from '../../model/definition.ts'
-import type { StartEvent } from '../../model/nodes/event.ts'
-import type { Behaviours } from '../behaviour.ts'
+import type { ProcessDefinition, ScopeDefinition } from '../../model/definition.ts'
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { type Behaviours, behaviourOf } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import type { Command, CommandBody } from '../commands.ts'
 import type { Context } from '../context.ts'
@@ -23,7 +23,7 @@ export function startInstance(
 ): Run | Rejection {
   const { scope, id: processId, hash: definitionHash } = definition
   if (body.processId !== processId) return reject('wrong-definition', body.processId, processId)
-  const start = startEventFor(scope.startEvents, body.startEvent)
+  const start = startFor(scope, body.startEvent)
   if (start === undefined && (body.startEvent !== null || scope.implicitStarts.length === 0)) {
     return reject('no-start-event', processId, body.startEvent ?? 'none')
   }
@@ -47,15 +47,18 @@ export function startInstance(
   return run
 }
 
-function startEventFor(events: readonly StartEvent[], id: string | null): StartEvent | undefined {
-  return events.find((event) => (id === null ? event.trigger === null : event.id === id))
+function startFor({ startEvents, entries }: ScopeDefinition, id: string | null): FlowNode | undefined {
+  if (id === null) return startEvents.find(({ trigger }) => trigger === null)
+  return [...startEvents, ...entries].find((node) => node.id === id)
 }
 
-function putTokenOn(run: Run, start: StartEvent): void {
-  const { id, trigger } = start
-  if (trigger !== null) {
-    const name = 'name' in trigger ? trigger.name : null
-    emit(run, { type: 'eventCaught', node: id, kind: trigger.type, name })
+function putTokenOn(run: Run, start: FlowNode): void {
+  const event = behaviourOf(run, start).awaits?.(start) ?? null
+  if (event !== null) {
+    const name = 'name' in event ? event.name : null
+    emit(run, { type: 'eventCaught', node: start.id, kind: event.type, name })
   }
-  run.queue.push({ scope: 0, flow: null, node: start })
+  const enter = behaviourOf(run, start).enter
+  if (enter === undefined) run.queue.push({ scope: 0, flow: null, node: start })
+  else enter(run, start)
 }

@@ -3,6 +3,7 @@ import { adHocSubProcess } from './ad-hoc-sub-process.ts'
 import { boundaryEvent } from './boundary-event.ts'
 import { businessRuleTask } from './business-rule-task.ts'
 import { callActivity } from './call-activity.ts'
+import { complexGateway } from './complex-gateway.ts'
 import { endEvent } from './end-event.ts'
 import { eventBasedGateway } from './event-based-gateway.ts'
 import { exclusiveGateway } from './exclusive-gateway.ts'
@@ -42,4 +43,5 @@ export const behaviours: Behaviours = {
   parallelGateway,
   inclusiveGateway,
   eventBasedGateway,
+  complexGateway,
 }

@@ -1,6 +1,7 @@
 import type { IntermediateCatchEvent } from '../../model/nodes/event.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { caught } from '../catching/caught.ts'
+import { enterProcess } from '../catching/enter-process.ts'
 import { raiseIncident } from '../incidents.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'
 import { complete } from '../tokens/complete.ts'
@@ -19,6 +20,7 @@ export const intermediateCatchEvent: Behaviour<IntermediateCatchEvent> = {
     if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
   },
   awaits: (node) => node.trigger,
+  enter: enterProcess,
   onTrigger: (run, node, host, _trigger, variables) => caught(run, node, host, variables),
   flows: everyFlowThatFits,
 }

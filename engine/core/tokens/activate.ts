@@ -15,12 +15,15 @@ export interface Entry {
   /** Of a compensation handler: who waits for it, and what the activity knew when it completed. */
   readonly compensates?: number
   readonly variables?: Variables
+  /** It cannot go on from here, and says why. */
+  readonly failed?: Failure
 }
 
+/** A token enters a node. */
 export function activate(run: Run, node: FlowNode, scope: number, entry: Entry = {}): void {
   const { consumed, body, compensates } = entry
   const behaviour = behaviourOf(run, node)
-  const locals = tooManySteps(run, node) ?? behaviour.locals?.(run, node, scope, body) ?? null
+  const locals = entry.failed ?? tooManySteps(run, node) ?? behaviour.locals?.(run, node, scope, body) ?? null
   const failed = locals !== null && isFailure(locals)
   const key = newKey(run)
   run.touched.add(scope)

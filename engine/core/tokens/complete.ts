@@ -28,7 +28,7 @@ export function complete(run: Run, node: FlowNode, key: number): void {
  */
 export function leave(run: Run, node: FlowNode, key: number): void {
   const { scope } = elementOf(run, key)
-  const flows = behaviourOf(run, node).flows(run, node, scope)
+  const flows = behaviourOf(run, node).flows(run, node, scope, key)
   if (isFailure(flows)) raiseIncident(run, key, node.id, 'leave', flows)
   else {
     end(run, node, key)

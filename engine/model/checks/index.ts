@@ -4,6 +4,7 @@ import { adHoc } from './ad-hoc.ts'
 import { ambiguousCatch } from './ambiguous-catch.ts'
 import type { Check } from './check.ts'
 import { compensation } from './compensation.ts'
+import { complexGateway } from './complex-gateway.ts'
 import { conditionMisplaced } from './condition-misplaced.ts'
 import { conditionMissing } from './condition-missing.ts'
 import { deadEnd } from './dead-end.ts'
@@ -11,6 +12,7 @@ import { duplicateTarget } from './duplicate-target.ts'
 import { errorNotCaught } from './error-not-caught.ts'
 import { eventGateway } from './event-gateway.ts'
 import { flowMisplaced } from './flow-misplaced.ts'
+import { instantiate } from './instantiate.ts'
 import { link } from './link.ts'
 import { noWayOut } from './no-way-out.ts'
 import { serviceLevel } from './service-level.ts'
@@ -30,6 +32,8 @@ export const checks: readonly Check[] = [
   conditionMisplaced,
   noWayOut,
   eventGateway,
+  complexGateway,
+  instantiate,
   link,
   compensation,
   transaction,

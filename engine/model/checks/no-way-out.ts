@@ -14,6 +14,13 @@ export const noWayOut: Check = {
 }
 
 function mayFindNoWay(node: FlowNode): boolean {
-  if (!('defaultFlow' in node) || node.defaultFlow !== null || node.outgoing.length === 0) return false
+  // In its second phase a complex gateway need not go on.
+  if (
+    node.type === 'complexGateway' ||
+    !('defaultFlow' in node) ||
+    node.defaultFlow !== null ||
+    node.outgoing.length === 0
+  )
+    return false
   return node.outgoing.every((flow) => flow.condition !== null)
 }

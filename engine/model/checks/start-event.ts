@@ -11,8 +11,21 @@ export const startEvent: Check = {
 
 function findingsIn(process: ProcessDefinition, scope: string, starts: readonly StartEvent[]): Finding[] {
   const owner = process.nodes.get(scope)
-  if (owner?.type !== 'subProcess') return ambiguous(scope, starts)
+  if (owner?.type !== 'subProcess') return [...ambiguous(scope, starts), ...starts.flatMap(startsProcess)]
   return owner.triggeredByEvent ? inEventSubProcess(scope, starts) : inSubProcess(scope, starts)
+}
+
+/** Before there is an instance, nobody can remember which part has come; and a deployment arms one timer per event. */
+function startsProcess({ id, trigger }: StartEvent): Finding[] {
+  const timers = singleEvents(trigger).filter(({ type }) => type === 'timer')
+  if (timers.length < 2 && !(trigger?.type === 'multiple' && trigger.parallel)) return []
+  return [
+    error(
+      id,
+      `Expected "${id}" to start the process with the first of its events, of which one may be a timer.`,
+      `开始事件“${id}”只能由其中任一事件启动流程，且最多含一个定时器。`,
+    ),
+  ]
 }
 
 function ambiguous(scope: string, starts: readonly StartEvent[]): Finding[] {

@@ -6,7 +6,7 @@ export const startMissing: Check = {
   rule: 'start-missing',
   find: (process) =>
     [...process.scopes.values()].flatMap((scope): Finding[] => {
-      const starts = scope.parent === null ? scope.startEvents : startsOf(scope)
+      const starts = scope.parent === null ? [...scope.startEvents, ...scope.entries] : startsOf(scope)
       if (starts.length > 0) return []
       return [
         {

@@ -28,7 +28,7 @@ function ownerOf(process: ProcessDefinition, node: FlowNode): FlowNode | null {
 /** `null` stands in the set for the process itself. */
 function reachedFromStarts(process: ProcessDefinition): ReadonlySet<FlowNode | null> {
   const reached = new Set<FlowNode | null>()
-  const pending: FlowNode[] = [...startsOf(process.scope), ...process.scope.eventSubProcesses]
+  const pending: FlowNode[] = [...startsOf(process.scope), ...process.scope.eventSubProcesses, ...begins(process)]
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (reached.has(node)) continue
     reached.add(node)
@@ -40,4 +40,9 @@ function reachedFromStarts(process: ProcessDefinition): ReadonlySet<FlowNode | n
     if (node.type === 'boundaryEvent' && node.handler !== null) pending.push(node.handler)
   }
   return reached
+}
+
+/** What starts the process itself, and the gateways before it. */
+function begins({ scope }: ProcessDefinition): readonly FlowNode[] {
+  return scope.entries.flatMap((entry) => [entry, ...entry.incoming.map(({ source }) => source)])
 }

@@ -64,6 +64,8 @@ export interface SendTask extends ActivityBase {
 export interface ReceiveTask extends ActivityBase {
   readonly type: 'receiveTask'
   readonly message: MessageEventDefinition | null
+  /** Its message starts the process. */
+  readonly instantiates: boolean
 }
 
 export interface ScriptTask extends ActivityBase {

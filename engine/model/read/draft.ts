@@ -12,5 +12,14 @@ export type FlowDraft = Draft<SequenceFlow>
 
 /** A scope whose content is still to be read. */
 export function emptyScope(id: string, parent: ScopeDraft | null): ScopeDraft {
-  return { id, parent, nodes: [], startEvents: [], implicitStarts: [], eventSubProcesses: [], linkTargets: [] }
+  return {
+    id,
+    parent,
+    nodes: [],
+    startEvents: [],
+    implicitStarts: [],
+    eventSubProcesses: [],
+    entries: [],
+    linkTargets: [],
+  }
 }

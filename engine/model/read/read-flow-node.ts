@@ -8,6 +8,7 @@ import {
   readStartEvent,
 } from './events/read-event.ts'
 import { readAdHocSubProcess } from './read-ad-hoc.ts'
+import { readFormalExpression } from './read-expression.ts'
 import { readActivityBase, readNodeBase } from './read-node-base.ts'
 import {
   readBusinessRuleTask,
@@ -72,6 +73,8 @@ export function readFlowNode(
       return { ...readNodeBase(element, id, scope), type: 'parallelGateway' }
     case 'bpmn:EventBasedGateway':
       return readEventBasedGateway(element, id, scope, reading)
+    case 'bpmn:ComplexGateway':
+      return readComplexGateway(element, id, scope, reading)
     default:
       return refuseUnsupported(element, element.$type, reading)
   }
@@ -95,16 +98,27 @@ function readEventBasedGateway(
   scope: ScopeDraft,
   reading: Reading,
 ): NodeDraft | null {
-  if (isTrue(element, 'instantiate') || element.get('eventGatewayType') === 'Parallel') {
+  const instantiates = isTrue(element, 'instantiate')
+  const forAll = element.get('eventGatewayType') === 'Parallel'
+  if (forAll && !instantiates) {
     reading.refuse(
       element,
-      'unsupported-element',
-      'Expected an event-based gateway inside a process; one that starts instances or waits for all is not supported yet.',
-      '尚不支持用于启动流程或并行等待的事件网关。',
+      'event-gateway',
+      'Expected only an event-based gateway that starts a process to wait for all of its events.',
+      '只有用于启动流程的事件网关可以并行等待所有事件。',
     )
     return null
   }
-  return { ...readNodeBase(element, id, scope), type: 'eventBasedGateway' }
+  const base = { ...readNodeBase(element, id, scope), type: 'eventBasedGateway' } as const
+  return { ...base, instantiates: instantiates ? (forAll ? 'withAll' : 'withOne') : 'no' }
+}
+
+/** One that joins needs to know when it is activated (BPMN 2.0.2 §10.6.5). */
+function readComplexGateway(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading): NodeDraft | null {
+  const expression = childOf(element, 'activationCondition')
+  const activation = expression === null ? null : readFormalExpression(element, expression, reading)
+  if (expression !== null && activation === null) return null
+  return { ...readNodeBase(element, id, scope), type: 'complexGateway', activation, defaultFlow: null }
 }
 
 /** Data that would have to move is refused on any activity. */

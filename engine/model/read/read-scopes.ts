@@ -95,6 +95,9 @@ function sortNodes(scope: ScopeDraft, nodes: ReadonlyMap<string, NodeDraft>): vo
     else if (node.type === 'subProcess' && node.triggeredByEvent) scope.eventSubProcesses.push(node)
     else if (node.type === 'intermediateCatchEvent' && node.trigger.type === 'link') scope.linkTargets.push(node)
     else if (isActivity(node) && node.forCompensation) continue
+    else if (node.type === 'receiveTask' && node.instantiates) scope.entries.push(node)
+    else if (node.type === 'eventBasedGateway' && node.instantiates !== 'no')
+      scope.entries.push(...node.outgoing.map(({ target }) => target))
     else if (node.incoming.length === 0 && (isActivity(node) || node.type.endsWith('Gateway')))
       scope.implicitStarts.push(node)
   }

@@ -54,20 +54,16 @@ export const readSendTask: TaskReader = (element, id, scope, reading) => ({
 
 /** One without a message, and without a message flow that brings one, waits until it is released by hand. */
 export const readReceiveTask: TaskReader = (element, id, scope, reading) => {
-  if (isTrue(element, 'instantiate')) {
-    reading.refuse(
-      element,
-      'unsupported-element',
-      'Expected a receive task inside a process; one that starts instances is not supported yet.',
-      '尚不支持用于启动流程的接收任务。',
-    )
-    return null
-  }
   const names = element.get('messageRef') !== undefined && element.get('messageRef') !== null
   const waits = names || reading.messageFlows.targets.has(id)
   const message = waits ? readMessage(element, element, reading) : null
   if (waits && message === null) return null
-  return { ...readActivityBase(element, id, scope, reading), type: 'receiveTask', message }
+  return {
+    ...readActivityBase(element, id, scope, reading),
+    type: 'receiveTask',
+    message,
+    instantiates: isTrue(element, 'instantiate'),
+  }
 }
 
 export const readScriptTask: TaskReader = (element, id, scope, reading) => {

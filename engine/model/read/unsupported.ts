@@ -1,10 +1,6 @@
 import type { ModdleElement } from '../moddle.ts'
 import type { Reading } from './reading.ts'
 
-const CHINESE: { readonly [type: string]: string } = {
-  'bpmn:ComplexGateway': '复杂网关',
-}
-
 /** Refuses what cannot run: it is never approximated. */
 export function refuseUnsupported(element: ModdleElement, type: string, reading: Reading): null {
   const name = type.replace(/^bpmn:/, '')
@@ -12,15 +8,13 @@ export function refuseUnsupported(element: ModdleElement, type: string, reading:
     element,
     'unsupported-element',
     `Expected an element that can run, but ${name} is not supported yet.`,
-    `尚不支持${CHINESE[type] ?? name}，无法部署。`,
+    `尚不支持 ${name}，无法部署。`,
   )
   return null
 }
 
 /** Refuses an event definition that cannot run, or not on an event of this kind. */
 export function refuseEventDefinition(event: ModdleElement, definition: ModdleElement, reading: Reading): null {
-  const known = CHINESE[definition.$type]
-  if (known !== undefined) return refuseUnsupported(event, definition.$type, reading)
   const kind = definition.$type.replace(/^bpmn:|EventDefinition$/g, '')
   reading.refuse(
     event,

@@ -1,6 +1,5 @@
-import { nextOfCycle, reckon } from '../../core/timers.ts'
+import { firstStart, nextOfCycle } from '../../core/timers.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
-import type { StartEvent } from '../../model/nodes/event.ts'
 import { advanceDefinitionTimer } from '../../store/definitions/advance-definition-timer.ts'
 import { type DefinitionTimer, leaseDefinitionTimers } from '../../store/definitions/lease-definition-timers.ts'
 import { deterministicId } from '../deterministic-id.ts'
@@ -18,7 +17,7 @@ export function armStartTimers(
   zone: string,
 ): readonly DefinitionTimer[] {
   return definition.scope.startEvents.flatMap((event) => {
-    const schedule = scheduleOf(event, now, zone)
+    const schedule = firstStart(event, now, zone)
     if (schedule === null) return []
     const { id: processId, hash: definitionHash } = definition
     return [{ parkId, processId, node: event.id, definitionHash, ...schedule, nextInstanceId: newInstanceId() }]
@@ -30,12 +29,6 @@ export async function startDueProcesses(parts: TimerParts, zone: string): Promis
   const due = await parts.client.run((sql) => leaseDefinitionTimers(sql, LIMIT, LEASE))
   await Promise.all(due.map((timer) => startProcess(parts, timer, zone)))
   return due.length > 0
-}
-
-function scheduleOf({ trigger }: StartEvent, now: number, zone: string): ReturnType<typeof reckon> {
-  if (trigger?.type !== 'timer') return null
-  const result = trigger.value.evaluate({ read: () => undefined, now, zone })
-  return result.ok && typeof result.value === 'string' ? reckon(trigger.kind, result.value, now, zone) : null
 }
 
 async function startProcess({ client, send }: TimerParts, timer: DefinitionTimer, zone: string): Promise<void> {

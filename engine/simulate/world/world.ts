@@ -1,9 +1,8 @@
 import type { OutgoingCommand } from '../../core/calls/outgoing-commands.ts'
 import type { ProcessInstance, TimerTrigger } from '../../core/instance.ts'
-import { reckon } from '../../core/timers.ts'
+import { firstStart } from '../../core/timers.ts'
 import type { CompiledExpression, JsonValue } from '../../expressions/expression.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
-import type { StartEvent } from '../../model/nodes/event.ts'
 import { emptyTrace, type Trace } from './trace.ts'
 
 /** What a host answers for a task: plain values, or expressions over what the task can see. */
@@ -106,14 +105,7 @@ export function withInstance(world: World, number: number, instance: ProcessInst
 
 function armStarts(definition: ProcessDefinition, now: number, zone: string): readonly ArmedStart[] {
   return definition.scope.startEvents.flatMap((start) => {
-    const timer = firstFiring(start, now, zone)
-    return timer === null ? [] : [{ definition, timer }]
+    const schedule = firstStart(start, now, zone)
+    return schedule === null ? [] : [{ definition, timer: { type: 'timer', key: 0, node: start.id, ...schedule } }]
   })
-}
-
-function firstFiring({ id, trigger }: StartEvent, now: number, zone: string): TimerTrigger | null {
-  if (trigger?.type !== 'timer') return null
-  const value = trigger.value.evaluate({ read: () => undefined, now, zone })
-  const schedule = value.ok && typeof value.value === 'string' ? reckon(trigger.kind, value.value, now, zone) : null
-  return schedule === null ? null : { type: 'timer', key: 0, node: id, ...schedule }
 }

@@ -4,6 +4,7 @@ import { between, errorsOf, flow, warningsOf } from './parsing.ts'
 const timer = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>'
 const messages = '<message id="m" name="m"/><message id="o" name="o"/>'
 const message = '<messageEventDefinition messageRef="m"/>'
+const messageO = '<messageEventDefinition messageRef="o"/>'
 const ends = '<endEvent id="x"/><endEvent id="y"/>'
 const subProcess = (content: string, attributes = '') =>
   between(
@@ -127,6 +128,39 @@ describe('a model is refused', () => {
         `<task id="n"/><boundaryEvent id="b" attachedToRef="n"><escalationEventDefinition/></boundaryEvent>${flow('b', 'end')}<boundaryEvent id="c" attachedToRef="n"><escalationEventDefinition/></boundaryEvent>${flow('c', 'end')}`,
       ),
       'ambiguous-catch c',
+    ],
+    [
+      'with a complex gateway that does not know when it is activated',
+      `<startEvent id="s"/><startEvent id="t">${timer}</startEvent>${flow('s', 'g')}${flow('t', 'g')}<complexGateway id="g"/>${flow('g', 'x')}<endEvent id="x"/>`,
+      'complex-gateway g',
+    ],
+    [
+      'with a gateway that starts the process in the middle of it',
+      gateway(`${caught('a', message)}${caught('b', messageO)}`).replace('id="g"/>', 'id="g" instantiate="true"/>'),
+      'instantiate g',
+    ],
+    [
+      'with a gateway that starts the process at a time',
+      `<eventBasedGateway id="g" instantiate="true"/>${caught('a', message)}${caught('b', timer)}<endEvent id="x"/>`,
+      'instantiate b',
+    ],
+    [
+      'with a receive task that starts the process without a message',
+      `<receiveTask id="r" instantiate="true"/>${flow('r', 'x')}<endEvent id="x"/>`,
+      'instantiate r',
+    ],
+    [
+      'with a gateway in the middle that waits for all of its events',
+      gateway(`${caught('a', message)}${caught('b', timer)}`).replace(
+        'id="g"/>',
+        'id="g" eventGatewayType="Parallel"/>',
+      ),
+      'event-gateway g',
+    ],
+    [
+      'with a start that waits for all of its events',
+      `<startEvent id="s" parallelMultiple="true">${message}${timer}</startEvent>${flow('s', 'x')}<endEvent id="x"/>`,
+      'start-event s',
     ],
     ['with a link into nowhere', `${between('<task id="n"/>')}${flow('n', 'l')}${linked('Throw', 'l')}`, 'link l'],
     [

@@ -86,7 +86,12 @@ describe('an expectation', () => {
   })
 
   test('fails where the model is refused, with the reasons, unless that is allowed', async () => {
-    const broken = files(model.replace('<userTask id="road"/>', '<complexGateway id="road"/>'))
+    const broken = files(
+      model.replace(
+        '<userTask id="road"/>',
+        '<scriptTask id="road" scriptFormat="groovy"><script>1</script></scriptTask>',
+      ),
+    )
     const file = { model: 'm.bpmn', script: [], expect: {} }
 
     const refused = await runExpectation(readExpectation(JSON.stringify(file)), broken, { now: monday })
