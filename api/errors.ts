@@ -34,6 +34,7 @@ export const errors = {
   'form-changed': [409, 'Somebody else changed the form meanwhile', '表单已被他人修改'],
   'form-invalid': [422, 'The form has mistakes', '表单填写有误'],
   'materials-missing': [422, 'Materials are missing', '材料不齐全'],
+  'application-under-way': [409, 'Another application is under way', '已有申请正在办理'],
   'promise-missing': [422, 'The enterprise has not signed its promise', '企业尚未签署承诺书'],
   'material-not-asked-for': [404, 'This process asks for no such material', '本流程不需要该材料'],
   'material-not-deferrable': [422, 'This material cannot be deferred', '该材料不可容缺'],

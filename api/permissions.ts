@@ -61,6 +61,11 @@ export const permissions = {
   provideMaterial: applicants,
   readMaterials: [...officers, ...applicants],
 
+  // Window
+  readWindow: ['windowClerk'],
+  registerApplication: ['windowClerk'],
+  printReceipt: ['windowClerk'],
+
   // Tasks
   readTasks: [...officers, ...applicants],
   claimTask: ['windowClerk', ...reviewers, ...applicants],

@@ -8,7 +8,7 @@ import { applicationLifecycle } from './lifecycle.ts'
 import { findApplication } from './queries.ts'
 
 /** What somebody is to the applications of one enterprise. */
-export type Relation = 'owner' | 'filer' | 'assistant' | 'officer'
+export type Relation = 'owner' | 'filer' | 'assistant' | 'window' | 'officer'
 
 const applicantRoles = new Set(['owner', 'filer', 'assistant', 'admin'])
 
@@ -45,15 +45,16 @@ export async function readableApplication(
   return { application, relation }
 }
 
-/** An application of the person's own enterprise, or one that an assistant files for it. */
+/** An application of the person's own enterprise, or one that an assistant or the window files for it. */
 export async function ownApplication(
   tx: Tx,
   access: ParkAccess,
   id: string,
 ): Promise<{ readonly application: Application; readonly relation: Relation }> {
   const found = await readableApplication(tx, access, id)
-  if (found.relation === 'officer') throw noSuchApplication(id)
-  return found
+  if (found.relation !== 'officer') return found
+  if (!found.application.isRegistered || !access.roles.has('windowClerk')) throw noSuchApplication(id)
+  return { ...found, relation: 'window' }
 }
 
 /** The owner of this enterprise: promises, signatures and withdrawal stay with the enterprise (domain: 帮代办). */
@@ -77,6 +78,11 @@ export function mustBeEditable(application: Application): void {
     `Expected the application to be a draft or to await correction, but it is ${application.state}.`,
     '申请只在草稿或者等待补正时可以修改。',
   )
+}
+
+/** What the window registered it also fills in, from the paper, until it has been accepted. */
+export function mustBeFillable(application: Application, relation: Relation): void {
+  if (relation !== 'window' || application.state !== 'submitted') mustBeEditable(application)
 }
 
 /** A deferred material may be handed in until the application has ended (容缺受理). */

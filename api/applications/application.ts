@@ -20,4 +20,6 @@ export interface Application {
   readonly prefilled: Prefilled
   readonly createdAt: Date
   readonly promisedAt: Date | null
+  /** The window filed it for the enterprise (登记代录). */
+  readonly isRegistered: boolean
 }

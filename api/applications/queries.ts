@@ -3,13 +3,15 @@ import { enterprises } from '../enterprises/tables.ts'
 import type { StoredForm } from '../forms/personal-values.ts'
 import type { Tx } from '../plugins/database.ts'
 import { projects } from '../projects/tables.ts'
+import { registrations } from '../registrations/tables.ts'
 import { submissions, unsentSubmissions } from '../submissions/tables.ts'
 import type { Application } from './application.ts'
 import { isApplicationState } from './lifecycle.ts'
 import type { Prefilled } from './prefilled.ts'
 import { applicationCounters, applications } from './tables.ts'
 
-const latestMilestone = sql<string | null>`(
+/** The name of the last milestone of an application; null = a draft. */
+export const latestMilestone = sql<string | null>`(
   select m.name from milestones m
   where m.park_id = ${applications.parkId} and m.root_instance_id = ${applications.id}
   order by m.at desc, m.revision desc, m.position desc limit 1)`
@@ -17,6 +19,10 @@ const latestMilestone = sql<string | null>`(
 const unsent = sql<boolean>`exists (
   select from ${unsentSubmissions} join ${submissions} using (park_id, command_id)
   where ${submissions.parkId} = ${applications.parkId} and ${submissions.applicationId} = ${applications.id})`
+
+const registered = sql<boolean>`exists (
+  select from ${registrations} where ${registrations.parkId} = ${applications.parkId}
+    and ${registrations.applicationId} = ${applications.id})`
 
 const columns = {
   id: applications.id,
@@ -37,6 +43,7 @@ const columns = {
   promisedAt: applications.promisedAt,
   milestone: latestMilestone,
   isBeingSubmitted: unsent,
+  isRegistered: registered,
 }
 
 export async function findApplication(tx: Tx, parkId: string, id: string): Promise<Application | null> {
@@ -170,6 +177,7 @@ async function select(tx: Tx, condition: SQL | undefined, limit: number): Promis
       prefilled: row.prefilled,
       createdAt: row.createdAt,
       promisedAt: row.promisedAt,
+      isRegistered: row.isRegistered,
     }
   })
 }

@@ -6,7 +6,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import { PERSONAL } from '../submissions/prepare-submission.ts'
-import { formContextOf, mustBeEditable, ownApplication } from './access.ts'
+import { formContextOf, mustBeFillable, ownApplication } from './access.ts'
 import { lockApplication, updateForm } from './queries.ts'
 
 export interface SavedForm {
@@ -23,8 +23,8 @@ export async function saveForm(
 ): Promise<SavedForm> {
   const parkId = access.park.id
   await lockApplication(tx, parkId, order.applicationId)
-  const { application } = await ownApplication(tx, access, order.applicationId)
-  mustBeEditable(application)
+  const { application, relation } = await ownApplication(tx, access, order.applicationId)
+  mustBeFillable(application, relation)
   if (order.readRevision !== null && order.readRevision !== application.formRevision) {
     throw new Refusal(
       'form-changed',

@@ -33,6 +33,19 @@ export async function saveEnterprises(tx: Tx, rows: readonly KnownEnterprise[]):
   }
 }
 
+/** Adds an enterprise that somebody else may add at the same moment: then theirs is the one. Its row stays locked. */
+export async function addAndLockEnterprise(tx: Tx, row: KnownEnterprise): Promise<Enterprise> {
+  const { id, creditCode, name, legalRepresentative, registeredAddress } = enterprises
+  await tx.insert(enterprises).values(row).onConflictDoNothing({ target: enterprises.creditCode })
+  const [kept] = await tx
+    .select({ id, creditCode, name, legalRepresentative, registeredAddress })
+    .from(enterprises)
+    .where(eq(creditCode, row.creditCode))
+    .for('update')
+  if (kept === undefined) throw new Error(`Expected enterprise ${row.creditCode} to be there, but found none.`)
+  return kept
+}
+
 export interface EnterpriseActor {
   readonly enterpriseId: string
   readonly personId: string
@@ -69,7 +82,10 @@ export async function removeEnterprisePerson(tx: Tx, { enterpriseId, personId }:
 
 export async function registerEnterprises(tx: Tx, parkId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await tx.insert(parkEnterprises).values(ids.map((enterpriseId) => ({ parkId, enterpriseId })))
+  await tx
+    .insert(parkEnterprises)
+    .values(ids.map((enterpriseId) => ({ parkId, enterpriseId })))
+    .onConflictDoNothing()
 }
 
 /** Enterprises registered in the park; `ofPerson` leaves only those for which that person acts. */

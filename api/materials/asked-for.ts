@@ -2,6 +2,7 @@ import { formContextOf } from '../applications/access.ts'
 import type { Application } from '../applications/application.ts'
 import { checkForm } from '../forms/check-form.ts'
 import { openPersonal } from '../forms/personal-values.ts'
+import { listPaperMaterials } from '../paper/queries.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -28,6 +29,7 @@ export async function requirementsAsked(
     requiredMaterials(process, permits, values, context.now, context.zone),
     await listMaterials(tx, access.park.id, application.id),
     await listDeferrals(tx, access.park.id, application.id),
+    await listPaperMaterials(tx, access.park.id, application.id),
   )
 }
 

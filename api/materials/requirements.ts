@@ -1,3 +1,4 @@
+import type { PaperMaterial } from '../paper/queries.ts'
 import type { DescribedMaterial } from '../process-description/described-process.ts'
 import type { Deferral, Material } from './queries.ts'
 
@@ -11,29 +12,33 @@ export interface Requirement {
   /** It may stay as it is: an authority brings it, or it has been provided, promised or deferred. */
   readonly isMet: boolean
   readonly material: Material | null
+  /** Handed over on paper at the window, which counts as provided. */
+  readonly paper: PaperMaterial | null
 }
 
-/** How every required material stands; `all` holds every version, of which the newest counts. */
+/** How every required material stands; `all` and `papers` hold every version, of which the newest counts. */
 export function requirementsOf(
   required: readonly DescribedMaterial[],
   all: readonly Material[],
   deferrals: readonly Deferral[],
+  papers: readonly PaperMaterial[],
 ): readonly Requirement[] {
   return required.map(({ code, name, permits, deferrableDays, providedBy }) => {
     const material = all.filter((each) => each.code === code).at(-1) ?? null
+    const paper = papers.filter((each) => each.code === code).at(-1) ?? null
     const state = stateOf(
-      material,
+      material !== null || paper !== null,
       providedBy.includes('promise'),
       deferrals.some((deferral) => deferral.code === code),
     )
     const isInternal = providedBy.every((source) => source === 'internal')
-    return { code, name, permits, deferrableDays, state, isMet: state !== 'required' || isInternal, material }
+    return { code, name, permits, deferrableDays, state, isMet: state !== 'required' || isInternal, material, paper }
   })
 }
 
 // The promise letter that goes with every submission covers what the applicant may promise.
-function stateOf(material: Material | null, mayBePromised: boolean, isDeferred: boolean): Requirement['state'] {
-  if (material !== null) return 'provided'
+function stateOf(isProvided: boolean, mayBePromised: boolean, isDeferred: boolean): Requirement['state'] {
+  if (isProvided) return 'provided'
   if (isDeferred) return 'deferred'
   return mayBePromised ? 'promised' : 'required'
 }

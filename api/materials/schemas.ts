@@ -25,6 +25,10 @@ export const requirementView = z.object({
   state: z.enum(['required', 'provided', 'promised', 'deferred']),
   isMet: z.boolean().describe('Whether the application may be submitted with it as it is'),
   material: materialView.nullable(),
+  paper: z
+    .object({ kind: z.enum(['original', 'copy']), pages: z.number().int() })
+    .nullable()
+    .describe('Handed over on paper at the window'),
 })
 
 export function materialViewOf(material: Material): z.input<typeof materialView> {
@@ -33,7 +37,7 @@ export function materialViewOf(material: Material): z.input<typeof materialView>
 }
 
 export function requirementViewOf(requirement: Requirement): z.input<typeof requirementView> {
-  const { code, name, permits, deferrableDays, state, isMet, material } = requirement
+  const { code, name, permits, deferrableDays, state, isMet, material, paper } = requirement
   return {
     code,
     name: name.zh,
@@ -43,5 +47,6 @@ export function requirementViewOf(requirement: Requirement): z.input<typeof requ
     state,
     isMet,
     material: material === null ? null : materialViewOf(material),
+    paper: paper === null ? null : { kind: paper.kind, pages: paper.pages },
   }
 }

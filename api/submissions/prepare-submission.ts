@@ -13,6 +13,7 @@ import { openPersonal, sealPersonal } from '../forms/personal-values.ts'
 import { routingVariables } from '../forms/routing-variables.ts'
 import { listDeferrals, listMaterials } from '../materials/queries.ts'
 import { requirementsOf } from '../materials/requirements.ts'
+import { findPaperPromise, listPaperMaterials } from '../paper/queries.ts'
 import { dateIn, isoWithOffset } from '../parks/dates.ts'
 import type { Park } from '../parks/park.ts'
 import type { ParkAccess } from '../plugins/access.ts'
@@ -62,6 +63,7 @@ export async function prepareSubmission(
     required,
     await listMaterials(tx, park.id, application.id),
     await listDeferrals(tx, park.id, application.id),
+    await listPaperMaterials(tx, park.id, application.id),
   )
   const missing = requirements.filter(({ isMet }) => !isMet)
   if (missing.length > 0) throw materialsMissing(missing)
@@ -69,8 +71,8 @@ export async function prepareSubmission(
   const receivedAt = new Date(context.now)
   if (application.promisedAt === null) {
     // An owner who submits signs the promise with it; for anybody else it must have been signed before.
-    if (relation !== 'owner') throw promiseMissing()
-    await recordPromise(tx, park.id, application.id, order.personId, receivedAt)
+    if (relation === 'owner') await recordPromise(tx, park.id, application.id, order.personId, receivedAt)
+    else if ((await findPaperPromise(tx, park.id, application.id)) === null) throw promiseMissing()
   }
   if (kind === 'first') await recordNumberAndProject(tx, park.id, application.id, await identity())
 
@@ -84,7 +86,7 @@ export async function prepareSubmission(
     materials: requirements.map(({ code, state, material }) => ({ code, state, version: material?.version ?? null })),
     command: commandOf(kind, process, variablesOf(process, checked.values, park, context.now)),
     submittedBy: order.personId,
-    onBehalfOf: relation === 'assistant' ? application.enterprise.id : null,
+    onBehalfOf: relation === 'assistant' || relation === 'window' ? application.enterprise.id : null,
     receivedAt,
   }
   await insertSubmission(tx, submission)
@@ -122,14 +124,14 @@ function foreignEnterprise({ enterprise }: Application, values: FormValues) {
 }
 
 /** `SQ20240425001`: consecutive within park and day. */
-async function applicationNumber(tx: Tx, park: Park, now: number): Promise<string> {
+export async function applicationNumber(tx: Tx, park: Park, now: number): Promise<string> {
   const day = dateIn(park.zone, now)
   const next = await nextApplicationNumber(tx, park.id, day)
   return `SQ${day.replaceAll('-', '')}${String(next).padStart(3, '0')}`
 }
 
 /** What the process may know: routing facts, when it was received, and who issues what in this park. */
-function variablesOf(process: DescribedProcess, values: FormValues, park: Park, now: number): Variables {
+export function variablesOf(process: DescribedProcess, values: FormValues, park: Park, now: number): Variables {
   return {
     ...routingVariables(process.form, values),
     receivedAt: isoWithOffset(park.zone, now),

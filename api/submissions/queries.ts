@@ -82,6 +82,11 @@ export async function insertSubmission(tx: Tx, submission: Submission): Promise<
   await tx.insert(unsentSubmissions).values({ parkId: submission.parkId, commandId: submission.commandId })
 }
 
+/** Inserts it as one that goes with the answer to a task: it counts once that answer is in the journal. */
+export async function insertSubmissionWithAnswer(tx: Tx, submission: Submission): Promise<void> {
+  await tx.insert(submissions).values(submission)
+}
+
 /** Those that a crash may have left between row and command. */
 export async function listUnsent(tx: Tx, parkId: string): Promise<readonly Submission[]> {
   return await tx

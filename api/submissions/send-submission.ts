@@ -14,6 +14,9 @@ export async function sendSubmission(app: Parts, submission: Submission): Promis
 
 function commandOf({ command, ...submission }: Submission): Command {
   const { parkId, applicationId, commandId, submittedBy, onBehalfOf } = submission
+  if (command.type === 'answerTask') {
+    throw new Error(`Expected a submission with a command of its own, but ${commandId} goes with the answer to a task.`)
+  }
   return {
     id: commandId,
     parkId,

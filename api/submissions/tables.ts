@@ -3,10 +3,14 @@ import type { Variables } from '../../engine/index.ts'
 import type { FormValues } from '../forms/form.ts'
 import { bytes } from '../plugins/bytes-column.ts'
 
-/** The command that a submission stands for: the start of the instance, or the message that it waits for. */
+/**
+ * The command that a submission stands for: the start of the instance, the message that it waits for, or the answer of
+ * the window that accepts what it had registered.
+ */
 export type SubmissionCommand =
   | { readonly type: 'startInstance'; readonly processId: string; readonly variables: Variables }
   | { readonly type: 'deliverMessage'; readonly name: string; readonly variables: Variables }
+  | { readonly type: 'answerTask' }
 
 /** Which file proved what when the form was frozen. */
 export interface SubmittedMaterial {

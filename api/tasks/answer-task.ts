@@ -12,9 +12,10 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { Refusal } from '../refusal.ts'
+import { completeRegistration } from '../registrations/complete-registration.ts'
 import { mayAnswer, wrongDepartment } from './access.ts'
 import { existingTask } from './existing-task.ts'
-import { answerProblems } from './outcome-rules.ts'
+import { accepts, answerProblems } from './outcome-rules.ts'
 import type { Task } from './task.ts'
 
 export interface AnswerOrder {
@@ -82,6 +83,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   return {
     ...(order.outcome === null ? {} : { outcome: order.outcome }),
     ...(form === null ? {} : routingVariables(form, words)),
+    ...(accepts(order.outcome) ? await completeRegistration(app, tx, access, { ...order, ...task }) : {}),
     ...(task.form === MERGE_FINDINGS ? await permitsToReview(tx, parkId, task, process) : {}),
   }
 }

@@ -48,6 +48,11 @@ export function answerProblems(answer: GivenAnswer): readonly FieldError[] {
   ]
 }
 
+/** Outcomes with which the window accepts (受理). */
+export function accepts(outcome: string | null): boolean {
+  return outcome === 'complete' || outcome === 'deferrableOnly'
+}
+
 function isBlank(text: string | null): boolean {
   return text === null || text.trim() === ''
 }
