@@ -12,7 +12,10 @@ interface Entry {
 }
 
 /** What the bar offers, in this order; the first entry of a person is where they begin. A page adds its line here. */
-const entries: readonly Entry[] = [{ text: 'frame.inbox', path: 'inbox', roles: ['reviewer', 'checker', 'signatory'] }]
+const entries: readonly Entry[] = [
+  { text: 'frame.inbox', path: 'inbox', roles: ['reviewer', 'checker', 'signatory'] },
+  { text: 'window.navigation', path: 'window', roles: ['windowClerk'] },
+]
 
 /** The links for what this person is in the park; `path` is the address of the page that is shown. */
 export function navigationOf(access: ParkAccess, path: string, language: Language): readonly Link[] {

@@ -3,9 +3,10 @@ import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
 import { reviewerPageRoutes } from './reviewer/routes.ts'
 import { openPageScope } from './scope.ts'
+import { windowPageRoutes } from './window/routes.ts'
 
 /** Every page, by audience. A new audience adds its line here. */
-const audiences: readonly FeatureRoutes[] = [publicPageRoutes, sessionPageRoutes, reviewerPageRoutes]
+const audiences: readonly FeatureRoutes[] = [publicPageRoutes, sessionPageRoutes, reviewerPageRoutes, windowPageRoutes]
 
 /**
  * HTML for people, beside the JSON of the API. How a page is built:

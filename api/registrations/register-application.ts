@@ -16,6 +16,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { projectOf } from '../projects/project-of.ts'
+import { settleQueryCode } from '../query-codes/queries.ts'
 import { applicationNumber, PERSONAL, variablesOf } from '../submissions/prepare-submission.ts'
 import { insertSubmission, type Submission } from '../submissions/queries.ts'
 import { formInvalid } from '../submissions/submission-problems.ts'
@@ -71,6 +72,7 @@ export async function registerApplication(
   for (const paper of papers) await insertPaperMaterial(tx, park.id, application.id, { ...paper, ...registered })
   const project = await projectOf(tx, park.id, application, values, registeredAt)
   const number = await applicationNumber(tx, park, app.engine.now())
+  await settleQueryCode(tx, park.id, application.id, number)
   await recordNumberAndProject(tx, park.id, application.id, { number, projectId: project?.id ?? null })
 
   const submission: Submission = {
@@ -129,6 +131,7 @@ async function newApplication(
     definitionHash: process.hash,
     enterpriseId: given.enterpriseId,
     stored: sealPersonal(process.form, given.values, app.cipher, PERSONAL),
+    prefilled: {},
     createdBy: personId,
     createdAt: given.registeredAt,
   })

@@ -1,2 +1,3 @@
 // Everything here only makes smoother what works without it.
 import 'htmx.org'
+import './print-now.ts'

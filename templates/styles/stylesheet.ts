@@ -17,10 +17,13 @@ const sheets = [
   'parts',
   'stage-line',
   'table',
+  'work-list',
   'form',
   'field',
   'inbox',
   'task-page',
+  'window',
+  'sheet',
   'print',
 ]
 

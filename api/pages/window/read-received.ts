@@ -1,0 +1,86 @@
+import type { FastifyRequest } from 'fastify'
+import type { Office } from '../../../engine/index.ts'
+import { formContextOf, readableApplication } from '../../applications/access.ts'
+import type { Application } from '../../applications/application.ts'
+import { officeOf } from '../../deadlines/office.ts'
+import { checkForm, type FormError } from '../../forms/check-form.ts'
+import type { FormValues } from '../../forms/form.ts'
+import { hiddenFields } from '../../forms/form-reading.ts'
+import { maskPersonal, openPersonal } from '../../forms/personal-values.ts'
+import { requirementsAsked } from '../../materials/asked-for.ts'
+import type { Requirement } from '../../materials/requirements.ts'
+import { listNotices, type Notice } from '../../notices/queries.ts'
+import { findPaperPromise, type PaperPromise } from '../../paper/queries.ts'
+import { inParkOf, parkOf } from '../../plugins/access.ts'
+import { listPrints, type Print } from '../../prints/queries.ts'
+import type { DescribedProcess } from '../../process-description/described-process.ts'
+import { settleQueryCode } from '../../query-codes/queries.ts'
+import { findRegistration } from '../../registrations/queries.ts'
+import { PERSONAL } from '../../submissions/prepare-submission.ts'
+import { listSubmissions, type Submission } from '../../submissions/queries.ts'
+import { listTasksOf } from '../../tasks/queries.ts'
+import type { Task } from '../../tasks/task.ts'
+
+/** Everything that the window sees of one application that was received. */
+export interface Received {
+  readonly application: Application
+  readonly number: string
+  readonly process: DescribedProcess
+  readonly office: Office
+  /** Those that count, in order; the receipts of the window's own acceptance are not among them. */
+  readonly submissions: readonly Submission[]
+  /** As stored, masked: what was handed in, or what the window has filled in so far. */
+  readonly values: FormValues
+  readonly hidden: ReadonlySet<string>
+  /** What the form of a registered application still lacks; empty for every other one. */
+  readonly gaps: readonly FormError[]
+  readonly requirements: readonly Requirement[]
+  readonly registration: Awaited<ReturnType<typeof findRegistration>>
+  readonly paperPromise: PaperPromise | null
+  readonly prints: readonly Print[]
+  readonly notices: readonly Notice[]
+  readonly queryCode: string
+  /** What the window has to do now. */
+  readonly task: Task | null
+}
+
+/** Of a form that is still being filled in at the window, only what is there is shown. */
+function unfilled({ form }: DescribedProcess, typed: FormValues): ReadonlySet<string> {
+  return new Set(form.fields.filter(({ key }) => (typed[key] ?? null) === null).map(({ key }) => key))
+}
+
+export async function readReceived(request: FastifyRequest, id: string): Promise<Received> {
+  const app = request.server
+  const access = parkOf(request)
+  const parkId = access.park.id
+  return await inParkOf(request, async (tx) => {
+    const { application } = await readableApplication(tx, access, id)
+    const number = application.number ?? ''
+    const process = await app.catalogue.byHash(parkId, application.definitionHash)
+    const submissions = await listSubmissions(tx, parkId, id)
+    const latest = submissions.at(-1)
+    const context = formContextOf(app, access)
+    const isFilledHere = application.isRegistered && application.state === 'submitted'
+    const stored = isFilledHere || latest === undefined ? application.stored : latest
+    const typed = openPersonal(stored, app.cipher, PERSONAL)
+    const checked = isFilledHere ? checkForm(process.form, typed, context) : { values: typed, errors: [] }
+    const open = (await listTasksOf(tx, parkId, id)).filter(({ endedAt }) => endedAt === null)
+    return {
+      application,
+      number,
+      process,
+      office: officeOf(access.park),
+      submissions: submissions.filter(({ command }) => command.type !== 'answerTask'),
+      values: maskPersonal(process.form, checked.values),
+      hidden: isFilledHere ? unfilled(process, typed) : hiddenFields(process.form, checked, context),
+      gaps: checked.errors,
+      requirements: await requirementsAsked(app, tx, access, application),
+      registration: await findRegistration(tx, parkId, id),
+      paperPromise: await findPaperPromise(tx, parkId, id),
+      prints: await listPrints(tx, parkId, id),
+      notices: await listNotices(tx, parkId, id, true),
+      queryCode: await settleQueryCode(tx, parkId, id, number),
+      task: open.find(({ post }) => post === 'windowClerk') ?? null,
+    }
+  })
+}

@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
+import type { PapersPart, PromisePart } from '../../../templates/pages/window/application-model.ts'
+import { applicationLifecycle } from '../../applications/lifecycle.ts'
+import { dateIn } from '../../parks/dates.ts'
+import { parkOf } from '../../plugins/access.ts'
+import { errorOf } from '../error-summary.ts'
+import { say } from '../frame.ts'
+import { languageOf } from '../language.ts'
+import type { FormState } from '../page-route.ts'
+import { shortDay } from '../parts/dates.ts'
+import { textOf } from '../typed.ts'
+import { windowAddress } from './place.ts'
+import type { Received } from './read-received.ts'
+import { paperMaterialsOf } from './read-registration.ts'
+
+/** Registering papers that come after the registration; those that are missing stand first. */
+export function papersOf(request: FastifyRequest, received: Received, form: FormState): PapersPart | null {
+  const { application, process, requirements } = received
+  if (!application.isRegistered || applicationLifecycle.isFinal(application.state)) return null
+  const language = languageOf(request)
+  const isMissing = ({ code }: { readonly code: string }) =>
+    requirements.some((each) => each.code === code && !each.isMet)
+  const materials = paperMaterialsOf(process)
+  const inOrder = [...materials.filter(isMissing), ...materials.filter((each) => !isMissing(each))]
+  return {
+    address: `${windowAddress(request)}/${application.id}/papers`,
+    commandId: v7(),
+    materials: inOrder.map(({ code, name }) => ({
+      id: code,
+      value: code,
+      label: name[language],
+      chosen: code === textOf(form.typed, 'code'),
+    })),
+    kinds: (['original', 'copy'] as const).map((kind) => ({
+      id: kind,
+      value: kind,
+      label: say(request, `paper.${kind}`),
+      chosen: kind === textOf(form.typed, 'kind'),
+    })),
+    pages: textOf(form.typed, 'pages') || '1',
+    error: errorOf(form.problem, 'pages', language),
+  }
+}
+
+/** The promise letter of what the window registered: to be printed, then who signed it and when. */
+export function promiseOf(request: FastifyRequest, received: Received, form: FormState): PromisePart | null {
+  const { application, paperPromise } = received
+  if (!application.isRegistered) return null
+  const language = languageOf(request)
+  const address = `${windowAddress(request)}/${application.id}`
+  const today = dateIn(parkOf(request).park.zone, request.server.engine.now())
+  return {
+    printAddress: `${address}/prints`,
+    signAddress: `${address}/promise`,
+    commandId: form.commandId,
+    signed:
+      paperPromise === null
+        ? null
+        : say(request, 'received.signed', {
+            by: paperPromise.signedBy,
+            date: shortDay(language, paperPromise.signedOn, today),
+          }),
+    signedBy: textOf(form.typed, 'signedBy'),
+    signedByError: errorOf(form.problem, 'signedBy', language),
+    signedOn: textOf(form.typed, 'signedOn') || today,
+    signedOnError: errorOf(form.problem, 'signedOn', language),
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { applicationParams } from '../../applications/schemas.ts'
+import type { FeatureRoutes } from '../../features.ts'
+import { answerOnce } from '../../idempotency/answer-once.ts'
+import { handOver } from '../../paper/hand-over.ts'
+import { signOnPaper } from '../../paper/sign-on-paper.ts'
+import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
+import { freshForm, page, pageForm } from '../page-route.ts'
+import { textOf } from '../typed.ts'
+import { showReceived } from './show-received.ts'
+
+/** One application that was received, and what the window registers about it. */
+export const receivedRoutes: FeatureRoutes = async (app) => {
+  const url = '/parks/:park/window/:application'
+
+  page(app, {
+    url,
+    permission: 'readWindow',
+    summary: 'One received application · 收件详情',
+    params: applicationParams,
+    query: z.object({}),
+    show: async (request, params) => await showReceived(request, params, freshForm()),
+  })
+
+  pageForm(app, {
+    url: `${url}/promise`,
+    permission: 'registerApplication',
+    summary: 'Register that the promise letter was signed by hand · 登记承诺书已签字',
+    params: applicationParams,
+    act: async (request, { park, application }, typed) => {
+      const order = {
+        applicationId: application,
+        signedBy: textOf(typed, 'signedBy'),
+        signedOn: textOf(typed, 'signedOn'),
+        personId: personOf(request).personId,
+      }
+      await inParkOf(request, (tx) => signOnPaper(app, tx, parkOf(request), order))
+      return `/parks/${park}/window/${application}`
+    },
+    show: showReceived,
+  })
+
+  pageForm(app, {
+    url: `${url}/papers`,
+    permission: 'registerApplication',
+    summary: 'Register a paper that is handed over · 补登纸质材料',
+    params: applicationParams,
+    act: async (request, { park, application }, typed) => {
+      const order = {
+        applicationId: application,
+        code: textOf(typed, 'code'),
+        kind: textOf(typed, 'kind') === 'original' ? ('original' as const) : ('copy' as const),
+        pages: Number(textOf(typed, 'pages') || Number.NaN),
+        personId: personOf(request).personId,
+      }
+      await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          await handOver(app, tx, parkOf(request), order)
+          return {}
+        }),
+      )
+      return `/parks/${park}/window/${application}`
+    },
+    show: showReceived,
+  })
+}

@@ -1,0 +1,290 @@
+import type { Page } from 'playwright-core'
+import postgres from 'postgres'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleForm } from '../../../api/demo-data/example-form.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import { park } from '../../support/story.ts'
+import { tabTo, typeInto } from './keyboard.ts'
+
+const own = { 'sec-fetch-site': 'same-origin' }
+const WINDOW = '/parks/demo/window'
+
+/** What a registration posts, for another project of the enterprise each time. */
+function registration(project: string, more: { readonly [name: string]: string } = {}) {
+  return {
+    commandId: v7(),
+    process: 'seven-permits',
+    'form.creditCode': '91430399MAFAKE019N',
+    'form.filerName': '演示经办人',
+    'form.filerMobile': '13800000000',
+    'form.projectName': '演示项目',
+    'form.projectCode': `2403-430302-04-01-${project}`,
+    'paper.business-licence.kind': 'copy',
+    'paper.business-licence.pages': '2',
+    conflictReason: '分期建设',
+    ...more,
+  }
+}
+
+describe('the window', () => {
+  let site: BrowserSite
+
+  beforeAll(async () => {
+    site = await startBrowserSite()
+  })
+  afterAll(async () => await site.close())
+
+  async function post(page: Page, path: string, form: { readonly [name: string]: string }) {
+    return await page.request.post(path, { form, headers: own, maxRedirects: 0 })
+  }
+
+  /** Registers by request and gives the address of the application. */
+  async function registered(page: Page, project: string, more = {}): Promise<string> {
+    const answer = await post(page, `${WINDOW}/register`, registration(project, more))
+    expect(answer.status(), await answer.text()).toBe(303)
+    return String(answer.headers()['location']).replace(/\/receipts\/1$/, '')
+  }
+
+  test('W1 registers who comes in person by the keyboard alone, papers in hand, and W2 prints the receipt', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    await page.goto(WINDOW)
+    expect(await page.textContent('.empty-headline')).toBe('没有待审查的收件')
+
+    await tabTo(page, 'a[href$="/window/register"]')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/register')
+    await page.keyboard.type('91430399mafake0190')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**creditCode=**')
+    expect(await page.textContent('.error-summary')).toContain('校验码')
+    await tabTo(page, '[name=creditCode]')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('91430399mafake019n')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[name="form.filerName"]')
+    expect(await page.textContent('.facts')).toContain('湘潭中工京迪产业园发展有限公司')
+    await typeInto(page, '[name="form.filerName"]', '演示经办人')
+    await typeInto(page, '[name="form.filerMobile"]', '13800000000')
+    await typeInto(page, '[name="form.projectName"]', '湘潭中工京迪智造园')
+    await typeInto(page, '[name="form.projectCode"]', '2403-430302-04-01-900001')
+    await tabTo(page, '[name="paper.business-licence.kind"]')
+    await page.keyboard.press('ArrowDown')
+    await typeInto(page, '[name="paper.business-licence.pages"]', '3')
+    await tabTo(page, 'main button[type=submit]')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/receipts/1')
+
+    const sheet = await page.textContent('main')
+    expect(sheet).toMatch(/SQ\d{8}001/)
+    expect(sheet).toContain('5 个工作日内')
+    expect(sheet).toContain('第 1 次打印')
+    await page.goto(`${WINDOW}`)
+    expect(await page.textContent('tbody')).toContain('窗口登记')
+    await page.click('.row-link')
+    const received = await page.textContent('main')
+    expect(received).toContain('纸质原件，3 页')
+    expect(received).toContain('登记人窗口 · 受理')
+    expect(received).toContain('138****0000')
+  })
+
+  test('W1 says which application is under way, and goes on only with a reason', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    await registered(page, '910001')
+
+    await page.goto(`${WINDOW}/register?creditCode=91430399MAFAKE019N`)
+    expect(await page.textContent('.rows')).toContain('同一企业')
+    await page.fill('[name="form.filerName"]', '演示经办人')
+    await page.fill('[name="form.filerMobile"]', '13800000000')
+    await page.fill('[name="form.projectName"]', '演示项目')
+    await page.fill('[name="form.projectCode"]', '2403-430302-04-01-910001')
+    await page.click('main button[type=submit]')
+    expect(await page.textContent('.error-summary')).toContain('正在办理')
+    expect(await page.textContent('.rows')).toContain('同一项目')
+    expect(await page.inputValue('[name="form.projectName"]')).toBe('演示项目')
+
+    await page.fill('[name=conflictReason]', '二期单独申请')
+    await page.click('main button[type=submit]')
+    await page.click('text=返回收件')
+    expect(await page.textContent('.aside')).toContain('二期单独申请')
+  })
+
+  test('W1 takes up an enterprise that nobody knows, and tells every mistake at once', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    await page.goto(`${WINDOW}/register?creditCode=91430399MAFAKE0437`)
+
+    await page.fill('[name="paper.business-licence.pages"]', 'viele')
+    await page.selectOption('[name="paper.business-licence.kind"]', 'original')
+    await page.click('main button[type=submit]')
+    expect(await page.locator('.error-summary li').count()).toBe(8)
+    expect(await page.inputValue('[name="paper.business-licence.kind"]')).toBe('original')
+
+    await page.fill('[name="form.enterpriseName"]', '"><img src=x onerror=alert(1)>有限公司')
+    await page.fill('[name="form.legalRepresentative"]', '<script>alert(1)</script>')
+    await page.fill('[name="form.registeredAddress"]', '{{constructor}}')
+    await page.fill('[name="form.filerName"]', '<b>某</b>')
+    await page.fill('[name="form.filerMobile"]', '13800000000')
+    await page.fill('[name="form.projectName"]', '<svg/onload=alert(1)>项目')
+    await page.fill('[name="form.projectCode"]', '2403-430302-04-01-910002')
+    await page.fill('[name="paper.business-licence.pages"]', '2')
+    await page.click('main button[type=submit]')
+    expect(await page.textContent('main')).toContain('<svg/onload=alert(1)>项目')
+    await page.click('text=返回收件')
+    expect(await page.textContent('main')).toContain('<script>alert(1)</script>')
+    expect(await page.locator('main img, main script, main b').count()).toBe(0)
+  })
+
+  test('makes one application of a form that is sent twice', async () => {
+    const page = await site.visit('window')
+    const form = registration('910003')
+
+    const answers = await Promise.all([post(page, `${WINDOW}/register`, form), post(page, `${WINDOW}/register`, form)])
+
+    expect(new Set(answers.map((answer) => answer.headers()['location'])).size).toBe(1)
+    await page.goto(`${WINDOW}?list=all&q=910003`)
+    expect(await page.locator('.work-list tbody tr').count()).toBe(1)
+  })
+
+  test('W2 counts every print, and writes down who printed', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    await page.goto(await registered(page, '910004'))
+
+    await page.click('text=重新打印回执')
+    expect(new URL(page.url()).pathname).toMatch(/\/receipts\/2$/)
+    expect(await page.textContent('main')).toContain('第 2 次打印')
+    await page.reload()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.isVisible('.sheet-bar')).toBe(false)
+    // 25 mm are 94.5 CSS pixels; the quiet zone around it is not counted.
+    const qr = await page.locator('.receipt-qr path').boundingBox()
+    expect(qr?.width).toBeGreaterThanOrEqual(94.5)
+    await page.emulateMedia({ media: 'screen' })
+    await page.click('text=返回收件')
+
+    const log = await page.locator('.print-log li').allTextContents()
+    expect(log.map((line) => line.replace(/，\d+月.*$/, ''))).toEqual([
+      '收件回执，第 1 次，窗口 · 受理',
+      '收件回执，第 2 次，窗口 · 受理',
+    ])
+    expect((await page.goto(`${page.url()}/receipts/9`))?.status()).toBe(404)
+  })
+
+  test('accepts what it registered only once form, papers and the signed promise are there', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    const clerk = await site.as('window')
+    const address = await registered(page, '910005')
+    const id = address.split('/').at(-1)
+    await site.engine.whenIdle()
+    const tasks = (await clerk.get(`${park}/tasks?view=department`)).list
+    const task = tasks.find((each) => String(each.applicationId) === id)
+    const taskUrl = `${park}/tasks/${task?.instanceId}/${task?.key}`
+    await clerk.post(`${taskUrl}/claim`)
+    const accept = async () => (await clerk.post(`${taskUrl}/answer`, { outcome: 'complete' })).body.code
+
+    expect(await accept()).toBe('form-invalid')
+    await page.goto(address)
+    expect(await page.textContent('.notice')).toContain('企业尚未签署承诺书')
+    await page.click('text=录入表单')
+    const whole = { ...exampleForm, projectCode: '2403-430302-04-01-910005', projectName: '演示项目' }
+    const form = Object.fromEntries(
+      Object.entries({ ...whole, permitsHeld: '', occupiesRoad: '', dischargesToSewer: '' })
+        .map(([key, value]) => [`form.${key}`, String(value)])
+        .filter(([, value]) => value !== ''),
+    )
+    const formRevision = await page.inputValue('[name=formRevision]')
+    const saved = await post(page, `${address}/form`, { ...form, formRevision })
+    expect(saved.headers()['location']).toBe(address)
+    expect(await accept()).toBe('materials-missing')
+    for (const requirement of (await clerk.get(`${park}/applications/${id}/requirements`)).list) {
+      if (requirement.isMet) continue
+      const paper = { commandId: v7(), code: String(requirement.code), kind: 'original', pages: '1' }
+      expect((await post(page, `${address}/papers`, paper)).status()).toBe(303)
+    }
+    expect(await accept()).toBe('promise-missing')
+    await page.goto(address)
+    await page.click('text=登记已签字')
+    expect(await page.textContent('.error-summary')).toContain('签字人')
+    await page.fill('[name=signedBy]', '演示法定代表人')
+    await page.click('text=登记已签字')
+    expect(await page.textContent('.aside')).toContain('演示法定代表人 于')
+    expect(await accept()).toBeUndefined()
+
+    await site.engine.whenIdle()
+    const application = (await clerk.get(`${park}/applications/${id}`)).body
+    expect(application.state).toBe('inReview')
+    expect(application.submissions).toHaveLength(2)
+    await page.goto(`${WINDOW}?list=acceptedToday`)
+    expect(await page.textContent('tbody')).toContain('演示项目')
+    await page.goto(address)
+    await page.click('text=受理通知书')
+    expect(await page.textContent('main')).toContain('予以受理')
+  })
+
+  test('finds what was received by number, project, enterprise or credit code, and gives the list as a file', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    await registered(page, '910006', { 'form.projectName': '百分之%的项目' })
+
+    await page.goto(WINDOW)
+    await page.fill('#q', '910006')
+    await page.click('.search button')
+    expect(await page.locator('.work-list tbody tr').count()).toBe(1)
+    await page.fill('#q', '%')
+    await page.click('.search button')
+    expect(await page.textContent('.work-list tbody')).toContain('百分之%的项目')
+    expect(await page.locator('.work-list tbody tr').count()).toBe(1)
+
+    const file = await page.request.get(`${WINDOW}?q=910006&format=csv`)
+    expect(await file.text()).toContain('91430399MAFAKE019N')
+    expect((await page.goto(`${WINDOW}?q=nirgends`))?.status()).toBe(200)
+    expect(await page.textContent('.empty-headline')).toBe('没有找到“nirgends”')
+  })
+
+  test('shows nothing to others, and nothing of another park', async () => {
+    const page = await site.visit('window')
+    const address = await registered(page, '910007')
+    const sql = postgres(site.superuserUrl, { max: 1, onnotice: () => {} })
+    const other = v7()
+    await sql`insert into parks (id, slug, name, zone, closing_time) values (${other}, 'elsewhere', '别处', 'Asia/Shanghai', '17:30')`
+    await sql`insert into departments (park_id, code, name, name_en, kind) values (${other}, 'office', 'o', 'o', 'authority')`
+    await sql`insert into memberships (park_id, person_id, department, post, standing)
+      select ${other}, person_id, 'office', 'windowClerk', 'primary' from credentials where account = 'window'`
+    await sql.end()
+
+    for (const path of ['', '/form', '/receipts/1', '/promise-letters/1']) {
+      const elsewhere = `${address}${path}`.replace('/demo/', '/elsewhere/')
+      expect((await page.request.get(elsewhere)).status(), elsewhere).toBe(404)
+    }
+    const prints = `${address}/prints`.replace('/demo/', '/elsewhere/')
+    expect((await post(page, prints, { document: 'receipt' })).status()).toBe(404)
+    const owner = await site.visit('owner')
+    expect((await owner.request.get(WINDOW)).status()).toBe(403)
+    expect((await owner.request.get(`${WINDOW}/register`)).status()).toBe(403)
+  })
+
+  test.each([1280, 390] as const)(
+    'has nothing that axe finds, and does not scroll sideways, at %i px',
+    async (width) => {
+      const page = await site.visit('window', { width })
+      const address = await registered(page, width === 390 ? '910008' : '910009')
+      await post(page, `${address}/prints`, { document: 'promise' })
+
+      for (const path of [
+        WINDOW,
+        `${WINDOW}?list=returned`,
+        `${WINDOW}/register`,
+        `${WINDOW}/register?creditCode=1`,
+        `${WINDOW}/register?creditCode=91430399MAFAKE019N`,
+        address,
+        `${address}/form?check=1`,
+        `${address}/receipts/1`,
+        `${address}/promise-letters/1`,
+      ]) {
+        await page.goto(path)
+
+        expect(await accessibilityFaults(page), path).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width)
+      }
+    },
+  )
+})
