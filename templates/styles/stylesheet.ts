@@ -17,7 +17,6 @@ const sheets = [
   'parts',
   'stage-line',
   'table',
-  'work-list',
   'form',
   'field',
   'inbox',

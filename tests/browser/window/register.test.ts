@@ -143,7 +143,7 @@ describe('the window', () => {
 
     expect(new Set(answers.map((answer) => answer.headers()['location'])).size).toBe(1)
     await page.goto(`${WINDOW}?list=all&q=910003`)
-    expect(await page.locator('.work-list tbody tr').count()).toBe(1)
+    expect(await page.locator('.window-list tbody tr').count()).toBe(1)
   })
 
   test('W2 counts every print, and writes down who printed', async () => {
@@ -227,12 +227,12 @@ describe('the window', () => {
 
     await page.goto(WINDOW)
     await page.fill('#q', '910006')
-    await page.click('.search button')
-    expect(await page.locator('.work-list tbody tr').count()).toBe(1)
+    await page.click('.filter button')
+    expect(await page.locator('.window-list tbody tr').count()).toBe(1)
     await page.fill('#q', '%')
-    await page.click('.search button')
-    expect(await page.textContent('.work-list tbody')).toContain('百分之%的项目')
-    expect(await page.locator('.work-list tbody tr').count()).toBe(1)
+    await page.click('.filter button')
+    expect(await page.textContent('.window-list tbody')).toContain('百分之%的项目')
+    expect(await page.locator('.window-list tbody tr').count()).toBe(1)
 
     const file = await page.request.get(`${WINDOW}?q=910006&format=csv`)
     expect(await file.text()).toContain('91430399MAFAKE019N')
