@@ -48,7 +48,7 @@ export function passInclusiveJoin(run: Run, scope: number): boolean {
   return false
 }
 
-/** In its first phase a complex join may have been activated by a variable; in its second, nothing more may come. */
+/** What was left over may activate a complex join anew; in its second phase, nothing more may come. */
 function passComplex(run: Run, scope: number, joins: Joins, join: ComplexGateway, waiting: readonly string[]): boolean {
   const used = usedFlows(run, join, scope)
   if (used === null) return passIfActivated(run, join, scope)

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { between, errorsOf, flow, model, parse, rulesOf } from './parsing.ts'
 
 describe('what cannot run', () => {
-  test.each([['<receiveTask id="n" instantiate="true"/>']])('is refused by its element: %s', async (xml) => {
-    expect(await errorsOf(between(xml))).toEqual(['unsupported-element n'])
+  test('is refused by its element', async () => {
+    expect(await errorsOf(between('<choreographyTask id="n"/>'))).toContain('unsupported-element n')
   })
 
   test.each([

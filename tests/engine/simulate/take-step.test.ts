@@ -247,3 +247,22 @@ describe('a signal', () => {
     expect(failure).toBeNull()
   })
 })
+
+test('a message starts a process behind its event-based gateway, and the other one that must come goes to it', async () => {
+  const order = `<process id="order" isExecutable="true">
+    <eventBasedGateway id="both" instantiate="true" eventGatewayType="Parallel"/>
+    <intermediateCatchEvent id="asked"><messageEventDefinition messageRef="m_ask"/></intermediateCatchEvent>
+    <intermediateCatchEvent id="answered"><messageEventDefinition messageRef="m_answer"/></intermediateCatchEvent>
+    <sequenceFlow id="f1" sourceRef="both" targetRef="asked"/><sequenceFlow id="f2" sourceRef="both" targetRef="answered"/>
+  </process>`
+
+  const { failure } = await tell(order, [
+    { refused: { start: 'order' } },
+    { message: 'answer' },
+    { check: { ended: false, waiting: { asked: 1 } } },
+    { message: 'ask' },
+    { check: { ended: true, instances: [{ completedActivities: ['both', 'asked', 'answered'] }] } },
+  ])
+
+  expect(failure).toBeNull()
+})
