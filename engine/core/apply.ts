@@ -138,6 +138,7 @@ export function apply(draft: Draft, event: Event): void {
       draft.nextKey = event.nextKey
       return
     case 'errorLeft':
+    case 'escalationLeft':
     case 'eventThrown':
     case 'eventCaught':
     case 'milestoneReached':

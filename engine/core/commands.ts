@@ -57,6 +57,7 @@ export type CommandBody =
     }
   /** An error came out of it. */
   | { readonly type: 'failCall'; readonly key: number; readonly code: string | null; readonly variables: Variables }
+  | { readonly type: 'escalateCall'; readonly key: number; readonly code: string | null; readonly variables: Variables }
   /** It could not be started. */
   | {
       readonly type: 'refuseCall'

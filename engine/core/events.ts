@@ -120,6 +120,8 @@ export type Event =
     }
   /** An error that nothing here catches goes to the instance that called this one. */
   | { readonly type: 'errorLeft'; readonly code: string | null; readonly variables: Variables }
+  /** An escalation that nothing here catches goes there too, and this instance goes on. */
+  | { readonly type: 'escalationLeft'; readonly code: string | null; readonly variables: Variables }
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
   | {
       readonly type: 'taskOpened'

@@ -11,7 +11,7 @@ export type OutgoingCommand =
 /** `version` of the process where the model names one; what instance it becomes is settled by whoever brings it. */
 export type StartOfCall = BodyOf<'startInstance'> & { readonly version: number | null }
 export type CancelOfCall = BodyOf<'cancelInstance'>
-export type AnswerToCaller = Extract<CommandBody, { readonly type: 'completeCall' | 'failCall' }>
+export type AnswerToCaller = Extract<CommandBody, { readonly type: 'completeCall' | 'failCall' | 'escalateCall' }>
 
 /**
  * What follows for other instances from what an accepted command did here, in the order in which it happened. Pure, so
@@ -39,6 +39,9 @@ export function outgoingCommands(
       failed = true
       const { code, variables } = event
       sent.push({ to: 'caller', caller, body: { type: 'failCall', key: caller.key, code, variables } })
+    } else if (caller !== undefined && event.type === 'escalationLeft') {
+      const { code, variables } = event
+      sent.push({ to: 'caller', caller, body: { type: 'escalateCall', key: caller.key, code, variables } })
     } else if (caller !== undefined && event.type === 'instanceEnded' && !failed) {
       const variables = endVariables ?? {}
       const { state } = event

@@ -7,6 +7,7 @@ import { raiseIncident } from '../incidents.ts'
 import type { ElementInstance } from '../instance.ts'
 import { named, reject, rejections } from '../rejections.ts'
 import { emit, nodeOf, type Run } from '../run.ts'
+import { throwEscalation } from '../throwing/throw-escalation.ts'
 import { complete } from '../tokens/complete.ts'
 
 /** The called process has ended: its activity goes on with what it gives. One that was cancelled gives nothing. */
@@ -43,6 +44,14 @@ export function failCall(run: Run, { key, code, variables }: BodyOf<'failCall'>)
     const [message, messageZh] = rejections['uncaught-error'](named(host.key, node), code ?? '-')
     standStill(run, host, key, ['uncaught-error', message, messageZh])
   }
+  return null
+}
+
+/** An escalation came out of the called process, which goes on unless whoever catches it ends the call. */
+export function escalateCall(run: Run, { key, code, variables }: BodyOf<'escalateCall'>): Rejection | null {
+  const host = hostOf(run, key)
+  if (host === undefined) return reject('not-waiting', `call ${key}`)
+  throwEscalation(run, host.node, host.key, code, variables)
   return null
 }
 

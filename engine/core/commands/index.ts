@@ -2,7 +2,7 @@ import type { CommandBody } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import type { Run } from '../run.ts'
 import { activateActivity } from './activate-activity.ts'
-import { completeCall, failCall, refuseCall } from './answer-call.ts'
+import { completeCall, escalateCall, failCall, refuseCall } from './answer-call.ts'
 import { cancelInstance } from './cancel-instance.ts'
 import { addBody, removeBody } from './change-bodies.ts'
 import { completeJob } from './complete-job.ts'
@@ -40,6 +40,8 @@ export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 's
       return throwEscalation(run, body)
     case 'completeCall':
       return completeCall(run, body)
+    case 'escalateCall':
+      return escalateCall(run, body)
     case 'failCall':
       return failCall(run, body)
     case 'refuseCall':

@@ -5,12 +5,15 @@ import { emit, type Run } from '../run.ts'
 
 /**
  * Tells whoever catches it nearest around; what was escalated from goes on unless that ends it. One that nobody catches
- * is no fault (BPMN 2.0.2 §10.5.7).
+ * goes on from the activity that called this process, and is no fault (BPMN 2.0.2 §10.5.7).
  */
 export function throwEscalation(run: Run, node: string, key: number, code: string | null, variables: Variables): void {
   emit(run, { type: 'eventThrown', key, node, kind: 'escalation', name: code })
   const catcher = findCatcher(run, key, code, 'escalation')
-  if (catcher === null) return
+  if (catcher === null) {
+    if (run.draft.caller !== undefined) emit(run, { type: 'escalationLeft', code, variables })
+    return
+  }
   emit(run, { type: 'eventCaught', node: catcher.node.id, kind: 'escalation', name: code })
   behaviourOf(run, catcher.node).onTrigger?.(run, catcher.node, catcher.host, null, variables)
 }

@@ -266,3 +266,35 @@ test('a message starts a process behind its event-based gateway, and the other o
 
   expect(failure).toBeNull()
 })
+
+describe('an escalation that a called process does not catch', () => {
+  const processes = `<escalation id="e_late" escalationCode="late"/>${inARow('called', [
+    '<startEvent id="begin"/>',
+    '<intermediateThrowEvent id="late"><escalationEventDefinition escalationRef="e_late"/></intermediateThrowEvent>',
+    '<userTask id="work"/>',
+  ])}${inARow('caller', [
+    '<startEvent id="start"/>',
+    '<callActivity id="call" calledElement="called"/>',
+    '<userTask id="after"/>',
+  ])}`
+  const caught = (attributes: string) =>
+    processes.replace(
+      '<userTask id="after"/>',
+      `<userTask id="after"/><userTask id="hurry"/><boundaryEvent id="isLate" attachedToRef="call"${attributes}>
+        <escalationEventDefinition/></boundaryEvent><sequenceFlow id="f" sourceRef="isLate" targetRef="hurry"/>`,
+    )
+
+  test.each([
+    ['is lost where nobody catches it', processes, { waiting: { work: 1 } }],
+    [
+      'is caught at the activity that called, beside it',
+      caught(' cancelActivity="false"'),
+      { waiting: { work: 1, hurry: 1 } },
+    ],
+    ['ends the called process where it interrupts', caught(''), { waiting: { hurry: 1 }, cancelled: ['work'] }],
+  ])('%s', async (_what, model, expected) => {
+    const { failure } = await tell(model, [{ start: 'caller' }, { check: { ended: false, ...expected } }])
+
+    expect(failure).toBeNull()
+  })
+})
