@@ -11,7 +11,7 @@ export const serverCommands: readonly CommandEntry[] = [
     words: ['start'],
     operands: '',
     description: '启动服务器 · run the server until Ctrl-C (PORT HOST DATABASE_URL SIJI_MODE SIJI_ORIGIN SIJI_DATA)',
-    options: [],
+    options: [['--samples', '演示模式下载入示例申请 · in demo mode, load sample applications once']],
     load: () => import('./commands/start.ts'),
   },
   {

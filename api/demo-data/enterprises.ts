@@ -1,6 +1,9 @@
 import type { EnterpriseInFile } from '../park-import/park-file.ts'
 
-/** The enterprise of the worked example, and another one that must see nothing of it. People and codes are fictional. */
+/**
+ * The enterprise of the worked example, another one that must see nothing of it, and those of the sample applications.
+ * People and codes are fictional.
+ */
 export const demoEnterprises: readonly EnterpriseInFile[] = [
   {
     creditCode: '91430399MAFAKE019N',
@@ -21,6 +24,21 @@ export const demoEnterprises: readonly EnterpriseInFile[] = [
     registeredAddress: '湖南省湘潭市雨湖区演示路2号（虚构）',
     people: [{ account: 'owner-2', relation: 'owner' }],
   },
+  ...[
+    ['91430399MAFAKE06XR', '湖南远帆汽车部件有限公司'],
+    ['91430399MAFAKE078R', '湘潭星桥物流有限公司'],
+    ['91430399MAFAKE086L', '湘潭云岭精密机械有限公司'],
+    ['91430399MAFAKE094F', '湖南禾川新材料有限公司'],
+    ['91430399MAFAKE1075', '湘潭九川电子有限公司'],
+    ['91430399MAFAKE1150', '湖南南屏包装有限公司'],
+  ].map(([creditCode = '', name = ''], index) => ({
+    creditCode,
+    name,
+    legalRepresentative: '演示法定代表人丙',
+    representativeId: '11010519491231002X',
+    registeredAddress: `湖南省湘潭市雨湖区演示路${index + 3}号（虚构）`,
+    people: [{ account: 'owner-3', relation: 'owner' as const }],
+  })),
 ]
 
 export const demoMobile = '13800000000'

@@ -2,6 +2,7 @@ import type { PersonInFile } from '../park-import/park-file.ts'
 import type { Post } from '../people/posts.ts'
 import { demoDepartments } from './departments.ts'
 import { demoIdentityNumber, demoMobile } from './enterprises.ts'
+import { fictionalName } from './names.ts'
 
 /** All demonstration accounts have this password; it is printed at every start in demo mode and loaded in no other. */
 export const DEMO_PASSWORD = 'siji-demo-2024'
@@ -9,26 +10,30 @@ export const DEMO_PASSWORD = 'siji-demo-2024'
 const bureau = 'park-approval-bureau'
 
 const parkOfficers: readonly PersonInFile[] = [
-  officer('window', '窗口 · 受理', bureau, 'windowClerk'),
-  officer('window-deputy', '窗口 · 受理（B角）', bureau, 'windowClerk', 'deputy'),
-  officer('manager', '园区管理员', bureau, 'manager'),
-  officer('overseer', '监督员', bureau, 'overseer'),
-  officer('assistant', '帮代办员', bureau, 'assistant'),
+  officer('window', '周岚', bureau, 'windowClerk'),
+  officer('window-deputy', '李静', bureau, 'windowClerk', 'deputy'),
+  officer('manager', '何婧', bureau, 'manager'),
+  officer('overseer', '郑毅', bureau, 'overseer'),
+  officer('assistant', '罗欣', bureau, 'assistant'),
 ]
 
 const departmentOfficers: readonly PersonInFile[] = demoDepartments
   .filter(({ kind }) => kind === 'authority')
-  .flatMap(({ code, name }) => [
-    officer(`reviewer-${code}`, `${name} · 审查`, code, 'reviewer'),
-    officer(`reviewer-${code}-deputy`, `${name} · 审查（B角）`, code, 'reviewer', 'deputy'),
-    officer(`checker-${code}`, `${name} · 复核`, code, 'checker'),
-    officer(`signatory-${code}`, `${name} · 签发`, code, 'signatory'),
-  ])
+  .flatMap(({ code }, department) => {
+    const name = (post: number) => fictionalName(7 + department * 4 + post)
+    return [
+      officer(`reviewer-${code}`, name(0), code, 'reviewer'),
+      officer(`reviewer-${code}-deputy`, name(1), code, 'reviewer', 'deputy'),
+      officer(`checker-${code}`, name(2), code, 'checker'),
+      officer(`signatory-${code}`, name(3), code, 'signatory'),
+    ]
+  })
 
 const applicants: readonly PersonInFile[] = [
-  person('owner', '建设单位 · 演示'),
-  person('filer', '经办人 · 演示'),
-  person('owner-2', '另一建设单位 · 演示'),
+  person('owner', '刘洋'),
+  person('filer', '吴倩'),
+  person('owner-2', '马骏'),
+  person('owner-3', '许文'),
 ]
 
 /** One account per role, and for each authority a reviewer with deputy, a checker and a signatory. All fictional. */

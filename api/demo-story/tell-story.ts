@@ -2,22 +2,12 @@ import { exampleDeferred, exampleFinding, exampleForm } from '../demo-data/examp
 import { exampleMaterial } from '../demo-data/example-material.ts'
 import { type Actors, createActors, PARK } from './actors.ts'
 import { expectEqual } from './expect.ts'
+import { reviewers } from './reviewers.ts'
 
 /** Says what has just happened, in both languages. */
 export type Tell = (time: string, zh: string, en: string) => void
 
 const DAY = '2024-04-25'
-
-/** Who reviews which permit of the worked example. */
-const reviewers: readonly (readonly [permit: string, department: string])[] = [
-  ['L', 'natural-resources'],
-  ['R', 'real-estate-registry'],
-  ['C', 'civil-air-defence'],
-  ['P', 'natural-resources'],
-  ['D', 'housing-construction'],
-  ['O', 'urban-management'],
-  ['K', 'housing-construction'],
-]
 
 /** The numbers of the worked example, in the legal order of issue. */
 const numbers = [

@@ -78,7 +78,7 @@ describe('pages that anyone may see', () => {
 
     await page.fill('#password', 'siji-demo-2024')
     await page.click('main button')
-    expect(await page.textContent('.person-name')).toContain('建设单位')
+    expect(await page.textContent('.person-name')).toContain('刘洋')
 
     await page.click('.person button')
     await page.goto('/home')

@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoEnterprises } from '../../../api/demo-data/enterprises.ts'
 import { loadDemoOrganisation } from '../../../api/demo-data/load-demo-organisation.ts'
 import { settleKey } from '../../../api/installation/settle-key.ts'
 import { createCipher } from '../../../api/personal-data/cipher.ts'
@@ -68,7 +69,7 @@ describe('the demonstration park', () => {
     const all = await window.get('/api/v1/parks/demo/enterprises')
 
     expect(own.list).toMatchObject([{ creditCode: '91430399MAFAKE019N', name: '湘潭中工京迪产业园发展有限公司' }])
-    expect(all.list).toHaveLength(2)
+    expect(all.list).toHaveLength(demoEnterprises.length)
   })
 
   test('is loaded once, however many nodes start', async () => {

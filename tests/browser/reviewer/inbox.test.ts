@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleForm } from '../../../api/demo-data/example-form.ts'
+import { demoPeople } from '../../../api/demo-data/people.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { mustSucceed, review, type Story, tell } from '../../support/story.ts'
 
 const CIVIL_AIR_DEFENCE = 'reviewer-civil-air-defence'
 const inbox = (tab: string, query = '') => `/parks/demo/inbox/${tab}${query}`
+
+const urbanReviewer = demoPeople.find(({ account }) => account === 'reviewer-urban-management')?.name
 
 describe('the inbox', () => {
   let site: BrowserSite
@@ -152,7 +155,7 @@ describe('the inbox', () => {
     await head.click('.bulk button[formaction]')
     expect(await head.textContent('.error-summary')).toContain('请选择指派给谁')
     await head.check('.inbox-row:nth-child(1) input')
-    await head.selectOption('#field-personId', { label: '城市管理局 · 审查（审查岗）' })
+    await head.selectOption('#field-personId', { label: `${urbanReviewer}（审查岗）` })
     await head.click('.bulk button[formaction]')
     expect(await head.textContent('.notice')).toContain('已指派 1 件')
   })

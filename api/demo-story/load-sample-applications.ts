@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { addWorkingDays, effectiveDay, writeDay } from '../../engine/index.ts'
+import { officeOf } from '../deadlines/office.ts'
+import { exampleFinding, exampleForm } from '../demo-data/example-form.ts'
+import { exampleMaterial } from '../demo-data/example-material.ts'
+import { demoPark } from '../demo-data/park.ts'
+import { PARK } from './actors.ts'
+import { type Json, type Person, StoryBroken, signIn } from './caller.ts'
+import { reviewers } from './reviewers.ts'
+import { type SampleApplication, sampleApplications } from './sample-applications.ts'
+
+const ATTEMPTS = 400
+
+/**
+ * Files the sample applications over HTTP, each at its own time of the last days, and puts the clock back to now. Does
+ * nothing where an application has been filed before. Throws `StoryBroken` where the server says no.
+ */
+export async function loadSampleApplications(url: string, progress: (text: string) => void): Promise<void> {
+  const people = new Map<string, Promise<Person>>()
+  const as = (account: string): Promise<Person> => {
+    const known = people.get(account) ?? signIn(url, account)
+    people.set(account, known)
+    return known
+  }
+  const manager = await as('manager')
+  const setTime = (at: number) => manager.put('/api/v1/virtual-time', { now: new Date(at).toISOString() })
+
+  if ((await manager.list(`${PARK}/applications?limit=1`)).length === 0) {
+    progress('正在载入示例申请 · loading sample applications …')
+    const materials = new Map<string, Uint8Array>()
+    for (const sample of sampleApplications) {
+      const at = momentOf(sample, Date.now())
+      if (at > Date.now()) continue
+      await setTime(at)
+      await play(as, sample, materials, (minutes) => setTime(at + minutes * 60_000))
+    }
+    progress('示例申请已载入 · sample applications are there')
+  }
+  const { now } = await manager.get('/api/v1/virtual-time')
+  if (Date.parse(String(now)) < Date.now()) await setTime(Date.now())
+}
+
+/** So many working days before today, at that time of the day in the park. */
+function momentOf({ filed }: SampleApplication, now: number): number {
+  const office = officeOf(demoPark)
+  const today = addWorkingDays(office.calendar, effectiveDay(office, now), -filed.workingDaysAgo)
+  return Date.parse(`${writeDay(today)}T${filed.at}:00+08:00`)
+}
+
+type As = (account: string) => Promise<Person>
+
+async function play(
+  as: As,
+  sample: SampleApplication,
+  materials: Map<string, Uint8Array>,
+  pass: (minutes: number) => Promise<unknown>,
+): Promise<void> {
+  const id = await file(await as(sample.owner), sample, materials)
+  if (sample.stage === 'received') return
+  await pass(20)
+  await answer(as, id, 'window', 'checkCompleteness', { outcome: 'complete' })
+  await pass(60)
+  for (const letter of sample.agreed) await review(as, id, letter, { outcome: 'agree' })
+  if (sample.stage === 'inCorrection') {
+    await pass(120)
+    await review(as, id, 'C', { outcome: 'needsCorrection', findings: [exampleFinding] })
+    await answer(as, id, 'reviewer-park-approval-bureau', 'mergeFindings', {})
+  }
+  if (sample.stage === 'delivered') {
+    await pass(180)
+    await answer(as, id, 'signatory-real-estate-registry', 'signRealEstateRegistry', { outcome: 'sign' })
+    await answer(as, id, 'signatory-park-approval-bureau', 'signParkApprovalBureau', { outcome: 'sign' })
+    await until(`application ${id} to be delivered`, async () => {
+      const { state } = await (await as(sample.owner)).get(`${PARK}/applications/${id}`)
+      return String(state) === 'delivered' ? true : null
+    })
+  }
+}
+
+async function file(owner: Person, sample: SampleApplication, materials: Map<string, Uint8Array>): Promise<string> {
+  const enterprise = (await owner.list(`${PARK}/enterprises`)).find(
+    (each) => String(each.creditCode) === sample.creditCode,
+  )
+  const draft = await owner.post(`${PARK}/applications`, { process: 'seven-permits', enterpriseId: enterprise?.id })
+  const address = `${PARK}/applications/${String(draft.id)}`
+  const values = {
+    ...exampleForm,
+    enterpriseName: enterprise?.name,
+    creditCode: sample.creditCode,
+    projectName: sample.project,
+    projectCode: sample.code,
+  }
+  await owner.put(`${address}/form`, { values })
+  for (const { code, isMet } of await owner.list(`${address}/requirements`)) {
+    if (String(isMet) === 'true') continue
+    const bytes = materials.get(String(code)) ?? (await exampleMaterial(String(code)))
+    materials.set(String(code), bytes)
+    await owner.upload(`${address}/materials/${String(code)}`, bytes, `${String(code)}.pdf`)
+  }
+  await owner.post(`${address}/submission`)
+  return String(draft.id)
+}
+
+async function review(as: As, id: string, letter: string, body: object): Promise<void> {
+  const department = reviewers.find(([permit]) => permit === letter)?.[1] ?? ''
+  await answer(as, id, `reviewer-${department}`, `review${letter}`, body, `checker-${department}`)
+}
+
+/** Claims and answers the task of this application and, where a second person must, has it confirmed. */
+async function answer(
+  as: As,
+  id: string,
+  account: string,
+  node: string,
+  body: object,
+  checker?: string,
+): Promise<void> {
+  const person = await as(account)
+  const task = await until(`task ${node} of ${id}`, async () => {
+    const tasks = await person.list(`${PARK}/tasks?view=department`)
+    return tasks.find((each) => String(each.applicationId) === id && String(each.node) === node) ?? null
+  })
+  const address = `${PARK}/tasks/${String(task.instanceId)}/${String(task.key)}`
+  await person.post(`${address}/claim`)
+  await person.post(`${address}/answer`, body)
+  if (checker !== undefined) await (await as(checker)).post(`${address}/confirmation`)
+}
+
+async function until<Found extends Json | true>(what: string, look: () => Promise<Found | null>): Promise<Found> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const found = await look()
+    if (found !== null) return found
+    await pause(50)
+  }
+  throw new StoryBroken(`Expected ${what}, but it did not come.`)
+}
