@@ -40,6 +40,7 @@ export const errors = {
   'material-not-deferrable': [422, 'This material cannot be deferred', '该材料不可容缺'],
   'file-missing': [400, 'There is no file in the request', '请求中没有文件'],
   'file-empty': [422, 'The file is empty', '文件为空'],
+  'upload-offset-wrong': [409, 'The upload goes on elsewhere', '续传位置不符'],
   'file-too-large': [413, 'The file is too large', '文件过大'],
   'file-type-not-accepted': [422, 'This type of file is not accepted', '不接受该类型的文件'],
 

@@ -9,6 +9,7 @@ import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
 import { materialRoutes } from './materials/routes.ts'
+import { uploadRoutes } from './materials/upload-routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
@@ -38,6 +39,7 @@ export const features: readonly FeatureRoutes[] = [
   applicationRoutes,
   submissionRoutes,
   materialRoutes,
+  uploadRoutes,
   taskRoutes,
   noticeRoutes,
   permitRoutes,

@@ -4,19 +4,23 @@ import { sealPersonal } from '../forms/personal-values.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
-import type { DescribedProcess } from '../process-description/described-process.ts'
 import { Refusal } from '../refusal.ts'
 import { PERSONAL } from '../submissions/prepare-submission.ts'
 import { relationTo } from './access.ts'
 import type { Application } from './application.ts'
+import { type PrefillOrder, prefill } from './prefill.ts'
 import { findApplication, insertApplication } from './queries.ts'
 
-/** Opens a draft; what the register knows of the enterprise is filled in already. */
+export interface NewDraft extends PrefillOrder {
+  readonly personId: string
+}
+
+/** Opens a draft; what is known of enterprise and project is filled in already. */
 export async function createApplication(
   app: AppParts,
   tx: Tx,
   access: ParkAccess,
-  order: { readonly process: DescribedProcess; readonly enterpriseId: string; readonly personId: string },
+  order: NewDraft,
 ): Promise<Application> {
   const { process, enterpriseId, personId } = order
   const parkId = access.park.id
@@ -25,15 +29,7 @@ export async function createApplication(
   const relation = relationTo(access, enterpriseId)
   if (enterprise === undefined || relation === null || relation === 'officer') throw noSuchEnterprise(enterpriseId)
 
-  const known: { readonly [key: string]: string } = {
-    enterpriseName: enterprise.name,
-    creditCode: enterprise.creditCode,
-    legalRepresentative: enterprise.legalRepresentative,
-    registeredAddress: enterprise.registeredAddress,
-  }
-  const filled = Object.fromEntries(
-    process.form.fields.flatMap(({ key }) => (known[key] === undefined ? [] : [[key, known[key]]])),
-  )
+  const { values, sources } = await prefill(app, tx, parkId, order, enterprise)
   const id = v7()
   await insertApplication(tx, {
     parkId,
@@ -41,8 +37,8 @@ export async function createApplication(
     processId: process.description.process,
     definitionHash: process.hash,
     enterpriseId,
-    stored: sealPersonal(process.form, filled, app.cipher, PERSONAL),
-    prefilled: Object.fromEntries(Object.keys(filled).map((key) => [key, { type: 'register' }])),
+    stored: sealPersonal(process.form, values, app.cipher, PERSONAL),
+    prefilled: sources,
     createdBy: personId,
     createdAt: new Date(app.engine.now()),
   })

@@ -3,11 +3,10 @@ import type { FeatureRoutes } from '../features.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
-import { accepted } from '../refusal.ts'
 import { listSubmissions } from '../submissions/queries.ts'
-import { formContextOf, isOfficer, mustBeOwner, ownApplication, visibleEnterprises, withReadable } from './access.ts'
+import { formContextOf, isOfficer, visibleEnterprises, withReadable } from './access.ts'
 import { createApplication } from './create-application.ts'
-import { findApplication, listApplications } from './queries.ts'
+import { listApplications } from './queries.ts'
 import { saveForm } from './save-form.ts'
 import {
   applicationParams,
@@ -20,6 +19,7 @@ import {
   stateView,
 } from './schemas.ts'
 import { formViewOf, summaryOf, viewOf } from './view.ts'
+import { withdrawApplication } from './withdraw-application.ts'
 
 /** 申请: drafts, their form, tracking, withdrawal. */
 export const applicationRoutes: FeatureRoutes = async (app) => {
@@ -70,7 +70,9 @@ export const applicationRoutes: FeatureRoutes = async (app) => {
       const { personId } = personOf(request)
       const created = await inParkOf(request, (tx) =>
         answerOnce(request, tx, async () =>
-          summaryOf(await createApplication(app, tx, access, { process, enterpriseId, personId })),
+          summaryOf(
+            await createApplication(app, tx, access, { process, enterpriseId, personId, projectId: null, answers: {} }),
+          ),
         ),
       )
       return reply.code(201).send(created)
@@ -151,28 +153,9 @@ export const applicationRoutes: FeatureRoutes = async (app) => {
       response: { 200: stateView },
     },
     handler: async (request) => {
-      const access = parkOf(request)
-      const { application, relation } = await inParkOf(request, (tx) =>
-        ownApplication(tx, access, request.params.application),
-      )
-      mustBeOwner(relation)
-      const { description } = await app.catalogue.byHash(access.park.id, application.definitionHash)
-      accepted(
-        await app.engine.send({
-          id: commandIdOf(request),
-          parkId: access.park.id,
-          instanceId: application.id,
-          actor: actorOf(request),
-          body: {
-            type: 'deliverMessage',
-            name: description.messages.withdrawal,
-            correlationKey: null,
-            variables: {},
-          },
-        }),
-      )
-      const after = await inParkOf(request, (tx) => findApplication(tx, access.park.id, application.id))
-      return { id: application.id, state: after?.state ?? application.state }
+      const { application: id } = request.params
+      const order = { applicationId: id, commandId: commandIdOf(request), actor: actorOf(request) }
+      return { id, state: await withdrawApplication(app, parkOf(request), order) }
     },
   })
 }

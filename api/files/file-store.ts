@@ -10,6 +10,8 @@ import { pipeline } from 'node:stream/promises'
 export interface FileStore {
   /** Receives a stream into a file of its own, to be looked at before it is kept or dropped. */
   readonly receive: (source: Readable) => Promise<ReceivedFile>
+  /** Takes a file that lies ready in the same folder. */
+  readonly adopt: (path: string) => Promise<ReceivedFile>
   /** Writes ready bytes; on disk when it resolves. */
   readonly put: (bytes: Uint8Array) => Promise<StoredFile>
   readonly read: (sha256: string) => Readable
@@ -48,7 +50,16 @@ export function openFileStore(folder: string): FileStore {
       await rm(path, { force: true })
       throw error
     }
-    const sha256 = hash.digest('hex')
+    return received(path, hash.digest('hex'), bytes)
+  }
+
+  async function adopt(path: string): Promise<ReceivedFile> {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(path), hash)
+    return received(path, hash.digest('hex'), (await stat(path)).size)
+  }
+
+  function received(path: string, sha256: string, bytes: number): ReceivedFile {
     return {
       sha256,
       bytes,
@@ -76,7 +87,7 @@ export function openFileStore(folder: string): FileStore {
     return { sha256, bytes: content.length }
   }
 
-  return { receive, put, read: (sha256) => createReadStream(pathOf(sha256)) }
+  return { receive, adopt, put, read: (sha256) => createReadStream(pathOf(sha256)) }
 }
 
 /** Gives a written file its name. The folder is synced too, or a power cut could forget the name. */

@@ -60,7 +60,11 @@ const fieldDocument = z.object({
 const groupDocument = z.object({
   type: z.literal('group'),
   label: z.string().min(1),
-  siji: z.object({ labelEn: z.string().optional(), section: z.string() }),
+  siji: z.object({
+    labelEn: z.string().optional(),
+    section: z.string(),
+    about: z.enum(['enterprise', 'project']).optional(),
+  }),
   components: z.array(fieldDocument).max(200),
 })
 

@@ -15,6 +15,8 @@ export interface Section {
   readonly id: string
   readonly label: string
   readonly labelEn: string
+  /** What it tells of: the enterprise is the same in its next application, the project need not be. */
+  readonly about: 'enterprise' | 'project'
   readonly fields: readonly Field[]
 }
 

@@ -59,6 +59,7 @@ function readSection(group: GroupDocument, compile: Compile, file: string, probl
     id,
     label: group.label,
     labelEn: group.siji.labelEn ?? group.label,
+    about: group.siji.about ?? 'project',
     fields: group.components.map((field) => readField(field, id, compile, file, problems)),
   }
 }

@@ -1,4 +1,3 @@
-import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { FileStore, ReceivedFile } from '../files/file-store.ts'
 import { Refusal } from '../refusal.ts'
@@ -28,7 +27,7 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
   if (part === undefined) {
     throw new Refusal('file-missing', 'Expected a file in the request, but found none.', '请求中没有文件。')
   }
-  const fileName = honestName(part)
+  const fileName = honestName(part.filename ?? '')
   const received = await files.receive(part.file)
   try {
     if (part.file.truncated) {
@@ -53,8 +52,8 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
 }
 
 /** The last part of the name without control characters; it is shown, and never becomes a path. */
-function honestName(part: MultipartFile): string {
-  const name = (part.filename ?? '').split(/[\\/]/).at(-1) ?? ''
+export function honestName(given: string): string {
+  const name = given.split(/[\\/]/).at(-1) ?? ''
   const visible = [...name.normalize('NFC')].filter((character) => !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(character)).join('')
   return visible.trim().slice(-200) || 'file'
 }

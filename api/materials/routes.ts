@@ -1,24 +1,14 @@
-import { v7 } from 'uuid'
 import { z } from 'zod'
-import { mustBeEditable, mustBeOwner, mustTakeMaterial, ownApplication, withReadable } from '../applications/access.ts'
-import { lockApplication } from '../applications/queries.ts'
+import { withReadable } from '../applications/access.ts'
 import { applicationParams } from '../applications/schemas.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
-import { inParkOf, type ParkAccess, parkOf, personOf } from '../plugins/access.ts'
-import type { AppParts } from '../plugins/app-parts.ts'
-import type { Tx } from '../plugins/database.ts'
+import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
-import { knownMaterial, requirementsAsked } from './asked-for.ts'
-import {
-  deleteDeferral,
-  findMaterial,
-  insertDeferral,
-  insertMaterial,
-  listDeferrals,
-  listMaterials,
-} from './queries.ts'
-import { receiveFile } from './receive-file.ts'
+import { requirementsAsked } from './asked-for.ts'
+import { deferMaterial, takeDeferralBack } from './defer-material.ts'
+import { provideMaterial } from './provide-material.ts'
+import { findMaterial, listMaterials } from './queries.ts'
 import { materialParams, materialView, materialViewOf, requirementView, requirementViewOf } from './schemas.ts'
 
 /** 材料: what is required, upload and replacement, download, deferral. */
@@ -72,25 +62,8 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       response: { 201: materialView },
     },
     handler: async (request, reply) => {
-      const access = parkOf(request)
       const { application: id, code } = request.params
-      await inParkOf(request, async (tx) => {
-        await mayTake(app, tx, access, id, code)
-      })
-      const { fileName, mediaType, received } = await receiveFile(request, app.files)
-      request.uploadHash = received.sha256
-      const { sha256, bytes } = await received.keep()
-      const provided = await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () => {
-          await lockApplication(tx, access.park.id, id)
-          await mayTake(app, tx, access, id, code)
-          const providedAt = new Date(app.engine.now())
-          const row = { id: v7(), applicationId: id, code, sha256, bytes, mediaType, fileName, providedAt }
-          const providedBy = personOf(request).personId
-          return materialViewOf(await insertMaterial(tx, access.park.id, { ...row, providedBy }))
-        }),
-      )
-      return reply.code(201).send(provided)
+      return reply.code(201).send(materialViewOf(await provideMaterial(app, request, id, code)))
     },
   })
 
@@ -136,22 +109,10 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       response: { 201: z.object({ code: z.string(), days: z.number().int().describe('Working days') }) },
     },
     handler: async (request, reply) => {
-      const access = parkOf(request)
       const { application: id, code } = request.params
+      const order = { applicationId: id, code, personId: personOf(request).personId }
       const deferred = await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () => {
-          await lockApplication(tx, access.park.id, id)
-          const { application, relation } = await ownApplication(tx, access, id)
-          mustBeOwner(relation)
-          mustBeEditable(application)
-          const { deferrableDays: days, name } = await knownMaterial(app, access.park.id, application, code)
-          if (days === null) {
-            throw new Refusal('material-not-deferrable', `${name.en} cannot be deferred.`, `${name.zh}不可容缺。`)
-          }
-          const signedBy = personOf(request).personId
-          await insertDeferral(tx, access.park.id, id, { code, days, signedBy, signedAt: new Date(app.engine.now()) })
-          return { code, days }
-        }),
+        answerOnce(request, tx, () => deferMaterial(app, tx, parkOf(request), order)),
       )
       return reply.code(201).send(deferred)
     },
@@ -168,28 +129,11 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      const access = parkOf(request)
       const { application: id, code } = request.params
-      await inParkOf(request, async (tx) => {
-        const { application, relation } = await ownApplication(tx, access, id)
-        mustBeOwner(relation)
-        mustBeEditable(application)
-        await deleteDeferral(tx, access.park.id, id, code)
-      })
+      await inParkOf(request, (tx) => takeDeferralBack(tx, parkOf(request), id, code))
       return reply.code(204).send(null)
     },
   })
-}
-
-/** Whether this material may be handed in now. */
-async function mayTake(app: AppParts, tx: Tx, access: ParkAccess, id: string, code: string): Promise<void> {
-  const { application } = await ownApplication(tx, access, id)
-  const deferred = await listDeferrals(tx, access.park.id, id)
-  mustTakeMaterial(
-    application,
-    deferred.some((deferral) => deferral.code === code),
-  )
-  await knownMaterial(app, access.park.id, application, code)
 }
 
 /** RFC 6266: the name in UTF-8; nothing that was typed gets into the header unescaped. */

@@ -11,10 +11,14 @@ interface Entry {
   readonly roles: readonly ParkRole[]
 }
 
+const applicants = ['owner', 'filer', 'assistant'] as const
+
 /** What the bar offers, in this order; the first entry of a person is where they begin. A page adds its line here. */
 const entries: readonly Entry[] = [
   { text: 'frame.inbox', path: 'inbox', roles: ['reviewer', 'checker', 'signatory'] },
   { text: 'window.navigation', path: 'window', roles: ['windowClerk'] },
+  { text: 'applications.title', path: 'applications', roles: applicants },
+  { text: 'start.title', path: 'start', roles: applicants },
 ]
 
 /** The links for what this person is in the park; `path` is the address of the page that is shown. */

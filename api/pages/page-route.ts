@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import { z } from 'zod'
 import { errors, isListed } from '../errors.ts'
@@ -25,8 +25,17 @@ interface Address<Params extends z.ZodType> {
 
 export interface Page<Params extends z.ZodType, Query extends z.ZodType> extends Address<Params> {
   readonly query: Query
-  /** The HTML. */
-  readonly show: (request: FastifyRequest, params: z.output<Params>, query: z.output<Query>) => Promise<string>
+  /** The HTML, or the page that is to be seen instead. */
+  readonly show: (
+    request: FastifyRequest,
+    params: z.output<Params>,
+    query: z.output<Query>,
+  ) => Promise<string | Instead>
+}
+
+/** Another page than the one that was asked for: a form that was submitted meanwhile, a document that moved. */
+export interface Instead {
+  readonly instead: string
 }
 
 /** A page that is looked at. */
@@ -41,8 +50,9 @@ export function page<Params extends z.ZodType, Query extends z.ZodType>(
     schema: { hide: true, tags: ['pages'], summary, params, querystring: query, response: { 200: z.string() } },
     handler: async (request, reply) => {
       // The schemas above have made them so.
-      const html = await show(request, request.params as z.output<Params>, request.query as z.output<Query>)
-      return await sendPage(request, reply, html)
+      const shown = await show(request, request.params as z.output<Params>, request.query as z.output<Query>)
+      if (typeof shown !== 'string') return reply.redirect(shown.instead, 303)
+      return await sendPage(request, reply, shown)
     },
   })
 }
@@ -80,15 +90,26 @@ export function pageForm<Params extends z.ZodType>(
     handler: async (request, reply) => {
       // The schemas above have made them so.
       const [given, typed] = [request.params as z.output<Params>, request.body as Typed]
-      try {
-        return await reply.redirect(await act(request, given, typed), 303)
-      } catch (error) {
-        if (!(error instanceof Refusal) || !staysOnPage(error)) throw error
-        const html = await show(request, given, { typed, problem: error, commandId: v7() })
-        return await sendPage(request, reply, html, statusOf(error))
-      }
+      return await answerForm(request, reply, {
+        act: () => act(request, given, typed),
+        show: (problem) => show(request, given, { typed, problem, commandId: v7() }),
+      })
     },
   })
+}
+
+/** Leads on with 303; a `Refusal` brings the page back. */
+export async function answerForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: { readonly act: () => Promise<string>; readonly show: (problem: Refusal) => Promise<string> },
+): Promise<FastifyReply> {
+  try {
+    return reply.redirect(await form.act(), 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || !staysOnPage(error)) throw error
+    return await sendPage(request, reply, await form.show(error), statusOf(error))
+  }
 }
 
 /** A form as it is shown at first. */

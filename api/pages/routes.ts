@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '../features.ts'
+import { enterprisePageRoutes } from './enterprise/routes.ts'
 import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
 import { reviewerPageRoutes } from './reviewer/routes.ts'
@@ -6,7 +7,13 @@ import { openPageScope } from './scope.ts'
 import { windowPageRoutes } from './window/routes.ts'
 
 /** Every page, by audience. A new audience adds its line here. */
-const audiences: readonly FeatureRoutes[] = [publicPageRoutes, sessionPageRoutes, reviewerPageRoutes, windowPageRoutes]
+const audiences: readonly FeatureRoutes[] = [
+  publicPageRoutes,
+  sessionPageRoutes,
+  enterprisePageRoutes,
+  reviewerPageRoutes,
+  windowPageRoutes,
+]
 
 /**
  * HTML for people, beside the JSON of the API. How a page is built:

@@ -59,6 +59,8 @@ export const processDescription = z.object({
   applicability: z.string().min(1),
   leadDepartment: name,
   messages: z.object({ correction: z.string().min(1), withdrawal: z.string().min(1) }),
+  /** The field of the form that lists, by letter, permits which are held already; those on file are filled in. */
+  heldPermits: z.string().min(1).optional(),
   correctionDays: z.number().int().min(1),
   legalBasis: z.array(z.object({ law: z.string().min(1), articles: z.string().min(1) })).min(1),
   permits: z.record(z.string().regex(/^[A-Z]$/, 'must be one capital letter'), permit),

@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { mustBeEditable, mustBeOwner, ownApplication } from '../applications/access.ts'
-import { findApplication, lockApplication, recordPromise } from '../applications/queries.ts'
 import { applicationParams, submittedView } from '../applications/schemas.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
-import { accepted } from '../refusal.ts'
-import { prepareSubmission } from './prepare-submission.ts'
-import { sendSubmission } from './send-submission.ts'
+import { signPromise } from './sign-promise.ts'
+import { submitApplication } from './submit-application.ts'
 
 /** Promise, submission and correction: what the enterprise hands in. */
 export const submissionRoutes: FeatureRoutes = async (app) => {
@@ -22,18 +19,11 @@ export const submissionRoutes: FeatureRoutes = async (app) => {
       response: { 200: z.object({ promisedAt: z.iso.datetime() }) },
     },
     handler: async (request) => {
-      const access = parkOf(request)
-      const id = request.params.application
+      const order = { applicationId: request.params.application, personId: personOf(request).personId }
       return await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () => {
-          await lockApplication(tx, access.park.id, id)
-          const { application, relation } = await ownApplication(tx, access, id)
-          mustBeOwner(relation)
-          mustBeEditable(application)
-          const at = new Date(app.engine.now())
-          await recordPromise(tx, access.park.id, id, personOf(request).personId, at)
-          return { promisedAt: at.toISOString() }
-        }),
+        answerOnce(request, tx, async () => ({
+          promisedAt: (await signPromise(app, tx, parkOf(request), order)).toISOString(),
+        })),
       )
     },
   })
@@ -52,23 +42,12 @@ export const submissionRoutes: FeatureRoutes = async (app) => {
       response: { 201: submittedView },
     },
     handler: async (request, reply) => {
-      const access = parkOf(request)
-      const order = {
+      const submitted = await submitApplication(app, parkOf(request), {
         applicationId: request.params.application,
         commandId: commandIdOf(request),
         personId: personOf(request).personId,
-      }
-      const submission = await inParkOf(request, (tx) => prepareSubmission(app, tx, access, order))
-      accepted(await sendSubmission(app, submission))
-      const application = await inParkOf(request, (tx) => findApplication(tx, access.park.id, order.applicationId))
-      if (application?.number == null) throw new Error(`Expected application ${order.applicationId} to have a number.`)
-      return reply.code(201).send({
-        id: application.id,
-        number: application.number,
-        round: submission.round,
-        receivedAt: submission.receivedAt.toISOString(),
-        state: application.state,
       })
+      return reply.code(201).send({ ...submitted, receivedAt: submitted.receivedAt.toISOString() })
     },
   })
 }

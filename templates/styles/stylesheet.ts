@@ -23,6 +23,7 @@ const sheets = [
   'task-page',
   'window',
   'sheet',
+  'enterprise',
   'print',
 ]
 

@@ -27,13 +27,17 @@ export interface Caller {
   readonly call: (options: InjectOptions) => Promise<CallAnswer>
 }
 
-const OWN_ORIGIN = 'http://127.0.0.1:3000'
+/** What a page of ours gives as its origin; the port matters once the application listens. */
+function ownOrigin(app: FastifyInstance): string {
+  const address = app.server.address()
+  return `http://127.0.0.1:${address === null || typeof address === 'string' ? 3000 : address.port}`
+}
 
 /** `token` is a bearer token; `null` = nobody. */
 export function callerOf(app: FastifyInstance, token: string | null): Caller {
   const call = async (options: InjectOptions): Promise<CallAnswer> => {
     const headers = {
-      origin: OWN_ORIGIN,
+      origin: ownOrigin(app),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...options.headers,
     }

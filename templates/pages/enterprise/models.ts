@@ -1,2 +1,40 @@
+import type { PageFrame } from '../frame.ts'
+import type { PagerPart, TabsPart } from '../parts.ts'
+import type { FillingPages } from './filling-models.ts'
+import type { StartPage } from './start-models.ts'
+
+/** One word for how something stands; never a time. */
+export interface Tag {
+  readonly tone: 'plain' | 'blue' | 'green' | 'yellow' | 'red'
+  readonly word: string
+}
+
+/** `/parks/{park}/applications` */
+export interface OwnApplicationsPage {
+  readonly frame: PageFrame
+  readonly startHref: string
+  /** Whether there is any, in whichever tab. */
+  readonly hasAny: boolean
+  readonly tabs: TabsPart
+  readonly tab: string
+  readonly words: string
+  readonly rows: readonly OwnApplicationRow[]
+  readonly pager: PagerPart
+}
+
+export interface OwnApplicationRow {
+  readonly href: string
+  readonly title: string
+  readonly tag: Tag
+  readonly second: string
+  /** What is asked of the reader; `null` where nothing is. */
+  readonly asked: string | null
+  readonly askedHref: string
+  readonly due: string | null
+}
+
 /** The view model of each page for the audience `enterprise`, by the name of its template. */
-export type EnterprisePages = Readonly<Record<never, never>>
+export interface EnterprisePages extends FillingPages {
+  readonly 'enterprise/applications': OwnApplicationsPage
+  readonly 'enterprise/start': StartPage
+}

@@ -1,0 +1,40 @@
+import type { JsonValue } from '../../engine/index.ts'
+import type { Field, FormValues } from './form.ts'
+
+export interface MergedForm {
+  /** What the person changed, to be saved. */
+  readonly changed: FormValues
+  /** Fields that somebody else changed meanwhile to something else; nothing of them is saved. */
+  readonly conflicts: readonly Field[]
+}
+
+/**
+ * Three versions of the same fields: as the page was opened, as it is stored now, as it comes back. What the person left
+ * alone stays as it is stored, so that two windows on one form do not undo each other.
+ */
+export function mergeTyped(
+  fields: readonly Field[],
+  versions: { readonly opened: FormValues; readonly stored: FormValues; readonly typed: FormValues },
+): MergedForm {
+  const read = (field: Field, values: FormValues) => plain(field, values[field.key] ?? null)
+  const touched = fields.filter((field) => {
+    const typed = read(field, versions.typed)
+    return typed !== read(field, versions.opened) && typed !== read(field, versions.stored)
+  })
+  const conflicts = touched.filter((field) => read(field, versions.stored) !== read(field, versions.opened))
+  const changed = touched
+    .filter((field) => !conflicts.includes(field))
+    .map((field): [string, JsonValue] => [field.key, versions.typed[field.key] ?? null])
+  return { changed: Object.fromEntries(changed), conflicts }
+}
+
+/** The same text for what means the same: `66,667.00` and `66667`, an empty box and none. */
+function plain(field: Field, value: JsonValue): string {
+  if (Array.isArray(value)) return JSON.stringify([...value].sort())
+  if (value === null || value === '') return JSON.stringify(field.type === 'checklist' ? [] : '')
+  if (field.type === 'checkbox') return JSON.stringify(value === true)
+  const text = String(value).trim().replaceAll('\r\n', '\n')
+  if (field.type !== 'number') return JSON.stringify(text)
+  const number = Number(text.replaceAll(/[,\s]/g, ''))
+  return JSON.stringify(Number.isNaN(number) ? text : number)
+}

@@ -1,0 +1,37 @@
+import { mustBeEditable, mustBeOwner, ownApplication } from '../applications/access.ts'
+import { lockApplication } from '../applications/queries.ts'
+import type { ParkAccess } from '../plugins/access.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import type { Tx } from '../plugins/database.ts'
+import { Refusal } from '../refusal.ts'
+import { knownMaterial } from './asked-for.ts'
+import { deleteDeferral, insertDeferral } from './queries.ts'
+
+/** 容缺受理: the owner signs that a minor material will be handed in within so many working days of acceptance. */
+export async function deferMaterial(
+  app: AppParts,
+  tx: Tx,
+  access: ParkAccess,
+  order: { readonly applicationId: string; readonly code: string; readonly personId: string },
+): Promise<{ readonly code: string; readonly days: number }> {
+  const { applicationId, code, personId } = order
+  await lockApplication(tx, access.park.id, applicationId)
+  const { application, relation } = await ownApplication(tx, access, applicationId)
+  mustBeOwner(relation)
+  mustBeEditable(application)
+  const { deferrableDays: days, name } = await knownMaterial(app, access.park.id, application, code)
+  if (days === null) {
+    throw new Refusal('material-not-deferrable', `${name.en} cannot be deferred.`, `${name.zh}不可容缺。`)
+  }
+  const signedAt = new Date(app.engine.now())
+  await insertDeferral(tx, access.park.id, applicationId, { code, days, signedBy: personId, signedAt })
+  return { code, days }
+}
+
+/** The owner takes a deferral back as long as nothing was submitted with it. */
+export async function takeDeferralBack(tx: Tx, access: ParkAccess, applicationId: string, code: string): Promise<void> {
+  const { application, relation } = await ownApplication(tx, access, applicationId)
+  mustBeOwner(relation)
+  mustBeEditable(application)
+  await deleteDeferral(tx, access.park.id, applicationId, code)
+}

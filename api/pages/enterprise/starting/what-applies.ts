@@ -1,0 +1,46 @@
+import type { FormValues } from '../../../forms/form.ts'
+import type { Park } from '../../../parks/park.ts'
+import { applicablePermits, requiredMaterials } from '../../../process-description/applicable-permits.ts'
+import type {
+  DescribedMaterial,
+  DescribedPermit,
+  DescribedProcess,
+} from '../../../process-description/described-process.ts'
+
+/** What a project needs, by the answers that were given. */
+export interface WhatApplies {
+  readonly permits: readonly (DescribedPermit & { readonly authority: string })[]
+  /** What the applicant brings. */
+  readonly toBring: readonly (DescribedMaterial & { readonly isCertain: boolean })[]
+  /** What authorities share, or the promise letter stands for. */
+  readonly others: readonly DescribedMaterial[]
+}
+
+/** `null` while the answers do not decide which permits apply; `now` in milliseconds. */
+export function whatApplies(
+  process: DescribedProcess,
+  values: FormValues,
+  park: Park,
+  now: number,
+): WhatApplies | null {
+  const letters = applicablePermits(process, values, now, park.zone)
+  if (letters === null) return null
+  const permits = letters.flatMap((letter) => {
+    const permit = process.permits.get(letter)
+    if (permit === undefined) return []
+    return [{ ...permit, authority: park.issuingAuthorities[permit.type] ?? permit.issuingAuthority }]
+  })
+  const required = requiredMaterials(process, letters, values, now, park.zone)
+  const isBrought = ({ providedBy }: DescribedMaterial) =>
+    !providedBy.includes('promise') && !providedBy.every((source) => source === 'internal')
+  return {
+    permits,
+    toBring: required.filter(isBrought).map((material) => ({ ...material, isCertain: isDecided(material, values) })),
+    others: required.filter((material) => !isBrought(material)),
+  }
+}
+
+/** Whether the answers decide that the material is needed; else its condition asks for something not yet said. */
+function isDecided({ condition }: DescribedMaterial, values: FormValues): boolean {
+  return condition === null || condition.names.every((name) => (values[name] ?? null) !== null)
+}
