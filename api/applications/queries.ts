@@ -1,4 +1,5 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { milestones } from '../../engine/index.ts'
 import { enterprises } from '../enterprises/tables.ts'
 import type { StoredForm } from '../forms/personal-values.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -6,7 +7,7 @@ import { projects } from '../projects/tables.ts'
 import { registrations } from '../registrations/tables.ts'
 import { submissions, unsentSubmissions } from '../submissions/tables.ts'
 import type { Application } from './application.ts'
-import { isApplicationState } from './lifecycle.ts'
+import { type ApplicationState, isApplicationState } from './lifecycle.ts'
 import type { Prefilled } from './prefilled.ts'
 import { applicationCounters, applications } from './tables.ts'
 
@@ -180,4 +181,20 @@ async function select(tx: Tx, condition: SQL | undefined, limit: number): Promis
       isRegistered: row.isRegistered,
     }
   })
+}
+
+/** A state that the application reached, and when. */
+export interface ReachedState {
+  readonly state: ApplicationState
+  readonly at: Date
+}
+
+/** Every state that it reached, in order. */
+export async function listReachedStates(tx: Tx, parkId: string, id: string): Promise<readonly ReachedState[]> {
+  const rows = await tx
+    .select({ name: milestones.name, at: milestones.at })
+    .from(milestones)
+    .where(and(eq(milestones.parkId, parkId), eq(milestones.rootInstanceId, id)))
+    .orderBy(asc(milestones.at), asc(milestones.revision), asc(milestones.position))
+  return rows.flatMap(({ name, at }) => (isApplicationState(name) ? [{ state: name, at: new Date(at) }] : []))
 }

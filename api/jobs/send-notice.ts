@@ -1,8 +1,9 @@
 import { v7 } from 'uuid'
-import { compileExpression, type Job, type JobOutcome } from '../../engine/index.ts'
+import type { Job, JobOutcome } from '../../engine/index.ts'
 import { listStandingAnswers } from '../answers/queries.ts'
 import type { Application } from '../applications/application.ts'
 import { findApplication } from '../applications/queries.ts'
+import { addWorkingDaysTo } from '../deadlines/add-working-days.ts'
 import { listOpenFindings } from '../findings/queries.ts'
 import { correctionKinds, type NoticeFacts, noticeTexts } from '../notices/notice-texts.ts'
 import { insertNotice } from '../notices/queries.ts'
@@ -26,7 +27,9 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
     if (application === null) throw new Error(`Expected application ${job.rootInstanceId}, but found none.`)
     const park = await findPark(tx, job.parkId)
     const now = app.engine.now()
-    const answerBy = correctionKinds.has(kind) ? workingDaysAfter(now, park.zone, process) : null
+    const answerBy = correctionKinds.has(kind)
+      ? addWorkingDaysTo(now, process.description.correctionDays, park.zone)
+      : null
     const facts = await factsOf(tx, job, process, application, {
       permit,
       answerBy: answerBy === null ? null : chineseDate(dateIn(park.zone, answerBy)),
@@ -91,13 +94,4 @@ async function reasonsOf(tx: Tx, job: Job, process: DescribedProcess): Promise<r
   const answered = new Set(negative.map(({ permit }) => permit))
   const fallen = textsOf(job, 'permitsRefused').filter((letter) => !answered.has(letter))
   return [...written, ...[...new Set(fallen)].map((letter) => `${nameOf(letter)}：其前置许可不予许可，一并不予许可。`)]
-}
-
-/** Until when the applicant may answer, by the working days of the calendar. */
-function workingDaysAfter(now: number, zone: string, { description }: DescribedProcess): number {
-  const source = `add working days(now(), ${description.correctionDays})`
-  const compiled = compileExpression(source)
-  const result = compiled.ok ? compiled.expression.evaluate({ read: () => undefined, now, zone }) : null
-  if (result?.ok !== true || typeof result.value !== 'string') throw new Error(`Expected an instant from ${source}.`)
-  return Date.parse(result.value)
 }

@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
   { text: 'window.navigation', path: 'window', roles: ['windowClerk'] },
   { text: 'applications.title', path: 'applications', roles: applicants },
   { text: 'start.title', path: 'start', roles: applicants },
+  { text: 'permits.title', path: 'permits', roles: applicants },
 ]
 
 /** The links for what this person is in the park; `path` is the address of the page that is shown. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { CommandBody } from '../../engine/index.ts'
+import type { FormValues } from '../forms/form.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted } from '../refusal.ts'
 import { mayAnswer, mayAssign, wrongDepartment } from './access.ts'
@@ -13,6 +14,9 @@ import type { answerBody } from './schemas.ts'
 import type { Task } from './task.ts'
 
 // What people do with a task, whether by the API or by a page; each gives the task as it is afterwards.
+
+/** As the API takes it; values of the task's form are only read. */
+type GivenAnswer = Omit<z.output<typeof answerBody>, 'fields'> & { readonly fields: FormValues }
 
 /** Which task of the request's park. */
 export interface TaskAddress {
@@ -54,11 +58,7 @@ export async function assignTask(
 }
 
 /** 提交结论: the words first, then the command. What the command refuses stays as that person's draft. */
-export async function answerTask(
-  request: FastifyRequest,
-  at: TaskAddress,
-  answer: z.output<typeof answerBody>,
-): Promise<Task> {
+export async function answerTask(request: FastifyRequest, at: TaskAddress, answer: GivenAnswer): Promise<Task> {
   const { personId } = personOf(request)
   const commandId = commandIdOf(request)
   const { outcome = null, reason = null, legalBasis = null, findings, fields } = answer

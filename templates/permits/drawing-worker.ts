@@ -1,12 +1,11 @@
 import { parentPort } from 'node:worker_threads'
-import type { CombinedPermits } from './combined-permits.ts'
-import { drawCombinedPermits } from './draw-combined-permits.ts'
+import { type Drawable, drawDocument } from '../draw-document.ts'
 import { UnprintablePermit } from './unprintable-permit.ts'
 
 /** What is asked of the drawing thread. */
 export interface DrawingOrder {
   readonly key: number
-  readonly input: CombinedPermits
+  readonly input: Drawable
 }
 
 /** What it answers; an error is taken apart, for a thread's border keeps no classes. */
@@ -27,7 +26,7 @@ parentPort?.on('message', async (order: DrawingOrder) => {
 
 async function answer({ key, input }: DrawingOrder): Promise<DrawingAnswer> {
   try {
-    return { key, outcome: 'drawn', bytes: await drawCombinedPermits(input) }
+    return { key, outcome: 'drawn', bytes: await drawDocument(input) }
   } catch (error) {
     if (error instanceof UnprintablePermit) {
       return { key, outcome: 'unprintable', code: error.code, message: error.message, messageZh: error.messageZh }

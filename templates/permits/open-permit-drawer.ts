@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import type { CombinedPermits } from './combined-permits.ts'
+import type { Drawable } from '../draw-document.ts'
 import type { DrawingAnswer, DrawingOrder } from './drawing-worker.ts'
 import { UnprintablePermit } from './unprintable-permit.ts'
 
 export interface PermitDrawer {
-  /** As `drawCombinedPermits`, without holding up the thread that asks. */
-  draw(input: CombinedPermits): Promise<Uint8Array>
+  /** As `drawDocument`, without holding up the thread that asks. */
+  draw(input: Drawable): Promise<Uint8Array>
   close(): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import { fillingTexts } from './filling-texts.ts'
 import type { Text } from './text.ts'
+import { trackingTexts } from './tracking-texts.ts'
 
 /** Pages of the audience `enterprise`. */
 export const enterpriseTexts = {
@@ -63,4 +64,5 @@ export const enterpriseTexts = {
   'start.newProject': ['新项目', 'A new project'],
   'start.begin': ['按以上回答开始填写', 'Begin with these answers'],
   ...fillingTexts,
+  ...trackingTexts,
 } as const satisfies { readonly [key: string]: Text }

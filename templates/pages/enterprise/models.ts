@@ -1,7 +1,10 @@
 import type { PageFrame } from '../frame.ts'
 import type { PagerPart, TabsPart } from '../parts.ts'
+import type { CorrectionPages } from './correction-models.ts'
 import type { FillingPages } from './filling-models.ts'
+import type { PermitsPage } from './permit-models.ts'
 import type { StartPage } from './start-models.ts'
+import type { TrackingPages } from './tracking-models.ts'
 
 /** One word for how something stands; never a time. */
 export interface Tag {
@@ -34,7 +37,8 @@ export interface OwnApplicationRow {
 }
 
 /** The view model of each page for the audience `enterprise`, by the name of its template. */
-export interface EnterprisePages extends FillingPages {
+export interface EnterprisePages extends FillingPages, TrackingPages, CorrectionPages {
   readonly 'enterprise/applications': OwnApplicationsPage
   readonly 'enterprise/start': StartPage
+  readonly 'enterprise/permits': PermitsPage
 }

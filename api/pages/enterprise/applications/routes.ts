@@ -1,15 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
-import { officeOf } from '../../../deadlines/office.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import type { Column } from '../../../lists/columns.ts'
 import { listQuery } from '../../../lists/paging.ts'
 import { inParkParams } from '../../../parks/schemas.ts'
-import { inParkOf, parkOf } from '../../../plugins/access.ts'
+import { inParkOf } from '../../../plugins/access.ts'
 import { say } from '../../frame.ts'
-import { languageOf } from '../../language.ts'
 import { type List, listPage } from '../../list-page.ts'
+import { showingOf } from '../showing.ts'
 import { listOwn } from './list-own.ts'
 import { ownApplicationsPage } from './list-page.ts'
 import { filterOwn, inOrderOfWhatIsAsked, type OwnApplication, ownTabs } from './own-applications.ts'
@@ -24,7 +23,7 @@ export const ownApplicationsRoutes: FeatureRoutes = async (app) => {
     query: listQuery.extend({ tab: z.enum(ownTabs).default('all') }),
     list: async (request, _params, { q, tab }): Promise<List<OwnApplication>> => {
       const all = await inParkOf(request, (tx) => listOwn(app, request, tx))
-      const showing = { language: languageOf(request), office: officeOf(parkOf(request).park), now: app.engine.now() }
+      const showing = showingOf(request)
       return {
         name: 'applications',
         rows: inOrderOfWhatIsAsked(filterOwn(all, tab, q)),

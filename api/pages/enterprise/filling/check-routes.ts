@@ -66,8 +66,9 @@ export const checkRoutes: FeatureRoutes = async (app) => {
     isVital: true,
     act: async (request, { application: applicationId }) => {
       const { personId } = personOf(request)
-      await submitApplication(app, parkOf(request), { applicationId, commandId: commandIdOf(request), personId })
-      return applicationHref(request, applicationId, '/submitted')
+      const order = { applicationId, commandId: commandIdOf(request), personId }
+      const { round } = await submitApplication(app, parkOf(request), order)
+      return applicationHref(request, applicationId, round === 1 ? '/submitted' : '')
     },
     show: (request, { application }, form) => show(request, application, form),
   })

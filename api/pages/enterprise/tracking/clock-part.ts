@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify'
+import type { ClockPart } from '../../../../templates/pages/enterprise/tracking-models.ts'
+import type { Fact } from '../../../../templates/pages/parts.ts'
+import { applicationLifecycle } from '../../../applications/lifecycle.ts'
+import { readDeadline } from '../../../deadlines/read-deadline.ts'
+import { say } from '../../frame.ts'
+import { dateAndTime } from '../../parts/dates.ts'
+import { dueOf, lightOf, type Showing } from '../../parts/deadline-parts.ts'
+import { type PromiseClock, promiseClock } from './promise-clock.ts'
+import type { Tracking } from './read-tracking.ts'
+
+/** Until when: the promise, the answer that is awaited, and every pause with its reason. */
+export function clockPart(request: FastifyRequest, tracking: Tracking, showing: Showing): ClockPart | null {
+  const { process, reviews, reached, correction, opened } = tracking
+  const { office, now } = showing
+  const days = Math.max(1, ...reviews.map(({ permit }) => process.permits.get(permit)?.promisedDays ?? 1))
+  const clock = promiseClock(reached, days, office, now)
+  const isEnded = applicationLifecycle.isFinal(opened.application.state)
+  if (clock === null && correction === null) return null
+  const answerBy = correction?.notice.answerBy ?? null
+  return {
+    light: clock === null || isEnded ? null : lightOf(showing, clock.deadline),
+    promised: clock === null || isEnded ? null : dueOf(showing, clock.deadline),
+    answerBy:
+      correction === null || answerBy === null
+        ? null
+        : dueOf(showing, readDeadline(office, correction.notice.sentAt.getTime(), answerBy.getTime(), now)),
+    facts: endFacts(request, tracking, clock, showing),
+    pauses: (clock?.pauses ?? []).map(({ from, to }) => ({
+      headline:
+        to === null
+          ? say(request, 'clock.pausedSince', { at: when(from, showing) })
+          : say(request, 'clock.pausedFromTo', { from: when(from, showing), to: when(to, showing) }),
+      sentence: say(request, to === null ? 'clock.pausedWhy' : 'clock.wasPausedWhy'),
+    })),
+  }
+}
+
+function endFacts(
+  request: FastifyRequest,
+  { opened, reached }: Tracking,
+  clock: PromiseClock | null,
+  showing: Showing,
+): readonly Fact[] {
+  const last = reached.at(-1)
+  if (last === undefined || !applicationLifecycle.isFinal(opened.application.state)) return []
+  const used = clock === null ? [] : [usedFact(request, clock, last.at, showing)]
+  return [{ label: say(request, 'clock.ended'), value: when(last.at, showing), strong: true }, ...used]
+}
+
+function usedFact(request: FastifyRequest, { deadline }: PromiseClock, endedAt: Date, showing: Showing): Fact {
+  const isInTime = endedAt.getTime() <= deadline.dueAt
+  return {
+    label: say(request, 'clock.promised'),
+    value: say(request, isInTime ? 'clock.kept' : 'clock.broken', {
+      due: when(new Date(deadline.dueAt), showing),
+    }),
+    strong: false,
+  }
+}
+
+function when(at: Date, { language, office, now }: Showing): string {
+  return dateAndTime(language, office.zone, at.getTime(), now)
+}

@@ -1,0 +1,96 @@
+import type { FastifyRequest } from 'fastify'
+import { listStandingAnswers } from '../../../answers/queries.ts'
+import { listReachedStates, type ReachedState } from '../../../applications/queries.ts'
+import type { Finding } from '../../../findings/finding.ts'
+import { listFindingsOfNotice } from '../../../findings/queries.ts'
+import type { FormValues } from '../../../forms/form.ts'
+import { listDeferrals, listMaterials } from '../../../materials/queries.ts'
+import { correctionKinds } from '../../../notices/notice-texts.ts'
+import { listNotices, type Notice } from '../../../notices/queries.ts'
+import type { CombinedDocument, Permit } from '../../../permits/permit.ts'
+import { findCombined, listPermitsOf } from '../../../permits/queries.ts'
+import { parkOf } from '../../../plugins/access.ts'
+import type { AppParts } from '../../../plugins/app-parts.ts'
+import type { Tx } from '../../../plugins/database.ts'
+import { applicablePermits } from '../../../process-description/applicable-permits.ts'
+import type { DescribedProcess } from '../../../process-description/described-process.ts'
+import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
+import { mayAnswer } from '../../../tasks/access.ts'
+import { listTasksOf } from '../../../tasks/queries.ts'
+import { APPLICANT, type Task } from '../../../tasks/task.ts'
+import type { OpenedApplication } from '../open-application.ts'
+import { type ReviewTrack, reviewStates } from './review-states.ts'
+
+/** Everything that the tracking page tells, read at once. */
+export interface Tracking {
+  readonly opened: OpenedApplication
+  /** The process as it runs, which a later version does not change. */
+  readonly process: DescribedProcess
+  readonly submissions: readonly Submission[]
+  readonly reached: readonly ReachedState[]
+  readonly reviews: readonly ReviewTrack[]
+  readonly notices: readonly Notice[]
+  /** The newest notice that waits for an answer, while it does. */
+  readonly correction: { readonly notice: Notice; readonly findings: readonly Finding[] } | null
+  readonly permits: readonly Permit[]
+  readonly combined: CombinedDocument | null
+  /** Tasks of the applicant that this person may answer. */
+  readonly choices: readonly Task[]
+  /** Deferred materials that have not come yet. */
+  readonly deferred: readonly { readonly code: string; readonly days: number }[]
+}
+
+export async function readTracking(
+  app: AppParts,
+  request: FastifyRequest,
+  tx: Tx,
+  opened: OpenedApplication,
+): Promise<Tracking> {
+  const access = parkOf(request)
+  const { park } = access
+  const { application } = opened
+  const submissions = await listSubmissions(tx, park.id, application.id)
+  const latest = submissions.at(-1)
+  const process = latest === undefined ? opened.process : await app.catalogue.byHash(park.id, latest.definitionHash)
+  const tasks = await listTasksOf(tx, park.id, application.id)
+  const notices = await listNotices(tx, park.id, application.id, true)
+  const permits = await listPermitsOf(tx, park.id, application.id)
+  const correction = await findCorrection(tx, park.id, opened, notices)
+  const provided = await listMaterials(tx, park.id, application.id)
+  const deferrals = await listDeferrals(tx, park.id, application.id)
+  return {
+    opened,
+    process,
+    submissions,
+    reached: await listReachedStates(tx, park.id, application.id),
+    reviews: reviewStates({
+      permits: applied(process, latest?.form ?? {}, app.engine.now(), park.zone),
+      state: application.state,
+      tasks: tasks.filter(({ department }) => department !== APPLICANT),
+      answers: await listStandingAnswers(tx, park.id, application.id),
+      toCorrect: new Set((correction?.findings ?? []).flatMap(({ permit }) => permit ?? [])),
+      noticeAt: correction?.notice.sentAt ?? null,
+      issuedAt: new Map(permits.map(({ permit, issuedAt }) => [permit, issuedAt])),
+    }),
+    notices,
+    correction,
+    permits,
+    combined: await findCombined(tx, park.id, application.id),
+    choices: tasks.filter(
+      (task) => task.department === APPLICANT && ['open', 'claimed'].includes(task.state) && mayAnswer(task, access),
+    ),
+    deferred: deferrals.filter(({ code }) => !provided.some((material) => material.code === code)),
+  }
+}
+
+async function findCorrection(tx: Tx, parkId: string, { application }: OpenedApplication, notices: readonly Notice[]) {
+  if (application.state !== 'returned' && application.state !== 'inCorrection') return null
+  const notice = notices.filter(({ kind }) => correctionKinds.has(kind)).at(-1)
+  if (notice === undefined) return null
+  return { notice, findings: await listFindingsOfNotice(tx, parkId, notice.id) }
+}
+
+/** The routing facts of a submission decide, and none of them is about a person. */
+function applied(process: DescribedProcess, form: FormValues, now: number, zone: string): readonly string[] {
+  return applicablePermits(process, form, now, zone) ?? []
+}

@@ -1,0 +1,58 @@
+import type { ApplicationState } from '../../../applications/lifecycle.ts'
+import type { Task } from '../../../tasks/task.ts'
+
+/** How one permit's review stands, as its applicant may know it. */
+export interface ReviewTrack {
+  readonly permit: string
+  readonly state: 'notBegun' | 'underWay' | 'agreed' | 'toCorrect' | 'refused' | 'issued' | 'ended'
+  /** Since when. */
+  readonly at: Date | null
+}
+
+export interface ReviewFacts {
+  /** Letters of the permits that apply, in legal order. */
+  readonly permits: readonly string[]
+  readonly state: ApplicationState
+  readonly tasks: readonly Pick<Task, 'instanceId' | 'key' | 'permit' | 'state' | 'openedAt' | 'endedAt'>[]
+  /** Outcomes that stand, by task. */
+  readonly answers: readonly {
+    readonly instanceId: string
+    readonly taskKey: number
+    readonly outcome: string | null
+  }[]
+  /** Permits that the newest notice asks to correct, and when it was sent. */
+  readonly toCorrect: ReadonlySet<string>
+  readonly noticeAt: Date | null
+  readonly issuedAt: ReadonlyMap<string, Date>
+}
+
+const agreeing = new Set(['agree', 'agreeWithDeferral'])
+/** From here on a refusal has been told. */
+const told = new Set<ApplicationState>(['decided', 'issuing', 'delivered', 'partlyDelivered', 'refused'])
+const ended = new Set<ApplicationState>(['declined', 'withdrawn', 'lapsed', 'refused'])
+
+/**
+ * What each department's review has come to. What a reviewer found stays hidden until the one notice tells it
+ * (domain: 一次性告知), and a refusal until it is decided.
+ */
+export function reviewStates(facts: ReviewFacts): readonly ReviewTrack[] {
+  return facts.permits.map((permit) => ({ permit, ...stateOf(permit, facts) }))
+}
+
+function stateOf(permit: string, facts: ReviewFacts): Omit<ReviewTrack, 'permit'> {
+  const issuedAt = facts.issuedAt.get(permit)
+  if (issuedAt !== undefined) return { state: 'issued', at: issuedAt }
+  if (facts.state === 'inCorrection' && facts.toCorrect.has(permit)) return { state: 'toCorrect', at: facts.noticeAt }
+  const [newest] = facts.tasks
+    .filter((task) => task.permit === permit)
+    .sort((one, other) => other.openedAt.getTime() - one.openedAt.getTime())
+  const outcome = facts.answers.find(
+    ({ instanceId, taskKey }) => instanceId === newest?.instanceId && taskKey === newest.key,
+  )?.outcome
+  if (newest?.state === 'answered' && agreeing.has(outcome ?? '')) return { state: 'agreed', at: newest.endedAt }
+  if (newest?.state === 'answered' && outcome === 'refuse' && told.has(facts.state)) {
+    return { state: 'refused', at: newest.endedAt }
+  }
+  if (ended.has(facts.state)) return { state: 'ended', at: null }
+  return newest === undefined ? { state: 'notBegun', at: null } : { state: 'underWay', at: newest.openedAt }
+}

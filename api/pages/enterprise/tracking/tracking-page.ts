@@ -1,0 +1,161 @@
+import type { FastifyRequest } from 'fastify'
+import type { DocumentRow, ReviewRow, TrackingPage } from '../../../../templates/pages/enterprise/tracking-models.ts'
+import type { LightPart, StageLinePart } from '../../../../templates/pages/parts.ts'
+import { parkOf } from '../../../plugins/access.ts'
+import { say } from '../../frame.ts'
+import { dateAndTime } from '../../parts/dates.ts'
+import type { Showing } from '../../parts/deadline-parts.ts'
+import type { DepartmentNames } from '../../parts/place.ts'
+import { applicationFrame, applicationHref, applicationTitle } from '../applicant-frame.ts'
+import { stateTag } from '../state-tag.ts'
+import { clockPart } from './clock-part.ts'
+import type { Tracking } from './read-tracking.ts'
+import type { ReviewTrack } from './review-states.ts'
+import { stagesOf } from './stages.ts'
+import { whatIsAsked } from './what-is-asked.ts'
+
+/** How an application stands: what is asked of me, where it is, what every department does, until when. */
+export function trackingPage(
+  request: FastifyRequest,
+  tracking: Tracking,
+  departments: DepartmentNames,
+  showing: Showing,
+): TrackingPage {
+  const { opened, process, reviews, combined } = tracking
+  const { application, relation } = opened
+  const passed = reviews.filter(({ state }) => state === 'agreed' || state === 'issued').length
+  const count = reviews.length
+  return {
+    frame: applicationFrame(request, application, process, []),
+    title: applicationTitle(request, application, process),
+    context: contextOf(request, tracking, showing),
+    tag: stateTag(request, application),
+    notice: whatIsAsked(request, tracking, showing),
+    stages: stageLine(request, tracking, showing),
+    reviews: reviews.map((review) => reviewRow(request, tracking, review, departments, showing)),
+    reviewsSummary: count === 0 ? '' : say(request, 'tracking.passed', { passed, count }),
+    permitsText: say(request, combined === null ? 'tracking.permitsLater' : 'tracking.permitsReady', { count }),
+    permitsHref: combined?.sha256 == null ? null : permitsHref(request, application.id),
+    clock: clockPart(request, tracking, showing),
+    documents: documentsOf(request, tracking, showing),
+    help: {
+      name: departments.get(process.description.leadDepartment) ?? process.description.leadDepartment,
+      hours: say(request, 'tracking.hours', { time: parkOf(request).park.closingTime }),
+    },
+    withdrawHref:
+      relation === 'owner' && mayStillWithdraw(application.state)
+        ? applicationHref(request, application.id, '/withdrawal')
+        : null,
+  }
+}
+
+export function mayStillWithdraw(state: Tracking['opened']['application']['state']): boolean {
+  return ['submitted', 'returned', 'inReview', 'inCorrection', 'decided'].includes(state)
+}
+
+function permitsHref(request: FastifyRequest, id: string): string {
+  return `/api/v1/parks/${parkOf(request).park.slug}/applications/${id}/permits.pdf`
+}
+
+function contextOf(request: FastifyRequest, { process, reviews, reached }: Tracking, showing: Showing): string {
+  const { language, office, now } = showing
+  const accepted = reached.find(({ state }) => state === 'inReview')
+  return [
+    process.description.title[language],
+    ...(reviews.length === 0 ? [] : [say(request, 'tracking.permitsAsked', { count: reviews.length })]),
+    ...(accepted === undefined
+      ? []
+      : [say(request, 'tracking.acceptedAt', { at: dateAndTime(language, office.zone, accepted.at.getTime(), now) })]),
+  ].join(' · ')
+}
+
+function stageLine(request: FastifyRequest, tracking: Tracking, { language, office, now }: Showing): StageLinePart {
+  const { reached, submissions, reviews, opened } = tracking
+  const { state } = opened.application
+  const at = (when: Date | undefined) =>
+    when === undefined ? null : dateAndTime(language, office.zone, when.getTime(), now)
+  const first = (...states: string[]) => at(reached.find((each) => states.includes(each.state))?.at)
+  const count = (wanted: ReviewTrack['state']) => reviews.filter((review) => review.state === wanted).length
+  const reviewing = [
+    ...(count('agreed') === 0 ? [] : [say(request, 'tracking.agreedCount', { count: count('agreed') })]),
+    ...(count('underWay') === 0 ? [] : [say(request, 'tracking.underWayCount', { count: count('underWay') })]),
+    ...(count('toCorrect') === 0 ? [] : [say(request, 'tracking.toCorrectCount', { count: count('toCorrect') })]),
+  ].join(say(request, 'materials.separator'))
+  const notes: { readonly [name: string]: string | null } = {
+    submitted: at(submissions[0]?.receivedAt),
+    accepted: first('inReview'),
+    reviewed: first('decided') ?? (reviewing === '' ? null : reviewing),
+    decided: first('issuing') ?? say(request, 'tracking.inLegalOrder', { count: reviews.length }),
+    delivered: first('delivered', 'partlyDelivered') ?? say(request, 'tracking.electronic'),
+  }
+  return {
+    label: say(request, 'tracking.stages'),
+    stages: stagesOf(
+      state,
+      reached.some((each) => each.state === 'inReview'),
+    ).map((stage) => ({
+      name: say(request, `stage.${stage.name}`),
+      state: stage.state,
+      isNow: stage.state !== 'done' && stage.state !== 'later',
+      word: say(request, `stageState.${stage.state}`),
+      note: notes[stage.name] ?? null,
+    })),
+  }
+}
+
+const lights: { readonly [State in ReviewTrack['state']]: LightPart['tone'] } = {
+  notBegun: 'none',
+  underWay: 'none',
+  agreed: 'green',
+  issued: 'green',
+  toCorrect: 'grey',
+  refused: 'red',
+  ended: 'none',
+}
+
+function reviewRow(
+  request: FastifyRequest,
+  { process, permits }: Tracking,
+  { permit, state, at }: ReviewTrack,
+  departments: DepartmentNames,
+  { language, office, now }: Showing,
+): ReviewRow {
+  const described = process.permits.get(permit)
+  const number = permits.find((each) => each.permit === permit)?.number
+  return {
+    name: described?.name[language] ?? permit,
+    department: departments.get(described?.department ?? '') ?? described?.department ?? '',
+    light: { tone: lights[state], word: say(request, `review.${state}`) },
+    note: number ?? (at === null ? '' : dateAndTime(language, office.zone, at.getTime(), now)),
+  }
+}
+
+/** What can be fetched, newest first. */
+function documentsOf(
+  request: FastifyRequest,
+  tracking: Tracking,
+  { language, office, now }: Showing,
+): readonly DocumentRow[] {
+  const { opened, notices, submissions, combined } = tracking
+  const { id } = opened.application
+  const rows = [
+    ...(combined?.sha256 == null
+      ? []
+      : [{ href: permitsHref(request, id), label: say(request, 'tracking.combined'), when: combined.issuedAt }]),
+    ...[...notices].reverse().map((notice) => ({
+      href: applicationHref(request, id, `/notices/${notice.id}`),
+      label: notice.title,
+      when: notice.sentAt,
+    })),
+    ...submissions.slice(0, 1).map(({ receivedAt }) => ({
+      href: applicationHref(request, id, '/submitted'),
+      label: say(request, 'tracking.receipt'),
+      when: receivedAt,
+    })),
+  ]
+  return rows.map(({ href, label, when }) => ({
+    href,
+    label,
+    at: dateAndTime(language, office.zone, when.getTime(), now),
+  }))
+}

@@ -1,0 +1,81 @@
+import type { FastifyRequest } from 'fastify'
+import type { NoticePart } from '../../../../templates/pages/parts.ts'
+import { applicationLifecycle } from '../../../applications/lifecycle.ts'
+import { addWorkingDaysTo } from '../../../deadlines/add-working-days.ts'
+import { readDeadline } from '../../../deadlines/read-deadline.ts'
+import { say } from '../../frame.ts'
+import { dueOf, type Showing } from '../../parts/deadline-parts.ts'
+import { applicationHref } from '../applicant-frame.ts'
+import type { Tracking } from './read-tracking.ts'
+
+/** The one thing that waits for the applicant: a correction, a choice, a deferred material; in this order. */
+export function whatIsAsked(request: FastifyRequest, tracking: Tracking, showing: Showing): NoticePart | null {
+  return (
+    correctionAsked(request, tracking, showing) ??
+    choiceAsked(request, tracking) ??
+    deferredAsked(request, tracking, showing)
+  )
+}
+
+function correctionAsked(request: FastifyRequest, tracking: Tracking, showing: Showing): NoticePart | null {
+  const { correction, opened } = tracking
+  if (correction === null || opened.application.isBeingSubmitted) return null
+  const { notice, findings } = correction
+  const count = findings.length
+  const due =
+    notice.answerBy === null
+      ? ''
+      : say(request, 'asked.before', {
+          due: dueOf(
+            showing,
+            readDeadline(showing.office, notice.sentAt.getTime(), notice.answerBy.getTime(), showing.now),
+          ).text,
+        })
+  const first = findings[0]?.whatIsWrong ?? ''
+  return {
+    tone: 'yellow',
+    role: 'status',
+    headline: say(request, 'asked.corrections', { count }),
+    sentence: [first === '' ? '' : say(request, count > 1 ? 'asked.andMore' : 'asked.only', { first }), due].join(''),
+    action: {
+      href: applicationHref(request, opened.application.id, '/correction'),
+      label: say(request, 'asked.correct'),
+    },
+  }
+}
+
+function choiceAsked(request: FastifyRequest, { choices, opened }: Tracking): NoticePart | null {
+  const [task] = choices
+  if (task === undefined) return null
+  return {
+    tone: 'yellow',
+    role: 'status',
+    headline: say(request, 'asked.choiceHeadline'),
+    sentence: task.name,
+    action: {
+      href: applicationHref(request, opened.application.id, `/choices/${task.instanceId}/${task.key}`),
+      label: say(request, 'asked.choose'),
+    },
+  }
+}
+
+function deferredAsked(request: FastifyRequest, tracking: Tracking, showing: Showing): NoticePart | null {
+  const { deferred, process, opened, reached } = tracking
+  const { application } = opened
+  const [first] = deferred
+  const accepted = reached.find(({ state }) => state === 'inReview')
+  if (first === undefined || accepted === undefined || applicationLifecycle.isFinal(application.state)) return null
+  const dueAt = addWorkingDaysTo(accepted.at.getTime(), first.days, showing.office.zone)
+  const name = process.materials.find(({ code }) => code === first.code)?.name[showing.language] ?? first.code
+  const due = dueOf(showing, readDeadline(showing.office, accepted.at.getTime(), dueAt, showing.now)).text
+  return {
+    tone: 'yellow',
+    role: 'status',
+    headline: say(request, 'asked.deferred', { name }),
+    sentence: say(request, 'asked.deferredBy', { due }),
+    action: {
+      href: applicationHref(request, application.id, `/materials/${first.code}`),
+      label: say(request, 'asked.upload'),
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { CombinedPermits } from './permits/combined-permits.ts'
+import { drawCombinedPermits } from './permits/draw-combined-permits.ts'
+import { drawReceipt } from './receipts/draw-receipt.ts'
+import type { Receipt } from './receipts/receipt.ts'
+
+/** Everything that is drawn as a PDF. */
+export type Drawable = CombinedPermits | Receipt
+
+/** The PDF of a document; the same input gives the same bytes. */
+export async function drawDocument(input: Drawable): Promise<Uint8Array> {
+  return 'kind' in input ? await drawReceipt(input) : await drawCombinedPermits(input)
+}
