@@ -34,7 +34,8 @@ describe('filling in an application', () => {
         expect(answer?.status(), address).toBe(200)
         expect(await accessibilityFaults(page), address).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/filling-${index}-${width}.png`, fullPage: true })
+        if (shots !== undefined)
+          await page.screenshot({ path: `${shots}/filling-${index}-${width}.png`, fullPage: true })
       }
     }
   })

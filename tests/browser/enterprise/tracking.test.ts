@@ -27,7 +27,8 @@ describe('an application after its submission', () => {
         expect(answer?.status(), address).toBe(200)
         expect(await accessibilityFaults(page), address).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${index}-${width}.png`, fullPage: true })
+        if (shots !== undefined)
+          await page.screenshot({ path: `${shots}/${name}-${index}-${width}.png`, fullPage: true })
       }
       await page.close()
     }
@@ -45,8 +46,12 @@ describe('an application after its submission', () => {
     await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
     await story.reaches('inReview')
     await look('review', [base])
-    await review(story, 'C', { outcome: 'needsCorrection', findings: [exampleFinding, { field: 'siteAddress', whatIsWrong: '地址不全', howToFix: '写明门牌号' }] })
-    for (const [permit] of reviews.filter(([letter]) => letter !== 'C')) await review(story, permit, { outcome: 'agree' })
+    await review(story, 'C', {
+      outcome: 'needsCorrection',
+      findings: [exampleFinding, { field: 'siteAddress', whatIsWrong: '地址不全', howToFix: '写明门牌号' }],
+    })
+    for (const [permit] of reviews.filter(([letter]) => letter !== 'C'))
+      await review(story, permit, { outcome: 'agree' })
     await story.answer('reviewer-park-approval-bureau', 'mergeFindings', {})
     await story.reaches('inCorrection')
     await look('correction', [base, `${base}/correction`])
