@@ -60,6 +60,15 @@ export function apply(draft: Draft, event: Event): void {
     case 'gatewayTurned':
       update(draft, event.scope, (scope) => turned(scope, event.node, event.used))
       return
+    case 'tokensMoved':
+      update(draft, event.scope, (scope) => ({ ...consume(scope, event.removed), moved: true }))
+      return
+    case 'instanceSuspended':
+      draft.suspended = true
+      return
+    case 'instanceResumed':
+      delete draft.suspended
+      return
     case 'adHocOpened':
       update(draft, event.key, (element) => ({ ...element, adHoc: { chosen: [], enough: false } }))
       return

@@ -87,6 +87,15 @@ export type CommandBody =
   | { readonly type: 'activateActivity'; readonly key: number; readonly node: string }
   | { readonly type: 'setVariables'; readonly scope: number; readonly variables: Variables }
   | { readonly type: 'resolveIncident'; readonly key: number; readonly variables: Variables }
+  /** Ends what stands at some nodes, then activates others, or leaves them as if they had just completed. */
+  | {
+      readonly type: 'modifyInstance'
+      readonly terminate: readonly string[]
+      readonly activate: readonly string[]
+      readonly after: readonly string[]
+    }
+  | { readonly type: 'suspendInstance' }
+  | { readonly type: 'resumeInstance' }
   | { readonly type: 'cancelInstance'; readonly reason: string }
 
 export type CommandType = CommandBody['type']

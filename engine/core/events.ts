@@ -94,6 +94,10 @@ export type Event =
   | { readonly type: 'flowTaken'; readonly flow: string; readonly scope: number; readonly waits: boolean }
   /** Somebody wants one body more than the model gave; `item` where there is a collection. */
   | { readonly type: 'bodyAdded'; readonly key: number; readonly item?: JsonValue }
+  /** Somebody moved tokens in this scope by hand; `removed` no longer wait at joins. */
+  | { readonly type: 'tokensMoved'; readonly scope: number; readonly removed: readonly string[] }
+  | { readonly type: 'instanceSuspended' }
+  | { readonly type: 'instanceResumed' }
   | { readonly type: 'adHocOpened'; readonly key: number }
   /** Somebody chose an activity in the ad-hoc sub-process `key`. */
   | { readonly type: 'activityChosen'; readonly key: number; readonly node: string }

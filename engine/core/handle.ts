@@ -39,6 +39,9 @@ function resume(
 ): Run | Rejection {
   if (body.type === 'startInstance') return reject('already-started', instance.id)
   if (instance.state !== 'active') return reject('instance-ended', instance.id, instance.state)
+  if (instance.suspended === true && body.type !== 'resumeInstance' && body.type !== 'cancelInstance') {
+    return reject('instance-suspended', instance.id)
+  }
   if (instance.definitionHash !== definition.hash || instance.processId !== definition.id) {
     return reject(
       'wrong-definition',

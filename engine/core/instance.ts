@@ -14,6 +14,8 @@ export interface ProcessInstance {
   /** Only of an instance that a call activity started. */
   readonly caller?: Caller
   readonly state: InstanceState
+  /** Somebody holds it; see `suspend-instance.ts`. */
+  readonly suspended?: true
   /** Number of accepted commands; the store's guard against a lost update. */
   readonly revision: number
   readonly startedAt: number
@@ -42,6 +44,8 @@ export interface ElementInstance {
   readonly variables?: Variables
   /** Only of scopes: the sequence flows on which tokens wait before a join, one entry per token, as they arrived. */
   readonly waiting?: readonly string[]
+  /** Only of scopes: tokens in it were moved by hand, so that joins wait only for what can still come. */
+  readonly moved?: true
   /** What this element waits for: its own event, its boundary events, its event sub-processes, a gateway's events. */
   readonly triggers?: readonly Trigger[]
   /** Only of an activity that loops, as a whole: how far it has come. Its bodies are elements in its scope. */

@@ -32,10 +32,11 @@ export function arrive(run: Run, flow: SequenceFlow, scope: number): void {
  * and again after every change: what it waits for may die or go elsewhere (BPMN 2.0.2 §13.4.3).
  */
 export function passInclusiveJoin(run: Run, scope: number): boolean {
-  const { node, waiting = [], complex } = elementOf(run, scope)
+  const { node, waiting = [], complex, moved } = elementOf(run, scope)
   if (waiting.length === 0 && complex === undefined) return false
   const joins = joinsOf(run, node)
-  for (const join of joins.all) {
+  // Where tokens were moved by hand, a parallel join too waits only for what can still come.
+  for (const join of moved === true ? [...joins.all, ...joins.parallel] : joins.all) {
     if (join.type === 'complexGateway') {
       if (passComplex(run, scope, joins, join, waiting)) return true
       continue
@@ -95,14 +96,15 @@ function awaitsMore(
   used: readonly string[] = [],
 ): boolean {
   const { nodes, flows } = run.definition
+  const isParallel = behaviourOf(run, join.node).joins === 'parallel'
   const mayStillCome = (from: FlowNode | undefined): boolean => {
     const number = from === undefined ? undefined : joins.graph.numbers.get(from)
     if (number === undefined) return false
     let reaches = false
     for (const flow of join.flows) {
       if (!canReach(flow, number)) continue
-      if (waiting.includes(flow.id) || used.includes(flow.id)) return false
-      reaches = true
+      if (!waiting.includes(flow.id) && !used.includes(flow.id)) reaches = true
+      else if (!isParallel) return false
     }
     return reaches
   }
@@ -119,6 +121,7 @@ function awaitsMore(
 interface Joins {
   readonly graph: ScopeGraph
   readonly all: readonly FlowNode[]
+  readonly parallel: readonly FlowNode[]
   /** Reach per join, found when it is first asked for. */
   readonly reach: Map<FlowNode, InclusiveJoin>
 }
@@ -131,9 +134,14 @@ function joinsOf(run: Run, scopeId: string): Joins {
   if (scope === undefined) throw new Error(`Expected ${scopeId} to be a scope of ${run.definition.id}.`)
   const before = known.get(scope)
   if (before !== undefined) return before
-  const looksAround = (node: FlowNode) =>
-    ['inclusive', 'complex'].includes(behaviourOf(run, node).joins) && node.incoming.length > 1
-  const joins = { graph: graphOf(scope), all: scope.nodes.filter(looksAround), reach: new Map() }
+  const joining = (...kinds: readonly string[]) =>
+    scope.nodes.filter((node) => kinds.includes(behaviourOf(run, node).joins) && node.incoming.length > 1)
+  const joins = {
+    graph: graphOf(scope),
+    all: joining('inclusive', 'complex'),
+    parallel: joining('parallel'),
+    reach: new Map(),
+  }
   known.set(scope, joins)
   return joins
 }

@@ -62,6 +62,24 @@ export const rejections = {
     `${node} cannot start yet: ${adHoc} does one activity after the other, and one still runs.`,
     `${node} 暂不能开始：${adHoc} 一次只进行一项活动，尚有活动未完成。`,
   ],
+  'instance-suspended': (id: string) => [
+    `Instance ${id} is suspended. Resume it first.`,
+    `流程实例 ${id} 已暂停，请先恢复。`,
+  ],
+  'not-suspended': (id: string) => [`Expected instance ${id} to be suspended.`, `流程实例 ${id} 并未暂停。`],
+  'no-such-node': (node: string) => [`The process has no node ${node}.`, `流程中没有节点 ${node}。`],
+  'several-scopes': (scope: string) => [
+    `Expected one running ${scope} in which to activate something, but there are several.`,
+    `${scope} 有多个正在运行的实例，无法确定在哪一个中激活。`,
+  ],
+  'cannot-enter': (scope: string) => [
+    `${scope} does not run, and cannot be entered by hand. Activate it as a whole.`,
+    `${scope} 未在运行，且不能由人工进入，请整体激活。`,
+  ],
+  'nothing-behind': (node: string) => [
+    `Expected ${node} to have a flow out of it that can be taken.`,
+    `${node} 没有可走的流出顺序流。`,
+  ],
   'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
   'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],
   'uncaught-error': (what: string, code: string) => [

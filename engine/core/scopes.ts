@@ -5,7 +5,7 @@ import { failure } from './failure.ts'
 import { findElement } from './find-element.ts'
 import { raiseIncident } from './incidents.ts'
 import type { ElementInstance } from './instance.ts'
-import { tokensAtJoins } from './joins.ts'
+import { passStuckJoin, tokensAtJoins } from './joins.ts'
 import { emit, nodeOf, type Run } from './run.ts'
 import { complete } from './tokens/complete.ts'
 import { letGo } from './tokens/let-go.ts'
@@ -51,17 +51,22 @@ export function endInstance(run: Run, root: ElementInstance, state: 'completed' 
 
 /**
  * Tokens that wait at a join of a scope in which nothing else is left can never go on, for nobody comes any more. That
- * is an incident, never a silent end. Event sub-processes bring no token to the joins around them.
+ * is an incident, never a silent end; only where tokens were moved by hand does the join pass with what has come. Event
+ * sub-processes bring no token to the joins around them. Says whether anything moves now.
  */
-export function reportStuckJoin(run: Run, scope: number): void {
+export function settleStuckJoin(run: Run, scope: number): boolean {
   const element = findElement(run.draft.elements, scope)
-  if (element === null || element.state === 'failed' || element.waiting === undefined) return
+  if (element === null || element.state === 'failed' || element.waiting === undefined) return false
   // Somebody may still choose what brings the missing token.
-  if (element.adHoc !== undefined && !element.adHoc.enough) return
+  if (element.adHoc !== undefined && !element.adHoc.enough) return false
   const besides = run.definition.scopes.get(element.node)?.eventSubProcesses ?? []
   const mayStillMove = ({ node, scope: outer }: ElementInstance) =>
     outer === scope && !besides.some(({ id }) => id === node)
-  if (run.draft.elements.some(mayStillMove)) return
+  if (run.draft.elements.some(mayStillMove)) return false
+  if (element.moved === true) {
+    passStuckJoin(run, scope)
+    return true
+  }
   const joins = [...tokensAtJoins(run.definition.flows, element.waiting).keys()]
   const names = joins.join(', ')
   raiseIncident(
@@ -75,4 +80,5 @@ export function reportStuckJoin(run: Run, scope: number): void {
       `令牌在 ${names} 前等待汇合，但已没有其他令牌能够到达。`,
     ),
   )
+  return false
 }

@@ -11,7 +11,7 @@ beforeAll(() => {
   write('review.bpmn', process('review', 'isExecutable="true"', ''))
   write('silent.bpmn', process('one', '', '') + process('two', '', '2'))
   write('several.bpmn', process('one', 'isExecutable="true"', '') + process('two', 'isExecutable="true"', '2'))
-  write('refused.bpmn', process('review', 'isExecutable="true"', '').replace('userTask', 'complexGateway'))
+  write('refused.bpmn', process('review', 'isExecutable="true"', '').replace('userTask', 'callActivity'))
   writeFileSync(join(folder, 'broken.bpmn'), '<definitions><process></definitions>')
   mkdirSync(join(folder, 'decided', 'decisions'), { recursive: true })
   write('decided/process.bpmn', ruled)
@@ -90,7 +90,7 @@ describe('siji run', () => {
 
     expect(ran.code).toBe(2)
     expect(JSON.parse(ran.stderr.split('\n')[0] ?? '')).toMatchObject({
-      problem: 'unsupported-element',
+      problem: 'called-element-missing',
       element: 'task',
       line: expect.any(Number),
     })

@@ -24,6 +24,8 @@ type Own<N extends Activity> = Pick<
   | 'mayEnd'
   | 'askAgain'
 > & {
+  /** Of a scope: begins to wait for what stands beside its content; `false` after an incident. */
+  readonly open?: (run: Run, node: N, key: number) => boolean
   /** What its work gives, where that is not set when the work ends. */
   readonly results?: (run: Run, node: N, key: number) => Variables | Failure
 }
@@ -49,6 +51,7 @@ export function activity<N extends Activity>(own: Own<N>): Behaviour<N> {
       if (node.outputs.length === 0 || (results !== null && isFailure(results))) return results
       return mapOutputs(run, node, key, results ?? {})
     },
+    ...(own.open === undefined ? {} : openWith(own.open)),
     endBody,
     startNextBody,
     askAgain(run, node, key) {
@@ -65,6 +68,14 @@ function ownVariables(run: Run, node: Activity, scope: number, body: number | un
   const state = elementOf(run, scope).loop
   if (body === undefined || state === undefined) return null
   return evaluateMappings(run, scope, inputs, id, bodyVariables(loop, state, body))
+}
+
+function openWith<N extends Activity>(open: (run: Run, node: N, key: number) => boolean): Pick<Behaviour<N>, 'open'> {
+  return {
+    open(run, node, key) {
+      if (node.boundaryEvents.length === 0 || awaitBoundaryEvents(run, node, key)) open(run, node, key)
+    },
+  }
 }
 
 /** Only what is mapped goes further; the mappings see what the activity gives. */

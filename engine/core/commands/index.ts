@@ -11,9 +11,11 @@ import { deliverMessage } from './deliver-message.ts'
 import { deliverSignal } from './deliver-signal.ts'
 import { failJob } from './fail-job.ts'
 import { fireTimer } from './fire-timer.ts'
+import { modifyInstance } from './modify-instance.ts'
 import { moveTask } from './move-task.ts'
 import { resolveIncident } from './resolve-incident.ts'
 import { setVariables } from './set-variables.ts'
+import { resumeInstance, suspendInstance } from './suspend-instance.ts'
 import { throwError } from './throw-error.ts'
 import { throwEscalation } from './throw-escalation.ts'
 import { triggerEvent } from './trigger-event.ts'
@@ -64,6 +66,12 @@ export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 's
       return setVariables(run, body)
     case 'resolveIncident':
       return resolveIncident(run, body)
+    case 'modifyInstance':
+      return modifyInstance(run, body)
+    case 'suspendInstance':
+      return suspendInstance(run)
+    case 'resumeInstance':
+      return resumeInstance(run)
     case 'cancelInstance':
       return cancelInstance(run)
   }

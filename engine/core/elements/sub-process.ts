@@ -12,10 +12,9 @@ import { terminate } from '../tokens/terminate.ts'
  * event sub-process starts at the event that called it, not here.
  */
 export const subProcess = activity<SubProcess>({
+  open,
   activate(run, node, key) {
-    const failed = awaitEventSubProcesses(run, node.body, key)
-    if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
-    else if (!node.triggeredByEvent) startContent(run, node.body, key)
+    if (open(run, node, key) && !node.triggeredByEvent) startContent(run, node.body, key)
   },
   compensated: goOnAfterCancel,
 })
@@ -31,4 +30,10 @@ function goOnAfterCancel(run: Run, node: SubProcess, key: number): void {
     emit(run, { type: 'eventCaught', node: boundary.id, kind: 'cancel', name: null })
     behaviourOf(run, boundary).onTrigger?.(run, boundary, host, null, {})
   }
+}
+
+function open(run: Run, node: SubProcess, key: number): boolean {
+  const failed = awaitEventSubProcesses(run, node.body, key)
+  if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
+  return failed === null
 }

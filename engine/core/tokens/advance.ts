@@ -2,7 +2,7 @@ import { goOnCompensating } from '../compensation/compensate.ts'
 import { findElement } from '../find-element.ts'
 import { arrive, passInclusiveJoin } from '../joins.ts'
 import type { Run, Step } from '../run.ts'
-import { endScopeIfEmpty, reportStuckJoin } from '../scopes.ts'
+import { endScopeIfEmpty, settleStuckJoin } from '../scopes.ts'
 import { askConditions } from '../triggers/ask-conditions.ts'
 import { activate } from './activate.ts'
 
@@ -55,7 +55,7 @@ function endScopes(run: Run): boolean {
     const outer = findElement(run.draft.elements, scope)?.scope
     if (outer === undefined) continue
     if (endScopeIfEmpty(run, scope)) moving.add(outer)
-    else reportStuckJoin(run, scope)
+    else if (settleStuckJoin(run, scope)) moving.add(scope)
   }
   return moving.size > 0
 }

@@ -80,8 +80,8 @@ async function doJob(parts: JobParts, leased: LeasedJob): Promise<void> {
   await record(parts, leased, { type: 'failJob', key: leased.key, retries: 0, message }, 'refused')
 }
 
-/** The job ended another way while it was worked on. */
-const GONE: ReadonlySet<string> = new Set(['not-waiting', 'instance-ended', 'not-started'])
+/** The job ended another way while it was worked on, or is done again when its instance is resumed. */
+const GONE: ReadonlySet<string> = new Set(['not-waiting', 'instance-ended', 'not-started', 'instance-suspended'])
 
 async function describe({ definitions, loadInstance }: JobParts, leased: LeasedJob): Promise<Job | null> {
   const { parkId, instanceId, definitionHash, processId, key, retries, ...rest } = leased

@@ -34,6 +34,8 @@ async function fire({ client, send }: TimerParts, timer: DueTimer): Promise<void
     actor: { type: 'system', name: 'timer' },
     body: { type: 'fireTimer', key },
   })
+  // Suspended meanwhile: it fires when the instance is resumed.
+  if (answer.accepted || answer.rejection.code === 'instance-suspended') return
   // Late: what it waited for went another way, and took the row along if it could.
-  if (!answer.accepted) await client.run((sql) => removeTimer(sql, timer))
+  await client.run((sql) => removeTimer(sql, timer))
 }

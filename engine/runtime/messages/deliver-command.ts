@@ -12,22 +12,21 @@ import type { MessageParts } from './messages.ts'
 /**
  * Brings what an instance sent to the one that it called, or that called it (BPMN 2.0.2 §10.3.6). Target and command id
  * follow from the row, so that a repetition after a crash finds the command in the journal. What the other no longer
- * wants is dropped, for it was called off or has ended; what could not be started is told to the caller.
+ * wants is dropped, for it was called off or has ended; what could not be started is told to the caller. Says whether
+ * it has arrived: where the other is suspended, it is brought again.
  */
-export async function deliverCommand(parts: MessageParts, row: ThrownMessage): Promise<void> {
+export async function deliverCommand(parts: MessageParts, row: ThrownMessage): Promise<boolean> {
   // The row was written from an outgoing command, and by nobody else.
   const command = JSON.parse(row.command ?? 'null') as OutgoingCommand
-  if (command.to === 'caller') {
-    await send(parts, row, command.caller.instanceId, command.body)
-    return
-  }
+  if (command.to === 'caller') return hasArrived(await send(parts, row, command.caller.instanceId, command.body))
   const { key, body } = command
   const called = calledInstanceId(row.instanceId, key)
-  const refusal =
-    body.type === 'startInstance' ? await start(parts, row, called, body) : void (await send(parts, row, called, body))
-  if (refusal == null) return
+  if (body.type !== 'startInstance') return hasArrived(await send(parts, row, called, body))
+  const refusal = await start(parts, row, called, body)
+  if (refusal === null) return true
   const { code, message, messageZh } = refusal
-  await send(parts, row, row.instanceId, { type: 'refuseCall', key, code, message, messageZh }, 'refused')
+  const told = { type: 'refuseCall', key, code, message, messageZh } as const
+  return hasArrived(await send(parts, row, row.instanceId, told, 'refused'))
 }
 
 async function start(
@@ -64,4 +63,8 @@ async function send(
 ): Promise<Answer> {
   const id = deterministicId(purpose, from, revision, position)
   return await sendCommand({ id, parkId, instanceId, actor: { type: 'system', name: node }, body })
+}
+
+function hasArrived(answer: Answer): boolean {
+  return answer.accepted || answer.rejection.code !== 'instance-suspended'
 }

@@ -44,8 +44,10 @@ async function deliverInOrder(parts: ThrownMessageParts, messages: readonly Thro
 
 async function deliver(parts: ThrownMessageParts, message: ThrownMessage): Promise<boolean> {
   if (message.kind === 'signal') await broadcastSignal(parts, message, LEASE)
-  else if (message.kind === 'command') await deliverCommand(parts, message)
-  else if (!(await deliverMessage(parts, message))) return false
+  else {
+    const deliverTo = message.kind === 'command' ? deliverCommand : deliverMessage
+    if (!(await deliverTo(parts, message))) return false
+  }
   await parts.client.run((sql) => removeThrownMessage(sql, message))
   return true
 }

@@ -10,10 +10,23 @@ import type { ArmedStart, Member, World } from '../world/world.ts'
  */
 export function advanceClock(world: World, until: number | null, text: string): Outcome {
   if (until === null || until < world.now) return { ok: false, refusal: noTime(text) }
+  const advanced = fireAll(world, (now) => nextDue(now, until))
+  return advanced.ok ? { ok: true, world: { ...advanced.world, now: until } } : advanced
+}
+
+/** Fires the timers of one instance that came due while it was suspended. */
+export function fireDueOf(world: World, number: number): Outcome {
+  return fireAll(world, (now) => {
+    const own = now.members.filter((member) => member.number === number)
+    return nextDue({ ...now, members: own, armed: [] }, now.now)
+  })
+}
+
+function fireAll(world: World, nextOf: (world: World) => Due | null): Outcome {
   let now = world
   for (let fired = 0; ; fired += 1) {
-    const next = nextDue(now, until)
-    if (next === null) return { ok: true, world: { ...now, now: until } }
+    const next = nextOf(now)
+    if (next === null) return { ok: true, world: now }
     if (fired >= now.settings.commandLimit)
       return { ok: false, refusal: tooMany(now.settings.commandLimit), world: now }
     const at = Math.max(now.now, next.timer.dueAt)
@@ -31,7 +44,7 @@ type Due = { readonly timer: TimerTrigger } & (
 /** What is due first; of two at the same time, the instance that was started first, and start events last. */
 function nextDue({ members, armed }: World, until: number): Due | null {
   const due: Due[] = members.flatMap((member) =>
-    triggersDue(member.instance, until).map((timer) => ({ member, timer })),
+    member.instance.suspended === true ? [] : triggersDue(member.instance, until).map((timer) => ({ member, timer })),
   )
   armed.forEach((each, place) => {
     if (each.timer.dueAt <= until) due.push({ armed: each, place, timer: each.timer })

@@ -134,15 +134,15 @@ const readers: { readonly [word: string]: StepReader } = {
     beside: ['in'],
     read: (step) => ({ type: 'activate', element: asText(step['activate'], 'activate'), in: asText(step['in'], 'in') }),
   },
+  suspend: { beside: [], read: () => ({ type: 'suspend' }) },
+  resume: { beside: [], read: () => ({ type: 'resume' }) },
+  modify: { beside: [], read: (step) => readModification(asObject(step['modify'], 'modify')) },
   cancel: { beside: [], read: () => ({ type: 'cancel' }) },
   refused: {
     beside: ['or'],
     read: (step) => ({ type: 'refused', step: readStep(step['refused']), or: readOr(step['or']) }),
   },
   check: { beside: [], read: (step) => ({ type: 'check', expected: readExpected(step['check'], 'check') }) },
-  ...unsupported('suspend', []),
-  ...unsupported('resume', []),
-  ...unsupported('modify', []),
 }
 
 /** Reads one step of a script; throws `UnreadableError` where it is none. */
@@ -177,6 +177,12 @@ function optionalText(value: JsonValue | undefined, what: string): string | null
   return value === undefined || value === null ? null : asText(value, what)
 }
 
-function unsupported(word: string, beside: readonly string[]): { readonly [word: string]: StepReader } {
-  return { [word]: { beside, read: () => ({ type: 'unsupported', word }) } }
+function readModification(change: JsonObject): Step {
+  refuseOthers(change, ['activate', 'after', 'terminate'], 'modify')
+  const nodes = (word: string) => {
+    const value = change[word]
+    if (value === undefined) return []
+    return typeof value === 'string' ? [value] : asTexts(value, `modify.${word}`)
+  }
+  return { type: 'modify', activate: nodes('activate'), after: nodes('after'), terminate: nodes('terminate') }
 }

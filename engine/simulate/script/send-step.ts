@@ -1,8 +1,8 @@
-import type { CommandBody } from '../../core/commands.ts'
+import type { BodyOf, CommandBody } from '../../core/commands.ts'
 import type { ElementInstance } from '../../core/instance.ts'
 import { type Outcome, send, startInstance } from '../world/send.ts'
 import { incidentElement, type Standing, standing } from '../world/standing.ts'
-import type { World } from '../world/world.ts'
+import type { Member, World } from '../world/world.ts'
 import { notWaiting } from './not-waiting.ts'
 import type { Step } from './step.ts'
 
@@ -58,6 +58,23 @@ export function firstThatAccepts(world: World, what: string, body: CommandBody):
     if (outcome.ok) return outcome
   }
   return { ok: false, refusal: notWaiting(world, what) }
+}
+
+/** Sends a command to the first instance that is meant. */
+export function sendToFirst(world: World, isMeant: (member: Member) => boolean, body: CommandBody): Outcome {
+  const member = world.members.find(isMeant)
+  return member === undefined ? { ok: false, refusal: notWaiting(world, 'an instance') } : send(world, member, body)
+}
+
+export function isActive({ instance }: Member): boolean {
+  return instance.state === 'active'
+}
+
+/** Moves tokens in the first running instance of a process that has all of these nodes. */
+export function modify(world: World, body: BodyOf<'modifyInstance'>): Outcome {
+  const ids = [...body.terminate, ...body.activate, ...body.after]
+  const hasThem = (member: Member) => isActive(member) && ids.every((id) => member.definition.nodes.has(id))
+  return sendToFirst(world, hasThem, body)
 }
 
 export function resolveIncident(world: World, { element, variables }: Extract<Step, { type: 'resolve' }>): Outcome {

@@ -31,11 +31,18 @@ export type Step =
   | { readonly type: 'removeBody'; readonly element: string; readonly index: number }
   /** Chooses an activity of an ad-hoc sub-process. */
   | { readonly type: 'activate'; readonly element: string; readonly in: string }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'resume' }
+  /** Moves tokens by hand: ends what stands at nodes, then activates some, or goes on behind others. */
+  | {
+      readonly type: 'modify'
+      readonly activate: readonly string[]
+      readonly after: readonly string[]
+      readonly terminate: readonly string[]
+    }
   | { readonly type: 'cancel' }
   | { readonly type: 'refused'; readonly step: Step; readonly or: 'ignored' | 'incident' | null }
   | { readonly type: 'check'; readonly expected: Expected }
-  /** Words of the vocabulary for elements and operations that the engine does not have yet. */
-  | { readonly type: 'unsupported'; readonly word: string }
 
 /** Which of several that wait at one element. */
 export type Which = { readonly times: number } | { readonly index: number } | 'all'

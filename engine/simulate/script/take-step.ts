@@ -10,7 +10,18 @@ import type { World } from '../world/world.ts'
 import { advanceClock } from './advance-clock.ts'
 import { completeEach, completeTokens } from './complete-tokens.ts'
 import { tellWaiting } from './not-waiting.ts'
-import { firstThatAccepts, resolveIncident, sendTo, sendToElement, setVariables, start } from './send-step.ts'
+import { resume } from './resume.ts'
+import {
+  firstThatAccepts,
+  isActive,
+  modify,
+  resolveIncident,
+  sendTo,
+  sendToElement,
+  sendToFirst,
+  setVariables,
+  start,
+} from './send-step.ts'
 import type { Step } from './step.ts'
 import { takeRefused } from './take-refused.ts'
 
@@ -67,14 +78,20 @@ export function takeStep(world: World, step: Step): Outcome {
       const { element: node } = step
       return settle(sendToElement(world, step.in, isAdHoc, (key) => ({ type: 'activateActivity', key, node })))
     }
+    case 'suspend':
+      return settle(sendToFirst(world, isActive, { type: 'suspendInstance' }))
+    case 'resume':
+      return resume(world)
+    case 'modify': {
+      const { terminate, activate, after } = step
+      return settle(modify(world, { type: 'modifyInstance', terminate, activate, after }))
+    }
     case 'cancel':
       return settle(firstThatAccepts(world, 'an instance', { type: 'cancelInstance', reason: 'script' }))
     case 'refused':
       return takeRefused(world, takeStep(world, step.step), step.or)
     case 'check':
       return check(world, step.expected)
-    case 'unsupported':
-      return { ok: false, refusal: notSupported(step.word) }
   }
 }
 
@@ -100,12 +117,4 @@ function hasOpenJob({ element }: Standing): boolean {
 
 function orWaiting(world: World, outcome: Outcome): Outcome {
   return outcome.ok ? outcome : { ok: false, refusal: tellWaiting(world, outcome.refusal) }
-}
-
-function notSupported(word: string) {
-  return {
-    code: 'step-not-supported',
-    message: `Expected a step that the engine can take, but ${word} is not supported yet.`,
-    messageZh: `引擎尚不支持步骤 ${word}。`,
-  }
 }

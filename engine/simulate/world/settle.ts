@@ -31,12 +31,16 @@ function nextByItself(world: World): Outcome | null {
     const { kind, name, from } = thrown
     const delivered =
       kind === 'signal' ? broadcastSignal(waiting, name, {}, from) : deliverMessage(waiting, name, {}, {})
+    if (delivered.ok) return delivered
+    if (delivered.refusal.code === 'instance-suspended') {
+      return { ok: true, world: { ...waiting, held: { ...world.held, thrown: [...world.held.thrown, thrown] } } }
+    }
     // A message may be for the world outside: nobody here need wait for it.
-    return delivered.ok ? delivered : { ok: true, world: waiting }
+    return { ok: true, world: waiting }
   }
   const chosen = world.settings.auto ? chooseNext(world) : null
   if (chosen !== null) return chosen
-  for (const token of standing(world.members)) {
+  for (const token of standing(world.members.filter(({ instance }) => instance.suspended !== true))) {
     const answer = isCompletable(token) ? answerOf(world, token) : null
     if (answer === null) continue
     return 'code' in answer ? { ok: false, refusal: answer } : send(world, token.member, completion(token, answer.give))

@@ -74,6 +74,8 @@ export interface World {
   readonly thrown: readonly Thrown[]
   /** What instances have sent each other and that has not arrived yet. */
   readonly sent: readonly Sent[]
+  /** What came for an instance that is suspended. */
+  readonly held: { readonly thrown: readonly Thrown[]; readonly sent: readonly Sent[] }
   /** Commands so far, accepted or not. */
   readonly commands: number
   readonly trace: Trace
@@ -90,6 +92,7 @@ export function openWorld(processes: readonly ProcessDefinition[], now: number, 
     choices: new Map(),
     thrown: [],
     sent: [],
+    held: { thrown: [], sent: [] },
     commands: 0,
     trace: emptyTrace,
   }

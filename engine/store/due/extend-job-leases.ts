@@ -14,5 +14,5 @@ export async function extendJobLeases(sql: Sql, jobs: readonly LeasedJob[], seco
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
       as r(park_id uuid, instance_id uuid, key integer, attempt integer)
     where j.park_id = r.park_id and j.instance_id = r.instance_id and j.key = r.key and j.attempt = r.attempt
-      and j.leased_until is not null`
+      and j.leased_until < 'infinity'`
 }

@@ -75,7 +75,7 @@ export async function findStrays(
       limit 100)
     union all
     (select park_id, instance_id, 'timer-overdue' from timers
-      where due_at < siji_now() - ${seconds} * interval '1 second' limit 100)
+      where due_at < siji_now() - ${seconds} * interval '1 second' and (leased_until is null or leased_until < 'infinity') limit 100)
     union all
     (select park_id, instance_id, 'message-overdue' from thrown_messages
       where thrown_at < siji_now() - ${seconds} * interval '1 second' limit 100)`

@@ -1,4 +1,5 @@
 import type { Event } from '../../core/events.ts'
+import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange, JournalEntry } from '../../core/store.ts'
 import { projectTasks } from './project-tasks.ts'
 import { type BatchRows, instant, ownerOf, rowOf } from './rows.ts'
@@ -19,7 +20,8 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
     addMilestones(entry, owner, rows)
     addThrownMessages(instance.processId, entry, owner, rows)
   }
-  settle(words, owner, rows)
+  settle(words, instance.suspended === true, owner, rows)
+  if (entries.some(({ events }) => events.some(isSuspension))) hold(instance, words, owner, rows)
 }
 
 function addMilestones({ events, revision }: JournalEntry, owner: string, rows: BatchRows): void {
@@ -124,12 +126,29 @@ const GONE = {
   incidents: 'goneIncidents',
 } as const
 
-function settle(words: Words, owner: string, rows: BatchRows): void {
+function settle(words: Words, isHeld: boolean, owner: string, rows: BatchRows): void {
+  const held = isHeld ? { held: true } : undefined
   for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
     for (const [key, row] of words[table]) {
       if (row === null) rows[GONE[table]].push(rowOf(owner, { key }))
-      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, row))
-      else rows[table].push(rowOf(owner, row))
+      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, { ...row, ...held }))
+      else rows[table].push(rowOf(owner, { ...row, ...held }))
+    }
+  }
+}
+
+function isSuspension({ type }: Event): boolean {
+  return type === 'instanceSuspended' || type === 'instanceResumed'
+}
+
+/** What stood there before and has not been touched otherwise: nobody takes it while the instance is suspended. */
+function hold({ elements, suspended }: ProcessInstance, words: Words, owner: string, rows: BatchRows): void {
+  const held = suspended === true
+  for (const { key, job, triggers = [] } of elements) {
+    if (job !== undefined && !words.jobs.has(key)) rows.heldJobs.push(rowOf(owner, { key, held }))
+    for (const trigger of triggers) {
+      if (trigger.type !== 'timer' || words.timers.has(trigger.key)) continue
+      rows.heldTimers.push(rowOf(owner, { key: trigger.key, held }))
     }
   }
 }

@@ -17,6 +17,9 @@ export interface BatchRows {
   /** Opened and ended within this batch. */
   readonly passedTasks: string[]
   readonly timers: string[]
+  /** Held while their instance is suspended, or no longer. */
+  readonly heldTimers: string[]
+  readonly heldJobs: string[]
   readonly jobs: string[]
   readonly movedJobs: string[]
   readonly subscriptions: string[]
@@ -51,6 +54,8 @@ export function emptyRows(): BatchRows {
     endedTasks: [],
     passedTasks: [],
     timers: [],
+    heldTimers: [],
+    heldJobs: [],
     jobs: [],
     movedJobs: [],
     subscriptions: [],

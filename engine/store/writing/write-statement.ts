@@ -22,9 +22,11 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   movedTasks: `${OWNER}, state text, assignee text, answerer text`,
   endedTasks: `${OWNER}, state text, moved boolean, assignee text, answerer text, ${ENDED}`,
   passedTasks: `${OWNER}, ${TASK}, ${ENDED}`,
-  timers: `${OWNER}, host integer, node text, due_at timestamptz, repetitions integer, interval text`,
-  jobs: `${OWNER}, node text, job_type text, retries integer`,
-  movedJobs: `${OWNER}, retries integer, pause float8`,
+  timers: `${OWNER}, host integer, node text, due_at timestamptz, repetitions integer, interval text, held boolean`,
+  heldTimers: `${OWNER}, held boolean`,
+  jobs: `${OWNER}, node text, job_type text, retries integer, held boolean`,
+  movedJobs: `${OWNER}, retries integer, pause float8, held boolean`,
+  heldJobs: `${OWNER}, held boolean`,
   subscriptions: `${OWNER}, host integer, node text, kind text, name text, correlation_key text`,
   incidents: `${OWNER}, node text, code text, message text, message_zh text, step text, raised_at timestamptz`,
   milestones:
@@ -44,6 +46,9 @@ const SAME_KEY = 't.park_id = r.park_id and t.instance_id = r.instance_id and t.
 const matching = (list: OptionalRows) =>
   `${SAME_KEY} and t.instance_id = any(array(select instance_id from ${list}_rows))`
 
+// What an instance that is suspended waits for is on lease for ever: nobody takes it before it is resumed.
+const LEASE = `case when r.held then 'infinity'::timestamptz end`
+
 const CLAUSES: { readonly [List in OptionalRows]: string } = {
   openedTasks: `insert into tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS})
     select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS} from ${row('openedTasks')}`,
@@ -57,15 +62,20 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
       select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at from closed)`,
   passedTasks: `insert into ended_tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at)
     select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at from ${row('passedTasks')}`,
-  timers: `insert into timers (park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval)
-    select park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval from ${row('timers')}
+  timers: `insert into timers
+      (park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval, leased_until)
+    select park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval, ${LEASE}
+    from ${row('timers')}
     on conflict (park_id, instance_id, key) do update
-      set due_at = excluded.due_at, repetitions = excluded.repetitions, leased_until = null`,
-  jobs: `insert into jobs (park_id, instance_id, key, root_instance_id, node, job_type, retries, run_at)
-    select park_id, instance_id, key, root_instance_id, node, job_type, retries, clock_timestamp() from ${row('jobs')}
+      set due_at = excluded.due_at, repetitions = excluded.repetitions, leased_until = excluded.leased_until`,
+  heldTimers: `update timers t set leased_until = ${LEASE} from ${row('heldTimers')} where ${matching('heldTimers')}`,
+  jobs: `insert into jobs (park_id, instance_id, key, root_instance_id, node, job_type, retries, run_at, leased_until)
+    select park_id, instance_id, key, root_instance_id, node, job_type, retries, clock_timestamp(), ${LEASE}
+    from ${row('jobs')}
     on conflict (park_id, instance_id, key) do update set node = excluded.node, job_type = excluded.job_type,
-      retries = excluded.retries, attempt = 0, run_at = excluded.run_at, leased_until = null`,
-  movedJobs: `update jobs t set retries = r.retries, leased_until = null, run_at = clock_timestamp()
+      retries = excluded.retries, attempt = 0, run_at = excluded.run_at, leased_until = excluded.leased_until`,
+  heldJobs: `update jobs t set leased_until = ${LEASE} from ${row('heldJobs')} where ${matching('heldJobs')}`,
+  movedJobs: `update jobs t set retries = r.retries, leased_until = ${LEASE}, run_at = clock_timestamp()
       + least(3600, r.pause * power(4, greatest(t.attempt - 1, 0))) * interval '1 second'
     from ${row('movedJobs')} where ${matching('movedJobs')}`,
   subscriptions: `insert into subscriptions (park_id, instance_id, key, root_instance_id, host, node, kind, name, correlation_key)

@@ -40,7 +40,7 @@ describe('a step that cannot be taken', () => {
     [{ advanceTo: '2020-01-01' }, 'no-time'],
     [{ complete: 'task', index: 1 }, 'not-waiting'],
     [{ complete: 'task', times: 2 }, 'not-waiting'],
-    [{ suspend: true }, 'step-not-supported'],
+    [{ modify: { terminate: 'nobody' } }, 'not-waiting'],
     [{ check: { ended: true } }, 'check-failed'],
   ])('is refused and leaves the world as it was: %j', async (step, code) => {
     const before = await tell(review, [{ start: 'review' }])

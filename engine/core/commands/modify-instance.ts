@@ -1,0 +1,73 @@
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { behaviourOf } from '../behaviour.ts'
+import type { BodyOf } from '../commands.ts'
+import type { Rejection } from '../decision.ts'
+import { isFailure } from '../failure.ts'
+import { reject } from '../rejections.ts'
+import { elementOf, emit, type Run } from '../run.ts'
+import { enterScope } from '../tokens/enter.ts'
+import { terminate } from '../tokens/terminate.ts'
+
+/**
+ * Moves tokens by hand: what stands at some nodes ends, then others are activated, or left as if they had just
+ * completed. All or nothing. Joins in the scopes concerned no longer wait for what cannot come any more.
+ */
+export function modifyInstance(
+  run: Run,
+  { terminate: ends, activate, after }: BodyOf<'modifyInstance'>,
+): Rejection | null {
+  for (const id of ends) if (!endAt(run, id)) return reject('not-waiting', id)
+  for (const id of activate) {
+    const refused = startAt(run, id, (node, scope) => {
+      run.queue.push({ scope, flow: null, node })
+      return null
+    })
+    if (refused !== null) return refused
+  }
+  for (const id of after) {
+    const refused = startAt(run, id, (node, scope) => leaveBehind(run, node, scope))
+    if (refused !== null) return refused
+  }
+  return null
+}
+
+/** Everything that is alive at the node, and every token that waits before it. */
+function endAt(run: Run, id: string): boolean {
+  let any = false
+  for (;;) {
+    const element = run.draft.elements.find(({ node, scope }) => node === id && scope !== -1)
+    if (element === undefined) break
+    any = true
+    moved(run, element.scope)
+    terminate(run, element.key)
+  }
+  for (const { key, waiting = [] } of run.draft.elements) {
+    const removed = waiting.filter((flow) => run.definition.flows.get(flow)?.target.id === id)
+    if (removed.length === 0) continue
+    any = true
+    moved(run, key, removed)
+  }
+  return any
+}
+
+function startAt(run: Run, id: string, start: (node: FlowNode, scope: number) => Rejection | null): Rejection | null {
+  const node = run.definition.nodes.get(id)
+  if (node === undefined) return reject('no-such-node', id)
+  const scope = enterScope(run, node.scope)
+  if (typeof scope !== 'number') return scope
+  moved(run, scope)
+  return start(node, scope)
+}
+
+function leaveBehind(run: Run, node: FlowNode, scope: number): Rejection | null {
+  const flows = behaviourOf(run, node).flows(run, node, scope, scope)
+  if (isFailure(flows)) return { code: flows.code, message: flows.message, messageZh: flows.messageZh }
+  if (flows.length === 0) return reject('nothing-behind', node.id)
+  for (const flow of flows) run.queue.push({ scope, flow })
+  return null
+}
+
+function moved(run: Run, scope: number, removed: readonly string[] = []): void {
+  run.touched.add(scope)
+  if (elementOf(run, scope).moved !== true || removed.length > 0) emit(run, { type: 'tokensMoved', scope, removed })
+}
