@@ -76,7 +76,7 @@ export const documentRoutes: FeatureRoutes = async (app) => {
   })
 
   page(app, {
-    url: '/parks/:park/applications/:application/notices/:notice',
+    url: '/parks/:park/applications/:application/letters/:notice',
     permission: 'readNotices',
     summary: 'One notice · 告知书',
     params: applicationParams.extend({ notice: z.uuid() }),
