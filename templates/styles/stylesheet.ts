@@ -19,6 +19,7 @@ const sheets = [
   'table',
   'form',
   'field',
+  'home',
   'inbox',
   'task-page',
   'window',

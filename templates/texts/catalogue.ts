@@ -3,7 +3,10 @@ import { frameTexts } from './frame-texts.ts'
 import { managerTexts } from './manager-texts.ts'
 import { partTexts } from './part-texts.ts'
 import { publicTexts } from './public-texts.ts'
+import { queryTexts } from './query-texts.ts'
+import { registerTexts } from './register-texts.ts'
 import { reviewerTexts } from './reviewer-texts.ts'
+import { sheetTexts } from './sheet-texts.ts'
 import { fillText, type Language, type TextValues } from './text.ts'
 import { windowTexts } from './window-texts.ts'
 
@@ -14,6 +17,9 @@ export const catalogue = {
   ...publicTexts,
   ...enterpriseTexts,
   ...windowTexts,
+  ...registerTexts,
+  ...sheetTexts,
+  ...queryTexts,
   ...reviewerTexts,
   ...managerTexts,
 } as const

@@ -4,9 +4,28 @@ import type { Text } from './text.ts'
 export const publicTexts = {
   'home.title': ['产业园区工程建设审批', 'Construction approvals in industrial parks'],
   'home.lead': ['一份申请，并联审查，合并送达。', 'One application, parallel review, one delivery.'],
-  'home.service': [
-    '洽谈即服务、签约即供地、开工即配套、竣工即办证。',
-    'Service from the first talk, land on signing, utilities with construction, certificates on completion.',
+  'home.what': [
+    '四即把园区里一个工程项目要办的许可合成一次办理：企业交一套材料，各部门同时审查，缺什么一次告知，许可按法定次序核发、合并送达。洽谈即服务、签约即供地、开工即配套、竣工即办证。',
+    'Siji handles all permits that a construction project in the park needs as one matter: one set of materials, reviewed by all departments at once, everything that is missing told in one notice, permits issued in legal order and delivered together.',
+  ],
+  'home.enterprise': ['企业', 'Enterprises'],
+  'home.enterpriseHint': [
+    '先回答几个问题，知道要办哪些许可、交哪些材料、多少天办结。填过的不再填，走到哪一步随时看得到。',
+    'A few questions first: which permits, which materials, how many days. Nothing is asked twice, and every step can be seen.',
+  ],
+  'home.departments': ['部门', 'Departments'],
+  'home.departmentsHint': [
+    '同一套材料并联审查，两人复核，意见留痕。每个期限都写明从哪天算起、哪些天不计、为什么。',
+    'Parallel review of the same materials, checked by a second person and kept on record. Every deadline explains how it was counted.',
+  ],
+  'home.park': ['园区', 'Park management'],
+  'home.parkHint': [
+    '办理流程由园区自己画、自己改，发布后新的申请照新流程走，在办的照原流程办完。哪里慢、哪里卡住，一眼看到。',
+    'The park draws and changes its own processes; new applications follow the new version, running ones end as they began. What is slow or stuck is seen at once.',
+  ],
+  'home.queryHint': [
+    '不用登录。凭回执上的申请号和查询码，看办到哪一步。',
+    'No account needed: number and code from the receipt show how far it is.',
   ],
   'home.signIn': ['登录办理', 'Sign in'],
   'home.verify': ['核验证照', 'Verify a permit'],

@@ -104,4 +104,10 @@ const verified: VerifyPage = {
   asked: { number: '', check: '' },
 }
 
-const home: HomePage = { frame, asked: { number: '', check: '' }, accounts: [], password: '' }
+const home: HomePage = {
+  frame,
+  asked: { number: '', check: '' },
+  query: { number: '', code: '' },
+  accounts: [],
+  password: '',
+}

@@ -5,6 +5,8 @@ import type { FeatureRoutes } from '../../features.ts'
 import { findParkAccess } from '../../parks/find-park-access.ts'
 import { listOwnParks, listParks } from '../../parks/queries.ts'
 import { personOf } from '../../plugins/access.ts'
+import { countQueryAttempts } from '../../query-codes/query-attempts.ts'
+import { readStatus } from '../../query-codes/read-status.ts'
 import { rateLimit } from '../../verify/rate-limit.ts'
 import { verifyCode, verifyNumber } from '../../verify/verify-permit.ts'
 import { frameOf, say } from '../frame.ts'
@@ -12,6 +14,7 @@ import { languageOf } from '../language.ts'
 import { navigationOf } from '../navigation.ts'
 import { page } from '../page-route.ts'
 import { sendPage } from '../send-page.ts'
+import { queryPage } from './query-page.ts'
 import { verifyPage } from './verify-page.ts'
 
 const typed = z.string().max(100)
@@ -35,9 +38,26 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
       return renderPage('public/home', {
         frame: frameOf(request, { title: say(request, 'home.title'), audience: 'public' }),
         asked: { number: '', check: '' },
+        query: { number: '', code: '' },
         accounts: app.config.mode === 'demo' ? accounts : [],
         password: app.config.mode === 'demo' ? DEMO_PASSWORD : '',
       })
+    },
+  })
+
+  const attempts = countQueryAttempts(app, ({ query }) => numberIn(query))
+  page(app, {
+    url: '/query',
+    permission: 'readPublicPages',
+    summary: 'How an application stands, by number and code · 进度查询',
+    params: z.object({}),
+    query: z.object({ number: typed.default(''), code: typed.default('') }),
+    show: async (request, _params, asked) => {
+      if (asked.number === '' || asked.code === '') return renderPage('public/query', queryPage(request, asked, null))
+      await attempts.check(request)
+      const found = await readStatus(app.database, asked.number, asked.code)
+      if (found === null) await attempts.countFailure(request)
+      return renderPage('public/query', queryPage(request, asked, found))
     },
   })
 
@@ -92,4 +112,9 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
       },
     })
   })
+}
+
+function numberIn(query: unknown): string {
+  const number = typeof query === 'object' && query !== null && 'number' in query ? query.number : ''
+  return String(number).trim().toUpperCase()
 }

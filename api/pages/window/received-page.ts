@@ -48,7 +48,7 @@ export function receivedPage(
     missing: say(request, missing === 0 ? 'received.nothingMissing' : 'received.missing', { count: missing }),
     notices: received.notices.map(({ id, title, sentAt }) => ({
       id,
-      href: `/parks/${parkOf(request).park.slug}/applications/${application.id}/notices/${id}`,
+      href: `/parks/${parkOf(request).park.slug}/applications/${application.id}/notices/${id}/sheet`,
       title,
       when: at(request, sentAt),
       commandId: v7(),

@@ -73,7 +73,7 @@ export const sheetRoutes: FeatureRoutes = async (app) => {
   })
 
   page(app, {
-    url: '/parks/:park/applications/:application/notices/:notice',
+    url: '/parks/:park/applications/:application/notices/:notice/sheet',
     permission: 'readNotices',
     summary: 'A notice, to be printed · 告知书、通知书',
     params: applicationParams.extend({ notice: z.uuid() }),
@@ -114,6 +114,6 @@ function addressOf(park: string, { applicationId, document, noticeId }: PrintedD
     case 'promise':
       return `/parks/${park}/window/${applicationId}/promise-letters/${printing}`
     case 'notice':
-      return `/parks/${park}/applications/${applicationId}/notices/${noticeId}?printing=${printing}`
+      return `/parks/${park}/applications/${applicationId}/notices/${noticeId}/sheet?printing=${printing}`
   }
 }

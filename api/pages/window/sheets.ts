@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { qrPart } from '../../../templates/pages/qr-part.ts'
 import type { NoticePage, PromiseLetterPage, ReceiptPage } from '../../../templates/pages/window/sheet-models.ts'
+import { qrPath } from '../../../templates/qr-path.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { Notice } from '../../notices/queries.ts'
 import { chineseDate, chineseDateTime, dateIn } from '../../parks/dates.ts'
@@ -49,7 +49,7 @@ export function receiptPage(request: FastifyRequest, received: Received, { print
         say(request, 'receiptSheet.nextStep', { date: shortDate(language, zone, dueAt, receivedAt) }),
       ),
     ],
-    qr: qrPart(queryAddress(config, number, queryCode)),
+    qr: qrPath(queryAddress(config, number, queryCode)),
     code: say(request, 'receiptSheet.code', { code: queryCode }),
     bureau: place,
     note: printedNote(request, printing),

@@ -1,5 +1,5 @@
 import type { PageFrame } from '../frame.ts'
-import type { ErrorSummaryPart, Fact, Tone } from '../parts.ts'
+import type { ErrorSummaryPart, Fact, StageLinePart, Tone } from '../parts.ts'
 
 /** `/verify` and `/verify/{code}`: what a permit is and whether it is valid; nothing personal. */
 export interface VerifyPage {
@@ -20,9 +20,33 @@ export interface AskedPermit {
 export interface HomePage {
   readonly frame: PageFrame
   readonly asked: AskedPermit
+  readonly query: AskedApplication
   /** Empty except in demo mode. */
   readonly accounts: readonly { readonly name: string; readonly role: string; readonly account: string }[]
   readonly password: string
+}
+
+/** `/query`: how an application stands, for who has its number and code; nobody's name. */
+export interface QueryPage {
+  readonly frame: PageFrame
+  readonly found: QueriedPart | null
+  /** Asked, but number and code do not go together. */
+  readonly unknown: boolean
+  readonly query: AskedApplication
+}
+
+export interface QueriedPart {
+  readonly headline: string
+  /** What happens next, and who has to act. */
+  readonly sentence: string
+  readonly stages: StageLinePart
+  readonly facts: readonly Fact[]
+}
+
+/** What was typed into the form; empty at first. */
+export interface AskedApplication {
+  readonly number: string
+  readonly code: string
 }
 
 export interface ProblemPage {
@@ -67,6 +91,7 @@ export interface ParksPage {
 export interface PublicPages {
   readonly 'public/home': HomePage
   readonly 'public/verify': VerifyPage
+  readonly 'public/query': QueryPage
   readonly 'public/problem': ProblemPage
   readonly 'public/sign-in': SignInPage
   readonly 'public/continue': ContinuePage

@@ -1,6 +1,5 @@
 import type { PageFrame } from '../frame.ts'
 import type { Fact } from '../parts.ts'
-import type { QrPart } from '../qr-part.ts'
 
 /** What every printed sheet has: its paper, the way back, and whether it prints itself when shown. */
 interface Sheet {
@@ -15,7 +14,7 @@ export interface ReceiptPage extends Sheet {
   readonly number: string
   readonly facts: readonly Fact[]
   /** Leads to how the application stands. */
-  readonly qr: QrPart
+  readonly qr: { readonly path: string; readonly size: number }
   readonly code: string
   readonly bureau: string
   readonly note: string
@@ -31,7 +30,7 @@ export interface PromiseLetterPage extends Sheet {
   readonly note: string
 }
 
-/** `…/applications/{application}/notices/{notice}`: a notice as it was sent. */
+/** `…/applications/{application}/notices/{notice}/sheet`: a notice as it was sent, on A4. */
 export interface NoticePage extends Sheet {
   readonly title: string
   readonly number: string

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleForm } from '../../api/demo-data/example-form.ts'
+import { accessibilityFaults } from '../support/accessibility.ts'
+import { type BrowserSite, startBrowserSite } from '../support/browser.ts'
+import { type Story, tell } from '../support/story.ts'
+
+describe('E6 the query by number and code', () => {
+  let site: BrowserSite
+  let story: Story
+  let number: string
+  let code: string
+
+  beforeAll(async () => {
+    site = await startBrowserSite()
+    story = await tell(site)
+    await story.save(exampleForm)
+    await story.provideEverything()
+    number = String((await story.submit()).number)
+    const clerk = await site.visit('window', { javaScriptEnabled: false })
+    await clerk.goto(`/parks/demo/window/${story.id}`)
+    code = String(await clerk.textContent('.aside .facts div:last-child dd'))
+  })
+  afterAll(async () => await site.close())
+
+  const address = () => `/query?${new URLSearchParams({ number, code })}`
+
+  test.each([390, 1280] as const)('shows how far it is, and nobody’s name, at %i px', async (width) => {
+    const page = await site.visit(null, { width, javaScriptEnabled: false })
+    await page.goto('/')
+    await page.fill('#query-number', number.toLowerCase())
+    await page.fill('#query-code', ` ${code.toLowerCase()} `)
+    await page.click('form[action="/query"] button')
+
+    expect(await page.textContent('h1')).toBe('已收件，正在审查材料是否齐全')
+    expect(await page.textContent('[aria-current=step]')).toContain('受理')
+    const html = await page.content()
+    for (const secret of [
+      exampleForm['enterpriseName'],
+      exampleForm['projectName'],
+      exampleForm['filerName'],
+      exampleForm['filerMobile'],
+      exampleForm['creditCode'],
+      story.id,
+    ]) {
+      expect(html).not.toContain(String(secret))
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+  })
+
+  test('moves on with the application, in both languages', async () => {
+    const page = await site.visit(null, { width: 390, javaScriptEnabled: false })
+    await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await story.reaches('inReview')
+
+    await page.goto(address())
+    expect(await page.textContent('h1')).toBe('已受理，各部门正在审查')
+    await page.click('footer a')
+    expect(await page.textContent('h1')).toBe('Accepted, under review')
+    expect(await page.textContent('.facts')).toMatch(/Received\d{4}-\d{2}-\d{2} \d{2}:\d{2}/)
+  })
+
+  test('has nothing that axe finds', async () => {
+    const page = await site.visit(null, { width: 390 })
+
+    for (const path of ['/', '/query', address(), '/query?number=SQ20240425001&code=%3Cscript%3E']) {
+      await page.goto(path)
+      expect(await accessibilityFaults(page), path).toEqual([])
+    }
+  })
+
+  test('slows down who guesses codes, also for who guesses right at last', async () => {
+    const page = await site.visit(null, { width: 390, javaScriptEnabled: false })
+    await page.goto(`/query?number=${number}&code=AAAAAA`)
+    expect(await page.textContent('.notice')).toContain('没有查到')
+    expect(await page.inputValue('#query-number')).toBe(number)
+
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => page.request.get(`/query?number=${number}&code=BBBBB${index % 8}`)),
+    )
+
+    expect(answers.some((answer) => answer.status() === 429)).toBe(true)
+    const right = await page.goto(address())
+    expect(right?.status()).toBe(429)
+    expect(await page.textContent('main')).toContain('没有查到的次数过多')
+  })
+})
