@@ -25,6 +25,13 @@ export const errors = {
   'model-refused': [422, 'The model cannot be deployed', '流程模型无法部署'],
   'process-not-found': [404, 'This park has no such process', '本园区没有该流程'],
 
+  // Drafts of processes
+  'draft-not-found': [404, 'There is no such draft', '没有该草稿'],
+  'draft-changed': [409, 'Somebody else saved this draft meanwhile', '草稿已被他人修改'],
+  'import-refused': [422, 'The file is no BPMN that can be kept', '文件无法导入'],
+  'warnings-not-accepted': [422, 'The warnings have not been accepted', '提醒尚未确认'],
+  'picture-not-found': [404, 'There is no picture of this version', '该版本没有图片'],
+
   'process-without-application': [422, 'No application can be filed for this process', '该流程不能受理申请'],
 
   // Applications and materials

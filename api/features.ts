@@ -3,6 +3,8 @@ import { applicationRoutes } from './applications/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
+import { exchangeRoutes } from './drafts/exchange-routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
@@ -34,6 +36,8 @@ export const features: readonly FeatureRoutes[] = [
   peopleRoutes,
   enterpriseRoutes,
   processRoutes,
+  draftRoutes,
+  exchangeRoutes,
   instanceRoutes,
   incidentRoutes,
   applicationRoutes,

@@ -45,6 +45,7 @@ export const permissions = {
   // Processes
   readProcesses: everyoneInThePark,
   deployProcess: ['manager'],
+  designProcess: ['manager'],
   readInstances: ['manager', 'overseer'],
   resolveIncidents: ['manager'],
   cancelInstance: ['manager'],

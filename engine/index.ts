@@ -25,6 +25,8 @@ export type { FlowNode } from './model/nodes/flow-node.ts'
 export { parseBpmn } from './model/parse.ts'
 export { parseDeployment } from './model/parse-deployment.ts'
 export type { Problem } from './model/problem.ts'
+export { readBpmn } from './model/read-bpmn.ts'
+export { decodeXml } from './model/xml/decode-xml.ts'
 export { createEngine, type EngineOptions } from './runtime/create-engine.ts'
 export type {
   DefinitionRow,

@@ -6,9 +6,14 @@ import { issuePermits } from './issue-permits.ts'
 import { sendNotice } from './send-notice.ts'
 import { HopelessJob } from './variables.ts'
 
+/** What a service task may name. */
+export const jobTypes = ['send-notice', 'issue-permits', 'draw-permits', 'deliver-permits'] as const
+
+export type JobType = (typeof jobTypes)[number]
+
 /** Says what the service tasks of a process may name. */
 export function registerJobs(app: AppParts, draw: DrawPermits): void {
-  const handlers: { readonly [jobType: string]: (job: Job) => Promise<JobOutcome> } = {
+  const handlers: { readonly [Type in JobType]: (job: Job) => Promise<JobOutcome> } = {
     'send-notice': (job) => sendNotice(app, job),
     'issue-permits': (job) => issuePermits(app, draw, job),
     'draw-permits': (job) => drawPermits(app, draw, job),

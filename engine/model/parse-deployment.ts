@@ -7,14 +7,17 @@ import { type ParseOptions, parseBpmn } from './parse.ts'
 import type { Problem } from './problem.ts'
 import { decodeXml } from './xml/decode-xml.ts'
 
-export type DeploymentOptions = Omit<ParseOptions, 'hash' | 'decisions'>
+export interface DeploymentOptions extends Omit<ParseOptions, 'hash' | 'decisions'> {
+  /** Where the files are only checked; counting it needs a secure context in a browser. */
+  readonly hash?: string
+}
 
 /** Reads all files of one deployment together: BPMN, DMN, forms and `process.json`; every other file is kept unread. */
 export async function parseDeployment(
   files: DeploymentFiles,
   options: DeploymentOptions = {},
 ): Promise<DeploymentResult> {
-  const hash = await hashFiles(files)
+  const hash = options.hash ?? (await hashFiles(files))
   const paths = Object.keys(files).sort()
   const problems: Problem[] = paths
     .filter((path) => path.endsWith('.json'))

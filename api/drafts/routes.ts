@@ -1,0 +1,157 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { FeatureRoutes } from '../features.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
+import { inParkParams } from '../parks/schemas.ts'
+import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { DEPLOYMENT_LIMIT } from '../processes/read-upload.ts'
+import { deployedView } from '../processes/schemas.ts'
+import { readOffers } from './offers.ts'
+import { publishDraft } from './publish-draft.ts'
+import { deleteDraft, listDrafts } from './queries.ts'
+import { readDraft, requirePaths, saveDraft } from './save-draft.ts'
+import {
+  draftHeadView,
+  draftParams,
+  draftView,
+  headView,
+  offersView,
+  publicationBody,
+  saveDraftBody,
+  savedView,
+  startDraftBody,
+  viewOf,
+} from './schemas.ts'
+import { type DraftStart, keepDraft, startAnew, startFromVersion } from './start-draft.ts'
+
+const url = '/api/v1/parks/:park/drafts'
+const config = { permission: 'designProcess' } as const
+const tags = ['drafts']
+
+/** Drafts of processes: whole deployments that are worked on until they are published. */
+export const draftRoutes: FeatureRoutes = async (app) => {
+  app.route({
+    method: 'GET',
+    url,
+    config,
+    schema: {
+      tags,
+      summary: 'Drafts, newest first · 草稿',
+      params: inParkParams,
+      response: { 200: z.array(draftHeadView) },
+    },
+    handler: async (request) =>
+      (await inParkOf(request, (tx) => listDrafts(tx, parkOf(request).park.id))).map(headView),
+  })
+
+  app.route({
+    method: 'GET',
+    url: `${url}/offers`,
+    config,
+    schema: { tags, summary: 'What a model may name · 可选项', params: inParkParams, response: { 200: offersView } },
+    handler: async (request) => await inParkOf(request, (tx) => readOffers(tx, parkOf(request).park.id)),
+  })
+
+  app.route({
+    method: 'POST',
+    url,
+    config,
+    bodyLimit: DEPLOYMENT_LIMIT,
+    schema: {
+      tags,
+      summary: 'Begin a draft · 新建草稿',
+      description: 'From the smallest process that runs, from a version, or from files.',
+      params: inParkParams,
+      body: startDraftBody,
+      response: { 201: draftView },
+    },
+    handler: async (request, reply) => {
+      const start = await startOf(request, request.body)
+      const draft = await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          const parkId = parkOf(request).park.id
+          const id = await keepDraft(tx, parkId, personOf(request).personId, start)
+          return viewOf(await readDraft(tx, parkId, id))
+        }),
+      )
+      return reply.code(201).send(draft)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: `${url}/:draft`,
+    config,
+    schema: { tags, summary: 'One draft with its files · 草稿', params: draftParams, response: { 200: draftView } },
+    handler: async (request) =>
+      viewOf(await inParkOf(request, (tx) => readDraft(tx, parkOf(request).park.id, request.params.draft))),
+  })
+
+  app.route({
+    method: 'PUT',
+    url: `${url}/:draft`,
+    config,
+    bodyLimit: DEPLOYMENT_LIMIT,
+    schema: {
+      tags,
+      summary: 'Save what changed · 保存草稿',
+      description: 'Refused with draft-changed where somebody else saved since this revision; nothing is written then.',
+      params: draftParams,
+      body: saveDraftBody,
+      response: { 200: savedView },
+    },
+    handler: async (request) =>
+      await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          const { revision, savedAt } = await saveDraft(tx, {
+            parkId: parkOf(request).park.id,
+            id: request.params.draft,
+            by: personOf(request).personId,
+            ...request.body,
+          })
+          return { revision, savedAt: savedAt.toISOString() }
+        }),
+      ),
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: `${url}/:draft`,
+    config,
+    schema: { tags, summary: 'Discard a draft · 删除草稿', params: draftParams, response: { 204: z.null() } },
+    handler: async (request, reply) => {
+      await inParkOf(request, (tx) => deleteDraft(tx, parkOf(request).park.id, request.params.draft))
+      return reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: `${url}/:draft/publication`,
+    config: { permission: 'deployProcess' },
+    bodyLimit: DEPLOYMENT_LIMIT,
+    schema: {
+      tags,
+      summary: 'Publish as the next version · 发布',
+      params: draftParams,
+      body: publicationBody,
+      response: { 201: deployedView },
+    },
+    handler: async (request, reply) => {
+      const deployed = await publishDraft(app, {
+        parkId: parkOf(request).park.id,
+        id: request.params.draft,
+        by: personOf(request).personId,
+        ...request.body,
+      })
+      return reply.code(201).send({ ...deployed, problems: [...deployed.problems] })
+    },
+  })
+}
+
+async function startOf(request: FastifyRequest, body: z.infer<typeof startDraftBody>): Promise<DraftStart> {
+  if (body.from === 'template') return startAnew(body.title)
+  if (body.from === 'version') return await startFromVersion(request.server.engine, parkOf(request).park.id, body)
+  requirePaths(body.files)
+  return { title: body.title, basedOn: null, files: body.files }
+}

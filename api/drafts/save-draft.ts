@@ -1,0 +1,71 @@
+import type { Tx } from '../plugins/database.ts'
+import { isDeploymentPath } from '../processes/deployment-paths.ts'
+import { Refusal } from '../refusal.ts'
+import { type Draft, type DraftFiles, declaredProcess } from './draft.ts'
+import { findDraft, updateDraft } from './queries.ts'
+
+export interface Save {
+  readonly parkId: string
+  readonly id: string
+  readonly revision: number
+  /** Those that changed; the others stay. */
+  readonly files: DraftFiles
+  readonly by: string
+}
+
+/** Saves the files that changed, unless somebody else saved since this person began: then nothing is written. */
+export async function saveDraft(
+  tx: Tx,
+  { parkId, id, revision, files, by }: Save,
+): Promise<{ readonly revision: number; readonly savedAt: Date }> {
+  requirePaths(files)
+  const draft = await readDraft(tx, parkId, id)
+  const all = { ...draft.files, ...files }
+  const declared = declaredProcess(all)
+  const saved = await updateDraft(tx, {
+    parkId,
+    id,
+    revision,
+    by,
+    title: declared?.name ?? draft.title,
+    processId: declared?.id ?? draft.processId,
+    files: all,
+  })
+  if (saved !== null) return saved
+  // Whoever saved in between is told by name.
+  throw changed((await readDraft(tx, parkId, id)).savedBy)
+}
+
+export async function readDraft(tx: Tx, parkId: string, id: string): Promise<Draft> {
+  const draft = await findDraft(tx, parkId, id)
+  if (draft !== null) return draft
+  throw new Refusal(
+    'draft-not-found',
+    'Expected a draft of this park, but it is not here: it was published or discarded.',
+    '没有这份草稿，可能已经发布或者删除。',
+  )
+}
+
+export function changed(savedBy: string): Refusal {
+  return new Refusal(
+    'draft-changed',
+    `Expected the draft as you opened it, but ${savedBy} has saved meanwhile. Keep yours as a copy, then compare.`,
+    `${savedBy} 已保存了另一份修改。请把您的修改另存一份，再对照。`,
+  )
+}
+
+export function requirePaths(files: DraftFiles): void {
+  const foreign = Object.keys(files).filter((path) => !isDeploymentPath(path))
+  if (foreign.length === 0) return
+  throw new Refusal(
+    'invalid-request',
+    'Expected *.bpmn, *.dmn, decisions/*.dmn, forms/*.json and process.json, but found other files.',
+    '草稿只含 *.bpmn、*.dmn、decisions/*.dmn、forms/*.json 与 process.json。',
+    foreign.slice(0, 20).map((path) => ({
+      field: `files.${path}`,
+      code: 'not-part-of-a-deployment',
+      message: `${path} is not part of a deployment.`,
+      messageZh: `${path} 不属于部署内容。`,
+    })),
+  )
+}

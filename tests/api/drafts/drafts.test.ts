@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../../support/app.ts'
+import type { Caller, Json } from '../../support/caller.ts'
+import { mustSucceed } from '../../support/story.ts'
+
+const park = '/api/v1/parks/demo'
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="4" height="4"/></svg>'
+const sevenPermits = readFileSync(join(import.meta.dirname, '../../../processes/seven-permits/process.bpmn'), 'utf8')
+
+describe('drafts of processes', () => {
+  let site: TestApp
+  let manager: Caller
+
+  beforeAll(async () => {
+    site = await startTestApp()
+    manager = await site.as('manager')
+  })
+  afterAll(async () => await site.close())
+
+  const begin = async (body: object): Promise<Json> => mustSucceed(await manager.post(`${park}/drafts`, body))
+  const xmlOf = (draft: Json): string => String(draft.files?.['process.bpmn'])
+
+  test('begins with the smallest process that runs, which can be published as it is', async () => {
+    const draft = await begin({ from: 'template', title: '临时用电 <审批> & "备案"' })
+
+    const published = await manager.post(`${park}/drafts/${draft.id}/publication`, {
+      revision: 1,
+      note: '第一版',
+      picture: PICTURE,
+    })
+
+    expect(published.status).toBe(201)
+    const process = Object.keys(published.body.versions ?? {})[0]
+    const versions = (await manager.get(`${park}/processes/${process}/versions`)).list
+    expect(versions).toMatchObject([{ version: 1, name: '临时用电 <审批> & "备案"', note: '第一版' }])
+    const picture = await site.as('owner').then((owner) => owner.get(`${park}/processes/${process}/versions/1/picture`))
+    expect(picture.text).toBe(PICTURE)
+    expect(picture.headers['content-security-policy']).toContain('sandbox')
+    expect((await manager.get(`${park}/drafts/${draft.id}`)).status).toBe(404)
+  })
+
+  test('holds every file of the version that it is opened from, byte for byte', async () => {
+    const draft = await begin({ from: 'version', process: 'seven-permits', version: 1 })
+
+    expect(xmlOf(draft)).toBe(sevenPermits)
+    expect(Object.keys({ ...draft.files })).toEqual(
+      expect.arrayContaining(['process.json', 'forms/application.json', 'decisions/which-permits.dmn']),
+    )
+    expect(draft.basedOn).toBe(1)
+  })
+
+  test('tells the second of two people that the first has saved, and writes nothing of theirs', async () => {
+    const draft = await begin({ from: 'template', title: '两个人' })
+    const first = xmlOf(draft).replace('name="办理"', 'name="甲改的"')
+    const second = xmlOf(draft).replace('name="办理"', 'name="乙改的"')
+    const url = `${park}/drafts/${draft.id}`
+
+    const saved = await manager.put(url, { revision: 1, files: { 'process.bpmn': first } })
+    const late = await manager.put(url, { revision: 1, files: { 'process.bpmn': second } })
+
+    expect(saved.body.revision).toBe(2)
+    expect(late.status).toBe(409)
+    expect(late.body.code).toBe('draft-changed')
+    expect(late.body.detailZh).toContain('园区管理员')
+    expect(xmlOf((await manager.get(url)).body)).toBe(first)
+    const copy = await begin({ from: 'files', title: '乙的一份', files: { 'process.bpmn': second } })
+    expect(xmlOf(copy)).toBe(second)
+  })
+
+  test('saves once under one Idempotency-Key', async () => {
+    const draft = await begin({ from: 'template', title: '重复' })
+    const body = { revision: 1, files: { 'process.bpmn': xmlOf(draft) } }
+    const key = v7()
+
+    const first = await manager.put(`${park}/drafts/${draft.id}`, body, key)
+    const again = await manager.put(`${park}/drafts/${draft.id}`, body, key)
+
+    expect(again.body).toEqual(first.body)
+  })
+
+  test('blocks publishing by errors, and by warnings until they are accepted; nothing is published meanwhile', async () => {
+    const draft = await begin({ from: 'version', process: 'seven-permits', version: 1 })
+    const url = `${park}/drafts/${draft.id}`
+    const faulty = sevenPermits.replace('<siji:milestone name="inReview" />', '<siji:milestone name="delivered" />')
+    await manager.put(url, { revision: 1, files: { 'process.bpmn': faulty } })
+    const publication = { revision: 2, note: '试试', picture: PICTURE, acceptWarnings: true }
+
+    const refused = await manager.post(`${url}/publication`, publication)
+    await manager.put(url, { revision: 2, files: { 'process.bpmn': sevenPermits.replace('七证一天办结', '七证') } })
+    const unaccepted = await manager.post(`${url}/publication`, { ...publication, revision: 3, acceptWarnings: false })
+    const stale = await manager.post(`${url}/publication`, publication)
+    const versionsBefore = (await manager.get(`${park}/processes/seven-permits/versions`)).list.length
+    const accepted = await manager.post(`${url}/publication`, { ...publication, revision: 3 })
+
+    expect(refused.body.code).toBe('model-refused')
+    expect(unaccepted.body.code).toBe('warnings-not-accepted')
+    expect(stale.body.code).toBe('draft-changed')
+    expect(versionsBefore).toBe(1)
+    expect(accepted.body.versions).toEqual({ 'seven-permits': 2 })
+    const first = await manager.get(`${park}/processes/seven-permits/versions/1/xml`)
+    expect(first.text).toBe(sevenPermits)
+  })
+
+  test.each([
+    ['a script', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+    ['a handler', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['foreign content', '<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>'],
+    [
+      'something loaded',
+      '<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill: url(https://evil.example/)"/></svg>',
+    ],
+    ['a link', '<svg xmlns="http://www.w3.org/2000/svg"><use href="https://evil.example/x.svg#a"/></svg>'],
+    ['no picture', '<html/>'],
+  ])('refuses a picture with %s', async (_, picture) => {
+    const draft = await begin({ from: 'template', title: '图片' })
+
+    const answer = await manager.post(`${park}/drafts/${draft.id}/publication`, { revision: 1, note: '图', picture })
+
+    expect(answer.status).toBe(400)
+    expect(answer.body.errors?.[0]?.field).toBe('picture')
+  })
+
+  test('imports a file of another product as it came, and says what it found', async () => {
+    const foreign = `<?xml version="1.0" encoding="ISO-8859-1"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:acme="https://acme.example/" targetNamespace="x">
+<process id="foreign" isExecutable="true"><startEvent id="s"/><userTask id="t" acme:colour="r\u00e9d"><extensionElements>
+<acme:rule weight="3"><acme:inner>x</acme:inner></acme:rule></extensionElements></userTask><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+<complexGateway id="g"/></process></definitions>`
+    const form = new FormData()
+    form.append('file', new Blob([Buffer.from(foreign, 'latin1')]), 'foreign.bpmn')
+
+    const answer = await manager.upload('POST', `${park}/drafts/import`, form)
+
+    expect(answer.status).toBe(201)
+    const problems = [...(answer.body.problems as unknown as readonly Json[])]
+    expect(problems).toContainEqual(expect.objectContaining({ problem: 'unsupported-element', element: 'g' }))
+    const draft = (await manager.get(`${park}/drafts/${answer.body.id}`)).body
+    expect(xmlOf(draft)).toBe(foreign.replace('ISO-8859-1', 'UTF-8'))
+    expect(draft.title).toBe('foreign')
+  })
+
+  test.each([
+    ['no XML at all', 'not xml'],
+    ['another language', '<html xmlns="http://www.w3.org/1999/xhtml"/>'],
+    [
+      'what the editor could not keep',
+      `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><teapot/></process></definitions>`,
+    ],
+    ['an entity', '<!DOCTYPE x [<!ENTITY a "b">]><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>'],
+  ])('refuses a file with %s, and says why', async (_, text) => {
+    const form = new FormData()
+    form.append('file', new Blob([text]), 'bad.bpmn')
+
+    const answer = await manager.upload('POST', `${park}/drafts/import`, form)
+
+    expect(answer.status).toBe(422)
+    expect(answer.body.code).toBe('import-refused')
+    expect(answer.body.errors?.[0]?.messageZh).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  test('offers what the park has, and lets nobody else design', async () => {
+    const offers = (await manager.get(`${park}/drafts/offers`)).body
+
+    expect(offers.departments).toContainEqual({ code: 'civil-air-defence', name: expect.any(String) })
+    expect(offers.milestoneOrder?.['']).toContain('submitted')
+    for (const account of ['owner', 'window', 'reviewer-civil-air-defence']) {
+      expect((await (await site.as(account)).get(`${park}/drafts`)).status, account).toBe(403)
+    }
+    expect((await manager.get('/api/v1/parks/other/drafts')).status).toBe(404)
+  })
+})
