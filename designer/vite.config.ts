@@ -3,21 +3,23 @@ import { defineConfig } from 'vite'
 
 const folder = import.meta.dirname
 
-/** Two bundles: the editor, for managers only, and the read-only diagram that pages embed. */
-export default defineConfig({
+/**
+ * Two bundles, each built by itself (`--mode editor`, `--mode diagram`): the editor for managers only, and the
+ * read-only diagram that pages embed. Built together they would share a part that holds what only one needs.
+ */
+export default defineConfig(({ mode }) => ({
   root: folder,
-  base: '/assets/designer/',
+  base: `/assets/designer/${mode}/`,
   publicDir: false,
   logLevel: 'error',
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
-    outDir: join(folder, 'dist'),
+    outDir: join(folder, 'dist', mode),
     emptyOutDir: true,
     manifest: 'manifest.json',
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: false,
-    rolldownOptions: {
-      input: { editor: join(folder, 'editor/editor.ts'), diagram: join(folder, 'diagram/diagram.ts') },
-    },
+    rolldownOptions: { input: { [mode]: join(folder, mode, `${mode}.ts`) } },
   },
-})
+}))

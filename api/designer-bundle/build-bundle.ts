@@ -18,14 +18,16 @@ export async function buildBundle(): Promise<boolean> {
     if (isBuilt(folder, stamp, newest)) return false
     const { build } = await import('vite')
     const configFile = join(projectRoot(), 'designer', 'vite.config.ts')
-    await build({ configFile, configLoader: 'runner', build: { outDir: folder } })
+    for (const mode of ['diagram', 'editor']) {
+      await build({ configFile, configLoader: 'runner', mode, build: { outDir: join(folder, mode) } })
+    }
     writeFileSync(stamp, JSON.stringify({ newest }))
     return true
   })
 }
 
 function isBuilt(folder: string, stamp: string, newest: number): boolean {
-  if (!existsSync(stamp) || !existsSync(join(folder, 'manifest.json'))) return false
+  if (!existsSync(stamp) || !existsSync(join(folder, 'editor', 'manifest.json'))) return false
   const found: unknown = JSON.parse(readFileSync(stamp, 'utf8'))
   return typeof found === 'object' && found !== null && 'newest' in found && found.newest === newest
 }

@@ -12,8 +12,6 @@ export interface EntryAssets {
   readonly styles: readonly string[]
 }
 
-const ADDRESS = '/assets/designer/'
-
 const manifestSchema = z.record(
   z.string(),
   z.object({
@@ -28,22 +26,23 @@ const manifestSchema = z.record(
 
 type Manifest = z.infer<typeof manifestSchema>
 
-let read: Manifest | null = null
+const read = new Map<BundleEntry, Manifest>()
 
 /** What the template of a page needs to load the entry. */
 export function entryAssets(entry: BundleEntry): EntryAssets {
-  const manifest = readManifest()
-  const chunk = Object.values(manifest).find((each) => each.isEntry === true && each.name === entry)
+  const manifest = readManifest(entry)
+  const chunk = Object.values(manifest).find(({ isEntry }) => isEntry === true)
   if (chunk === undefined) throw new Error(`Expected the designer's bundle to hold ${entry}; run npm run build.`)
-  return { script: ADDRESS + chunk.file, styles: stylesOf(manifest, chunk).map((file) => ADDRESS + file) }
+  const address = `/assets/designer/${entry}/`
+  return { script: address + chunk.file, styles: stylesOf(manifest, chunk).map((file) => address + file) }
 }
 
-/** The content of one file of the bundle; `null` for whatever the manifest does not name. */
-export function readBundleFile(path: string): Buffer | null {
-  const named = Object.values(readManifest()).some(
+/** The content of one file of a bundle; `null` for whatever its manifest does not name. */
+export function readBundleFile(entry: BundleEntry, path: string): Buffer | null {
+  const isNamed = Object.values(readManifest(entry)).some(
     ({ file, css, assets }) => file === path || css?.includes(path) === true || assets?.includes(path) === true,
   )
-  return named ? readFileSync(join(placeBundle(), path)) : null
+  return isNamed ? readFileSync(join(placeBundle(), entry, path)) : null
 }
 
 function stylesOf(manifest: Manifest, chunk: Manifest[string]): readonly string[] {
@@ -55,7 +54,11 @@ function stylesOf(manifest: Manifest, chunk: Manifest[string]): readonly string[
 }
 
 /** Read once: a server serves the bundle with which it started. */
-function readManifest(): Manifest {
-  read ??= manifestSchema.parse(JSON.parse(readFileSync(join(placeBundle(), 'manifest.json'), 'utf8')))
-  return read
+function readManifest(entry: BundleEntry): Manifest {
+  const known = read.get(entry)
+  if (known !== undefined) return known
+  const text = readFileSync(join(placeBundle(), entry, 'manifest.json'), 'utf8')
+  const manifest = manifestSchema.parse(JSON.parse(text))
+  read.set(entry, manifest)
+  return manifest
 }

@@ -18,17 +18,17 @@ const TYPES: { readonly [extension: string]: string } = {
 export const designerBundleRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'GET',
-    url: '/assets/designer/*',
+    url: '/assets/designer/:entry/*',
     config: { permission: 'readPublicPages' },
     schema: {
       tags: ['pages'],
       summary: 'Scripts and styles of the diagram · 流程图与设计器的脚本和样式',
-      params: z.object({ '*': z.string().max(200) }),
+      params: z.object({ entry: z.enum(['editor', 'diagram']), '*': z.string().max(200) }),
       response: { 200: z.instanceof(Buffer) },
     },
     handler: async (request, reply) => {
       const path = request.params['*']
-      const content = readBundleFile(path)
+      const content = readBundleFile(request.params.entry, path)
       const type = TYPES[extname(path)]
       if (content === null || type === undefined) {
         throw new Refusal('not-found', 'Expected a file that is served here, but found none.', '未找到该文件。')

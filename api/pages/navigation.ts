@@ -20,6 +20,7 @@ const entries: readonly Entry[] = [
   { text: 'applications.title', path: 'applications', roles: applicants },
   { text: 'start.title', path: 'start', roles: applicants },
   { text: 'permits.title', path: 'permits', roles: applicants },
+  { text: 'designer.title', path: 'designer', roles: ['manager'] },
 ]
 
 /** The links for what this person is in the park; `path` is the address of the page that is shown. */

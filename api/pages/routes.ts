@@ -1,5 +1,6 @@
 import type { FeatureRoutes } from '../features.ts'
 import { enterprisePageRoutes } from './enterprise/routes.ts'
+import { designerPageRoutes } from './manager/designer-routes.ts'
 import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
 import { reviewerPageRoutes } from './reviewer/routes.ts'
@@ -13,6 +14,7 @@ const audiences: readonly FeatureRoutes[] = [
   enterprisePageRoutes,
   reviewerPageRoutes,
   windowPageRoutes,
+  designerPageRoutes,
 ]
 
 /**

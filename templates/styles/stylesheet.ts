@@ -25,6 +25,7 @@ const sheets = [
   'window',
   'sheet',
   'enterprise',
+  'designer',
   'print',
 ]
 

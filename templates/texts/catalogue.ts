@@ -1,3 +1,4 @@
+import { designerTexts } from './designer-texts.ts'
 import { enterpriseTexts } from './enterprise-texts.ts'
 import { frameTexts } from './frame-texts.ts'
 import { managerTexts } from './manager-texts.ts'
@@ -22,6 +23,7 @@ export const catalogue = {
   ...queryTexts,
   ...reviewerTexts,
   ...managerTexts,
+  ...designerTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { entryAssets } from '../../../api/designer-bundle/bundle.ts'
-import { type DesignerSite, openDesignerSite } from './designer-site.ts'
+import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { serveHarness } from './harness.ts'
 
 const XML = '/api/v1/parks/demo/processes/seven-permits/versions/1/xml'
@@ -19,13 +20,14 @@ const overlays = {
 }
 
 describe('the read-only diagram', () => {
-  let designer: DesignerSite
+  let site: BrowserSite
   let page: Page
   const complaints: string[] = []
 
   beforeAll(async () => {
-    designer = await openDesignerSite()
-    page = (await designer.enter('manager')).page
+    await buildBundle()
+    site = await startBrowserSite()
+    page = await site.visit('manager')
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
@@ -38,7 +40,7 @@ describe('the read-only diagram', () => {
     )
     await open(page)
   })
-  afterAll(async () => await designer.close())
+  afterAll(async () => await site.close())
 
   test('draws every state by shape, word and colour under the strict policy of our pages', async () => {
     const legend = await page.locator('.siji-diagram-legend li').allInnerTexts()
@@ -124,8 +126,8 @@ describe('the read-only diagram', () => {
 
     const named = await page.request.get(script)
     const others = await Promise.all(
-      ['manifest.json', 'stamp.json', '..%2Fvite.config.ts', 'assets/none.js'].map((path) =>
-        page.request.get(`/assets/designer/${path}`),
+      ['manifest.json', '..%2Fstamp.json', '..%2F..%2Fvite.config.ts', 'assets/none.js'].map((path) =>
+        page.request.get(`/assets/designer/diagram/${path}`),
       ),
     )
 

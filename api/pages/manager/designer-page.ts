@@ -1,0 +1,70 @@
+import type { FastifyRequest } from 'fastify'
+import type { DefinitionRow } from '../../../engine/index.ts'
+import type { DesignerPage, DesignerVersion } from '../../../templates/pages/manager/designer-models.ts'
+import type { DraftHead } from '../../drafts/draft.ts'
+import { parkOf } from '../../plugins/access.ts'
+import { errorSummary } from '../error-summary.ts'
+import { frameOf, say } from '../frame.ts'
+import { languageOf } from '../language.ts'
+import type { FormState } from '../page-route.ts'
+import { dateAndTime } from '../parts/dates.ts'
+import { textOf } from '../typed.ts'
+
+export interface DesignerList {
+  readonly drafts: readonly DraftHead[]
+  readonly versions: readonly DefinitionRow[]
+  readonly pictures: readonly { readonly processId: string; readonly version: number }[]
+  /** Person's id → name. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Where the designer's pages lie in the park of the request. */
+export function designerAddress(request: FastifyRequest): string {
+  return `/parks/${parkOf(request).park.slug}/designer`
+}
+
+/** Drafts first, then every version of every process, newest first. `now` in milliseconds. */
+export function designerPage(request: FastifyRequest, list: DesignerList, form: FormState, now: number): DesignerPage {
+  const address = designerAddress(request)
+  const { zone } = parkOf(request).park
+  const time = (at: number) => dateAndTime(languageOf(request), zone, at, now)
+  return {
+    frame: frameOf(request, { title: say(request, 'designer.title'), audience: 'office' }),
+    problem: errorSummary(form.problem, languageOf(request)),
+    address,
+    commandId: form.commandId,
+    newTitle: textOf(form.typed, 'title'),
+    drafts: list.drafts.map(({ id, title, basedOn, savedAt, savedBy }) => ({
+      id,
+      href: `${address}/${id}`,
+      title,
+      origin: basedOn === null ? say(request, 'designer.new') : say(request, 'designer.based', { version: basedOn }),
+      saved: `${say(request, 'designer.saved')} ${say(request, 'designer.savedBy', { name: savedBy, time: time(savedAt.getTime()) })}`,
+    })),
+    processes: [...new Set(list.versions.map(({ processId }) => processId))].map((process) => {
+      const rows = list.versions.filter(({ processId }) => processId === process)
+      const sorted = rows.sort((a, b) => b.version - a.version)
+      return {
+        name: sorted[0]?.name ?? sorted[0]?.processId ?? '',
+        versions: sorted.map((row) => versionOf(request, row, list, time(row.deployedAt))),
+      }
+    }),
+  }
+}
+
+function versionOf(request: FastifyRequest, row: DefinitionRow, list: DesignerList, time: string): DesignerVersion {
+  const { processId, version } = row
+  const api = `/api/v1/parks/${parkOf(request).park.slug}/processes/${encodeURIComponent(processId)}/versions/${version}`
+  const name = list.names.get(row.deployedBy) ?? say(request, 'designer.system')
+  const hasPicture = list.pictures.some((each) => each.processId === processId && each.version === version)
+  const label = say(request, 'designer.picture', { name: row.name ?? processId, version })
+  return {
+    process: processId,
+    version,
+    label: say(request, 'designer.version', { version }),
+    published: say(request, 'designer.published', { time, name }),
+    note: row.note,
+    bpmnHref: `${api}/xml`,
+    picture: hasPicture ? { href: `${api}/picture`, label } : null,
+  }
+}

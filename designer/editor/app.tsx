@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type Editor, openModeler } from './canvas/open-modeler.ts'
+import { Place } from './canvas/place.tsx'
+import type { Draft, Offers } from './draft/draft.ts'
+import { type DraftClient, openDraftClient, Refused } from './draft/draft-client.ts'
+import { Opening } from './draft/opening.tsx'
+import { Workbench } from './workbench.tsx'
+
+export interface AppProps {
+  readonly drafts: string
+  readonly draft: string
+  readonly pages: string
+}
+
+export interface Opened {
+  readonly client: DraftClient
+  readonly editor: Editor
+  readonly draft: Draft
+  readonly offers: Offers
+}
+
+/** Opens a draft on the canvas, asking where it has no picture; then the workbench. */
+export function App({ drafts, draft: id, pages }: AppProps) {
+  const [canvas] = useState(createCanvas)
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [isDrawn, setDrawn] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  useEffect(() => {
+    const client = openDraftClient(drafts, id)
+    const open = async () => {
+      const [draft, offers, editor] = await Promise.all([client.read(), client.offers(), openModeler(canvas)])
+      setOpened({ client, editor, draft, offers })
+    }
+    open().catch((error: unknown) =>
+      setFailure(error instanceof Refused ? error.message : '连接不上服务器，请检查网络后重新打开。'),
+    )
+  }, [drafts, id, canvas])
+  if (failure !== null) {
+    return (
+      <p class="notice notice-red" role="alert">
+        {failure}
+      </p>
+    )
+  }
+  if (opened !== null && isDrawn) return <Workbench {...opened} drafts={drafts} pages={pages} canvas={canvas} />
+  return (
+    <>
+      {opened === null ? <p role="status">正在打开流程图…</p> : <Opening {...opened} done={() => setDrawn(true)} />}
+      <Place element={canvas} />
+    </>
+  )
+}
+
+/** Made by hand, so that it moves from one place to another without being drawn anew. */
+function createCanvas(): HTMLElement {
+  const canvas = document.createElement('div')
+  canvas.className = 'editor-canvas'
+  canvas.setAttribute('role', 'group')
+  canvas.setAttribute('aria-label', '画布')
+  return canvas
+}

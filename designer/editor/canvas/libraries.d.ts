@@ -1,0 +1,21 @@
+declare module 'bpmn-js-i18n/translations/zn' {
+  const translations: Readonly<Record<string, string>>
+  export default translations
+}
+
+declare module 'bpmn-js-create-append-anything' {
+  export const CreateAppendAnythingModule: Record<string, unknown>
+}
+
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>
+}
+
+declare module 'bpmn-js/lib/features/popup-menu/PopupEntries' {
+  export const PopupEntries: Readonly<
+    Record<
+      string,
+      { readonly label: string; readonly className: string; readonly target: Readonly<Record<string, unknown>> }
+    >
+  >
+}

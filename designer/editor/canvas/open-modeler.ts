@@ -1,0 +1,83 @@
+import 'diagram-js/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
+import Modeler from 'bpmn-js/lib/Modeler'
+import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
+import sijiPackage from '../../../engine/model/siji.moddle.json' with { type: 'json' }
+import { diagramFont } from '../../diagram/font.ts'
+import { showAll, showBeginning, type View } from '../../diagram/view.ts'
+import { findRefused } from './find-refused.ts'
+import { noticeInput } from './notice-input.ts'
+import { offerOnly } from './offer-only.ts'
+import type { Services } from './services.ts'
+import { translateModule } from './translate.ts'
+
+export interface Editor {
+  readonly services: Services
+  readonly on: (event: string, listen: (event: { readonly element?: object }) => void) => void
+  readonly off: (event: string, listen: (event: { readonly element?: object }) => void) => void
+  readonly isRefused: (entry: string) => boolean
+  /** What could not be drawn or read, in bpmn-js's words. */
+  readonly open: (xml: string) => Promise<readonly string[]>
+  /** All of it, however small. */
+  readonly fit: () => void
+  /** All of it where it can be read so, else its beginning. */
+  readonly begin: () => void
+  readonly xml: () => Promise<string>
+  readonly svg: () => Promise<string>
+  readonly close: () => void
+}
+
+const SERVICES = [
+  'canvas',
+  'elementRegistry',
+  'modeling',
+  'selection',
+  'bpmnFactory',
+  'commandStack',
+  'elementFactory',
+  'autoPlace',
+  'rules',
+  'overlays',
+  'popupMenu',
+  'searchPad',
+] as const
+
+/** The palette lies over the left of the canvas. */
+const PALETTE = 130
+
+/** bpmn-js in Chinese, with our extension, offering only what the engine executes. */
+export async function openModeler(container: HTMLElement): Promise<Editor> {
+  const isRefused = await findRefused()
+  const modeler = new Modeler({
+    container,
+    moddleExtensions: { siji: sijiPackage },
+    additionalModules: [CreateAppendAnythingModule, translateModule],
+    textRenderer: { defaultStyle: { fontFamily: diagramFont }, externalStyle: { fontFamily: diagramFont } },
+  })
+  // Each is of the type that `Services` gives it: bpmn-js looks them up by name.
+  const services = Object.fromEntries(SERVICES.map((name) => [name, modeler.get(name)])) as unknown as Services
+  offerOnly(services, isRefused)
+  noticeInput(container)
+  const view: View = { canvas: modeler.get('canvas'), registry: modeler.get('elementRegistry'), left: PALETTE }
+  const observer = new ResizeObserver(() => view.canvas.resized())
+  observer.observe(container)
+  return {
+    services,
+    isRefused,
+    on: (event, listen) => modeler.on(event, listen),
+    off: (event, listen) => modeler.off(event, listen),
+    open: async (xml) => {
+      const { warnings } = await modeler.importXML(xml)
+      return warnings.map((warning) => String(warning))
+    },
+    fit: () => showAll(view),
+    begin: () => showBeginning(view, null),
+    xml: async () => (await modeler.saveXML({ format: true })).xml ?? '',
+    svg: async () => (await modeler.saveSVG()).svg,
+    close: () => {
+      observer.disconnect()
+      modeler.destroy()
+    },
+  }
+}

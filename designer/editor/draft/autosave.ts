@@ -1,0 +1,129 @@
+import type { Draft } from './draft.ts'
+import { type DraftClient, Refused } from './draft-client.ts'
+
+export type SaveStatus =
+  | { readonly state: 'saved'; readonly at: string }
+  | { readonly state: 'saving' }
+  /** Kept in this browser; tried again by itself. */
+  | { readonly state: 'offline' }
+  | { readonly state: 'refused'; readonly message: string }
+
+export interface Autosave {
+  /** Something was changed: saves soon, all changes of a moment together. */
+  readonly touch: () => void
+  /** Saves what is not saved yet; resolves with the revision that then stands. */
+  readonly flush: () => Promise<number>
+  readonly close: () => void
+}
+
+interface AutosaveOptions {
+  readonly client: DraftClient
+  readonly draft: Draft
+  readonly path: string
+  readonly xml: () => Promise<string>
+  readonly tell: (status: SaveStatus) => void
+  /** Somebody else saved meanwhile; what was being saved is kept as a draft of its own. */
+  readonly onConflict: (copy: Draft, message: string) => void
+}
+
+const PAUSE = 800
+const RETRY = 5_000
+
+/** Saves as one works; one save at a time. */
+export function startAutosave({ client, draft, path, xml, tell, onConflict }: AutosaveOptions): Autosave {
+  let revision = draft.revision
+  let isDirty = false
+  let running: Promise<void> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
+
+  const save = async (): Promise<void> => {
+    if (!isDirty || isClosed) return
+    isDirty = false
+    const text = await xml()
+    try {
+      const saved = await client.save(revision, { [path]: text })
+      revision = saved.revision
+      forgetLocally(draft.id)
+      if (!isDirty) tell({ state: 'saved', at: saved.savedAt })
+    } catch (error) {
+      if (error instanceof Refused) return await refused(error, text)
+      isDirty = true
+      keepLocally(draft.id, { revision, text })
+      tell({ state: 'offline' })
+      schedule(RETRY)
+    }
+  }
+
+  const refused = async (error: Refused, text: string): Promise<void> => {
+    if (error.code !== 'draft-changed') return tell({ state: 'refused', message: error.message })
+    const copy = await client.copy(`${draft.title}（${timeNow()} 的另一份）`, { ...draft.files, [path]: text })
+    isClosed = true
+    onConflict(copy, error.message)
+  }
+
+  const schedule = (pause: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void run(), pause)
+  }
+
+  const run = async (): Promise<void> => {
+    while (running !== null) await running
+    running = save().finally(() => {
+      running = null
+    })
+    await running
+    if (isDirty && !isClosed) schedule(PAUSE)
+  }
+
+  return {
+    touch: () => {
+      isDirty = true
+      tell({ state: 'saving' })
+      schedule(PAUSE)
+    },
+    flush: async () => {
+      clearTimeout(timer)
+      await run()
+      return revision
+    },
+    close: () => {
+      isClosed = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+interface LocalCopy {
+  readonly revision: number
+  readonly text: string
+}
+
+function keepLocally(id: string, copy: LocalCopy): void {
+  try {
+    localStorage.setItem(keyOf(id), JSON.stringify(copy))
+  } catch {
+    // Full or forbidden: the page still holds it.
+  }
+}
+
+/** What could not be saved when this browser was last here; `null` where all was. */
+export function recallLocally(id: string): LocalCopy | null {
+  const text = localStorage.getItem(keyOf(id))
+  if (text === null) return null
+  const value: unknown = JSON.parse(text)
+  const isCopy = typeof value === 'object' && value !== null && 'revision' in value && 'text' in value
+  return isCopy ? { revision: Number(value.revision), text: String(value.text) } : null
+}
+
+export function forgetLocally(id: string): void {
+  localStorage.removeItem(keyOf(id))
+}
+
+function keyOf(id: string): string {
+  return `siji-draft-${id}`
+}
+
+export function timeNow(): string {
+  return new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })
+}

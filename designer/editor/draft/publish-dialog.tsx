@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Problem } from '../../../engine/model/problem.ts'
+import { summaryOf } from '../checks/problem-list.tsx'
+import type { RefusedField } from './draft-client.ts'
+
+interface PublishDialogProps {
+  readonly problems: readonly Problem[]
+  readonly publish: (note: string, acceptWarnings: boolean) => Promise<void>
+  /** What the server found beyond; empty at first. */
+  readonly refusal: { readonly message: string; readonly fields: readonly RefusedField[] } | null
+  readonly close: () => void
+}
+
+/** Publishing is explicit: errors block it, warnings need a tick, a note says what is new. */
+export function PublishDialog({ problems, publish, refusal, close }: PublishDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [note, setNote] = useState('')
+  const [isAccepted, setAccepted] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  useEffect(() => dialog.current?.showModal(), [])
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    setBusy(true)
+    await publish(note.trim(), isAccepted)
+    setBusy(false)
+  }
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="publish-title" onClose={close}>
+      <form onSubmit={submit}>
+        <h2 id="publish-title">{errors > 0 ? '现在不能发布' : '发布新版本？'}</h2>
+        <p>{errors > 0 ? summaryOf(problems) : '发布后这一版不再改变。新申请按它办理，正在办理的按原来的版本办完。'}</p>
+        {refusal === null ? null : (
+          <div class="notice notice-red" role="alert">
+            <p>{refusal.message}</p>
+            <ul>
+              {refusal.fields.map(({ field, messageZh }) => (
+                <li key={field + messageZh}>{messageZh}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {errors > 0 ? null : (
+          <>
+            <div class="field">
+              <label for="publish-note">这一版改了什么</label>
+              <textarea
+                id="publish-note"
+                rows={3}
+                required
+                maxLength={500}
+                value={note}
+                onInput={(event) => setNote(event.currentTarget.value)}
+              />
+            </div>
+            {warnings === 0 ? null : (
+              <label class="check">
+                <input type="checkbox" checked={isAccepted} required onChange={() => setAccepted(!isAccepted)} />
+                {`我看过 ${warnings} 处提醒，仍要发布`}
+              </label>
+            )}
+          </>
+        )}
+        <p class="dialog-actions">
+          {errors > 0 ? null : (
+            <button type="submit" class="button button-primary" disabled={isBusy}>
+              {isBusy ? '正在发布' : '发布'}
+            </button>
+          )}
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
+            {errors > 0 ? '去改正' : '不发布'}
+          </button>
+        </p>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Editor } from '../canvas/open-modeler.ts'
+import type { Moddle } from '../canvas/services.ts'
+import { translate } from '../canvas/translate.ts'
+import { isModdle } from '../panel/extension.ts'
+
+/** Names of the steps and flows that the file has and the picture has not; they stay in the file. */
+export function findUndrawn({ services }: Editor): readonly string[] {
+  let top: Moddle | undefined = services.canvas.getRootElement().businessObject
+  while (top?.$parent !== undefined) top = top.$parent
+  if (top === undefined) return []
+  return childrenOf(top, 'rootElements')
+    .flatMap(elementsIn)
+    .filter((element) => element.id !== undefined && services.elementRegistry.get(element.id) === undefined)
+    .map((element) => `${element.name ?? element.id}（${translate(wordOf(element.$type))}）`)
+}
+
+function elementsIn(container: Moddle): readonly Moddle[] {
+  const elements = childrenOf(container, 'flowElements').filter(isDrawable)
+  return [...elements, ...elements.flatMap(elementsIn)]
+}
+
+function isDrawable(element: Moddle): boolean {
+  return element.$instanceOf('bpmn:FlowNode') || element.$instanceOf('bpmn:SequenceFlow')
+}
+
+function childrenOf(element: Moddle, property: string): readonly Moddle[] {
+  // A message has no flow elements, and asking for what a type does not have gives undefined.
+  const value = element.get(property)
+  return Array.isArray(value) ? value.filter(isModdle) : []
+}
+
+function wordOf(type: string): string {
+  const spaced = type
+    .replace('bpmn:', '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}

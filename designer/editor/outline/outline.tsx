@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks'
+import type { Problem } from '../../../engine/model/problem.ts'
+import type { Editor } from '../canvas/open-modeler.ts'
+import type { Shape } from '../canvas/services.ts'
+import { translate } from '../canvas/translate.ts'
+import { kindOf } from '../panel/kind-of.ts'
+import { flowOrder, flowsFrom, type OutlineEntry } from './flow-order.ts'
+import { type Action, StepActions } from './step-actions.tsx'
+import { titleOf } from './steps.ts'
+
+interface OutlineProps {
+  readonly editor: Editor
+  readonly root: Shape
+  readonly selected: Shape | null
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The keyboard's canvas: every step in flow order, to be chosen, renamed, followed by another, connected and deleted.
+ * Arrow keys move, Enter chooses, F2 renames, A appends, C connects, Delete deletes.
+ */
+export function Outline({ editor, root, selected, problems }: OutlineProps) {
+  const [action, setAction] = useState<Action | null>(null)
+  const entries = flowOrder(root)
+  const choose = (shape: Shape) => {
+    editor.services.selection.select(shape)
+    editor.services.canvas.scrollToElement(shape, 60)
+  }
+  const onKeyDown = (event: KeyboardEvent, shape: Shape, index: number) => {
+    const key = event.key.toLowerCase()
+    const neighbour = key === 'arrowdown' ? index + 1 : key === 'arrowup' ? index - 1 : null
+    if (neighbour !== null) {
+      const item = itemOf(event)?.parentElement?.children[neighbour]?.querySelector('button')
+      item?.focus()
+    } else if (key === 'delete' || key === 'backspace') remove(shape)
+    else if (key === 'f2') start('rename', shape)
+    else if (key === 'a' && !event.ctrlKey && !event.metaKey) start('append', shape)
+    else if (key === 'c' && !event.ctrlKey && !event.metaKey) start('connect', shape)
+    else return
+    event.preventDefault()
+  }
+  const start = (next: Action, shape: Shape) => {
+    choose(shape)
+    setAction(next)
+  }
+  const remove = (shape: Shape) => {
+    editor.services.modeling.removeElements([shape])
+    setAction(null)
+  }
+  return (
+    <section class="outline" aria-label="步骤清单">
+      <h2>步骤</h2>
+      <ol>
+        {entries.map((entry, index) => (
+          <li key={entry.shape.id} class={`outline-item depth-${Math.min(entry.depth, 6)}`}>
+            <Entry
+              {...entry}
+              isSelected={selected === entry.shape}
+              hasError={problems.some(({ element, severity }) => element === entry.shape.id && severity === 'error')}
+              choose={choose}
+              onKeyDown={(event) => onKeyDown(event, entry.shape, index)}
+            />
+            {selected === entry.shape ? (
+              <StepActions
+                key={entry.shape.id}
+                editor={editor}
+                shape={entry.shape}
+                action={action}
+                start={(next) => setAction(next)}
+                done={() => setAction(null)}
+                remove={() => remove(entry.shape)}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+interface EntryProps extends OutlineEntry {
+  readonly isSelected: boolean
+  readonly hasError: boolean
+  readonly choose: (shape: Shape) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+function Entry({ shape, isSelected, hasError, choose, onKeyDown }: EntryProps) {
+  const kind = translate(kindOf(shape))
+  const title = titleOf(shape, kind)
+  const next = flowsFrom(shape).flatMap(({ target }) =>
+    target === undefined ? [] : [titleOf(target, translate(kindOf(target)))],
+  )
+  return (
+    <button
+      type="button"
+      class="outline-entry"
+      aria-pressed={isSelected}
+      onClick={() => choose(shape)}
+      onKeyDown={onKeyDown}
+    >
+      <span class="outline-title">
+        {hasError ? <span class="tone-red">◆ </span> : null}
+        {title}
+        {hasError ? <span class="visually-hidden">（有错误）</span> : null}
+      </span>
+      <span class="outline-kind">
+        {title === kind ? '' : kind}
+        {next.length === 0 ? '' : ` → ${next.join('、')}`}
+      </span>
+    </button>
+  )
+}
+
+function itemOf(event: KeyboardEvent): Element | null {
+  return event.currentTarget instanceof Element ? event.currentTarget.closest('li') : null
+}

@@ -1,0 +1,69 @@
+import { useId } from 'preact/hooks'
+
+export interface Column {
+  readonly key: string
+  readonly label: string
+}
+
+interface RowsProps {
+  readonly label: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Readonly<Record<string, string>>[]
+  readonly addLabel: string
+  /** What is wrong with a row; `null` where nothing is. */
+  readonly check?: (row: Readonly<Record<string, string>>) => string | null
+  readonly onCommit: (rows: readonly Readonly<Record<string, string>>[]) => void
+}
+
+/** A short list of pairs, each edited in place; one without any text is dropped. */
+export function Rows({ label, columns, rows, addLabel, check, onCommit }: RowsProps) {
+  const id = useId()
+  const change = (index: number, key: string, value: string) =>
+    onCommit(rows.map((row, at) => (at === index ? { ...row, [key]: value.trim() } : row)))
+  return (
+    <fieldset class="rows">
+      <legend>{label}</legend>
+      {rows.map((row, index) => {
+        const error = check?.(row) ?? null
+        const place = `${id}-${index}`
+        return (
+          <div class="row" key={place}>
+            {columns.map((column) => (
+              <input
+                key={column.key}
+                id={`${place}-${column.key}`}
+                aria-label={`${label} ${index + 1}：${column.label}`}
+                placeholder={column.label}
+                value={row[column.key] ?? ''}
+                aria-invalid={error !== null}
+                spellcheck={false}
+                onChange={(event) => change(index, column.key, event.currentTarget.value)}
+              />
+            ))}
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`删除${label} ${index + 1}`}
+              onClick={() => onCommit(rows.filter((_, at) => at !== index))}
+            >
+              删除
+            </button>
+            {error === null ? null : (
+              <p class="error">
+                <span aria-hidden="true">◆ </span>
+                {error}
+              </p>
+            )}
+          </div>
+        )
+      })}
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => onCommit([...rows, Object.fromEntries(columns.map(({ key }) => [key, '']))])}
+      >
+        {addLabel}
+      </button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Problem } from '../../engine/model/problem.ts'
+import { markProblems } from './canvas/mark-problems.ts'
+import type { Editor } from './canvas/open-modeler.ts'
+import type { Shape } from './canvas/services.ts'
+import { openCheckClient } from './checks/check-client.ts'
+import { type Draft, diagramPath, type Offers } from './draft/draft.ts'
+
+/** Draws anew whenever the model or the selection changes. */
+export function useEditorState(editor: Editor): { readonly selected: Shape; readonly root: Shape } {
+  const [, setCount] = useState(0)
+  useEffect(() => {
+    const again = () => setCount((count) => count + 1)
+    const events = ['selection.changed', 'commandStack.changed', 'root.set']
+    for (const event of events) editor.on(event, again)
+    return () => {
+      for (const event of events) editor.off(event, again)
+    }
+  }, [editor])
+  const root = editor.services.canvas.getRootElement()
+  const [first] = editor.services.selection.get()
+  return { root, selected: first === undefined ? root : labelled(first) }
+}
+
+/** A label stands for what it names. */
+function labelled(shape: Shape): Shape {
+  return shape.labelTarget ?? shape
+}
+
+const PAUSE = 300
+
+/** The problems of the draft as it stands on the canvas, checked a moment after every change and marked there. */
+export function useProblems(editor: Editor, draft: Draft, offers: Offers): readonly Problem[] | null {
+  const [problems, setProblems] = useState<readonly Problem[] | null>(null)
+  useEffect(() => {
+    const client = openCheckClient((found) => {
+      setProblems(found)
+      markProblems(editor.services, found)
+    })
+    const path = diagramPath(draft.files)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const check = async () => {
+      const files = { ...draft.files, [path]: await editor.xml() }
+      client.check({ files, milestones: offers.milestoneOrder })
+    }
+    const soon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void check(), PAUSE)
+    }
+    void check()
+    editor.on('commandStack.changed', soon)
+    return () => {
+      editor.off('commandStack.changed', soon)
+      clearTimeout(timer)
+      client.close()
+    }
+  }, [editor, draft, offers])
+  return problems
+}

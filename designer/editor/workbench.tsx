@@ -1,0 +1,144 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import type { Opened } from './app.tsx'
+import { Place } from './canvas/place.tsx'
+import { ProblemList } from './checks/problem-list.tsx'
+import { type Autosave, recallLocally, type SaveStatus, startAutosave } from './draft/autosave.ts'
+import { type Draft, diagramPath } from './draft/draft.ts'
+import { Refused, type RefusedField } from './draft/draft-client.ts'
+import { readProcessFiles } from './draft/process-files.ts'
+import { PublishDialog } from './draft/publish-dialog.tsx'
+import { findUndrawn } from './draft/undrawn.ts'
+import { Outline } from './outline/outline.tsx'
+import { Panel } from './panel/panel.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useEditorState, useProblems } from './use-editor.ts'
+
+interface WorkbenchProps extends Opened {
+  readonly drafts: string
+  readonly pages: string
+  readonly canvas: HTMLElement
+}
+
+/** Outline, canvas and panel side by side; below what checking found. */
+export function Workbench({ editor, client, draft, offers, pages, canvas }: WorkbenchProps) {
+  const { selected, root } = useEditorState(editor)
+  const problems = useProblems(editor, draft, offers)
+  const files = useMemo(() => readProcessFiles(draft.files), [draft])
+  const undrawn = useMemo(() => findUndrawn(editor), [editor])
+  const [status, setStatus] = useState<SaveStatus>({ state: 'saved', at: draft.savedAt })
+  const [conflict, setConflict] = useState<{ readonly copy: Draft; readonly message: string } | null>(null)
+  const [isPublishing, setPublishing] = useState(false)
+  const [refusal, setRefusal] = useState<{ message: string; fields: readonly RefusedField[] } | null>(null)
+  const autosave = useMemo<Autosave>(
+    () =>
+      startAutosave({
+        client,
+        draft,
+        path: diagramPath(draft.files),
+        xml: editor.xml,
+        tell: setStatus,
+        onConflict: (copy, message) => setConflict({ copy, message }),
+      }),
+    [client, draft, editor],
+  )
+  useLayoutEffect(editor.begin, [editor])
+  useEffect(() => {
+    editor.on('commandStack.changed', autosave.touch)
+    if (recallLocally(draft.id) !== null) autosave.touch()
+    return () => {
+      editor.off('commandStack.changed', autosave.touch)
+      autosave.close()
+    }
+  }, [editor, autosave, draft])
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (status.state !== 'saved') event.preventDefault()
+    }
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [status])
+  const jump = (id: string) => {
+    const { canvas: view, selection, elementRegistry } = editor.services
+    const shape = elementRegistry.get(id)
+    if (shape === undefined) return
+    if (shape !== root) {
+      const plane = view.findRoot(shape)
+      if (plane !== undefined) view.setRootElement(plane)
+      view.scrollToElement(shape, 60)
+    }
+    selection.select(shape === root ? null : shape)
+  }
+  const publish = async (note: string, acceptWarnings: boolean) => {
+    try {
+      const revision = await autosave.flush()
+      await client.publish({ revision, note, picture: await editor.svg(), acceptWarnings })
+      location.assign(pages)
+    } catch (error) {
+      const fields = error instanceof Refused ? error.fields : []
+      setRefusal({ message: error instanceof Refused ? error.message : '网络断了，没有发布。请稍后再试。', fields })
+    }
+  }
+  return (
+    <>
+      <Toolbar editor={editor} draft={draft} status={status} publish={() => setPublishing(true)} />
+      {conflict === null ? null : <Conflict {...conflict} pages={pages} draft={draft} />}
+      {undrawn.length === 0 ? null : (
+        <div class="notice notice-yellow">
+          <p class="notice-headline">{`有 ${undrawn.length} 项内容没有图形`}</p>
+          <p>{`它们仍在文件里，保存和导出都不会丢：${undrawn.join('、')}。`}</p>
+        </div>
+      )}
+      <div class="workbench">
+        <Outline editor={editor} root={root} selected={selected} problems={problems ?? []} />
+        <Place element={canvas} />
+        <aside class="panel" aria-label="属性">
+          <Panel
+            key={selected.id}
+            editor={editor}
+            element={selected}
+            offers={offers}
+            files={files}
+            problems={problems ?? []}
+          />
+        </aside>
+      </div>
+      {problems === null ? <p role="status">正在检查…</p> : <ProblemList problems={problems} jump={jump} />}
+      {isPublishing && problems !== null ? (
+        <PublishDialog
+          problems={problems}
+          publish={publish}
+          refusal={refusal}
+          close={() => {
+            setPublishing(false)
+            setRefusal(null)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface ConflictProps {
+  readonly copy: Draft
+  readonly message: string
+  readonly pages: string
+  readonly draft: Draft
+}
+
+/** Both are kept; the person chooses which to go on with. */
+function Conflict({ copy, message, pages, draft }: ConflictProps) {
+  return (
+    <div class="notice notice-yellow" role="alert">
+      <p class="notice-headline">别人也改了这份草稿</p>
+      <p>{`${message.split('。')[0] ?? ''}。您的修改没有丢，已另存为“${copy.title}”。这里不再保存，请选一份继续。`}</p>
+      <p class="actions">
+        <a class="button button-primary" href={`${pages}/${copy.id}`}>
+          继续改我的一份
+        </a>
+        <a class="button" href={`${pages}/${draft.id}`}>
+          打开对方的一份
+        </a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { PageFrame } from '../frame.ts'
+import type { ErrorSummaryPart } from '../parts.ts'
+
+export interface DesignerPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly address: string
+  readonly commandId: string
+  readonly newTitle: string
+  readonly drafts: readonly {
+    readonly id: string
+    readonly href: string
+    readonly title: string
+    readonly origin: string
+    readonly saved: string
+  }[]
+  readonly processes: readonly { readonly name: string; readonly versions: readonly DesignerVersion[] }[]
+}
+
+export interface DesignerVersion {
+  readonly process: string
+  readonly version: number
+  readonly label: string
+  readonly published: string
+  readonly note: string
+  readonly bpmnHref: string
+  /** `null` where none was kept. */
+  readonly picture: { readonly href: string; readonly label: string } | null
+}
+
+/** The page of one draft; the editor puts itself into it. */
+export interface DesignerDraftPage {
+  readonly frame: PageFrame
+  readonly title: string
+  readonly draft: string
+  readonly drafts: string
+  readonly pages: string
+}
+
+export interface DesignerPages {
+  readonly 'manager/designer': DesignerPage
+  readonly 'manager/designer-draft': DesignerDraftPage
+}

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import { allElements } from './all-elements.ts'
+import { openXml } from './editor-page.ts'
+
+describe('the words of the designer', () => {
+  let site: BrowserSite
+  let page: Page
+
+  beforeAll(async () => {
+    await buildBundle()
+    site = await startBrowserSite()
+    page = await site.visit('manager')
+    await page.setViewportSize({ width: 1680, height: 1100 })
+    await openXml(page, await site.as('manager'), allElements().xml)
+    await page.getByRole('button', { name: '适应窗口' }).click()
+  })
+  afterAll(async () => await site.close())
+
+  test('D4: shows no untranslated word on any element, in its panel, pad and menus', async () => {
+    const english = new Map<string, string>()
+    for (const id of allElements().ids) {
+      await select(page, id)
+      // What may be appended is the same everywhere: one menu stands for all.
+      for (const action of id === 'task' ? ['replace', 'append'] : ['replace']) {
+        const entry = page.locator(`.djs-context-pad [data-action="${action}"]`)
+        if ((await entry.count()) === 0) continue
+        await entry.first().click()
+        await page.locator('.djs-popup').waitFor()
+        for (const word of await englishWords(page)) english.set(word, `${id} ${action}`)
+        await page.keyboard.press('Escape')
+        await select(page, id)
+      }
+      for (const word of await englishWords(page)) english.set(word, id)
+    }
+    await page.locator('.djs-palette [data-action="create"]').click()
+    for (const word of await englishWords(page)) english.set(word, 'create')
+    await page.keyboard.press('Escape')
+
+    expect([...english]).toEqual([])
+  })
+
+  test('D3: fills menus with what the engine executes, found in Chinese by keyboard', async () => {
+    await select(page, 'task')
+    await page.locator('.djs-context-pad [data-action="append"]').click()
+    const entries = await page.locator('.djs-popup .entry').allTextContents()
+
+    await page.keyboard.type('规则')
+    const found = page.locator('.djs-popup .entry', { hasText: '规则判断' })
+    await page.locator('.djs-popup .entry', { hasText: '人工办理' }).waitFor({ state: 'detached' })
+    const count = await page.locator('.djs-popup .entry').count()
+    await page.keyboard.press('Enter')
+    await page.locator('.panel').getByText('规则判断').first().waitFor()
+
+    expect(entries.length).toBeGreaterThan(12)
+    expect(entries.every((text) => text.trim() !== '')).toBe(true)
+    expect(count).toBe(1)
+    expect(await found.count()).toBe(0)
+    expect(entries.some((text) => text.includes('人工办理'))).toBe(true)
+    expect(entries.filter((text) => /复杂网关|补偿/.test(text))).toEqual([])
+  })
+
+  test('has nothing that axe finds, with the panel of a step open', async () => {
+    await page.locator('.outline-entry').nth(1).click()
+
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+})
+
+async function select(page: Page, id: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const hit = document.querySelector(`[data-element-id="${wanted}"] .djs-hit`)
+    const { left, top, width, height } = hit?.getBoundingClientRect() ?? new DOMRect()
+    const at = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2, button: 0 }
+    for (const type of ['mousedown', 'mouseup', 'click']) hit?.dispatchEvent(new MouseEvent(type, at))
+  }, id)
+  await page.locator('.panel input').first().waitFor()
+}
+
+/** Latin words that a person can see or hear; what they typed, ids and our few technical names aside. */
+async function englishWords(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const allowed = /^(BPMN|FEEL|bpmn|svg|io|P5D|add|working|days|receivedAt|outcome|agree|T\d+)$/
+    const words = new Set<string>()
+    const collect = (text: string | null) => {
+      for (const word of (text ?? '').match(/[A-Za-z]{2,}[A-Za-z\d]*/g) ?? [])
+        if (!allowed.test(word)) words.add(`${word} (${text})`)
+    }
+    const roots = document.querySelectorAll(
+      '.workbench, .editor-toolbar, .djs-popup, .djs-context-pad, .djs-palette, .problems h2, .problem-sign',
+    )
+    for (const root of roots) {
+      for (const element of root.querySelectorAll('*')) {
+        // Problems quote ids, as do the targets of a connection.
+        if (element.closest('.bjs-powered-by, .panel-body > .notice, .problem-mark') !== null) continue
+        for (const name of ['title', 'aria-label', 'placeholder', 'alt']) collect(element.getAttribute(name))
+        for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) collect(child.textContent)
+      }
+    }
+    return [...words]
+  })
+}
