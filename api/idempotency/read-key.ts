@@ -10,7 +10,7 @@ export function readIdempotencyKey(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     const header = request.headers['idempotency-key']
     // Whoever is not signed in is told that first.
-    if (header === undefined || request.endedSession !== null) return
+    if (header === undefined || request.endedSession instanceof Refusal) return
     const key = String(header).trim().toLowerCase()
     if (!UUID.test(key)) {
       // Whoever is turned away for the lack of a session learns of that first.

@@ -145,7 +145,7 @@ describe('the designer', () => {
 
     await choose(page, '办理')
     await fill(page, '名称', '甲改的')
-    await savedXml(page, manager, id)
+    await expect.poll(async () => Number((await manager.get(`${park}/drafts/${id}`)).body.revision)).toBe(2)
     await choose(other, '办理')
     await fill(other, '名称', '乙改的')
     await other.getByText('别人也改了这份草稿').waitFor()
