@@ -13,8 +13,6 @@ export function readIdempotencyKey(app: FastifyInstance): void {
     if (header === undefined || request.endedSession instanceof Refusal) return
     const key = String(header).trim().toLowerCase()
     if (!UUID.test(key)) {
-      // Whoever is turned away for the lack of a session learns of that first.
-      if (request.endedSession !== null) throw request.endedSession
       throw new Refusal(
         'invalid-idempotency-key',
         `Expected a UUID as Idempotency-Key, but found "${String(header).slice(0, 80)}".`,

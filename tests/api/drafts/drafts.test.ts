@@ -128,7 +128,7 @@ describe('drafts of processes', () => {
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:acme="https://acme.example/" targetNamespace="x">
 <process id="foreign" isExecutable="true"><startEvent id="s"/><userTask id="t" acme:colour="r\u00e9d"><extensionElements>
 <acme:rule weight="3"><acme:inner>x</acme:inner></acme:rule></extensionElements></userTask><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
-<complexGateway id="g"/></process></definitions>`
+<intermediateCatchEvent id="g"><timerEventDefinition/></intermediateCatchEvent></process></definitions>`
     const form = new FormData()
     form.append('file', new Blob([Buffer.from(foreign, 'latin1')]), 'foreign.bpmn')
 
@@ -136,7 +136,7 @@ describe('drafts of processes', () => {
 
     expect(answer.status).toBe(201)
     const problems = [...(answer.body.problems as unknown as readonly Json[])]
-    expect(problems).toContainEqual(expect.objectContaining({ problem: 'unsupported-element', element: 'g' }))
+    expect(problems).toContainEqual(expect.objectContaining({ problem: 'timer-without-time', element: 'g' }))
     const draft = (await manager.get(`${park}/drafts/${answer.body.id}`)).body
     expect(xmlOf(draft)).toBe(foreign.replace('ISO-8859-1', 'UTF-8'))
     expect(draft.title).toBe('foreign')
