@@ -78,9 +78,9 @@ describe('E6 the query by number and code', () => {
       Array.from({ length: 30 }, (_, index) => page.request.get(`/query?number=${number}&code=BBBBB${index % 8}`)),
     )
 
-    expect(answers.some((answer) => answer.status() === 429)).toBe(true)
+    expect(answers.filter((answer) => answer.status() === 200).length).toBeLessThan(10)
     const right = await page.goto(address())
     expect(right?.status()).toBe(429)
-    expect(await page.textContent('main')).toContain('没有查到的次数过多')
+    expect(await page.textContent('main')).toContain('查询过于频繁')
   })
 })

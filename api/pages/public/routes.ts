@@ -5,7 +5,7 @@ import type { FeatureRoutes } from '../../features.ts'
 import { findParkAccess } from '../../parks/find-park-access.ts'
 import { listOwnParks, listParks } from '../../parks/queries.ts'
 import { personOf } from '../../plugins/access.ts'
-import { countQueryAttempts } from '../../query-codes/query-attempts.ts'
+import { countQueries } from '../../query-codes/count-queries.ts'
 import { readStatus } from '../../query-codes/read-status.ts'
 import { rateLimit } from '../../verify/rate-limit.ts'
 import { verifyCode, verifyNumber } from '../../verify/verify-permit.ts'
@@ -45,7 +45,7 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
     },
   })
 
-  const attempts = countQueryAttempts(app, ({ query }) => numberIn(query))
+  const count = countQueries(app, ({ query }) => numberIn(query))
   page(app, {
     url: '/query',
     permission: 'readPublicPages',
@@ -54,9 +54,8 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
     query: z.object({ number: typed.default(''), code: typed.default('') }),
     show: async (request, _params, asked) => {
       if (asked.number === '' || asked.code === '') return renderPage('public/query', queryPage(request, asked, null))
-      await attempts.check(request)
+      await count(request)
       const found = await readStatus(app.database, asked.number, asked.code)
-      if (found === null) await attempts.countFailure(request)
       return renderPage('public/query', queryPage(request, asked, found))
     },
   })
