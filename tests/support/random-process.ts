@@ -10,6 +10,8 @@ export type Block =
   | { readonly type: 'loop'; readonly rounds: number; readonly block: Block }
   | { readonly type: 'subProcess'; readonly block: Block }
   | { readonly type: 'multiInstance'; readonly sequential: boolean; readonly bodies: number; readonly block: Block }
+  /** Begins with all of its blocks at once. */
+  | { readonly type: 'adHoc'; readonly sizes: readonly number[] }
   | { readonly type: 'rounds'; readonly rounds: number; readonly block: Block }
   /** A sub-process that an error in it ends at some time; what runs beside the error may run or be cut off. */
   | { readonly type: 'aborted'; readonly block: Block }
@@ -60,6 +62,13 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
       {
         weight: 1,
         arbitrary: fc.record({
+          type: fc.constant('adHoc' as const),
+          sizes: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
           type: fc.constant('rounds' as const),
           rounds: fc.integer({ min: 1, max: 3 }),
           block: tie('block'),
@@ -99,7 +108,7 @@ export function drawProcess(content: Block): Expected {
   const drawing: Drawing = { elements: [], exactly: new Map(), atMost: new Map(), counters: [], count: 0 }
   drawBetween(drawing, content, 1, true)
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:siji="https://siji.dev/bpmn/1" id="d" targetNamespace="t">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:siji="https://siji.dev/bpmn/1" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t">
 <error id="broken" errorCode="broken"/>
 <process id="process" isExecutable="true">
 ${drawing.elements.join('\n')}
@@ -159,6 +168,8 @@ function draw(drawing: Drawing, content: Block, times: number, sure: boolean): E
       const characteristics = `<multiInstanceLoopCharacteristics isSequential="${sequential}"><loopCardinality>${bodies}</loopCardinality></multiInstanceLoopCharacteristics>`
       return loopedSubProcess(drawing, content.block, characteristics, bodies, times, sure)
     }
+    case 'adHoc':
+      return adHoc(drawing, content.sizes, times, sure)
     case 'rounds': {
       const condition = `<loopCondition xsi:type="tFormalExpression">loopCounter &lt; ${content.rounds}</loopCondition>`
       const characteristics = `<standardLoopCharacteristics>${condition}</standardLoopCharacteristics>`
@@ -173,6 +184,23 @@ function draw(drawing: Drawing, content: Block, times: number, sure: boolean): E
     case 'linked':
       return linked(drawing, content.block, times, sure)
   }
+}
+
+/** Rows of tasks side by side, without start and end; it is done when all of them are. */
+function adHoc(drawing: Drawing, sizes: readonly number[], times: number, sure: boolean): Ends {
+  const id = node(drawing, 'adHocSubProcess', times, sure)
+  nest(drawing, id, () => {
+    const firsts = sizes.map((size) => {
+      const row = Array.from({ length: size }, () => node(drawing, 'userTask', times, sure))
+      for (const [at, next] of row.slice(1).entries()) flow(drawing, row[at] ?? '', next)
+      return row[0] ?? ''
+    })
+    const list = firsts.map((first) => `&quot;${first}&quot;`).join(', ')
+    drawing.elements.unshift(
+      `<extensionElements><zeebe:adHoc activeElementsCollection="=[${list}]"/></extensionElements>`,
+    )
+  })
+  return alone(id)
 }
 
 /** Each body completes, and so does the whole. Bodies side by side need counters of their own. */
