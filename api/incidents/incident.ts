@@ -13,6 +13,7 @@ export interface Incident {
   readonly processName: string | null
   readonly definitionHash: string
   readonly version: number | null
+  readonly businessKey: string | null
   /** Of the application, its project and its enterprise; `null` where the instance belongs to none. */
   readonly number: string | null
   readonly project: string | null

@@ -41,7 +41,7 @@ async function select(tx: Tx, condition: SQL): Promise<readonly Incident[]> {
   const rows = await tx.execute<IncidentSelected>(sql`
     select n.instance_id as "instanceId", n.key, n.root_instance_id as "rootInstanceId", n.node, n.code, n.message,
       n.message_zh as "messageZh", n.step, n.raised_at as "raisedAt", i.process_id as "processId",
-      i.definition_hash as "definitionHash", d.version, d.name as "processName", a.number, p.name as project,
+      i.definition_hash as "definitionHash", i.business_key as "businessKey", d.version, d.name as "processName", a.number, p.name as project,
       e.name as enterprise,
       (select count(*)::int from journal j
         cross join lateral json_array_elements(

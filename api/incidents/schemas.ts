@@ -25,6 +25,7 @@ export const incidentView = z.object({
   step: z.string().describe('Where it stood: activate, complete, leave or job'),
   raisedAt: z.iso.datetime(),
   attempts: z.number().int(),
+  businessKey: z.string().nullable(),
   number: z.string().nullable().describe('Of the application'),
 })
 

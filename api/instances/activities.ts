@@ -57,6 +57,9 @@ function follow(activities: Map<number, Activity>, event: Event, at: number): vo
     case 'elementTerminated':
       change(activities, event.key, { state: 'terminated', endedAt: at })
       return
+    case 'scopeRevived':
+      change(activities, event.key, { state: 'active', endedAt: null })
+      return
     case 'incidentRaised':
       change(activities, event.key, { state: 'failed' })
       return

@@ -39,7 +39,8 @@ export async function listInstances(tx: Tx, parkId: string, filter: InstanceFilt
     .limit(filter.limit)
 }
 
-const MOST = 5_000
+/** Rows that a search gives at most. */
+export const MOST_ROWS = 5_000
 
 /** Instances of a park that the filter lets through, at most 5,000. */
 export async function searchInstances(
@@ -90,7 +91,7 @@ async function selectRows(tx: Tx, condition: SQL, order: SQL): Promise<readonly 
       order by t.due_at limit 1) urgent on true
     where ${condition}
     order by ${order}
-    limit ${MOST}`)
+    limit ${MOST_ROWS}`)
   return rows.map(rowOf)
 }
 

@@ -20,6 +20,10 @@ const entries: readonly Entry[] = [
   { text: 'applications.title', path: 'applications', roles: applicants },
   { text: 'start.title', path: 'start', roles: applicants },
   { text: 'permits.title', path: 'permits', roles: applicants },
+  { text: 'manager.nav.overview', path: 'overview', roles: ['manager', 'overseer'] },
+  { text: 'manager.nav.instances', path: 'instances', roles: ['manager', 'overseer'] },
+  { text: 'manager.nav.incidents', path: 'incidents', roles: ['manager', 'overseer'] },
+  { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
   { text: 'designer.title', path: 'designer', roles: ['manager'] },
 ]
 

@@ -1,6 +1,7 @@
 import type { FeatureRoutes } from '../features.ts'
 import { enterprisePageRoutes } from './enterprise/routes.ts'
 import { designerPageRoutes } from './manager/designer-routes.ts'
+import { managerPageRoutes } from './manager/routes.ts'
 import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
 import { reviewerPageRoutes } from './reviewer/routes.ts'
@@ -15,6 +16,7 @@ const audiences: readonly FeatureRoutes[] = [
   reviewerPageRoutes,
   windowPageRoutes,
   designerPageRoutes,
+  managerPageRoutes,
 ]
 
 /**

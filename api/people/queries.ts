@@ -115,3 +115,13 @@ export async function listOfficers(tx: Tx, parkId: string): Promise<readonly Off
     .where(eq(memberships.parkId, parkId))
     .orderBy(asc(memberships.department), asc(memberships.post), asc(credentials.account))
 }
+
+/** Names of people by id; whoever is not known is left out. */
+export async function listNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, [...ids]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

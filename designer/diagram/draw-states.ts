@@ -63,9 +63,10 @@ function drawNode({ canvas, overlays }: Services, shape: Shape, overlay: Element
   const badge = badgeOf(state, overlay.count, words)
   if (badge !== null) overlays.add(shape.id, 'siji', { position: { top: -9, right: 9 }, html: badge })
   if (text !== undefined) {
-    const line = lineOf('siji-text', text, shape)
+    const line = lineOf(isSmall(shape) ? 'siji-text siji-text-below' : 'siji-text', text, shape)
     overlays.add(shape.id, 'siji', {
-      position: { bottom: isSmall(shape) ? -22 : 20, left: offsetOf(shape) },
+      // At the bottom of a task stand its boundary events, at the left of its top the sign of its type.
+      position: isSmall(shape) ? { bottom: -22, left: offsetOf(shape) } : { top: 4, left: 0 },
       html: line,
     })
   }

@@ -3,6 +3,7 @@ import { drawStates } from './draw-states.ts'
 import { type Drawing, openDrawing } from './drawing.ts'
 import { makeReachable } from './make-reachable.ts'
 import { type DiagramOverlays, noOverlays, readOverlays } from './overlays.ts'
+import { withoutColours } from './without-colours.ts'
 import { type DiagramWords, wordsOf } from './words.ts'
 
 /**
@@ -11,6 +12,8 @@ import { type DiagramWords, wordsOf } from './words.ts'
  * Attributes
  * - `src`: address of the BPMN XML, same origin, such as `/api/v1/parks/demo/processes/seven-permits/versions/4/xml`.
  * - `overlays`: JSON of `DiagramOverlays` (`overlays.ts`); may change at any time, as may the property `overlays`.
+ * - `focus`: id of the element that is looked at first; without it what needs attention.
+ * - `plain`: draws the model without the colours that its modeller gave it.
  * - `label`: name of the picture for those who cannot see it.
  * - `selectable`: every step can be chosen by click, Tab and Enter; without it only those with an `href`.
  *
@@ -69,7 +72,7 @@ export class SijiDiagram extends HTMLElement {
     try {
       const answer = await fetch(src, { headers: { accept: 'application/xml' } })
       if (!answer.ok) throw new Error(`Expected the diagram at ${src}, but got ${answer.status}.`)
-      const drawing = await openDrawing(frame.canvas, await answer.text())
+      const drawing = await openDrawing(frame.canvas, this.modelIn(await answer.text()))
       if (this.frame !== frame.root) return drawing.close()
       this.drawing = drawing
       frame.zoomIn.addEventListener('click', () => drawing.zoomBy(1.25))
@@ -78,13 +81,17 @@ export class SijiDiagram extends HTMLElement {
       drawing.onChoose((id) => this.choose(id))
       this.classList.add('is-drawn')
       this.redraw()
-      drawing.begin(attentionIn(this.overlays))
+      drawing.begin(this.getAttribute('focus') ?? attentionIn(this.overlays))
       this.dispatchEvent(new CustomEvent('siji-drawn', { bubbles: true }))
     } catch (error) {
       console.error(error)
       this.classList.remove('is-drawn')
       frame.root.replaceChildren(textElement('p', 'siji-diagram-failed', words.failed))
     }
+  }
+
+  private modelIn(xml: string): string {
+    return this.hasAttribute('plain') ? withoutColours(xml) : xml
   }
 
   private redraw(): void {

@@ -26,6 +26,7 @@ const sheets = [
   'sheet',
   'enterprise',
   'designer',
+  'manager',
   'print',
 ]
 

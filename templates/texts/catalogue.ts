@@ -1,6 +1,8 @@
 import { designerTexts } from './designer-texts.ts'
 import { enterpriseTexts } from './enterprise-texts.ts'
 import { frameTexts } from './frame-texts.ts'
+import { historyTexts } from './history-texts.ts'
+import { instanceTexts } from './instance-texts.ts'
 import { managerTexts } from './manager-texts.ts'
 import { partTexts } from './part-texts.ts'
 import { publicTexts } from './public-texts.ts'
@@ -24,6 +26,8 @@ export const catalogue = {
   ...reviewerTexts,
   ...managerTexts,
   ...designerTexts,
+  ...instanceTexts,
+  ...historyTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

@@ -1,2 +1,187 @@
-/** The view model of each page for the audience `manager`, by the name of its template. */
-export type ManagerPages = Readonly<Record<never, never>>
+import type { PageFrame } from '../frame.ts'
+import type { ErrorSummaryPart, Fact, LightPart, NoticePart, PagerPart } from '../parts.ts'
+import type {
+  ActivitiesPage,
+  CancelPage,
+  ClocksPage,
+  DiagramPage,
+  HistoryPage,
+  JobsPage,
+  VariablesPage,
+} from './instance-models.ts'
+
+/** A number that opens the list behind it. */
+export interface Figure {
+  readonly label: string
+  readonly value: number
+  readonly unit: string
+  readonly href: string
+  /** Something is late or wrong. */
+  readonly isBad: boolean
+}
+
+export interface OverviewPage {
+  readonly frame: PageFrame
+  readonly context: string
+  readonly figures: readonly Figure[]
+  readonly columns: readonly string[]
+  readonly processes: readonly { readonly name: string; readonly href: string; readonly figures: readonly Figure[] }[]
+}
+
+/** One choice of a select. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly selected: boolean
+}
+
+export interface Select {
+  readonly name: string
+  readonly label: string
+  readonly choices: readonly Choice[]
+}
+
+/** A part of the filter that has no field of its own: shown as a tag, kept by a hidden field, taken away by its link. */
+export interface FilterTag {
+  readonly name: string
+  readonly value: string
+  readonly text: string
+  readonly removeHref: string
+}
+
+export interface InstancesPage {
+  readonly frame: PageFrame
+  readonly words: string
+  readonly selects: readonly Select[]
+  readonly tags: readonly FilterTag[]
+  readonly clearHref: string
+  readonly capped: string | null
+  readonly rows: readonly {
+    readonly href: string
+    readonly number: string
+    readonly process: string
+    readonly project: string
+    readonly enterprise: string
+    readonly steps: string
+    readonly incidents: string | null
+    readonly light: LightPart | null
+    readonly due: string | null
+    readonly isOverdue: boolean
+    readonly started: string
+    readonly status: string
+    readonly isRunning: boolean
+  }[]
+  readonly pager: PagerPart
+}
+
+export interface IncidentsPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly notice: NoticePart | null
+  readonly tags: readonly FilterTag[]
+  readonly mayResolve: boolean
+  readonly action: string
+  readonly commandId: string
+  readonly reason: string
+  readonly rows: readonly {
+    readonly href: string
+    readonly value: string
+    readonly chosen: boolean
+    readonly choose: string
+    readonly cause: string
+    readonly code: string
+    readonly node: string
+    readonly process: string
+    readonly instanceHref: string
+    readonly number: string
+    readonly project: string
+    readonly attempts: number
+    readonly since: string
+  }[]
+  readonly pager: PagerPart
+}
+
+export interface IncidentPage {
+  readonly frame: PageFrame
+  readonly title: string
+  readonly context: string
+  readonly problem: ErrorSummaryPart | null
+  readonly instanceHref: string
+  readonly facts: readonly Fact[]
+  readonly scopes: readonly string[]
+  readonly variables: readonly { readonly name: string; readonly value: string; readonly scope: string }[]
+  readonly mayResolve: boolean
+  readonly tryHref: string
+  readonly name: string
+  readonly nameError: string | null
+  readonly value: string
+  readonly foreseen: {
+    readonly title: string
+    readonly tone: 'green' | 'red' | 'none'
+    readonly verdict: string
+    readonly events: readonly string[]
+    readonly possible: boolean
+  }
+  readonly action: string
+  readonly commandId: string
+  readonly reason: string
+  readonly reasonError: string | null
+}
+
+export interface ProcessesPage {
+  readonly frame: PageFrame
+  readonly rows: readonly {
+    readonly href: string
+    readonly name: string
+    readonly id: string
+    readonly description: string | null
+    readonly version: string
+    readonly deployed: string
+    readonly running: number
+    readonly runningHref: string
+  }[]
+}
+
+export interface ProcessPage {
+  readonly frame: PageFrame
+  readonly title: string
+  readonly context: string
+  readonly description: string | null
+  readonly isDescribed: boolean
+  readonly versions: readonly {
+    readonly name: string
+    readonly href: string
+    readonly current: boolean
+    readonly deployed: string
+    readonly by: string
+    readonly note: string | null
+    readonly running: number
+    readonly runningHref: string
+  }[]
+  readonly diagramTitle: string
+  readonly source: string
+  readonly basis: readonly Fact[]
+  readonly permits: readonly {
+    readonly name: string
+    readonly authority: string
+    readonly promised: string
+    readonly statutory: string
+  }[]
+  readonly forms: readonly { readonly key: string; readonly fields: string }[]
+}
+
+export interface ManagerPages {
+  readonly 'manager/overview': OverviewPage
+  readonly 'manager/instances': InstancesPage
+  readonly 'manager/diagram': DiagramPage
+  readonly 'manager/activities': ActivitiesPage
+  readonly 'manager/variables': VariablesPage
+  readonly 'manager/jobs': JobsPage
+  readonly 'manager/clocks': ClocksPage
+  readonly 'manager/history': HistoryPage
+  readonly 'manager/cancel': CancelPage
+  readonly 'manager/incidents': IncidentsPage
+  readonly 'manager/incident': IncidentPage
+  readonly 'manager/processes': ProcessesPage
+  readonly 'manager/process': ProcessPage
+}

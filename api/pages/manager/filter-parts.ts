@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify'
+import type { FilterTag, Select } from '../../../templates/pages/manager/models.ts'
+import { withQuery } from '../address.ts'
+import { say } from '../frame.ts'
+
+/** A select of a filter, whose first choice lets everything through. */
+export function selectOf(
+  request: FastifyRequest,
+  name: string,
+  label: string,
+  chosen: string,
+  choices: readonly { readonly value: string; readonly label: string }[],
+): Select {
+  const all = { value: '', label: say(request, 'manager.instances.all') }
+  return { name, label, choices: [all, ...choices].map((each) => ({ ...each, selected: each.value === chosen })) }
+}
+
+/** A part of the filter that came with a link. */
+export function filterTag(
+  request: FastifyRequest,
+  name: string,
+  value: string,
+  label: string,
+  shown: string,
+): FilterTag {
+  return { name, value, text: `${label}：${shown}`, removeHref: withQuery(request.url, { [name]: '', page: '' }) }
+}

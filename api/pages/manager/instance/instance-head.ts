@@ -1,0 +1,71 @@
+import type { FastifyRequest } from 'fastify'
+import type { InstanceHead } from '../../../../templates/pages/manager/instance-models.ts'
+import { type TextKey, textIn } from '../../../../templates/texts/catalogue.ts'
+import type { InstanceRow } from '../../../instances/instance-row.ts'
+import { isAllowed } from '../../../permissions.ts'
+import { parkOf } from '../../../plugins/access.ts'
+import { languageOf } from '../../language.ts'
+import { dateAndTime } from '../../parts/dates.ts'
+import { versionName, wordFor } from '../names.ts'
+import type { InstanceReading } from './instance-reading.ts'
+
+export type InstanceTab = 'diagram' | 'activities' | 'variables' | 'jobs' | 'clocks' | 'history'
+
+const tabs = ['diagram', 'activities', 'variables', 'jobs', 'clocks', 'history'] as const
+
+/** Address of one page of an instance. */
+export function instanceHref(request: FastifyRequest, id: string, tab: InstanceTab = 'diagram'): string {
+  const base = `/parks/${parkOf(request).park.slug}/instances/${id}`
+  return tab === 'diagram' ? base : `${base}/${tab}`
+}
+
+/** How people call an instance: by its project, else its number, else what it runs. */
+export function instanceTitle(row: InstanceRow): string {
+  return row.project ?? row.number ?? row.businessKey ?? row.processName ?? row.processId
+}
+
+/** What stands above each page of an instance; `counts` go into the tabs. */
+export function instanceHead(
+  request: FastifyRequest,
+  { row, family, instance }: InstanceReading,
+  current: InstanceTab,
+  counts: { readonly activities: number; readonly history: number },
+): InstanceHead {
+  const language = languageOf(request)
+  const { park, roles } = parkOf(request)
+  const now = request.server.engine.now()
+  const time = (at: number) => dateAndTime(language, park.zone, at, now)
+  const context = [
+    `${row.processName ?? row.processId} ${versionName(language, row.version)}`,
+    row.enterprise,
+    row.number,
+    textIn(language, 'manager.instance.startedAt', { time: time(row.startedAt) }),
+    row.endedAt === null
+      ? textIn(language, 'manager.instance.seenAt', { time: time(now) })
+      : textIn(language, 'manager.instance.endedAt', { time: time(row.endedAt) }),
+  ]
+  // An application ends by a decision or by its applicant.
+  const mayCancel = instance.state === 'active' && row.enterprise === null && isAllowed('cancelInstance', roles)
+  return {
+    title: instanceTitle(row),
+    context: context.filter((part) => part !== null).join(' · '),
+    status: wordFor(language, `manager.status.${row.status}`),
+    isRunning: row.status === 'active',
+    cancelHref: mayCancel ? `${instanceHref(request, row.id)}/cancellation` : null,
+    tabs: {
+      label: textIn(language, 'manager.instance.tabs'),
+      items: tabs.map((tab) => ({
+        href: instanceHref(request, row.id, tab),
+        label: textIn(language, `manager.instance.${tab}` satisfies TextKey),
+        current: tab === current,
+        hasCount: tab === 'activities' || tab === 'history',
+        count: tab === 'activities' ? counts.activities : counts.history,
+      })),
+    },
+    family: family.map((other) => ({
+      href: instanceHref(request, other.id),
+      label: textIn(language, other.id === row.rootInstanceId ? 'manager.instance.parent' : 'manager.instance.child'),
+      name: `${other.processName ?? other.processId} · ${wordFor(language, `manager.status.${other.status}`)}`,
+    })),
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { renderPage } from '../../../../templates/pages/render-page.ts'
+import type { FeatureRoutes } from '../../../features.ts'
+import type { Activity } from '../../../instances/activities.ts'
+import { cancelInstance } from '../../../instances/cancel-instance.ts'
+import type { HistoryEntry } from '../../../instances/history-entry.ts'
+import { instanceParams } from '../../../instances/schemas.ts'
+import { listQuery } from '../../../lists/paging.ts'
+import { commandIdOf } from '../../../plugins/access.ts'
+import { type List, listPage } from '../../list-page.ts'
+import { freshForm, page, pageForm } from '../../page-route.ts'
+import { textOf } from '../../typed.ts'
+import { activitiesPage, activityColumns } from './activities-page.ts'
+import { cancelPage } from './cancel-page.ts'
+import { clocksPage } from './clocks-page.ts'
+import { diagramPage } from './diagram-page.ts'
+import { historyColumns, historyPage } from './history-page.ts'
+import { instanceHref } from './instance-head.ts'
+import { readInstance } from './instance-reading.ts'
+import { jobsPage } from './jobs-page.ts'
+import { shownActivities } from './shown-activities.ts'
+import { variablesPage } from './variables-page.ts'
+
+const url = '/parks/:park/instances/:instance'
+const params = instanceParams
+const noQuery = z.object({})
+const permission = 'readInstances'
+
+const diagramQuery = z.object({
+  step: z.string().max(120).default(''),
+  colours: z.enum(['shown', 'hidden']).default('shown'),
+})
+
+/** One instance: diagram, activities, variables, jobs, clocks, history, and its end by hand. */
+export const instancePageRoutes: FeatureRoutes = async (app) => {
+  page(app, {
+    url,
+    permission,
+    summary: 'An instance on its diagram · 实例流程图',
+    params,
+    query: diagramQuery,
+    show: async (request, { instance }, asked) =>
+      renderPage('manager/diagram', diagramPage(request, await readInstance(request, instance), asked)),
+  })
+
+  listPage(app, {
+    url: `${url}/activities`,
+    permission,
+    summary: 'What was done · 实例活动',
+    params,
+    query: listQuery,
+    list: async (request, { instance }): Promise<List<Activity>> => {
+      const reading = await readInstance(request, instance)
+      return {
+        name: 'activities',
+        rows: shownActivities(reading),
+        columns: activityColumns(reading),
+        html: (paged) => renderPage('manager/activities', activitiesPage(request, reading, paged)),
+      }
+    },
+  })
+
+  page(app, {
+    url: `${url}/variables`,
+    permission,
+    summary: 'Variables by scope · 实例变量',
+    params,
+    query: noQuery,
+    show: async (request, { instance }) =>
+      renderPage('manager/variables', variablesPage(request, await readInstance(request, instance))),
+  })
+
+  page(app, {
+    url: `${url}/jobs`,
+    permission,
+    summary: 'Jobs with their attempts · 实例作业',
+    params,
+    query: noQuery,
+    show: async (request, { instance }) =>
+      renderPage('manager/jobs', jobsPage(request, await readInstance(request, instance))),
+  })
+
+  page(app, {
+    url: `${url}/clocks`,
+    permission,
+    summary: 'Limits and timers · 实例计时',
+    params,
+    query: noQuery,
+    show: async (request, { instance }) =>
+      renderPage('manager/clocks', clocksPage(request, await readInstance(request, instance))),
+  })
+
+  listPage(app, {
+    url: `${url}/history`,
+    permission,
+    summary: 'Full history with the check of its chain · 完整记录',
+    params,
+    query: listQuery,
+    list: async (request, { instance }): Promise<List<HistoryEntry>> => {
+      const reading = await readInstance(request, instance)
+      return {
+        name: 'history',
+        rows: reading.entries,
+        columns: historyColumns(reading),
+        html: (paged) => renderPage('manager/history', historyPage(request, reading, paged)),
+      }
+    },
+  })
+
+  page(app, {
+    url: `${url}/cancellation`,
+    permission: 'cancelInstance',
+    summary: 'Asks before an instance is ended · 终止实例',
+    params,
+    query: noQuery,
+    show: async (request, { instance }) =>
+      renderPage('manager/cancel', cancelPage(request, await readInstance(request, instance), freshForm())),
+  })
+
+  pageForm(app, {
+    url: `${url}/cancellation`,
+    permission: 'cancelInstance',
+    summary: 'Ends an instance · 终止实例',
+    params,
+    act: async (request, { instance }, typed) => {
+      const order = { instanceId: instance, reason: textOf(typed, 'reason'), commandId: commandIdOf(request) }
+      await cancelInstance(request, order)
+      return instanceHref(request, instance)
+    },
+    show: async (request, { instance }, form) =>
+      renderPage('manager/cancel', cancelPage(request, await readInstance(request, instance), form)),
+  })
+}

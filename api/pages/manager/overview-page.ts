@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify'
+import type { Figure, OverviewPage } from '../../../templates/pages/manager/models.ts'
+import { textIn } from '../../../templates/texts/catalogue.ts'
+import type { Language } from '../../../templates/texts/text.ts'
+import type { ProcessCounts } from '../../overview/queries.ts'
+import { parkOf } from '../../plugins/access.ts'
+import { frameOf } from '../frame.ts'
+import { languageOf } from '../language.ts'
+import { clockTime, shortDate } from '../parts/dates.ts'
+
+type Counted = Exclude<keyof ProcessCounts, 'processId' | 'name'>
+
+/** What each number counts, and the list behind it. */
+const figures: { readonly [Name in Counted]: { readonly list: string; readonly isBad: boolean } } = {
+  running: { list: 'instances?status=active', isBad: false },
+  dueThisWeek: { list: 'instances?due=week', isBad: false },
+  overdue: { list: 'instances?due=overdue', isBad: true },
+  incidents: { list: 'incidents?', isBad: true },
+  startedToday: { list: 'instances?today=started', isBad: false },
+  endedToday: { list: 'instances?today=ended', isBad: false },
+}
+
+const names = ['running', 'dueThisWeek', 'overdue', 'incidents', 'startedToday', 'endedToday'] as const
+
+/** How things stand in the park: six numbers, and the same for each process. */
+export function overviewPage(request: FastifyRequest, counts: readonly ProcessCounts[]): OverviewPage {
+  const language = languageOf(request)
+  const { park } = parkOf(request)
+  const now = request.server.engine.now()
+  const base = `/parks/${park.slug}`
+  const time = `${shortDate(language, park.zone, now, now)} ${clockTime(park.zone, now)}`
+  return {
+    frame: frameOf(request, { title: textIn(language, 'manager.overview.title'), audience: 'office' }),
+    context: textIn(language, 'manager.overview.context', { time }),
+    figures: names.map((name) => {
+      const value = counts.reduce((sum, each) => sum + each[name], 0)
+      return figureOf(language, name, value, `${base}/${figures[name].list}`)
+    }),
+    columns: names.map((name) => textIn(language, `manager.overview.${name}`)),
+    processes: counts.map((each) => ({
+      name: each.name ?? each.processId,
+      href: `${base}/processes/${each.processId}`,
+      figures: names.map((name) => {
+        const href = `${base}/${figures[name].list}&process=${encodeURIComponent(each.processId)}`
+        return figureOf(language, name, each[name], href.replace('?&', '?'))
+      }),
+    })),
+  }
+}
+
+function figureOf(language: Language, name: Counted, value: number, href: string): Figure {
+  return {
+    label: textIn(language, `manager.overview.${name}`),
+    value,
+    unit: textIn(language, name === 'incidents' ? 'manager.unit.places' : 'manager.unit.items'),
+    href: href.replace(/\?$/, ''),
+    isBad: figures[name].isBad && value > 0,
+  }
+}

@@ -1,0 +1,133 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { DefinitionRow } from '../../../engine/index.ts'
+import { renderPage } from '../../../templates/pages/render-page.ts'
+import { listDepartments } from '../../departments/queries.ts'
+import type { FeatureRoutes } from '../../features.ts'
+import type { InstanceRow } from '../../instances/instance-row.ts'
+import { searchInstances } from '../../instances/queries.ts'
+import { countByProcess } from '../../overview/queries.ts'
+import { dayAndWeek } from '../../parks/day-and-week.ts'
+import { inParkParams } from '../../parks/schemas.ts'
+import { listNames } from '../../people/queries.ts'
+import { inParkOf, parkOf } from '../../plugins/access.ts'
+import { countRunning } from '../../processes/queries.ts'
+import { listVersions } from '../../processes/read-version.ts'
+import { processParams } from '../../processes/schemas.ts'
+import { Refusal } from '../../refusal.ts'
+import { type List, listPage } from '../list-page.ts'
+import { page } from '../page-route.ts'
+import { incidentPageRoutes } from './incident-routes.ts'
+import { instancePageRoutes } from './instance/routes.ts'
+import { instancesFilter, searchOf } from './instances-filter.ts'
+import { instanceColumns, instancesPage } from './instances-page.ts'
+import { overviewPage } from './overview-page.ts'
+import { type ProcessReading, processesPage, processPage } from './process-pages.ts'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** How things stand in the park: numbers, instances, processes. */
+export const managerPageRoutes: FeatureRoutes = async (app) => {
+  await app.register(instancePageRoutes)
+  await app.register(incidentPageRoutes)
+
+  page(app, {
+    url: '/parks/:park/overview',
+    permission: 'readInstances',
+    summary: 'How things stand · 运行监控',
+    params: inParkParams,
+    query: z.object({}),
+    show: async (request) => {
+      const { park } = parkOf(request)
+      const time = dayAndWeek(park.zone, app.engine.now())
+      const counts = await inParkOf(request, (tx) => countByProcess(tx, park.id, time))
+      return renderPage('manager/overview', overviewPage(request, counts))
+    },
+  })
+
+  listPage(app, {
+    url: '/parks/:park/instances',
+    permission: 'readInstances',
+    summary: 'Instances · 流程实例',
+    params: inParkParams,
+    query: instancesFilter,
+    list: async (request, _params, filter): Promise<List<InstanceRow>> => {
+      const { park } = parkOf(request)
+      const time = dayAndWeek(park.zone, app.engine.now())
+      const order = filter.sort === '' ? 'due' : filter.sort
+      const rows = await inParkOf(request, (tx) => searchInstances(tx, park.id, searchOf(filter), order, time))
+      const newest = newestOf(await app.engine.listDefinitions(park.id))
+      const chosen = newest.find(({ processId }) => processId === filter.process)
+      const definition =
+        chosen === undefined ? null : await app.engine.findDefinition(park.id, chosen.hash, chosen.processId)
+      const processes = newest.map(({ processId, name }) => ({ id: processId, name: name ?? processId }))
+      return {
+        name: 'instances',
+        rows,
+        columns: instanceColumns(request),
+        html: (paged) =>
+          renderPage('manager/instances', instancesPage(request, { filter, paged, processes, definition })),
+      }
+    },
+  })
+
+  page(app, {
+    url: '/parks/:park/processes',
+    permission: 'readInstances',
+    summary: 'Processes · 流程',
+    params: inParkParams,
+    query: z.object({}),
+    show: async (request) => {
+      const rows = await app.engine.listDefinitions(parkOf(request).park.id)
+      const ids = newestOf(rows).map(({ processId }) => processId)
+      const readings = await Promise.all(ids.map((id) => readProcess(request, id)))
+      return renderPage('manager/processes', processesPage(request, readings))
+    },
+  })
+
+  page(app, {
+    url: '/parks/:park/processes/:process',
+    permission: 'readInstances',
+    summary: 'One process with its versions · 流程与版本',
+    params: processParams,
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+    show: async (request, { process }, { version }) => {
+      const reading = await readProcess(request, process)
+      const shown = reading.versions.find((row) => version === undefined || row.version === version)
+      if (shown === undefined) throw noSuchVersion(process, version ?? 0)
+      const people = [...new Set(reading.versions.map(({ deployedBy }) => deployedBy))].filter((id) => UUID.test(id))
+      const names = await inParkOf(request, async (tx) => ({
+        people: await listNames(tx, people),
+        departments: await listDepartments(tx, parkOf(request).park.id),
+      }))
+      return renderPage('manager/process', processPage(request, reading, shown, names))
+    },
+  })
+}
+
+async function readProcess(request: FastifyRequest, processId: string): Promise<ProcessReading> {
+  const { engine, catalogue } = request.server
+  const { id } = parkOf(request).park
+  const versions = await listVersions(engine, id, processId)
+  const counts = await inParkOf(request, (tx) => countRunning(tx, id))
+  // A process without a description runs all the same; it only takes no applications.
+  const described = await catalogue.newest(id, processId).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'process-without-application') return null
+    throw error
+  })
+  return { versions, running: counts.filter((each) => each.processId === processId), described }
+}
+
+function newestOf(rows: readonly DefinitionRow[]): readonly DefinitionRow[] {
+  const newest = new Map<string, DefinitionRow>()
+  for (const row of rows) if (row.version > (newest.get(row.processId)?.version ?? 0)) newest.set(row.processId, row)
+  return [...newest.values()].sort((a, b) => (a.processId < b.processId ? -1 : 1))
+}
+
+function noSuchVersion(process: string, version: number): Refusal {
+  return new Refusal(
+    'not-found',
+    `Expected version ${version} of ${process} in this park, but found none.`,
+    `流程 ${process} 没有第 ${version} 版。`,
+  )
+}

@@ -1,0 +1,143 @@
+import type { PageFrame } from '../frame.ts'
+import type { DuePart, ErrorSummaryPart, Fact, LightPart, NoticePart, PagerPart, TabsPart } from '../parts.ts'
+
+/** `instance-head`: what stands above every page of one instance. */
+export interface InstanceHead {
+  readonly title: string
+  readonly context: string
+  readonly status: string
+  readonly isRunning: boolean
+  readonly cancelHref: string | null
+  readonly tabs: TabsPart
+  readonly family: readonly { readonly href: string; readonly label: string; readonly name: string }[]
+}
+
+/** A step on the list that says the same as the diagram. */
+export interface StepRow {
+  readonly href: string
+  readonly current: boolean
+  readonly name: string
+  readonly type: string
+  readonly state: string
+  readonly tone: 'green' | 'yellow' | 'red' | 'grey' | 'none'
+  readonly count: number
+}
+
+export interface DiagramPage {
+  readonly frame: PageFrame
+  readonly head: InstanceHead
+  readonly source: string
+  /** JSON of the diagram's overlays. */
+  readonly overlays: string
+  readonly label: string
+  /** Id of the element that is looked at first. */
+  readonly focus: string | null
+  readonly plain: boolean
+  readonly colours: { readonly href: string; readonly label: string }
+  readonly steps: readonly StepRow[]
+  readonly chosen: {
+    readonly name: string
+    readonly type: string
+    readonly closeHref: string
+    readonly light: LightPart | null
+    readonly state: string
+    readonly facts: readonly Fact[]
+    readonly due: DuePart | null
+    readonly incident: { readonly href: string; readonly cause: string } | null
+    readonly events: readonly { readonly when: string; readonly what: string }[]
+  } | null
+  readonly now: readonly {
+    readonly href: string
+    readonly name: string
+    readonly who: string
+    readonly light: LightPart | null
+    readonly due: DuePart | null
+  }[]
+}
+
+export interface ActivitiesPage {
+  readonly frame: PageFrame
+  readonly head: InstanceHead
+  readonly rows: readonly {
+    readonly href: string
+    readonly name: string
+    readonly type: string
+    readonly started: string
+    readonly ended: string
+    readonly duration: string
+    readonly outcome: string
+    readonly who: string
+  }[]
+  readonly pager: PagerPart
+}
+
+export interface VariablesPage {
+  readonly frame: PageFrame
+  readonly head: InstanceHead
+  readonly scopes: readonly {
+    readonly name: string
+    readonly variables: readonly { readonly name: string; readonly kind: string; readonly value: string }[]
+  }[]
+}
+
+export interface JobsPage {
+  readonly frame: PageFrame
+  readonly head: InstanceHead
+  readonly rows: readonly {
+    readonly name: string
+    readonly jobType: string
+    readonly state: string
+    readonly tone: 'green' | 'red' | 'none'
+    readonly created: string
+    readonly ended: string
+    readonly failures: number
+    readonly last: string
+  }[]
+}
+
+export interface ClocksPage {
+  readonly frame: PageFrame
+  readonly head: InstanceHead
+  readonly limits: readonly {
+    readonly href: string
+    readonly name: string
+    readonly department: string
+    readonly started: string
+    readonly ended: string
+    readonly light: LightPart
+    readonly due: DuePart
+  }[]
+  readonly timers: readonly { readonly name: string; readonly at: string; readonly repeats: string }[]
+}
+
+export interface HistoryPage {
+  readonly frame: PageFrame
+  readonly head: InstanceHead
+  readonly chain: NoticePart
+  readonly rows: readonly {
+    readonly revision: number
+    readonly time: string
+    readonly actor: string
+    readonly command: string
+    readonly reason: string | null
+    readonly first: string
+    readonly more: string | null
+    readonly rest: readonly string[]
+    readonly hash: string
+    readonly isBroken: boolean
+  }[]
+  readonly pager: PagerPart
+}
+
+export interface CancelPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly subject: string
+  readonly lost: readonly string[]
+  readonly isAllowed: boolean
+  readonly action: string
+  readonly backHref: string
+  readonly commandId: string
+  readonly reason: string
+  readonly reasonError: string | null
+}
