@@ -3,10 +3,12 @@ import type { Activity } from '../../model/nodes/activity.ts'
 import type { Loop } from '../../model/nodes/loop.ts'
 import { recordCompletion } from '../compensation/record-completion.ts'
 import { expressionFailure, type Failure, isFailure } from '../failure.ts'
+import { findElement } from '../find-element.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, type Run } from '../run.ts'
 import { terminateContent } from '../tokens/terminate.ts'
 import { evaluateAt } from '../variables.ts'
+import { throwOfBody } from './throw-of-body.ts'
 import { holdsAt, wantsRound } from './wants-round.ts'
 
 /** What a body gives to the results of its loop, if the loop collects any. */
@@ -29,7 +31,11 @@ export function endBody(run: Run, node: Activity, key: number): void {
   recordCompletion(run, node, key)
   emit(run, { type: 'elementCompleted', key, node: node.id, body, ...given })
   run.touched.add(scope)
-  goOnWithLoop(run, node, scope, variables)
+  const failed = throwOfBody(run, node, scope)
+  // What was thrown may have ended the whole.
+  if (findElement(run.draft.elements, scope) === null) return
+  if (failed === null) goOnWithLoop(run, node, scope, variables)
+  else raiseIncident(run, scope, node.id, 'complete', failed)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
+import type { EscalationEventDefinition, MessageEventDefinition, SignalEventDefinition } from './event-definition.ts'
 
 /** How often an activity is carried out when a token comes (BPMN 2.0.2 §10.3.8). */
 export type Loop = StandardLoop | MultiInstance
@@ -29,6 +30,14 @@ export interface MultiInstance {
   readonly output: LoopOutput | null
   /** Asked after each body; where it holds, the others are cancelled. */
   readonly completionCondition: CompiledExpression | null
+  /** What it throws at its boundary when a body completes. */
+  readonly throws: LoopEvent | null
+}
+
+export interface LoopEvent {
+  /** After the first body alone, or after each. */
+  readonly first: boolean
+  readonly event: MessageEventDefinition | SignalEventDefinition | EscalationEventDefinition
 }
 
 /** The results of the bodies, as a list in the order of the bodies. */

@@ -182,3 +182,14 @@ test('ends a loop as soon as its condition no longer holds, and asks before the 
 
   expect(run.state().state).toBe('completed')
 })
+
+test('throws at its boundary when the first body completes, or when each does, as the model says', async () => {
+  const run = play(await readDiagram('a-loop-throws-what-its-boundary-catches'))
+  run.start()
+
+  run.complete('bid')
+  expect(run.waiting()).toEqual({ bid: 2, announce: 1 })
+  for (const node of ['bid', 'bid', 'count', 'count']) run.complete(node)
+
+  expect(run.waiting()).toEqual({ announce: 1, count: 1, note: 2 })
+})

@@ -35,11 +35,15 @@ describe('what cannot run', () => {
     ],
     [
       '<userTask id="n"><multiInstanceLoopCharacteristics behavior="One"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask>',
-      'unsupported-multi-instance-behavior n',
+      'multi-instance-behavior n',
     ],
     [
       '<userTask id="n"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality><outputDataItem id="a"/></multiInstanceLoopCharacteristics></userTask>',
       'multi-instance-output n',
+    ],
+    [
+      '<userTask id="n"><multiInstanceLoopCharacteristics behavior="Complex"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask>',
+      'multi-instance-behavior n',
     ],
     ['<userTask id="n"><standardLoopCharacteristics/></userTask>', 'loop-without-end n'],
     ['<userTask id="n"><standardLoopCharacteristics loopMaximum="0"/></userTask>', 'loop-maximum n'],

@@ -5,6 +5,7 @@ import { readCondition, readExpression, readFormalExpression } from '../read-exp
 import { isVariableName } from '../read-mappings.ts'
 import type { Reading } from '../reading.ts'
 import { itemVariable } from './item-variable.ts'
+import { readBehaviour } from './read-behaviour.ts'
 
 type Source = MultiInstance['source'] | 'refused'
 
@@ -14,7 +15,7 @@ export function readMultiInstance(
   loop: ModdleElement,
   reading: Reading,
 ): MultiInstance | 'refused' {
-  if (hasBehaviour(activity, loop, reading)) return 'refused'
+  const throws = readBehaviour(activity, loop, reading)
   const zeebe = extensionOf(loop, 'zeebe:loopCharacteristics')
   const source = readSource(activity, loop, zeebe, reading)
   const completionCondition = readCondition(activity, childOf(loop, 'completionCondition'), reading)
@@ -25,7 +26,8 @@ export function readMultiInstance(
     reading,
   )
   const counter = readName(activity, vendorAttribute(loop, 'elementIndexVariable'), reading)
-  if (source === 'refused' || completionCondition === 'refused' || output === 'refused') return 'refused'
+  if (throws === 'refused' || source === 'refused' || completionCondition === 'refused' || output === 'refused')
+    return 'refused'
   if (inputItem === 'refused' || counter === 'refused') return 'refused'
   return {
     type: 'multiInstance',
@@ -36,20 +38,8 @@ export function readMultiInstance(
     firstCounter: zeebe === null ? 0 : 1,
     output,
     completionCondition,
+    throws,
   }
-}
-
-/** Events that a loop throws by itself when a body completes; without the word, none (`All`). */
-function hasBehaviour(activity: ModdleElement, loop: ModdleElement, reading: Reading): boolean {
-  const behaviour = textOf(loop, 'behavior') ?? 'All'
-  if (behaviour === 'All') return false
-  reading.refuse(
-    activity,
-    'unsupported-multi-instance-behavior',
-    `Expected multi-instance behavior "All", but found "${behaviour}": throw an event inside the activity instead.`,
-    `仅支持 behavior 为“All”的多实例，实际为“${behaviour}”：请在活动内部抛出事件。`,
-  )
-  return true
 }
 
 function readSource(
