@@ -1,6 +1,6 @@
 import type { Variables } from '../expressions/expression.ts'
 import type { SequenceFlow } from '../model/definition.ts'
-import type { CaughtEvent } from '../model/nodes/event-definition.ts'
+import type { CaughtEvent, MessageEventDefinition } from '../model/nodes/event-definition.ts'
 import type { FlowNode, FlowNodeType } from '../model/nodes/flow-node.ts'
 import type { CommandBody } from './commands.ts'
 import type { Rejection } from './decision.ts'
@@ -40,6 +40,8 @@ export interface Behaviour<N extends FlowNode = FlowNode> {
   awaits?(node: N): CaughtEvent | null
   /** This event has happened at `host`; what waited for it still stands there, `null` for an error. */
   onTrigger?(run: Run, node: N, host: number, trigger: Trigger | null, variables: Variables): void
+  /** The message that it puts out when it is done. */
+  sends?(node: N): MessageEventDefinition | null
   /** Everything that it had to see compensated is. */
   compensated?(run: Run, node: N, key: number): void
   /** The event that it waits for has started the instance. */

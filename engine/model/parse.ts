@@ -5,6 +5,7 @@ import { type MilestoneOrder, milestoneOrder } from './checks/milestone-order.ts
 import type { ProcessDefinition } from './definition.ts'
 import { childrenOf, isTrue } from './moddle.ts'
 import type { Problem } from './problem.ts'
+import { readCorrelation } from './read/read-correlation.ts'
 import { readMessageFlows } from './read/read-message-flows.ts'
 import { readProcess } from './read/read-process.ts'
 import { type Reading, reporter } from './read/reading.ts'
@@ -78,6 +79,7 @@ function startReading({ definitions, lines }: ImportedModel, options: ParseOptio
     hash: options.hash,
     decisions: options.decisions,
     messageFlows: readMessageFlows(definitions),
+    correlation: readCorrelation(definitions),
     refuse: reporter(problems, lines, 'error'),
     lacks: reporter(problems, lines, loose ? 'note' : 'error'),
     note: reporter(problems, lines, 'note'),

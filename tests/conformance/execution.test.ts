@@ -9,12 +9,6 @@ const folder = fileURLToPath(new URL('../../../shared/conformance/execution/', i
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.expect.json')) : []
 const now = Date.parse('2026-01-05T09:00:00+08:00')
 
-/** Models that need what the engine does not have yet, with what that is: these and no others do not run. */
-const notYet: { readonly [model: string]: readonly string[] } = {
-  // Its message flows name no message, so that nothing says what their sources throw.
-  'message-flow-send-receive': ['message-flow-without-message'],
-}
-
 describe('models of other projects', () => {
   if (files.length === 0) {
     test('are absent here, so that none is run', () => {
@@ -24,15 +18,6 @@ describe('models of other projects', () => {
 
   for (const file of files) {
     const model = file.replace('.expect.json', '')
-    const missing = notYet[model]
-    if (missing !== undefined) {
-      test(`do not run yet, for want of ${missing.join(', ')}: ${model}`, async () => {
-        const verdicts = await carryOut(file)
-
-        expect(new Set(verdicts.flatMap(whatIsMissing))).toEqual(new Set(missing))
-      })
-      continue
-    }
     test.each([false, true])(`run as expected: ${model} (through JSON: %s)`, async (throughJson) => {
       const verdicts = await carryOut(file, throughJson)
 
@@ -49,12 +34,4 @@ async function carryOut(file: string, throughJson = false): Promise<readonly Ver
 
 function filesOf({ model, deployWith }: Expectation) {
   return Object.fromEntries([model, ...deployWith].map((name) => [name, readFileSync(folder + name)]))
-}
-
-function whatIsMissing(verdict: Verdict): readonly string[] {
-  if (verdict.passed) return []
-  if (verdict.refused === undefined) return ['a refusal at deployment']
-  return verdict.refused.map(({ problem, message }) =>
-    problem === 'unsupported-element' ? (/but (\w+) is not supported/.exec(message)?.[1] ?? message) : problem,
-  )
 }

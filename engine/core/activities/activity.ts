@@ -15,6 +15,7 @@ type Own<N extends Activity> = Pick<
   Behaviour<N>,
   | 'activate'
   | 'awaits'
+  | 'sends'
   | 'enter'
   | 'compensated'
   | 'onTrigger'

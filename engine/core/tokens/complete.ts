@@ -5,20 +5,27 @@ import { recordCompletion } from '../compensation/record-completion.ts'
 import { isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, type Run } from '../run.ts'
+import { prepareMessage } from '../throwing/throw-message.ts'
 import { setWhereTheyLive } from '../variables.ts'
 import { letGo } from './let-go.ts'
 
 /** An element is done: its results go to the scopes around it, what it waited for is withdrawn, its token leaves. */
 export function complete(run: Run, node: FlowNode, key: number): void {
-  const outputs = behaviourOf(run, node).outputs?.(run, node, key) ?? null
+  const behaviour = behaviourOf(run, node)
+  const outputs = behaviour.outputs?.(run, node, key) ?? null
+  // Of a loop, each body sends its own.
+  const message = elementOf(run, key).loop === undefined ? (behaviour.sends?.(node) ?? null) : null
+  const sending = message === null ? null : prepareMessage(run, node, key, message)
   if (outputs !== null && isFailure(outputs)) raiseIncident(run, key, node.id, 'complete', outputs)
+  else if (sending !== null && isFailure(sending)) raiseIncident(run, key, node.id, 'complete', sending)
   else {
     const element = elementOf(run, key)
     // A body of a loop has variables of its own for what it gives.
     if (outputs !== null) setWhereTheyLive(run, element.body === undefined ? element.scope : key, outputs)
+    sending?.()
     letGo(run, element)
     if (element.body === undefined) leave(run, node, key)
-    else behaviourOf(run, node).endBody?.(run, node, key)
+    else behaviour.endBody?.(run, node, key)
   }
 }
 

@@ -59,6 +59,8 @@ export interface ServiceTask extends ActivityBase {
 export interface SendTask extends ActivityBase {
   readonly type: 'sendTask'
   readonly jobType: string
+  /** What is sent inside of the park when the job is done; the job itself is for the world outside. */
+  readonly message: MessageEventDefinition | null
 }
 
 export interface ReceiveTask extends ActivityBase {

@@ -46,11 +46,14 @@ export const readServiceTask: TaskReader = (element, id, scope, reading) => ({
   jobType: readJobType(element, id, reading),
 })
 
-export const readSendTask: TaskReader = (element, id, scope, reading) => ({
-  ...readActivityBase(element, id, scope, reading),
-  type: 'sendTask',
-  jobType: readJobType(element, id, reading),
-})
+export const readSendTask: TaskReader = (element, id, scope, reading) => {
+  const names = element.get('messageRef') !== undefined && element.get('messageRef') !== null
+  const sends = names || reading.messageFlows.sources.has(id)
+  const message = sends ? readMessage(element, element, reading, true) : null
+  if (sends && message === null) return null
+  const base = readActivityBase(element, id, scope, reading)
+  return { ...base, type: 'sendTask', jobType: readJobType(element, id, reading), message }
+}
 
 /** One without a message, and without a message flow that brings one, waits until it is released by hand. */
 export const readReceiveTask: TaskReader = (element, id, scope, reading) => {

@@ -1,6 +1,7 @@
 import type { CompiledDecision } from '../../decisions/decision.ts'
 import { type ModdleElement, nearestId } from '../moddle.ts'
 import type { Problem } from '../problem.ts'
+import type { Correlation } from './read-correlation.ts'
 import type { MessageFlows } from './read-message-flows.ts'
 
 /** What reading one file knows and collects. */
@@ -9,6 +10,7 @@ export interface Reading {
   readonly hash: string
   readonly decisions: ReadonlyMap<string, CompiledDecision>
   readonly messageFlows: MessageFlows
+  readonly correlation: Correlation
   /** What stands in the way of running the file. */
   readonly refuse: Report
   /** Something that names no condition, time, message or signal: refused, or a note where the caller is loose. */

@@ -1,12 +1,13 @@
 import type { MessageTrigger } from '../../core/instance.ts'
 import { reject } from '../../core/rejections.ts'
 import { asKey } from '../../core/triggers/correlation.ts'
+import { findSubscription } from '../../core/triggers/find-trigger.ts'
 import { visibleVariables } from '../../core/variables.ts'
 import type { JsonValue, Variables } from '../../expressions/expression.ts'
 import { startsFor } from '../../model/starts-for.ts'
 import { sameJson } from '../same-json.ts'
 import { type Outcome, send, startInstance } from './send.ts'
-import type { Member, World } from './world.ts'
+import type { Member, Thrown, World } from './world.ts'
 
 /**
  * To the one subscriber that fits, else to a start event that waits for it, else refused (BPMN 2.0.2 §8.4.2). A
@@ -19,6 +20,21 @@ export function deliverMessage(world: World, name: string, correlate: Variables,
     const { correlationKey } = trigger
     return send(world, member, { type: 'deliverMessage', name, correlationKey, variables })
   }
+  return startWith(world, name, variables)
+}
+
+/** What a throw event put out, as the server brings it: to whoever waits for its key, before whoever waits for any. */
+export function deliverThrown(world: World, { name, correlationKey }: Thrown): Outcome {
+  const waiting = world.members.flatMap((member) => {
+    const found = findSubscription(member.instance, name, correlationKey)
+    return found?.trigger.type === 'message' ? [{ member, own: found.trigger.correlationKey !== null }] : []
+  })
+  const first = waiting.find(({ own }) => own) ?? waiting[0]
+  if (first === undefined) return startWith(world, name, {})
+  return send(world, first.member, { type: 'deliverMessage', name, correlationKey, variables: {} })
+}
+
+function startWith(world: World, name: string, variables: Variables): Outcome {
   for (const definition of world.processes) {
     const [start] = startsFor(definition, 'message', name)
     if (start !== undefined) return startInstance(world, definition, null, { startEvent: start.id, variables })

@@ -72,8 +72,8 @@ function takeIn(world: World, { definition, number }: Member, decision: Decision
   const { events, instance } = decision
   const thrown = events.flatMap((event): Thrown[] => {
     if (event.type !== 'eventThrown' || event.name === null) return []
-    const { kind, name } = event
-    return kind === 'message' || kind === 'signal' ? [{ kind, name, from: number }] : []
+    const { kind, name, correlationKey = null } = event
+    return kind === 'message' || kind === 'signal' ? [{ kind, name, correlationKey, from: number }] : []
   })
   const sent = outgoingCommands(instance, events).map((command) => ({ command, from: number }))
   return {

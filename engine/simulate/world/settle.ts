@@ -3,7 +3,7 @@ import { visibleVariables } from '../../core/variables.ts'
 import type { JsonValue, Variables } from '../../expressions/expression.ts'
 import { broadcastSignal } from './broadcast-signal.ts'
 import { deliverCommand } from './deliver-command.ts'
-import { deliverMessage } from './deliver-message.ts'
+import { deliverThrown } from './deliver-message.ts'
 import { type Outcome, type Refusal, send } from './send.ts'
 import { isCompletable, type Standing, standing } from './standing.ts'
 import type { Handler, World } from './world.ts'
@@ -29,8 +29,7 @@ function nextByItself(world: World): Outcome | null {
   if (thrown !== undefined) {
     const waiting = { ...world, thrown: rest, commands: world.commands + 1 }
     const { kind, name, from } = thrown
-    const delivered =
-      kind === 'signal' ? broadcastSignal(waiting, name, {}, from) : deliverMessage(waiting, name, {}, {})
+    const delivered = kind === 'signal' ? broadcastSignal(waiting, name, {}, from) : deliverThrown(waiting, thrown)
     if (delivered.ok) return delivered
     if (delivered.refusal.code === 'instance-suspended') {
       return { ok: true, world: { ...waiting, held: { ...world.held, thrown: [...world.held.thrown, thrown] } } }

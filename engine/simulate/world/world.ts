@@ -50,6 +50,8 @@ export interface ArmedStart {
 export interface Thrown {
   readonly kind: 'message' | 'signal'
   readonly name: string
+  /** For whom a message is; `null` = whoever waits. */
+  readonly correlationKey: string | null
   /** Number of the instance that threw it. */
   readonly from: number
 }

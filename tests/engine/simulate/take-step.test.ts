@@ -298,3 +298,66 @@ describe('an escalation that a called process does not catch', () => {
     expect(failure).toBeNull()
   })
 })
+
+describe('between two pools of one file', () => {
+  const asks = inARow('asks', [
+    '<startEvent id="start"/>',
+    '<sendTask id="ask"/>',
+    '<intermediateCatchEvent id="hear"><messageEventDefinition/></intermediateCatchEvent>',
+    '<endEvent id="end"/>',
+  ])
+  const answers = inARow('answers', ['<startEvent id="asked"/>', '<userTask id="think"/>', '<endEvent id="answered"/>'])
+  const flows = `<collaboration id="c"><participant id="a" processRef="asks"/><participant id="b" processRef="answers"/>
+    <messageFlow id="there" sourceRef="ask" targetRef="asked"/><messageFlow id="back" sourceRef="answered" targetRef="hear"/>
+    </collaboration>`
+
+  test('a message flow without a message brings what its source sends to its target', async () => {
+    const { failure } = await tell(flows + asks + answers, [
+      { refused: { start: 'answers' } },
+      { start: 'asks' },
+      { check: { waiting: { ask: 1, think: 0 } } },
+      { complete: 'ask' },
+      { check: { waiting: { hear: 1, think: 1 } } },
+      { complete: 'think' },
+      { check: { allEnded: true, order: ['ask', 'asked', 'answered', 'hear'] } },
+    ])
+
+    expect(failure).toBeNull()
+  })
+
+  test('correlation properties say whose answer it is', async () => {
+    const correlated = `<collaboration id="c"><correlationKey id="k"><correlationPropertyRef>year</correlationPropertyRef>
+        <correlationPropertyRef>number</correlationPropertyRef></correlationKey></collaboration>
+      ${['year', 'number']
+        .map(
+          (name) => `<correlationProperty id="${name}"><correlationPropertyRetrievalExpression messageRef="m_answer">
+        <messagePath>${name}</messagePath></correlationPropertyRetrievalExpression></correlationProperty>`,
+        )
+        .join('')}
+      ${inARow(
+        'waits',
+        ['<startEvent id="start"/>', '<receiveTask id="wait" messageRef="m_answer"/>', '<userTask id="read"/>'],
+        `<correlationSubscription id="s" correlationKeyRef="k">${['year', 'number']
+          .map(
+            (name) => `<correlationPropertyBinding id="b_${name}" correlationPropertyRef="${name}">
+          <dataPath>my.${name}</dataPath></correlationPropertyBinding>`,
+          )
+          .join('')}</correlationSubscription>`,
+      )}
+      ${inARow('tells', [
+        '<startEvent id="begin"/>',
+        '<endEvent id="tell"><messageEventDefinition messageRef="m_answer"/></endEvent>',
+      ])}`
+
+    const { failure } = await tell(correlated, [
+      { start: 'waits', as: 'first', variables: { my: { year: 2026, number: 1 } } },
+      { start: 'waits', as: 'second', variables: { my: { year: 2026, number: 2 } } },
+      { start: 'tells', variables: { year: 2026, number: 2 } },
+      { check: { instances: { first: { waiting: { wait: 1 } }, second: { waiting: { read: 1 } } } } },
+      { start: 'tells', variables: { year: 2025, number: 1 } },
+      { check: { instances: { first: { waiting: { wait: 1 } } } } },
+    ])
+
+    expect(failure).toBeNull()
+  })
+})

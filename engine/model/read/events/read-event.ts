@@ -1,4 +1,5 @@
 import { isFalse, type ModdleElement } from '../../moddle.ts'
+import type { ThrownEvent } from '../../nodes/event-definition.ts'
 import type { NodeDraft, ScopeDraft } from '../draft.ts'
 import { readNodeBase } from '../read-node-base.ts'
 import type { Reading } from '../reading.ts'
@@ -36,7 +37,7 @@ export function readEndEvent(
   const trigger = readThrown(element, 'end', reading)
   if (trigger === 'refused') return null
   const base = { ...readNodeBase(element, id, scope), type: 'endEvent' } as const
-  return { ...base, trigger: trigger === 'none' ? thrownByFlow(element, id, reading) : trigger }
+  return { ...base, trigger: trigger === 'none' ? thrownByFlow(id, reading) : trigger }
 }
 
 export function readIntermediateCatchEvent(
@@ -66,10 +67,15 @@ export function readIntermediateThrowEvent(
   const trigger = readThrown(element, 'throw', reading)
   if (trigger === 'refused') return null
   const base = { ...readNodeBase(element, id, scope), type: 'intermediateThrowEvent' } as const
-  return { ...base, trigger: trigger === 'none' ? thrownByFlow(element, id, reading) : trigger }
+  return { ...base, trigger: trigger === 'none' ? thrownByFlow(id, reading) : trigger }
 }
 
-/** An event without a definition sends what a message flow takes from it, if that has a name (BPMN 2.0.2 §9.4). */
-function thrownByFlow(element: ModdleElement, id: string, reading: Reading) {
-  return reading.messageFlows.sources.get(id) == null ? null : readMessage(element, element, reading)
+/** An event without a definition sends what message flows take from it, if it can be told (BPMN 2.0.2 §9.4). */
+function thrownByFlow(id: string, reading: Reading): ThrownEvent | null {
+  const events = (reading.messageFlows.sources.get(id) ?? []).map(
+    (name) => ({ type: 'message', name, correlation: null }) as const,
+  )
+  const [only] = events
+  if (only === undefined) return null
+  return events.length === 1 ? only : { type: 'multiple', parallel: false, events }
 }

@@ -1,14 +1,15 @@
-import { childOf, type ModdleElement, nearestId, textOf, unresolvedIdOf } from '../../moddle.ts'
+import { childOf, idOf, type ModdleElement, nearestId, textOf, unresolvedIdOf } from '../../moddle.ts'
 import type { MessageEventDefinition } from '../../nodes/event-definition.ts'
 import { extensionText } from '../extensions.ts'
 import { readExpression } from '../read-expression.ts'
 import type { Reading } from '../reading.ts'
 
-/** `owner` is the event or receive task; `definition` holds `messageRef` and is the owner itself for a task. */
+/** `owner` is the event or task; `definition` holds `messageRef` and is the owner itself for a task. */
 export function readMessage(
   owner: ModdleElement,
   definition: ModdleElement,
   reading: Reading,
+  throws = false,
 ): MessageEventDefinition | null {
   const message = childOf(definition, 'messageRef')
   const unresolved = unresolvedIdOf(definition, 'messageRef')
@@ -23,7 +24,7 @@ export function readMessage(
   }
   const id = nearestId(owner) ?? ''
   const { targets, sources } = reading.messageFlows
-  const name = (message === null ? null : textOf(message, 'name')) ?? targets.get(id) ?? sources.get(id) ?? null
+  const name = (message === null ? null : textOf(message, 'name')) ?? targets.get(id) ?? sources.get(id)?.[0] ?? null
   if (name === null && definition === owner && message === null) {
     // Who sends it would be a guess, so that it is refused even where a missing name is not.
     reading.refuse(
@@ -38,7 +39,7 @@ export function readMessage(
     reading.lacks(owner, 'message-without-name', 'Expected a message with a name.', '消息没有名称。')
     if (!reading.loose) return null
   }
-  const key = correlationKey([owner, definition, message])
+  const key = correlationKey([owner, definition, message]) ?? correlationProperty(owner, message, throws, reading)
   const correlation = key === null ? null : readExpression(owner, key, reading)
   // Nobody sends a message of the element's own id, so that it waits until it is released by hand.
   return { type: 'message', name: name ?? nearestId(owner) ?? '', correlation }
@@ -53,4 +54,18 @@ function correlationKey(elements: readonly (ModdleElement | null)[]): string | n
     if (key !== null) return key
   }
   return null
+}
+
+function correlationProperty(
+  owner: ModdleElement,
+  message: ModdleElement | null,
+  throws: boolean,
+  { correlation }: Reading,
+): string | null {
+  const id = message === null ? null : idOf(message)
+  if (id === null) return null
+  if (throws) return correlation.sent.get(id) ?? null
+  let process = owner
+  while (process.$parent !== undefined && process.$type !== 'bpmn:Process') process = process.$parent
+  return correlation.awaited.get(idOf(process) ?? '')?.get(id) ?? null
 }

@@ -106,7 +106,7 @@ const readSingleCaught: Reader<SingleCaughtEvent> = (event, definition, reading)
 const readSingleThrown: Reader<SingleThrownEvent> = (event, definition, reading) => {
   switch (definition.$type) {
     case 'bpmn:MessageEventDefinition':
-      return readMessage(event, definition, reading)
+      return readMessage(event, definition, reading, true)
     case 'bpmn:SignalEventDefinition':
       return readSignal(event, definition, reading)
     case 'bpmn:ErrorEventDefinition':
