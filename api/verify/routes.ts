@@ -34,7 +34,7 @@ export const verifyRoutes: FeatureRoutes = async (app) => {
       params: z.object({ code: typed }),
       response: { 200: verifiedView },
     },
-    handler: async (request) => viewOf(await verifyCode(app.database, request.params.code)),
+    handler: async (request) => viewOf(await verifyCode(app, request.params.code)),
   })
 
   app.route({
@@ -47,7 +47,7 @@ export const verifyRoutes: FeatureRoutes = async (app) => {
       querystring: z.object({ number: typed, check: typed }),
       response: { 200: verifiedView },
     },
-    handler: async ({ query: { number, check } }) => viewOf(await verifyNumber(app.database, number, check)),
+    handler: async ({ query: { number, check } }) => viewOf(await verifyNumber(app, number, check)),
   })
 }
 

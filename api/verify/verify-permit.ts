@@ -1,11 +1,13 @@
+import { findApplication } from '../applications/queries.ts'
 import { findPark } from '../jobs/queries.ts'
 import { chineseDate, dateIn } from '../parks/dates.ts'
 import type { Permit } from '../permits/permit.ts'
-import { findPermit, listPermitsOf } from '../permits/queries.ts'
-import type { Database } from '../plugins/database.ts'
+import { findCombined, findPermit, listPermitsOf } from '../permits/queries.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import { type PublicFact, publicFacts } from './public-facts.ts'
 import { findByCode, findByNumber, type VerificationCode } from './queries.ts'
 
-/** What anyone may learn of a permit: what it is and whether it is valid. Nothing about persons or the enterprise. */
+/** What anyone may learn of a permit that they have in hand: what it says and whether it is valid. Nothing about persons. */
 export interface VerifiedPermit {
   readonly title: string
   readonly titleEn: string
@@ -16,38 +18,44 @@ export interface VerifiedPermit {
   readonly park: string
   readonly isValid: boolean
   readonly state: string
+  /** What it says besides. */
+  readonly facts: readonly PublicFact[]
+  /** SHA-256 of the PDF that was delivered, in hexadecimal; `null` where it is not drawn yet. */
+  readonly documentHash: string | null
 }
+
+type Parts = Pick<AppParts, 'database' | 'catalogue'>
 
 /** The permits behind a code: one, or all of a combined document; none where the code is not known. */
-export async function verifyCode(database: Database, code: string): Promise<readonly VerifiedPermit[]> {
+export async function verifyCode(app: Parts, code: string): Promise<readonly VerifiedPermit[]> {
   if (!/^[0-9a-f]{32}$/.test(code)) return []
-  return await read(database, await database.outsideParks((tx) => findByCode(tx, code)))
+  return await read(app, await app.database.outsideParks((tx) => findByCode(tx, code)))
 }
 
-export async function verifyNumber(
-  database: Database,
-  number: string,
-  checkWord: string,
-): Promise<readonly VerifiedPermit[]> {
+export async function verifyNumber(app: Parts, number: string, checkWord: string): Promise<readonly VerifiedPermit[]> {
   const word = checkWord.replaceAll(/\s/g, '').toUpperCase()
-  return await read(database, await database.outsideParks((tx) => findByNumber(tx, number, word)))
+  return await read(app, await app.database.outsideParks((tx) => findByNumber(tx, number, word)))
 }
 
-async function read(database: Database, found: VerificationCode | null): Promise<readonly VerifiedPermit[]> {
+async function read(app: Parts, found: VerificationCode | null): Promise<readonly VerifiedPermit[]> {
   if (found === null) return []
   const { parkId, applicationId, permitId } = found
-  return await database.inPark(parkId, async (tx) => {
+  return await app.database.inPark(parkId, async (tx) => {
     const park = await findPark(tx, parkId)
     const one = permitId === null ? null : await findPermit(tx, parkId, permitId)
     const permits = permitId === null ? await listPermitsOf(tx, parkId, applicationId) : one === null ? [] : [one]
-    return permits.map((permit) => verified(permit, park))
+    const application = await findApplication(tx, parkId, applicationId)
+    if (application === null) throw new Error(`Expected application ${applicationId} of a permit, but found none.`)
+    const process = await app.catalogue.byHash(parkId, application.definitionHash)
+    const documentHash = (await findCombined(tx, parkId, applicationId))?.sha256 ?? null
+    return permits.map((permit) => ({ ...verified(permit, park), facts: publicFacts(process, permit), documentHash }))
   })
 }
 
 function verified(
   { printed, number, issuedAt, state }: Permit,
   park: { readonly name: string; readonly zone: string },
-): VerifiedPermit {
+): Omit<VerifiedPermit, 'facts' | 'documentHash'> {
   const issuedOn = dateIn(park.zone, issuedAt.getTime())
   return {
     title: printed.title,

@@ -75,6 +75,18 @@ export const publicTexts = {
   'verify.information': ['核验信息', 'This check'],
   'verify.checkedAt': ['核验时间', 'Checked at'],
   'verify.paper': ['纸面与这里显示的内容不一致时，以这里为准。', 'Where paper and this page differ, this page holds.'],
+  'verify.file': ['手里有 PDF？', 'Have the PDF?'],
+  'verify.fileHint': [
+    '核对它与送达的合订本是否一字不差。文件只在您的设备上计算，不会上传。',
+    'Check whether it is the very document that was delivered. It is only read on your device, never uploaded.',
+  ],
+  'verify.fileChoose': ['选择 PDF 核对', 'Choose the PDF'],
+  'verify.fileSame': ['一致：与送达的文件完全相同。', 'It is the very document that was delivered.'],
+  'verify.fileOther': [
+    '不一致：不是送达的文件，或者送达后被改动。',
+    'It is another document, or was changed after it had been delivered.',
+  ],
+  'verify.hash': ['文件摘要', 'Digest'],
   'verify.byHand': ['手里有证照？', 'Have a permit in hand?'],
   'verify.byHandHint': [
     '输入证照上的编号和二维码下方的六位校验码，核对是否与系统登记的一致。',

@@ -101,6 +101,8 @@ const verified: VerifyPage = {
     { label: '发证日期', value: '2024年4月25日', strong: false },
   ],
   checkedAtText: '2024年4月26日 10:15:08',
+  documentHash: null,
+  documentHashText: '',
   asked: { number: '', check: '' },
 }
 

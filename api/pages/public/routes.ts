@@ -95,7 +95,7 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
       params: z.object({ code: typed }),
       query: z.object({}),
       show: async (request, { code }) => {
-        const found = await verifyCode(app.database, code)
+        const found = await verifyCode(app, code)
         return renderPage('public/verify', verifyPage(request, found, { number: '', check: '' }, app.engine.now()))
       },
     })
@@ -106,7 +106,7 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
       params: z.object({}),
       query: z.object({ number: typed.default(''), check: typed.default('') }),
       show: async (request, _params, asked) => {
-        const found = asked.number === '' ? null : await verifyNumber(app.database, asked.number, asked.check)
+        const found = asked.number === '' ? null : await verifyNumber(app, asked.number, asked.check)
         return renderPage('public/verify', verifyPage(request, found, asked, app.engine.now()))
       },
     })

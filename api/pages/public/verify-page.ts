@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Fact } from '../../../templates/pages/parts.ts'
 import type { AskedPermit, VerifyPage } from '../../../templates/pages/public/models.ts'
 import { chineseDateTime } from '../../parks/dates.ts'
 import type { VerifiedPermit } from '../../verify/verify-permit.ts'
@@ -18,7 +19,6 @@ export function verifyPage(
   asked: AskedPermit,
   now: number,
 ): VerifyPage {
-  const isChinese = languageOf(request) === 'zh'
   return {
     frame: frameOf(request, {
       title: say(request, 'verify.title'),
@@ -26,17 +26,10 @@ export function verifyPage(
       park: found?.[0]?.park ?? null,
     }),
     verdict: found === null ? null : verdictOf(request, found),
-    facts: (found ?? []).flatMap((permit) => [
-      { label: say(request, 'verify.name'), value: isChinese ? permit.title : permit.titleEn, strong: true },
-      { label: say(request, 'verify.number'), value: permit.number, strong: true },
-      { label: say(request, 'verify.authority'), value: permit.authority, strong: false },
-      {
-        label: say(request, 'verify.issuedOn'),
-        value: isChinese ? permit.issuedOnText : permit.issuedOn,
-        strong: false,
-      },
-    ]),
+    facts: (found ?? []).flatMap((permit) => factsOf(request, permit, found?.length === 1)),
     checkedAtText: found === null ? null : chineseDateTime('Asia/Shanghai', now),
+    documentHash: found?.[0]?.documentHash ?? null,
+    documentHashText: shortHash(found?.[0]?.documentHash ?? null),
     asked,
   }
 }
@@ -45,4 +38,27 @@ function verdictOf(request: FastifyRequest, found: readonly VerifiedPermit[]): V
   const isValid = found.length > 0 && found.every((permit) => permit.isValid)
   const { tone, headline, sentence } = verdicts[found.length === 0 ? 'unknown' : isValid ? 'valid' : 'invalid']
   return { tone, headline: say(request, headline), sentence: say(request, sentence) }
+}
+
+/** One permit with what it says; of several only what tells them apart. */
+function factsOf(request: FastifyRequest, permit: VerifiedPermit, isAlone: boolean): readonly Fact[] {
+  const isChinese = languageOf(request) === 'zh'
+  return [
+    { label: say(request, 'verify.name'), value: isChinese ? permit.title : permit.titleEn, strong: true },
+    { label: say(request, 'verify.number'), value: permit.number, strong: true },
+    ...(isAlone ? permit.facts.map((fact) => ({ ...fact, strong: false })) : []),
+    { label: say(request, 'verify.authority'), value: permit.authority, strong: false },
+    {
+      label: say(request, 'verify.issuedOn'),
+      value: isChinese ? permit.issuedOnText : permit.issuedOn,
+      strong: false,
+    },
+  ]
+}
+
+/** `9f3a 61c8 … 07be d254`: enough to compare by eye. */
+function shortHash(hash: string | null): string {
+  if (hash === null) return ''
+  const inFours = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ')
+  return `SHA-256 ${inFours(hash.slice(0, 8))} … ${inFours(hash.slice(-8))}`
 }

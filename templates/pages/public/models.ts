@@ -8,6 +8,9 @@ export interface VerifyPage {
   readonly verdict: { readonly tone: Tone; readonly headline: string; readonly sentence: string } | null
   readonly facts: readonly Fact[]
   readonly checkedAtText: string | null
+  /** SHA-256 of the PDF that was delivered; a file in hand is compared with it in the browser. */
+  readonly documentHash: string | null
+  readonly documentHashText: string
   readonly asked: AskedPermit
 }
 

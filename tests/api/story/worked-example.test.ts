@@ -104,8 +104,9 @@ describe('the worked example of 25 April 2024', () => {
     expect(foreign.status).toBe(404)
   })
 
-  test('lets anybody verify a permit without telling who holds it', async () => {
-    const [first] = (await (await site.as('owner')).get(`${story.url}/permits`)).list
+  test('lets anybody who has a permit compare what it says, without the people on it', async () => {
+    const permits = (await (await site.as('owner')).get(`${story.url}/permits`)).list
+    const [first, last] = [permits[0], permits.at(-1)]
 
     const page = await site.nobody.get(String(first?.verifyPath))
     const byHand = await site.nobody.get(
@@ -115,7 +116,13 @@ describe('the worked example of 25 April 2024', () => {
 
     expect(page.status).toBe(200)
     expect(page.text).toContain(String(first?.number))
-    expect(page.text).not.toContain('中工京迪')
+    expect(page.text).toContain('湘潭中工京迪产业园发展有限公司')
+    expect(page.text).toContain('66,667.00 平方米')
+    const construction = await site.nobody.get(String(last?.verifyPath))
+    expect(construction.text).toContain('合同价格')
+    for (const person of ['演示甲', '演示乙', '演示丙', '演示丁', '演示戊']) {
+      expect(construction.text).not.toContain(person)
+    }
     expect(byHand.body).toMatchObject({ isKnown: true, isValid: true, permits: [{ number: first?.number }] })
     expect(guessed.body).toMatchObject({ isKnown: false, isValid: false, permits: [] })
   })
