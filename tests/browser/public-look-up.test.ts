@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleForm } from '../../api/demo-data/example-form.ts'
 import { accessibilityFaults } from '../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../support/browser.ts'
-import { type Story, tell } from '../support/story.ts'
+import { agreeToAll, type Story, tell } from '../support/story.ts'
 
-describe('E6 the query by number and code', () => {
+describe('what anyone may look up', () => {
   let site: BrowserSite
   let story: Story
   let number: string
   let code: string
+  let verifyPath: string
 
   beforeAll(async () => {
     site = await startBrowserSite()
@@ -24,7 +25,7 @@ describe('E6 the query by number and code', () => {
 
   const address = () => `/query?${new URLSearchParams({ number, code })}`
 
-  test.each([390, 1280] as const)('shows how far it is, and nobody’s name, at %i px', async (width) => {
+  test.each([390, 1280] as const)('E6 shows how far it is, and nobody’s name, at %i px', async (width) => {
     const page = await site.visit(null, { width, javaScriptEnabled: false })
     await page.goto('/')
     await page.fill('#query-number', number.toLowerCase())
@@ -47,28 +48,45 @@ describe('E6 the query by number and code', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
   })
 
-  test('moves on with the application, in both languages', async () => {
+  test('E6 moves on with the application, in both languages', async () => {
     const page = await site.visit(null, { width: 390, javaScriptEnabled: false })
-    await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
-    await story.reaches('inReview')
+    await agreeToAll(story)
+    await story.reaches('delivered')
 
     await page.goto(address())
-    expect(await page.textContent('h1')).toBe('已受理，各部门正在审查')
+    expect(await page.textContent('h1')).toBe('已办结并送达')
     await page.click('footer a')
-    expect(await page.textContent('h1')).toBe('Accepted, under review')
+    expect(await page.textContent('h1')).toBe('Done and delivered')
     expect(await page.textContent('.facts')).toMatch(/Received\d{4}-\d{2}-\d{2} \d{2}:\d{2}/)
+  })
+
+  test('E9 says what a permit says, and whether the PDF in hand is what was delivered', async () => {
+    const page = await site.visit(null, { width: 390 })
+    const owner = await site.as('owner')
+    const permits = (await owner.get(`${story.url}/permits`)).list
+    const { bytes } = await owner.get(`${story.url}/permits.pdf`)
+    verifyPath = String(permits[0]?.verifyPath)
+
+    await page.goto(verifyPath)
+    expect(await page.textContent('h1')).toBe('证照有效')
+    expect(await page.textContent('.facts')).toContain('湘潭中工京迪产业园发展有限公司')
+    await page.setInputFiles('#file', { name: 'permits.pdf', mimeType: 'application/pdf', buffer: bytes })
+    await page.waitForSelector('.file-same')
+    await page.setInputFiles('#file', { name: 'x.pdf', mimeType: 'application/pdf', buffer: bytes.subarray(1) })
+    await page.waitForSelector('.file-other')
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   })
 
   test('has nothing that axe finds', async () => {
     const page = await site.visit(null, { width: 390 })
 
-    for (const path of ['/', '/query', address(), '/query?number=SQ20240425001&code=%3Cscript%3E']) {
+    for (const path of ['/', '/query', address(), '/query?number=SQ20240425001&code=%3Cscript%3E', verifyPath]) {
       await page.goto(path)
       expect(await accessibilityFaults(page), path).toEqual([])
     }
   })
 
-  test('slows down who guesses codes, also for who guesses right at last', async () => {
+  test('E6 slows down who guesses codes, also for who guesses right at last', async () => {
     const page = await site.visit(null, { width: 390, javaScriptEnabled: false })
     await page.goto(`/query?number=${number}&code=AAAAAA`)
     expect(await page.textContent('.notice')).toContain('没有查到')
