@@ -2,7 +2,7 @@ import { applyCompensation } from './applying/apply-compensation.ts'
 import { applyToTriggers } from './applying/apply-to-triggers.ts'
 import { consume, type Draft, remove, update } from './applying/draft.ts'
 import type { Event } from './events.ts'
-import type { AdHocState, ElementInstance, LoopState, TaskState } from './instance.ts'
+import type { AdHocState, CallState, ElementInstance, LoopState, TaskState } from './instance.ts'
 import { countAdded, countEnded, countStarted } from './loops/count-bodies.ts'
 
 /** Applies one event to a draft. The only place where the state of an instance changes. */
@@ -88,9 +88,7 @@ export function apply(draft: Draft, event: Event): void {
     }
     case 'callReturned': {
       const { variables: returned } = event
-      update(draft, event.host, ({ call, ...element }) =>
-        call === undefined ? element : { ...element, call: { ...call, returned } },
-      )
+      updateCall(draft, event.host, (call) => ({ ...call, returned }))
       return
     }
     case 'callEnded':
@@ -146,8 +144,22 @@ export function apply(draft: Draft, event: Event): void {
       draft.changedAt = event.at
       draft.nextKey = event.nextKey
       return
-    case 'errorLeft':
     case 'escalationLeft':
+      if (event.by !== null) update(draft, event.by, (element) => ({ ...element, rests: true }))
+      return
+    case 'restEnded':
+      update(draft, event.key, ({ rests, ...element }) => element)
+      return
+    case 'escalationArrived':
+      updateCall(draft, event.host, (call) => ({ ...call, asks: [...(call.asks ?? []), event.asks] }))
+      return
+    case 'escalationAnswered':
+      updateCall(draft, event.host, ({ asks = [], ...call }) => {
+        const left = asks.filter((each) => each !== event.asks)
+        return left.length === 0 ? call : { ...call, asks: left }
+      })
+      return
+    case 'errorLeft':
     case 'eventThrown':
     case 'eventCaught':
     case 'milestoneReached':
@@ -165,6 +177,13 @@ function updateLoop(draft: Draft, key: number, change: (loop: LoopState) => Loop
   update(draft, key, (element) => {
     if (element.loop === undefined) throw new Error(`Expected element ${key} to be an activity that loops.`)
     return { ...element, loop: change(element.loop) }
+  })
+}
+
+function updateCall(draft: Draft, key: number, change: (call: CallState) => CallState): void {
+  update(draft, key, (element) => {
+    if (element.call === undefined) throw new Error(`Expected element ${key} to be a call.`)
+    return { ...element, call: change(element.call) }
   })
 }
 

@@ -57,7 +57,16 @@ export type CommandBody =
     }
   /** An error came out of it. */
   | { readonly type: 'failCall'; readonly key: number; readonly code: string | null; readonly variables: Variables }
-  | { readonly type: 'escalateCall'; readonly key: number; readonly code: string | null; readonly variables: Variables }
+  | {
+      readonly type: 'escalateCall'
+      readonly key: number
+      readonly code: string | null
+      readonly variables: Variables
+      /** The element there that rests until this is answered. */
+      readonly asks: number | null
+    }
+  /** The caller has answered what element `key` escalated. */
+  | { readonly type: 'answerEscalation'; readonly key: number }
   /** It could not be started. */
   | {
       readonly type: 'refuseCall'

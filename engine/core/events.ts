@@ -125,7 +125,24 @@ export type Event =
   /** An error that nothing here catches goes to the instance that called this one. */
   | { readonly type: 'errorLeft'; readonly code: string | null; readonly variables: Variables }
   /** An escalation that nothing here catches goes there too, and this instance goes on. */
-  | { readonly type: 'escalationLeft'; readonly code: string | null; readonly variables: Variables }
+  | {
+      readonly type: 'escalationLeft'
+      readonly code: string | null
+      readonly variables: Variables
+      /** The element that rests until the caller has answered; `null` = none. */
+      readonly by: number | null
+    }
+  /** An escalation came to call `key`; element `asks` of the called instance rests until it is answered. */
+  | { readonly type: 'escalationArrived'; readonly host: number; readonly asks: number }
+  | {
+      readonly type: 'escalationAnswered'
+      readonly key: number
+      readonly host: number
+      readonly node: string
+      readonly asks: number
+    }
+  /** The caller has answered. */
+  | { readonly type: 'restEnded'; readonly key: number }
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
   | {
       readonly type: 'taskOpened'

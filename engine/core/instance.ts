@@ -54,6 +54,8 @@ export interface ElementInstance {
   readonly body?: number
   /** Only of an ad-hoc sub-process. */
   readonly adHoc?: AdHocState
+  /** It has escalated to the instance that called this one, and goes on when that has answered. */
+  readonly rests?: true
   /** Only of a call activity: the call that it waits for. */
   readonly call?: CallState
   /** Only of scopes: its complex gateways that have been activated, with the flows that did it. */
@@ -158,6 +160,8 @@ export interface CallState {
   /** Counted like the keys of elements; the id of the called instance follows from it. */
   readonly key: number
   readonly processId: string
+  /** Elements of the called instance that rest until their escalation is answered. */
+  readonly asks?: readonly number[]
   /** What the called process ended with. */
   readonly returned?: Variables
 }

@@ -5,12 +5,12 @@ import type { Caller } from './caller.ts'
 
 /** What one instance sends to another: to the one that its call `key` started, or to the one that called it. */
 export type OutgoingCommand =
-  | { readonly to: 'called'; readonly key: number; readonly node: string; readonly body: StartOfCall | CancelOfCall }
+  | { readonly to: 'called'; readonly key: number; readonly node: string; readonly body: StartOfCall | WordToCalled }
   | { readonly to: 'caller'; readonly caller: Caller; readonly body: AnswerToCaller }
 
 /** `version` of the process where the model names one; what instance it becomes is settled by whoever brings it. */
 export type StartOfCall = BodyOf<'startInstance'> & { readonly version: number | null }
-export type CancelOfCall = BodyOf<'cancelInstance'>
+export type WordToCalled = BodyOf<'cancelInstance' | 'answerEscalation'>
 export type AnswerToCaller = Extract<CommandBody, { readonly type: 'completeCall' | 'failCall' | 'escalateCall' }>
 
 /**
@@ -32,6 +32,9 @@ export function outgoingCommands(
       const definitionHash = binding.type === 'deployment' ? own : null
       const start = { processId, definitionHash, version, startEvent: null, businessKey, variables, ...to }
       sent.push({ to: 'called', key, node, body: { type: 'startInstance', ...start } })
+    } else if (event.type === 'escalationAnswered') {
+      const { key, node, asks } = event
+      sent.push({ to: 'called', key, node, body: { type: 'answerEscalation', key: asks } })
     } else if (event.type === 'callEnded' && event.cancelled) {
       const { key, node } = event
       sent.push({ to: 'called', key, node, body: { type: 'cancelInstance', reason: 'caller' } })
@@ -40,8 +43,8 @@ export function outgoingCommands(
       const { code, variables } = event
       sent.push({ to: 'caller', caller, body: { type: 'failCall', key: caller.key, code, variables } })
     } else if (caller !== undefined && event.type === 'escalationLeft') {
-      const { code, variables } = event
-      sent.push({ to: 'caller', caller, body: { type: 'escalateCall', key: caller.key, code, variables } })
+      const { code, variables, by: asks } = event
+      sent.push({ to: 'caller', caller, body: { type: 'escalateCall', key: caller.key, code, variables, asks } })
     } else if (caller !== undefined && event.type === 'instanceEnded' && !failed) {
       const variables = endVariables ?? {}
       const { state } = event

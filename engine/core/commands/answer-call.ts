@@ -3,6 +3,7 @@ import { catchError, findCatcher } from '../catching/errors.ts'
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { failure } from '../failure.ts'
+import { findElement } from '../find-element.ts'
 import { raiseIncident } from '../incidents.ts'
 import type { ElementInstance } from '../instance.ts'
 import { named, reject, rejections } from '../rejections.ts'
@@ -48,10 +49,14 @@ export function failCall(run: Run, { key, code, variables }: BodyOf<'failCall'>)
 }
 
 /** An escalation came out of the called process, which goes on unless whoever catches it ends the call. */
-export function escalateCall(run: Run, { key, code, variables }: BodyOf<'escalateCall'>): Rejection | null {
+export function escalateCall(run: Run, { key, code, variables, asks }: BodyOf<'escalateCall'>): Rejection | null {
   const host = hostOf(run, key)
   if (host === undefined) return reject('not-waiting', `call ${key}`)
-  throwEscalation(run, host.node, host.key, code, variables)
+  const { node } = host
+  if (asks !== null) emit(run, { type: 'escalationArrived', host: host.key, asks })
+  const left = throwEscalation(run, node, host.key, code, variables, asks !== null)
+  const isStillAsked = findElement(run.draft.elements, host.key)?.call?.key === key
+  if (asks !== null && !left && isStillAsked) emit(run, { type: 'escalationAnswered', key, host: host.key, node, asks })
   return null
 }
 

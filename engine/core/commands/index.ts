@@ -3,6 +3,7 @@ import type { Rejection } from '../decision.ts'
 import type { Run } from '../run.ts'
 import { activateActivity } from './activate-activity.ts'
 import { completeCall, escalateCall, failCall, refuseCall } from './answer-call.ts'
+import { answerEscalation } from './answer-escalation.ts'
 import { cancelInstance } from './cancel-instance.ts'
 import { addBody, removeBody } from './change-bodies.ts'
 import { completeJob } from './complete-job.ts'
@@ -42,6 +43,8 @@ export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 's
       return throwEscalation(run, body)
     case 'completeCall':
       return completeCall(run, body)
+    case 'answerEscalation':
+      return answerEscalation(run, body)
     case 'escalateCall':
       return escalateCall(run, body)
     case 'failCall':

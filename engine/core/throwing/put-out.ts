@@ -24,7 +24,7 @@ export type Throw = () => void
 export function putOut(run: Run, node: FlowNode, key: number, trigger: ThrownEvent | null): void {
   const throws: Throw[] = []
   for (const event of inOrder(trigger)) {
-    const prepared = prepare(run, node, key, event)
+    const prepared = prepare(run, node, key, event, trigger?.type !== 'multiple')
     if (isFailure(prepared)) {
       raiseIncident(run, key, node.id, 'activate', prepared)
       return
@@ -34,8 +34,8 @@ export function putOut(run: Run, node: FlowNode, key: number, trigger: ThrownEve
   for (const each of throws) {
     each()
     const element = findElement(run.draft.elements, key)
-    // It waits for what it has to see compensated.
-    if (element === null || element.undo !== undefined) return
+    // It waits for what it has to see compensated, or for the caller's answer.
+    if (element === null || element.undo !== undefined || element.rests === true) return
   }
   complete(run, node, key)
 }
@@ -48,14 +48,14 @@ function inOrder(trigger: ThrownEvent | null): readonly SingleThrownEvent[] {
   return [...trigger.events.filter((event) => !endsScope(event)), ...trigger.events.filter(endsScope)]
 }
 
-function prepare(run: Run, node: FlowNode, key: number, event: SingleThrownEvent): Throw | Failure {
+function prepare(run: Run, node: FlowNode, key: number, event: SingleThrownEvent, isAlone: boolean): Throw | Failure {
   switch (event.type) {
     case 'message':
       return prepareMessage(run, node, key, event)
     case 'signal':
       return () => throwSignal(run, node, key, event)
     case 'escalation':
-      return () => throwEscalation(run, node.id, key, event.code, {})
+      return () => void throwEscalation(run, node.id, key, event.code, {}, isAlone)
     case 'compensation':
       return () => throwCompensation(run, node, key, event)
     case 'cancel':

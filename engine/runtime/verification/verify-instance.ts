@@ -74,7 +74,13 @@ function expectedRows({ key, task, job, incident, triggers = [] }: ElementInstan
 /** A condition has no row: a variable wakes it. A call waits for another instance, an ad-hoc
  * sub-process for somebody to choose. */
 function mayMove(element: ElementInstance): boolean {
-  if (element.call !== undefined || element.adHoc !== undefined || expectedRows(element).length > 0) return true
+  if (
+    element.rests === true ||
+    element.call !== undefined ||
+    element.adHoc !== undefined ||
+    expectedRows(element).length > 0
+  )
+    return true
   return element.triggers?.some(({ type }) => type === 'conditional') === true
 }
 

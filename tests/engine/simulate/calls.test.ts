@@ -124,3 +124,20 @@ test('stops a process that calls itself without end', async () => {
   expect(resultsOf(world).flatMap(({ incidents }) => incidents)).toMatchObject([{ code: 'call-too-deep' }])
   expect(world.members).toHaveLength(101)
 })
+
+test('rests at an escalation until the caller has answered, and goes no further where that ends the call', async () => {
+  const interrupted = await tell(
+    { start: 'above', variables: { grave: true } },
+    { check: { waiting: { stopped: 1 }, ended: false, neverReached: ['carry_on'], cancelled: ['ask_below'] } },
+  )
+  const noticed = await tell(
+    { start: 'above', variables: { grave: false } },
+    { check: { waiting: { noticed: 1, carry_on: 1 }, ended: false, neverReached: ['stopped'] } },
+    { complete: 'carry_on' },
+    { check: { waiting: { noticed: 1, done_above: 1 } } },
+  )
+
+  expect(interrupted.failure).toBeNull()
+  expect(noticed.failure).toBeNull()
+  expect(resultsOf(interrupted.world).map(({ result }) => result)).toEqual(['waiting', 'cancelled', 'cancelled'])
+})

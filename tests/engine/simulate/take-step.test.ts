@@ -291,7 +291,11 @@ describe('an escalation that a called process does not catch', () => {
       caught(' cancelActivity="false"'),
       { waiting: { work: 1, hurry: 1 } },
     ],
-    ['ends the called process where it interrupts', caught(''), { waiting: { hurry: 1 }, cancelled: ['work'] }],
+    [
+      'ends the called process where it interrupts, before its token goes on',
+      caught(''),
+      { waiting: { hurry: 1 }, cancelled: ['late'], neverReached: ['work'] },
+    ],
   ])('%s', async (_what, model, expected) => {
     const { failure } = await tell(model, [{ start: 'caller' }, { check: { ended: false, ...expected } }])
 
