@@ -13,8 +13,12 @@ export function terminate(run: Run, key: number): void {
 
 /** Ends everything in a scope but not the scope itself; tokens on their way in it are dropped. */
 export function terminateContent(run: Run, scope: number): void {
-  const { node, loop } = elementOf(run, scope)
+  const { node, loop, complex = {} } = elementOf(run, scope)
   if (loop === undefined && !run.definition.scopes.has(node)) return
+  // Its complex gateways begin anew: what they waited for is gone.
+  for (const gateway of Object.keys(complex)) {
+    emit(run, { type: 'gatewayTurned', scope, node: gateway, used: null })
+  }
   for (const element of contentDeepestFirst(run.draft.elements, scope)) endFromOutside(run, element)
   dropTokens(run, scope)
   run.touched.add(scope)

@@ -1,3 +1,4 @@
+import { singleEvents } from '../nodes/single-events.ts'
 import type { Check, Finding } from './check.ts'
 import { findCatcher } from './find-catcher.ts'
 
@@ -6,15 +7,17 @@ export const errorNotCaught: Check = {
   rule: 'error-not-caught',
   find: (process) =>
     [...process.nodes.values()].flatMap((node): Finding[] => {
-      if (node.type !== 'endEvent' || node.trigger?.type !== 'error') return []
-      if (findCatcher(process, node.scope, node.trigger.code) !== null) return []
-      return [
-        {
-          severity: 'warning',
-          element: node.id,
-          message: `Expected error "${node.trigger.code ?? ''}" of "${node.id}" to be caught in the process, but nothing catches it.`,
-          messageZh: `“${node.id}”抛出的错误“${node.trigger.code ?? ''}”没有任何事件捕获。`,
-        },
-      ]
+      if (node.type !== 'endEvent') return []
+      return singleEvents(node.trigger).flatMap((event): Finding[] => {
+        if (event.type !== 'error' || findCatcher(process, node.scope, event.code) !== null) return []
+        return [
+          {
+            severity: 'warning',
+            element: node.id,
+            message: `Expected error "${event.code ?? ''}" of "${node.id}" to be caught in the process, but nothing catches it.`,
+            messageZh: `“${node.id}”抛出的错误“${event.code ?? ''}”没有任何事件捕获。`,
+          },
+        ]
+      })
     }),
 }

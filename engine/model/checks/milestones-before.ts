@@ -1,6 +1,8 @@
 import type { ProcessDefinition, ScopeDefinition } from '../definition.ts'
-import type { BoundaryEvent, StartEvent } from '../nodes/event.ts'
+import type { BoundaryEvent, EndEvent, StartEvent } from '../nodes/event.ts'
 import type { FlowNode } from '../nodes/flow-node.ts'
+import { linkTarget } from '../nodes/link-target.ts'
+import { singleEvents } from '../nodes/single-events.ts'
 import { findCatcher } from './find-catcher.ts'
 import { startsOf } from './starts-of.ts'
 
@@ -38,7 +40,9 @@ export function milestonesBefore(process: ProcessDefinition): ReadonlyMap<FlowNo
     thrown: throwersByCatcher(process),
   }
 
-  for (const first of startsOf(process.scope)) connect(start, points.get(first)?.entering)
+  for (const first of [...startsOf(process.scope), ...process.scope.entries]) {
+    connect(start, points.get(first)?.entering)
+  }
   for (const places of points.values()) connectNode(places, graph)
   for (const scope of process.scopes.values()) connectEventSubProcesses(scope, graph)
   spread(start)
@@ -62,6 +66,12 @@ interface Within {
 function connectNode({ node, entering, completing, leaving }: NodePoints, graph: Graph): void {
   connect(completing, leaving)
   for (const flow of node.outgoing) connect(leaving, graph.points.get(flow.target)?.entering)
+  const linked = linkTarget(node)
+  if (linked !== null) connect(leaving, graph.points.get(linked)?.entering)
+  // A handler runs at some time after what it undoes.
+  if (node.type === 'boundaryEvent' && node.handler !== null) {
+    connect(graph.within.get(node.scope)?.all, graph.points.get(node.handler)?.entering)
+  }
   if ('boundaryEvents' in node) {
     for (const boundary of node.boundaryEvents) {
       const caught = graph.points.get(boundary)?.entering
@@ -127,12 +137,14 @@ function standingWithin(
 function throwersByCatcher(process: ProcessDefinition): ReadonlyMap<FlowNode, readonly FlowNode[]> {
   const throwers = new Map<BoundaryEvent | StartEvent, FlowNode[]>()
   for (const node of process.nodes.values()) {
-    if (node.type !== 'endEvent' || node.trigger?.type !== 'error') continue
-    const catcher = findCatcher(process, node.scope, node.trigger.code)
-    if (catcher === null) continue
-    const known = throwers.get(catcher)
-    if (known === undefined) throwers.set(catcher, [node])
-    else known.push(node)
+    if (node.type !== 'endEvent') continue
+    for (const event of singleEvents(node.trigger)) {
+      const catcher = event.type === 'error' ? findCatcher(process, node.scope, event.code) : null
+      if (catcher === null) continue
+      const known = throwers.get(catcher)
+      if (known === undefined) throwers.set(catcher, [node])
+      else known.push(node)
+    }
   }
   return throwers
 }
@@ -140,8 +152,13 @@ function throwersByCatcher(process: ProcessDefinition): ReadonlyMap<FlowNode, re
 /** Where a scope may end: at what no flow leaves, in its event sub-processes too, unless an error leaves it. */
 function endsOf(scope: ScopeDefinition): readonly FlowNode[] {
   return scope.nodes.filter(
-    (node) => node.outgoing.length === 0 && !(node.type === 'endEvent' && node.trigger?.type === 'error'),
+    (node) =>
+      node.outgoing.length === 0 && linkTarget(node) === null && !(node.type === 'endEvent' && throwsError(node)),
   )
+}
+
+function throwsError({ trigger }: EndEvent): boolean {
+  return singleEvents(trigger).some(({ type }) => type === 'error')
 }
 
 function point(becomes: string | null = null): Point {

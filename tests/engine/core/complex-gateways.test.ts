@@ -46,6 +46,17 @@ test('keeps its tokens with an incident where its condition is none', async () =
   expect(run.waiting()).toEqual({ second: 1, third: 1, twoOfThree: 1 })
 })
 
+test('waits for nothing any more when its scope is interrupted', async () => {
+  const run = play(await readDiagram('a-complex-gateway-goes-on-with-two-of-three'))
+  run.start({ needed: 2, three: true })
+  for (const node of ['first', 'second']) run.complete(node)
+
+  run.signal('stop')
+
+  expect(run.waiting()).toEqual({ tidyUp: 1 })
+  expect(run.completed().filter((node) => node === 'twoOfThree')).toHaveLength(1)
+})
+
 test('begins anew after its second phase', async () => {
   const run = play(await readDiagram('a-complex-gateway-begins-anew-after-its-second-phase'))
   run.start()

@@ -52,3 +52,17 @@ test('starts no other event sub-process beside one that has interrupted the scop
 
   expect(run.waiting()).toEqual({ giveUp: 1 })
 })
+
+test('lets somebody make an event happen that catches, and only while it could', async () => {
+  const run = play(await readDiagram('an-event-sub-process-does-not-catch-what-comes-out-of-itself'))
+  run.start()
+
+  run.trigger('escalated')
+  run.trigger('isBroken')
+  expect(run.waiting()).toEqual({ mend: 1, hear: 1 })
+
+  expect(run.rejection({ type: 'triggerEvent', node: 'isLate', variables: {} }).code).toBe('not-waiting')
+  run.trigger('failed')
+  expect(run.waiting()).toEqual({ giveUp: 1, hear: 1 })
+  expect(run.rejection({ type: 'triggerEvent', node: 'failed', variables: {} }).code).toBe('not-waiting')
+})

@@ -42,6 +42,17 @@ describe('milestones that follow each other', () => {
     expect(await problemsOf(content)).toEqual(['milestone-order done'])
   })
 
+  test('are followed along links and into compensation', async () => {
+    const linked = `<startEvent id="s" siji:milestone="submitted"/>${flow('s', 'away')}
+      <intermediateThrowEvent id="away"><linkEventDefinition name="l"/></intermediateThrowEvent>
+      <intermediateCatchEvent id="there"><linkEventDefinition name="l"/></intermediateCatchEvent>${flow('there', 'done')}${done}`
+    const undone = `${start}${flow('accept', 'done')}${done}<boundaryEvent id="b" attachedToRef="accept"><compensateEventDefinition/></boundaryEvent>
+      <task id="undo" isForCompensation="true" siji:milestone="lapsed"/><association sourceRef="b" targetRef="undo"/>`
+
+    expect(await problemsOf(linked)).toEqual(['milestone-order done'])
+    expect(await problemsOf(undone)).toContain('milestone-order undo')
+  })
+
   test('are followed into and out of sub-processes', async () => {
     const inner = (milestone: string) =>
       `<startEvent id="s" siji:milestone="submitted"/>${flow('s', 'n')}<subProcess id="n"><startEvent id="is"/>${flow('is', 'it')}
