@@ -54,8 +54,8 @@ export const commandLine: readonly CommandEntry[] = [
   {
     words: ['verify'],
     operands: '<path>',
-    description: '尚未提供 · not available yet',
-    options: [['--limit <states>', '状态数上限 · most states to explore']],
+    description: '穷尽流程可能的走法，找出死锁等缺陷 · explore all that a process can do, and tell its faults',
+    options: [['--limit <states>', '状态数上限，默认 200000 · most states to look at; default: 200000']],
     load: () => import('./commands/verify.ts'),
   },
   {

@@ -66,3 +66,6 @@ export {
   processInstances,
   tasks,
 } from './store/tables.ts'
+/** What a process can do, all of it, before it is deployed. */
+export type { Fault, FaultKind, ScriptLine, Verification } from './verify/fault.ts'
+export { verifyProcess } from './verify/verify-process.ts'

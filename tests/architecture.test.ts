@@ -31,6 +31,11 @@ const walls: readonly Wall[] = [
     libraries: [],
   },
   {
+    room: 'engine/verify',
+    rooms: [...pureModel, 'engine/lifecycles', 'engine/core', 'engine/verify'],
+    libraries: [],
+  },
+  {
     room: 'engine/store',
     rooms: ['engine/model', 'engine/expressions', 'engine/core', 'engine/store'],
     libraries: ['drizzle-orm', 'postgres', 'node:'],
@@ -57,7 +62,7 @@ const walls: readonly Wall[] = [
   },
   {
     room: 'designer',
-    rooms: [...pureModel, 'engine/lifecycles', 'engine/core', 'engine/simulate', 'designer'],
+    rooms: [...pureModel, 'engine/lifecycles', 'engine/core', 'engine/simulate', 'engine/verify', 'designer'],
     libraries: [
       'bpmn-js',
       'bpmn-js-create-append-anything',
@@ -93,6 +98,7 @@ describe('the walls between the rooms', () => {
       'engine/calendar',
       'engine/decisions',
       'engine/lifecycles',
+      'engine/verify',
     ])
 
     const impure = pure.filter((file) =>
@@ -109,6 +115,7 @@ describe('the walls between the rooms', () => {
       { file: 'engine/core/handle.ts', target: 'postgres' },
       { file: 'engine/core/handle.ts', target: 'engine/store/tables.ts' },
       { file: 'engine/model/parse.ts', target: 'engine/core/handle.ts' },
+      { file: 'engine/verify/verify-process.ts', target: 'engine/simulate/script/play-script.ts' },
       { file: 'api/app.ts', target: 'engine/core/handle.ts' },
       { file: 'api/tasks/routes.ts', target: 'drizzle-orm' },
       { file: 'templates/permits/seal.ts', target: 'api/app.ts' },

@@ -52,6 +52,8 @@ export interface SequenceFlow {
   readonly target: FlowNode
   /** `null` on an unconditional flow. */
   readonly condition: CompiledExpression | null
+  /** How often a process may go back along it (`siji:rounds`); `null` = nobody has said. */
+  readonly rounds: number | null
 }
 
 /** `siji:serviceLevel`: working days in a named calendar and whose time it is (行政许可法 art. 42, 45, 82). */

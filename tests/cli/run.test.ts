@@ -142,7 +142,6 @@ describe('siji run', () => {
     [['run', '--expectation', 'nowhere']],
     [['check', 'nowhere']],
     [['check']],
-    [['verify', 'review.bpmn']],
   ])('says what is right where it is called as %j', async (args) => {
     const ran = await siji(args.map((word) => (word.includes('.bpmn') ? at(word) : word)))
 

@@ -33,12 +33,12 @@ function readFlow(
 ): FlowDraft | null {
   const source = endOf(element, 'sourceRef', nodes, reading)
   const target = endOf(element, 'targetRef', nodes, reading)
-  checkRounds(element, reading)
+  const rounds = readRounds(element, reading)
   if (source === null || target === null) return null
   const expression = childOf(element, 'conditionExpression')
   const condition = expression === null ? null : readFormalExpression(element, expression, reading)
   const id = idOf(element) ?? nameFlow(`${source.id}--${target.id}`)
-  return { id, name: textOf(element, 'name'), source, target, condition }
+  return { id, name: textOf(element, 'name'), source, target, condition, rounds }
 }
 
 function endOf(
@@ -91,13 +91,16 @@ function linkFlow(element: ModdleElement, flow: FlowDraft, nodes: ReadonlyMap<st
   if (owner !== null && 'defaultFlow' in source && childOf(owner, 'default') === element) source.defaultFlow = flow
 }
 
-function checkRounds(element: ModdleElement, reading: Reading): void {
+function readRounds(element: ModdleElement, reading: Reading): number | null {
   const rounds = extensionOf(element, 'siji:Rounds')
-  if (rounds === null || /^[1-9]\d{0,3}$/.test(textOf(rounds, 'max') ?? '')) return
+  if (rounds === null) return null
+  const max = textOf(rounds, 'max') ?? ''
+  if (/^[1-9]\d{0,3}$/.test(max)) return Number(max)
   reading.refuse(
     element,
     'rounds',
     `Expected siji:rounds to have a whole number above 0 as max, but found ${textOf(rounds, 'max') ?? 'none'}.`,
     `siji:rounds 的 max 应为正整数，实际为“${textOf(rounds, 'max') ?? '空'}”。`,
   )
+  return null
 }

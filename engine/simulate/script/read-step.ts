@@ -118,6 +118,11 @@ const readers: { readonly [word: string]: StepReader } = {
       flows: new Map(Object.entries(mapEntries(asObject(step['choose'], 'choose'), asTexts))),
     }),
   },
+  assume: {
+    beside: [],
+    read: (step) => ({ type: 'assume', values: new Map(Object.entries(asVariables(step['assume'], 'assume'))) }),
+  },
+  waits: { beside: [], read: (step) => ({ type: 'waits', elements: asTexts(step['waits'], 'waits') }) },
   addBody: {
     beside: ['item'],
     read: (step) => ({ type: 'addBody', element: asText(step['addBody'], 'addBody'), item: step['item'] ?? null }),

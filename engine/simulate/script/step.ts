@@ -26,6 +26,10 @@ export type Step =
   | { readonly type: 'advance'; readonly duration: string }
   | { readonly type: 'advanceTo'; readonly date: string }
   | { readonly type: 'choose'; readonly flows: ReadonlyMap<string, readonly string[]> }
+  /** Expressions, as they are written, that have these values from now on whatever the variables are. */
+  | { readonly type: 'assume'; readonly values: ReadonlyMap<string, JsonValue> }
+  /** Tasks that from now on wait until they are completed, although the engine would do them by itself. */
+  | { readonly type: 'waits'; readonly elements: readonly string[] }
   /** One instance more of a multi-instance activity, or the n-th that runs less. */
   | { readonly type: 'addBody'; readonly element: string; readonly item: JsonValue }
   | { readonly type: 'removeBody'; readonly element: string; readonly index: number }

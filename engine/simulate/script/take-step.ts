@@ -68,6 +68,12 @@ export function takeStep(world: World, step: Step): Outcome {
       return advanceClock(world, parseInstant(step.date, world.settings.zone), step.date)
     case 'choose':
       return { ok: true, world: { ...world, choices: new Map([...world.choices, ...step.flows]) } }
+    case 'assume':
+      return { ok: true, world: { ...world, assumed: new Map([...world.assumed, ...step.values]) } }
+    case 'waits': {
+      const waits = new Set([...world.settings.waits, ...step.elements])
+      return { ok: true, world: { ...world, settings: { ...world.settings, waits } } }
+    }
     case 'addBody': {
       const { element, item } = step
       return settle(sendToElement(world, element, isWhole, (key) => ({ type: 'addBody', key, item })))

@@ -85,13 +85,16 @@ function takeIn(world: World, { definition, number }: Member, decision: Decision
   }
 }
 
-function contextOf({ now, settings, choices, processes }: World): Context {
+function contextOf({ now, settings, choices, assumed, processes }: World): Context {
   // All that an ad-hoc sub-process may begin with is chosen before one of it completes.
   const chosenByHand = settings.auto ? new Set(processes.flatMap(choosableNodes)) : noNodes
   return {
     now,
     zone: settings.zone,
-    evaluate: evaluateExpression,
+    evaluate(expression, scope) {
+      const value = assumed.get(expression.source)
+      return value === undefined ? evaluateExpression(expression, scope) : { ok: true, value }
+    },
     dueAt: closesDaily(settings.zone),
     stepLimit: 100_000,
     waits: (node) => settings.waits.has(node) || settings.handlers.has(node) || chosenByHand.has(node),

@@ -72,6 +72,8 @@ export interface World {
   readonly armed: readonly ArmedStart[]
   /** Gateway id → flows that it takes whatever its conditions are. */
   readonly choices: ReadonlyMap<string, readonly string[]>
+  /** Source of an expression → value that it has whatever the variables are. */
+  readonly assumed: ReadonlyMap<string, JsonValue>
   /** Messages and signals that were thrown and not yet delivered. */
   readonly thrown: readonly Thrown[]
   /** What instances have sent each other and that has not arrived yet. */
@@ -92,6 +94,7 @@ export function openWorld(processes: readonly ProcessDefinition[], now: number, 
     members: [],
     armed: processes.flatMap((definition) => armStarts(definition, now, settings.zone)),
     choices: new Map(),
+    assumed: new Map(),
     thrown: [],
     sent: [],
     held: { thrown: [], sent: [] },

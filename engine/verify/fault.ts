@@ -1,0 +1,34 @@
+import type { JsonValue } from '../expressions/expression.ts'
+
+export type FaultKind =
+  | 'deadlock'
+  | 'livelock'
+  | 'dead-node'
+  | 'leftover-token'
+  | 'lack-of-synchronisation'
+  | 'no-way-out'
+  | 'over-promise'
+
+/** One line of a script of `siji run`. */
+export type ScriptLine = { readonly [word: string]: JsonValue }
+
+/** Something that a process can do and should not, with the shortest script that makes it do so. */
+export interface Fault {
+  readonly fault: FaultKind
+  readonly elements: readonly string[]
+  readonly script: readonly ScriptLine[]
+}
+
+/** What is known of a process once everything it can do has been looked at. */
+export interface Verification {
+  readonly faults: readonly Fault[]
+  /** Why something could not be decided; empty = everything has been looked at. */
+  readonly undecided: readonly Undecided[]
+  readonly states: number
+}
+
+export interface Undecided {
+  readonly element: string
+  readonly message: string
+  readonly messageZh: string
+}

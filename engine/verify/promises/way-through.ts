@@ -1,0 +1,32 @@
+import type { Edge, Graph, State } from '../explore/graph.ts'
+
+/** The shortest way that enters these nodes one after the other and goes on behind the last of them. */
+export function wayThrough({ states }: Graph, nodes: readonly string[]): readonly Edge[] {
+  interface Place {
+    readonly state: State
+    readonly met: number
+    readonly edge: Edge
+    readonly before: Place | null
+  }
+  const seen = new Set<string>()
+  const open: Place[] = []
+  const enter = (edge: Edge, before: Place | null) => {
+    let met = before?.met ?? 0
+    for (const { node } of edge.activated) if (node === nodes[met]) met += 1
+    const name = `${edge.to.number} ${met}`
+    if (seen.has(name)) return
+    seen.add(name)
+    open.push({ state: edge.to, met, edge, before })
+  }
+  for (const { via } of states) if (via !== null && via.from === null) enter(via, null)
+  for (const place of open) {
+    const last = nodes.at(-1)
+    if (place.met === nodes.length && !place.state.instance.elements.some(({ node }) => node === last)) {
+      const way: Edge[] = []
+      for (let at: Place | null = place; at !== null; at = at.before) way.push(at.edge)
+      return way.reverse()
+    }
+    for (const edge of place.state.next) enter(edge, place)
+  }
+  return []
+}

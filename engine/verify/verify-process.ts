@@ -1,0 +1,143 @@
+import type { ProcessDefinition } from '../model/definition.ts'
+import type { Edge } from './explore/graph.ts'
+import { pathTo } from './explore/graph.ts'
+import { done } from './explore/moves.ts'
+import { constantValue } from './explore/stand-ins.ts'
+import type { Fault, Undecided, Verification } from './fault.ts'
+import type { Finding } from './faults/finding.ts'
+import { type Promised, promisesOf } from './promises/over-promises.ts'
+import { wayThrough } from './promises/way-through.ts'
+import { caughtAround } from './scopes/caught-around.ts'
+import { type ExploredScope, exploreScope } from './scopes/explore-scope.ts'
+import { scopesThatStandAlone } from './scopes/stands-alone.ts'
+import { writeScript } from './scopes/write-script.ts'
+
+export interface VerifyOptions {
+  /** Most states to look at. */
+  readonly limit: number
+  /** Processes of the same deployment, which this one may call. */
+  readonly others: readonly ProcessDefinition[]
+}
+
+/**
+ * Looks at everything that a process can do, whatever its variables hold. Each sub-process is looked at once, on its
+ * own, and is then a task that may be left in as many ways; so parts side by side add up and do not multiply.
+ */
+export function verifyProcess(definition: ProcessDefinition, { limit, others }: VerifyOptions): Verification {
+  const explored = exploreProcess(definition, limit, others)
+  const faults = [...explored.values()].flatMap((scope) => faultsOf(definition, explored, scope))
+  const promises = promisesOf(definition)
+  return {
+    faults: [...shortestOfEach(faults), ...promises.flatMap((each) => overPromise(definition, explored, each))],
+    undecided: [
+      ...[...explored.values()].filter(({ truncated }) => truncated).map(({ id }) => beyondLimit(id, limit)),
+      ...promises.flatMap(({ element, worst }) => (worst.decided ? [] : [unbounded(element, worst.stop)])),
+    ],
+    states: [...explored.values()].reduce((sum, { states }) => sum + states, 0),
+  }
+}
+
+type Explored = ReadonlyMap<string, ExploredScope>
+
+/** Each scope by its id, and each process that is called by the id of the activity that calls it. */
+function exploreProcess(definition: ProcessDefinition, limit: number, others: readonly ProcessDefinition[]): Explored {
+  const caught = caughtAround(definition)
+  const outcomes = new Map<string, readonly string[]>()
+  const explored = new Map<string, ExploredScope>()
+  const add = (id: string, scope: ExploredScope) => {
+    explored.set(id, scope)
+    // One that can never be left is at fault itself; what is around it is looked at as if it could.
+    outcomes.set(id, scope.outcomes.size === 0 ? [done] : [...scope.outcomes.keys()])
+  }
+  for (const [id, scope] of calledBy(definition, limit, others)) {
+    if (definition.nodes.has(id)) add(id, scope)
+    else explored.set(id, scope)
+  }
+  let left = limit
+  for (const scope of [...scopesThatStandAlone(definition, caught), definition.scope]) {
+    const found = exploreScope(definition, scope, { outcomes, caught }, left)
+    left = Math.max(0, left - found.states)
+    if (scope === definition.scope || !mayEndAtOnce(found)) add(scope.id, found)
+  }
+  return explored
+}
+
+/** What the processes can do that are called by name; one that calls itself is not followed. */
+function calledBy(definition: ProcessDefinition, limit: number, others: readonly ProcessDefinition[]): Explored {
+  const explored = new Map<string, ExploredScope>()
+  const rest = others.filter(({ id }) => id !== definition.id)
+  for (const node of definition.nodes.values()) {
+    if (node.type !== 'callActivity') continue
+    const name = constantValue(node.called)
+    const called = rest.find(({ id }) => id === name)
+    if (called === undefined) continue
+    for (const [id, scope] of exploreProcess(called, limit, rest)) explored.set(id === called.id ? node.id : id, scope)
+  }
+  return explored
+}
+
+/** A sub-process in which nothing waits is over as it starts, and stays a part of what is around it. */
+function mayEndAtOnce({ graph }: ExploredScope): boolean {
+  return graph.states.some(({ via, instance }) => via?.from === null && instance.state !== 'active')
+}
+
+function faultsOf(definition: ProcessDefinition, explored: Explored, scope: ExploredScope): readonly Fault[] {
+  const before = waysTo(definition, explored, scope.id)
+  if (before === null) return []
+  return scope.findings.map(({ fault, elements, path }: Finding) => ({
+    fault,
+    elements,
+    script: path.length === 0 ? [] : writeScript(definition, explored, [...before, path]),
+  }))
+}
+
+function overPromise(
+  definition: ProcessDefinition,
+  explored: Explored,
+  { element, promised, worst }: Promised,
+): readonly Fault[] {
+  if (!worst.decided || worst.days <= promised) return []
+  const [first] = worst.stops
+  const scope = [...explored.values()].find((each) => first !== undefined && each.definition.nodes.has(first))
+  const before = scope === undefined ? null : waysTo(definition, explored, scope.id)
+  const way = scope === undefined ? [] : wayThrough(scope.graph, worst.stops)
+  const script = before === null || way.length === 0 ? [] : writeScript(definition, explored, [...before, way])
+  return [{ fault: 'over-promise', elements: [element, ...worst.stops], script }]
+}
+
+/** The ways that lead from the start of the process into a scope, outermost first; `null` where none does. */
+function waysTo(definition: ProcessDefinition, explored: Explored, id: string): readonly (readonly Edge[])[] | null {
+  if (id === definition.id) return []
+  const around = [...explored.values()].find((scope) => scope.id !== id && scope.definition.nodes.has(id))
+  const edge = around?.graph.states
+    .flatMap((state) => (state.via === null ? [] : [state.via]))
+    .find(({ activated }) => activated.some(({ node }) => node === id))
+  const before = around === undefined || edge === undefined ? null : waysTo(definition, explored, around.id)
+  return before === null || edge === undefined ? null : [...before, pathTo(edge.to)]
+}
+
+function shortestOfEach(faults: readonly Fault[]): readonly Fault[] {
+  const shortest = new Map<string, Fault>()
+  for (const fault of faults) {
+    const name = JSON.stringify([fault.fault, [...fault.elements].sort()])
+    const known = shortest.get(name)
+    if (known === undefined || fault.script.length < known.script.length) shortest.set(name, fault)
+  }
+  return [...shortest.values()]
+}
+
+function unbounded(element: string, stop: string): Undecided {
+  return {
+    element: stop,
+    message: `Not decided: the promise of ${element}, for a loop through ${stop} has no siji:rounds.`,
+    messageZh: `未能判定 ${element} 的承诺时限：经过“${stop}”的循环没有 siji:rounds。`,
+  }
+}
+
+function beyondLimit(element: string, limit: number): Undecided {
+  return {
+    element,
+    message: `Not decided: ${element} can be in more states than the limit of ${limit} lets be looked at.`,
+    messageZh: `未能判定：${element} 的状态数超出上限 ${limit}。`,
+  }
+}

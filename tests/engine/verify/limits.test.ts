@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { verifyProcess } from '../../../engine/verify/verify-process.ts'
+import { parseProcess } from '../../support/play.ts'
+import { block, drawProcess } from '../../support/random-process.ts'
+import { draw } from './draw.ts'
+
+const limit = 200_000
+
+describe('verifying', () => {
+  test('finds every random block-structured process sound', async () => {
+    await fc.assert(
+      fc.asyncProperty(block, async (content) => {
+        const definition = await parseProcess(drawProcess(content).xml)
+
+        const { faults } = verifyProcess(definition, { limit: 20_000, others: [] })
+
+        // Its conditions are constants and counters: some branches are never taken, and none is the default.
+        const meant = faults.filter(({ fault }) => fault !== 'dead-node' && fault !== 'no-way-out')
+        expect(meant.map(({ fault, elements }) => [fault, elements])).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('adds up what goes on in sub-processes side by side, and does not multiply it', async () => {
+    const gates = Array.from(
+      { length: 8 },
+      (_, gate) => `fork > sub:gate${gate} {
+        start:s${gate} > user:a${gate}
+        a${gate} ~ remind${gate}
+        remind${gate} > service:send${gate}
+        send${gate} > end:sent${gate}
+        a${gate} > xor:g${gate}
+        g${gate} > user:b${gate} [x > 1]
+        g${gate} > end:e${gate} [default]
+        b${gate} > a${gate}
+      }
+      gate${gate} > join`,
+    )
+    const definition = await parseProcess(
+      draw(`start:s > or:fork
+        or:join > end:e
+        fork > join [default]
+        ${gates.join('\n')}`),
+    )
+
+    const { faults, states } = verifyProcess(definition, { limit, others: [] })
+
+    expect(faults).toEqual([])
+    expect(states).toBeLessThan(5_000)
+  })
+
+  test('takes branches that are alike for one another', async () => {
+    const branches = Array.from(
+      { length: 24 },
+      (_, at) => `fork > user:a${at} [x > ${at}]\n a${at} > user:b${at}\n b${at} > join`,
+    )
+    const definition = await parseProcess(
+      draw(`start:s > or:fork\n or:join > end:e\n fork > user:other [default]\n other > join\n${branches.join('\n')}`),
+    )
+
+    const { faults, undecided, states } = verifyProcess(definition, { limit, others: [] })
+
+    expect({ faults, undecided }).toEqual({ faults: [], undecided: [] })
+    expect(states).toBeLessThan(5_000)
+  })
+
+  test('says that it is not decided beyond the limit', async () => {
+    const definition = await parseProcess(draw('start:s > user:a\n a > user:b\n b > user:c\n c > end:e'))
+
+    const { faults, undecided } = verifyProcess(definition, { limit: 2, others: [] })
+
+    expect(faults).toEqual([])
+    expect(undecided.map(({ element }) => element)).toEqual(['process'])
+  })
+
+  test('says that a promise is not decided where a loop has no bound', async () => {
+    const definition = await parseProcess(
+      draw(`days process 3
+        start:s > xor:merge
+        merge > user:a
+        a > xor:again
+        again > merge [x > 1]
+        again > end:e [default]
+        days a 1`),
+    )
+
+    const { faults, undecided } = verifyProcess(definition, { limit, others: [] })
+
+    expect(faults).toEqual([])
+    expect(undecided.map(({ element }) => element)).toEqual(['a'])
+  })
+})
