@@ -1,6 +1,7 @@
 import type { ProcessDefinition, ScopeDefinition, SequenceFlow } from '../model/definition.ts'
-import type { SubProcess, UserTask } from '../model/nodes/activity.ts'
+import type { UserTask } from '../model/nodes/activity.ts'
 import type { FlowNode } from '../model/nodes/flow-node.ts'
+import type { Loop } from '../model/nodes/loop.ts'
 
 type Fields = { [field: string]: unknown }
 
@@ -29,8 +30,8 @@ export function cutOut(
   for (const node of nodes) {
     const copy = copies.get(node)
     if (copy === undefined) continue
-    if ('loop' in node) copy['loop'] = null
-    if (node.type === 'subProcess' && opaque.has(node.id)) Object.assign(copy, asTask(node))
+    if ('loop' in node && !throwsInTurn(node.loop)) copy['loop'] = null
+    if (node.type === 'subProcess' && opaque.has(node.id)) becomeTask(copy)
   }
   const root = { ...copies.get(scope), parent: null }
   Object.assign(copies.get(scope) ?? {}, root)
@@ -57,8 +58,23 @@ function scopesWithin(
 
 type OnlyOfTasks = Pick<UserTask, 'type' | 'form' | 'checkPost' | 'outcomes' | 'inputs' | 'outputs'>
 
-function asTask(_node: SubProcess): OnlyOfTasks & { readonly body: undefined } {
-  return { type: 'userTask', form: null, checkPost: null, outcomes: [], inputs: [], outputs: [], body: undefined }
+const onlyOfTasks: OnlyOfTasks = {
+  type: 'userTask',
+  form: null,
+  checkPost: null,
+  outcomes: [],
+  inputs: [],
+  outputs: [],
+}
+
+function becomeTask(copy: Fields): void {
+  for (const field of ['body', 'triggeredByEvent', 'transaction']) delete copy[field]
+  Object.assign(copy, onlyOfTasks)
+}
+
+/** Its rounds are not alike: something happens at its boundary after the first, or after each. */
+export function throwsInTurn(loop: Loop | null): boolean {
+  return loop?.type === 'multiInstance' && loop.throws !== null
 }
 
 /** The copy has every field of its original, and the type of an opaque sub-process is a task's. */

@@ -21,7 +21,14 @@ export function canonicalForm({ state, elements }: ProcessInstance, happened: Re
     const events = triggers.map((trigger) => `${trigger.node}${happened.has(`${key} ${trigger.node}`) ? '!' : ''}`)
     const inside = (content.get(key) ?? []).map(formOf)
     const others = Object.entries(element).filter(([field]) => !apart.has(field))
-    return `${node}(${[...waiting].sort()}|${events.sort()}|${incident?.code ?? ''}|${inside.sort()}|${JSON.stringify(others)})`
+    return `${node}(${[...waiting].sort()}|${events.sort()}|${incident?.code ?? ''}|${inside.sort()}|${JSON.stringify(others, withoutKeys)})`
   }
   return formOf(root)
+}
+
+/** What was recorded, without whose it was: more of the same brings nothing new. */
+function withoutKeys(field: string, value: unknown): unknown {
+  if (field === 'key' || field === 'variables' || field === 'compensates') return undefined
+  if (!Array.isArray(value)) return value
+  return [...new Set(value.map((each) => JSON.stringify(each, withoutKeys)))].sort()
 }

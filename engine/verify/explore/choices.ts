@@ -1,3 +1,4 @@
+import type { CompiledExpression } from '../../expressions/expression.ts'
 import type { SequenceFlow } from '../../model/definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { constantValue } from './stand-ins.ts'
@@ -21,6 +22,11 @@ const mostListed = 4_096
 export function choicesOf(node: FlowNode, outcomes: (node: string) => readonly string[]): Choices | null {
   const { outgoing } = node
   if (outgoing.every(({ condition }) => condition === null) && node.type !== 'exclusiveGateway') return null
+  if (
+    node.type === 'complexGateway' &&
+    outgoing.every(({ condition }) => condition === null || asksOnlyCounts(condition))
+  )
+    return null
   const standard = 'defaultFlow' in node ? node.defaultFlow : null
   const asked = outgoing.filter((flow) => flow !== standard).filter((flow) => worth(flow) !== false)
   const otherwise: Choice = standard === null ? null : [standard]
@@ -34,6 +40,14 @@ export function choicesOf(node: FlowNode, outcomes: (node: string) => readonly s
     return taken.length === 0 ? otherwise : taken
   })
   return { all, incomplete }
+}
+
+/** Whether it asks for nothing but what a complex gateway counts itself (BPMN 2.0.2 §13.4.5). */
+export function asksOnlyCounts(
+  { names }: CompiledExpression,
+  isThere: (name: string) => boolean = () => true,
+): boolean {
+  return names.length > 0 && names.every((name) => /^(activationCount|waitingForStart)$/.test(name) && isThere(name))
 }
 
 function worth({ condition }: SequenceFlow): boolean | undefined {

@@ -40,11 +40,18 @@ export function movesOf(
   surroundings: Surroundings,
   element: ElementInstance,
   happened: ReadonlySet<string>,
+  { elements: active }: ProcessInstance,
 ): readonly Move[] {
   if (element.state === 'failed') return []
   const node = definition.nodes.get(element.node)
   const moves =
-    node === undefined ? [] : [...workOf(surroundings, element, node), ...escalationsOf(surroundings, element, node)]
+    node === undefined
+      ? []
+      : [
+          ...workOf(surroundings, element, node),
+          ...escalationsOf(surroundings, element, node),
+          ...openingsOf(element, node, active),
+        ]
   for (const event of new Set((element.triggers ?? []).map((trigger) => trigger.node))) {
     const waiting = definition.nodes.get(event)
     if (waiting === undefined || !canHappen(waiting)) continue
@@ -87,6 +94,22 @@ function escalationsOf(
   return caught(id).escalations.map((code) => {
     const command = { type: 'throwEscalation', key, code, variables: {} } as const
     return { command, element: key, gentle: `escalation ${code}`, line: { escalate: id, code } }
+  })
+}
+
+/** Somebody chooses an activity of an ad-hoc sub-process; each is looked at once at a time. */
+function openingsOf(
+  { key, adHoc }: ElementInstance,
+  node: FlowNode,
+  active: readonly ElementInstance[],
+): readonly Move[] {
+  if (adHoc === undefined || adHoc.enough || node.type !== 'adHocSubProcess') return []
+  const free = node.body.implicitStarts.filter(
+    ({ id }) => !active.some((each) => each.node === id && each.scope === key),
+  )
+  return free.map(({ id }) => {
+    const command = { type: 'activateActivity', key, node: id } as const
+    return { command, element: key, gentle: null, line: { activate: id, in: node.id } }
   })
 }
 

@@ -6,9 +6,19 @@ import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { singleEvents } from '../../model/nodes/single-events.ts'
 
 /** What an expression is for, where not every value will do. */
-export type Purpose = TimerEventDefinition['kind'] | 'key' | 'text' | 'happens'
+export type Purpose = TimerEventDefinition['kind'] | 'key' | 'text' | 'happens' | 'whether' | 'count' | 'list'
 
-const times = { date: '2030-01-01T00:00:00Z', duration: 'PT1H', cycle: 'R/PT1H' } as const
+const standIns = {
+  date: '2030-01-01T00:00:00Z',
+  duration: 'PT1H',
+  cycle: 'R/PT1H',
+  key: 'anything',
+  text: 'anything',
+  happens: false,
+  whether: false,
+  count: 2,
+  list: [],
+} as const
 
 /** The purposes of a process's expressions, for those that cannot do with any value. */
 export function purposesOf({ nodes }: ProcessDefinition): ReadonlyMap<CompiledExpression, Purpose> {
@@ -20,6 +30,15 @@ export function purposesOf({ nodes }: ProcessDefinition): ReadonlyMap<CompiledEx
       if (event.type === 'conditional') purposes.set(event.condition, 'happens')
     }
     if (node.type === 'callActivity') purposes.set(node.called, 'text')
+    if (node.type === 'adHocSubProcess') {
+      if (node.completionCondition !== null) purposes.set(node.completionCondition, 'whether')
+      if (node.activeElements !== null) purposes.set(node.activeElements, 'list')
+    }
+    if (node.type === 'complexGateway' && node.activation !== null) purposes.set(node.activation, 'whether')
+    if ('loop' in node && node.loop?.type === 'multiInstance') {
+      purposes.set(node.loop.source.value, node.loop.source.kind === 'cardinality' ? 'count' : 'list')
+      if (node.loop.completionCondition !== null) purposes.set(node.loop.completionCondition, 'happens')
+    }
   }
   return purposes
 }
@@ -52,14 +71,16 @@ export function standInFor(
   const own = expression.evaluate(scope)
   if (own.ok && willDo(own.value, purpose, scope)) return own
   if (purpose === 'happens') return { ok: true, value: false }
-  const value = purpose === undefined ? null : purpose === 'key' || purpose === 'text' ? 'anything' : times[purpose]
+  const value = purpose === undefined ? null : standIns[purpose]
   assumed.set(expression.source, value)
   return { ok: true, value }
 }
 
 function willDo(value: JsonValue, purpose: Purpose | undefined, { now, zone }: ExpressionScope): boolean {
   if (purpose === undefined) return true
-  if (purpose === 'happens') return typeof value === 'boolean'
+  if (purpose === 'happens' || purpose === 'whether') return typeof value === 'boolean'
+  if (purpose === 'count') return typeof value === 'number'
+  if (purpose === 'list') return Array.isArray(value)
   if (purpose === 'key') return value !== null
   if (typeof value !== 'string') return false
   return purpose === 'text' ? value !== '' : reckon(purpose, value, now, zone) !== null

@@ -3,10 +3,10 @@ import type { Context } from '../../core/context.ts'
 import type { Event } from '../../core/events.ts'
 import { handle } from '../../core/handle.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
-import type { CompiledExpression, JsonValue } from '../../expressions/expression.ts'
+import type { CompiledExpression, ExpressionScope, JsonValue } from '../../expressions/expression.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
-import { type Choice, type Choices, choicesOf } from './choices.ts'
-import { type Purpose, purposesOf, standInFor } from './stand-ins.ts'
+import { asksOnlyCounts, type Choices, choicesOf } from './choices.ts'
+import { constantValue, type Purpose, purposesOf, standInFor } from './stand-ins.ts'
 
 /** What one command led to, with what was chosen and assumed on the way. */
 export interface Taken {
@@ -44,15 +44,15 @@ export function* takeInEveryWay(
 ): Generator<Taken> {
   let plan: readonly number[] = []
   for (;;) {
-    const asked = new Map<string, { readonly place: number; readonly of: readonly Choice[] }>()
-    const taken = take(choosing, before, body, (node) => {
-      const known = asked.get(node) ?? { place: plan[asked.size] ?? 0, of: choosing.choices.get(node)?.all ?? [] }
-      asked.set(node, known)
-      return known.of[known.place]
+    const asked = new Map<string, { readonly place: number; readonly count: number }>()
+    const taken = take(choosing, before, body, (about, count) => {
+      const known = asked.get(about) ?? { place: plan[asked.size] ?? 0, count }
+      asked.set(about, known)
+      return known.place
     })
     if (taken !== null) yield taken
     const places = [...asked.values()]
-    const last = places.findLastIndex(({ place, of }) => place + 1 < of.length)
+    const last = places.findLastIndex(({ place, count }) => place + 1 < count)
     if (last < 0) return
     plan = places.slice(0, last + 1).map(({ place }, at) => (at === last ? place + 1 : place))
   }
@@ -62,7 +62,7 @@ function take(
   { definition, choices, purposes }: Choosing,
   before: ProcessInstance | null,
   body: CommandBody,
-  choose: (node: string) => Choice | undefined,
+  pick: (about: string, count: number) => number,
 ): Taken | null {
   const chosen = new Map<string, readonly string[]>()
   const assumed = new Map<string, JsonValue>()
@@ -74,8 +74,8 @@ function take(
     stepLimit: 200 + 4 * definition.nodes.size,
     waits: () => true,
     choose(node) {
-      if (!choices.has(node)) return null
-      const choice = choose(node)
+      const all = choices.get(node)?.all ?? []
+      const choice = all[all.length === 0 ? 0 : pick(`gateway ${node}`, all.length)]
       if (choice === undefined) return null
       if (choice !== null) {
         const flows = choice.map(({ id }) => id)
@@ -87,9 +87,12 @@ function take(
       return null
     },
     evaluate(expression, scope) {
-      if (!untrue.has(expression)) return standInFor(expression, purposes.get(expression), scope, assumed)
-      assumed.set(expression.source, false)
-      return { ok: true, value: false }
+      const purpose = purposes.get(expression)
+      const isOpen = purpose === 'whether' && !isKnown(expression, scope)
+      if (!isOpen && !untrue.has(expression)) return standInFor(expression, purpose, scope, assumed)
+      const value = isOpen && pick(`condition ${expression.source}`, 2) === 1
+      assumed.set(expression.source, value)
+      return { ok: true, value }
     },
   }
   const decision = handle(definition, before, commandOf(body), context)
@@ -98,4 +101,9 @@ function take(
 
 function commandOf(body: CommandBody): Command {
   return { id: 'command', parkId: 'park', instanceId: 'instance', actor: { type: 'system', name: 'verify' }, body }
+}
+
+/** What the gateway or loop counts itself is known; variables are not. */
+function isKnown(expression: CompiledExpression, scope: ExpressionScope): boolean {
+  return constantValue(expression) !== undefined || asksOnlyCounts(expression, (name) => scope.read(name) !== undefined)
 }

@@ -17,7 +17,9 @@ export function findDeadNodes(
   const entered = firstEntries(
     states.flatMap((state) => (state.via === null ? state.next : [state.via, ...state.next])),
   )
-  const dead = [...definition.nodes.values()].filter(({ id }) => !entered.has(id) && !stuck.has(id))
+  const dead = [...definition.nodes.values()].filter(
+    (node) => !entered.has(node.id) && !stuck.has(node.id) && !compensates(definition, node),
+  )
   return dead.flatMap((node): Finding[] => {
     const before = comesAfter(definition, node)
     const living = before.find(({ id }) => entered.has(id))
@@ -45,4 +47,11 @@ function comesAfter(definition: ProcessDefinition, node: FlowNode): readonly Flo
   const links = node.scope.nodes.filter((other) => linkTarget(other) === node)
   const around = definition.nodes.get(node.scope.id)
   return links.length > 0 || around === undefined ? links : [around]
+}
+
+/** What undoes something has no way that leads to it; the compensation of a process may be thrown from around it. */
+function compensates({ nodes }: ProcessDefinition, node: FlowNode): boolean {
+  const isCompensation = (event: FlowNode) => 'trigger' in event && event.trigger?.type === 'compensation'
+  const undone = [...nodes.values()].some((event) => event.type === 'boundaryEvent' && event.handler === node)
+  return undone || isCompensation(node) || (node.type === 'subProcess' && node.body.startEvents.some(isCompensation))
 }

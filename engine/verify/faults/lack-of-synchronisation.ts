@@ -9,7 +9,8 @@ export function findLackOfSynchronisation(
 ): readonly Finding[] {
   const seen = states.flatMap((state): Finding[] => {
     const places = new Set<string>()
-    for (const { node, scope } of state.instance.elements) {
+    for (const { node, scope, body } of state.instance.elements) {
+      if (body !== undefined) continue
       const place = `${scope} ${node}`
       if (places.has(place)) return [{ fault: 'lack-of-synchronisation', elements: [node], path: pathTo(state) }]
       places.add(place)

@@ -16,7 +16,9 @@ export function scopesThatStandAlone(
     .filter((node): node is SubProcess => node.type === 'subProcess')
     .filter(
       (node) =>
-        !node.triggeredByEvent && node.body.startEvents.length + Number(node.body.implicitStarts.length > 0) === 1,
+        !node.triggeredByEvent &&
+        !node.transaction &&
+        node.body.startEvents.length + Number(node.body.implicitStarts.length > 0) === 1,
     )
     .filter((node) => caught(node.id).escalations.length === 0 && nodesWithin(definition, node.body).every(staysInside))
     .map(({ body }) => body)

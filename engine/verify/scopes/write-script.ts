@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../expressions/expression.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
+import { throwsInTurn } from '../cut-out.ts'
 import type { Edge } from '../explore/graph.ts'
 import { done } from '../explore/moves.ts'
 import type { ScriptLine } from '../fault.ts'
@@ -102,7 +103,7 @@ function withLoops({ nodes }: ProcessDefinition, { assumed, activated }: Edge): 
 }
 
 function ofLoop({ loop }: Activity): readonly (readonly [string, JsonValue])[] {
-  if (loop === null) return []
+  if (loop === null || throwsInTurn(loop)) return []
   if (loop.type === 'standardLoop') return loop.condition === null ? [] : [[loop.condition.source, loop.testBefore]]
   const { source, completionCondition } = loop
   return [
