@@ -28,7 +28,8 @@ function mayBothCome(first: Edge, second: Edge): boolean {
 
 /** Whether the second comes through after the first too, and did not come in its stead. */
 function crosses(choosing: Choosing, first: Edge, second: Edge, { node, scope }: Activation): boolean {
-  if (choosing.definition.nodes.get(node)?.type === 'endEvent') return false
+  // A complex gateway joins by a rule of its own.
+  if (/^(endEvent|complexGateway)$/.test(choosing.definition.nodes.get(node)?.type ?? '')) return false
   for (const { events } of takeInEveryWay(choosing, first.to.instance, second.command)) {
     if (events.some((event) => event.type === 'elementActivated' && event.node === node && event.scope === scope))
       return true

@@ -91,7 +91,7 @@ function goOn(search: Search, state: State): void {
   const { definition, surroundings, gentle } = search.scene
   const all: Edge[] = []
   for (const element of elementsToMove(state.instance)) {
-    const moves = movesOf(definition, surroundings, element, state.happened, state.instance)
+    const moves = movesOf(definition, surroundings, element, state.happened)
     const before = search.states.length
     const edges = moves
       .filter((move) => gentle || move.gentle === null)
@@ -116,7 +116,7 @@ function addInterruptions(search: Search, independence: Independence, state: Sta
   const { definition, surroundings, gentle } = search.scene
   for (const element of elementsToMove(state.instance)) {
     if (element.key === besides || !independence.interrupts(element)) continue
-    for (const move of movesOf(definition, surroundings, element, state.happened, state.instance)) {
+    for (const move of movesOf(definition, surroundings, element, state.happened)) {
       if (move.gentle !== null && !gentle) continue
       for (const taken of takeInEveryWay(search.choosing, state.instance, move.command))
         arrive(search, state, move, taken)

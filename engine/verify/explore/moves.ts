@@ -40,7 +40,6 @@ export function movesOf(
   surroundings: Surroundings,
   element: ElementInstance,
   happened: ReadonlySet<string>,
-  { elements: active }: ProcessInstance,
 ): readonly Move[] {
   if (element.state === 'failed') return []
   const node = definition.nodes.get(element.node)
@@ -50,7 +49,7 @@ export function movesOf(
       : [
           ...workOf(surroundings, element, node),
           ...escalationsOf(surroundings, element, node),
-          ...openingsOf(element, node, active),
+          ...openingsOf(element, node),
         ]
   for (const event of new Set((element.triggers ?? []).map((trigger) => trigger.node))) {
     const waiting = definition.nodes.get(event)
@@ -97,16 +96,10 @@ function escalationsOf(
   })
 }
 
-/** Somebody chooses an activity of an ad-hoc sub-process; each is looked at once at a time. */
-function openingsOf(
-  { key, adHoc }: ElementInstance,
-  node: FlowNode,
-  active: readonly ElementInstance[],
-): readonly Move[] {
+/** Somebody chooses an activity of an ad-hoc sub-process; the same once more brings nothing new. */
+function openingsOf({ key, adHoc }: ElementInstance, node: FlowNode): readonly Move[] {
   if (adHoc === undefined || adHoc.enough || node.type !== 'adHocSubProcess') return []
-  const free = node.body.implicitStarts.filter(
-    ({ id }) => !active.some((each) => each.node === id && each.scope === key),
-  )
+  const free = node.body.implicitStarts.filter(({ id }) => !adHoc.chosen.includes(id))
   return free.map(({ id }) => {
     const command = { type: 'activateActivity', key, node: id } as const
     return { command, element: key, gentle: null, line: { activate: id, in: node.id } }
