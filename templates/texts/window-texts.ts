@@ -93,6 +93,22 @@ export const windowTexts = {
   'received.signedOn': ['签字日期', 'Signed on'],
   'received.sign': ['登记已签字', 'Register the signature'],
   'received.signed': ['{by} 于{date}签字', 'Signed by {by} on {date}'],
+  'received.correctionAwaited': ['等待企业补正', 'A correction is awaited'],
+  'received.correctionHint': [
+    '企业带材料来补正的，先补登纸质材料、修改表单，再提交补正。',
+    'When people bring the correction: register the papers, change the form, then hand it in.',
+  ],
+  'received.changeForm': ['修改表单', 'Change the form'],
+  'received.correction': ['补正', 'Correction'],
+  'received.correctionSubmitHint': [
+    '提交后重新计算 5 个工作日的受理期限。',
+    'The five working days for acceptance begin anew with it.',
+  ],
+  'received.correctionSubmit': ['提交补正', 'Hand in the correction'],
+  'received.formFirst': [
+    '表单还有 {count} 处需要补充或者改正，请先录入表单。',
+    '{count} things in the form are missing or wrong: fill in the form first.',
+  ],
   'received.prints': ['打印', 'Prints'],
   'received.printReceipt': ['打印回执', 'Print the receipt'],
   'received.reprintReceipt': ['重新打印回执', 'Print the receipt again'],

@@ -44,6 +44,11 @@ export interface Received {
   readonly task: Task | null
 }
 
+/** The window fills in what it registered, from the paper, before its acceptance and while a correction is awaited. */
+export function isFilledAtWindow({ isRegistered, state }: Pick<Application, 'isRegistered' | 'state'>): boolean {
+  return isRegistered && ['submitted', 'returned', 'inCorrection'].includes(state)
+}
+
 /** Of a form that is still being filled in at the window, only what is there is shown. */
 function unfilled({ form }: DescribedProcess, typed: FormValues): ReadonlySet<string> {
   return new Set(form.fields.filter(({ key }) => (typed[key] ?? null) === null).map(({ key }) => key))
@@ -60,7 +65,7 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
     const submissions = await listSubmissions(tx, parkId, id)
     const latest = submissions.at(-1)
     const context = formContextOf(app, access)
-    const isFilledHere = application.isRegistered && application.state === 'submitted'
+    const isFilledHere = isFilledAtWindow(application)
     const stored = isFilledHere || latest === undefined ? application.stored : latest
     const typed = openPersonal(stored, app.cipher, PERSONAL)
     const checked = isFilledHere ? checkForm(process.form, typed, context) : { values: typed, errors: [] }

@@ -14,8 +14,8 @@ import { dueOf, lightOf } from '../parts/deadline-parts.ts'
 import { formFacts } from '../parts/form-facts.ts'
 import { stateText } from './list-page.ts'
 import { windowAddress } from './place.ts'
-import type { Received } from './read-received.ts'
-import { papersOf, promiseOf } from './received-parts.ts'
+import { isFilledAtWindow, type Received } from './read-received.ts'
+import { correctionOf, papersOf, promiseOf } from './received-parts.ts'
 
 /** What the page of one received application shows. */
 export function receivedPage(
@@ -56,6 +56,7 @@ export function receivedPage(
     papers: papersOf(request, received, form),
     prints: printsOf(request, received, form),
     promise: promiseOf(request, received, form),
+    correction: correctionOf(request, received, form),
   }
 }
 
@@ -67,7 +68,17 @@ export function at(request: FastifyRequest, instant: Date): string {
 /** What keeps a registered application from being accepted, all of it at once. */
 function noticeOf(request: FastifyRequest, received: Received): NoticePart | null {
   const { application, gaps, paperPromise } = received
-  if (!application.isRegistered || application.state !== 'submitted') return null
+  if (!isFilledAtWindow(application)) return null
+  const formHref = `${windowAddress(request)}/${application.id}/form`
+  if (application.state !== 'submitted') {
+    return {
+      tone: 'yellow',
+      role: 'status',
+      headline: say(request, 'received.correctionAwaited'),
+      sentence: say(request, 'received.correctionHint'),
+      action: { href: formHref, label: say(request, 'received.changeForm') },
+    }
+  }
   const isPromised = paperPromise !== null || application.promisedAt !== null
   const left = [
     ...(gaps.length === 0 ? [] : [say(request, 'received.gaps', { count: gaps.length })]),
@@ -79,10 +90,7 @@ function noticeOf(request: FastifyRequest, received: Received): NoticePart | nul
     role: 'status',
     headline: say(request, 'received.beforeAcceptance'),
     sentence: left.join(languageOf(request) === 'zh' ? '；' : '; '),
-    action:
-      gaps.length === 0
-        ? null
-        : { href: `${windowAddress(request)}/${application.id}/form`, label: say(request, 'received.fillForm') },
+    action: gaps.length === 0 ? null : { href: formHref, label: say(request, 'received.fillForm') },
   }
 }
 

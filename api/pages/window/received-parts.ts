@@ -11,7 +11,7 @@ import type { FormState } from '../page-route.ts'
 import { shortDay } from '../parts/dates.ts'
 import { textOf } from '../typed.ts'
 import { windowAddress } from './place.ts'
-import type { Received } from './read-received.ts'
+import { isFilledAtWindow, type Received } from './read-received.ts'
 import { paperMaterialsOf } from './read-registration.ts'
 
 /** Registering papers that come after the registration; those that are missing stand first. */
@@ -41,6 +41,16 @@ export function papersOf(request: FastifyRequest, received: Received, form: Form
     pages: textOf(form.typed, 'pages') || '1',
     error: errorOf(form.problem, 'pages', language),
   }
+}
+
+/** Handing in the correction for who comes in person. */
+export function correctionOf(
+  request: FastifyRequest,
+  { application }: Received,
+  form: FormState,
+): { readonly address: string; readonly commandId: string } | null {
+  if (!isFilledAtWindow(application) || application.state === 'submitted') return null
+  return { address: `${windowAddress(request)}/${application.id}/correction`, commandId: form.commandId }
 }
 
 /** The promise letter of what the window registered: to be printed, then who signed it and when. */

@@ -4,9 +4,11 @@ import type { FeatureRoutes } from '../../features.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
 import { handOver } from '../../paper/hand-over.ts'
 import { signOnPaper } from '../../paper/sign-on-paper.ts'
-import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
+import { commandIdOf, inParkOf, parkOf, personOf } from '../../plugins/access.ts'
+import { submitApplication } from '../../submissions/submit-application.ts'
 import { freshForm, page, pageForm } from '../page-route.ts'
 import { textOf } from '../typed.ts'
+import { formFirst } from './form-first.ts'
 import { showReceived } from './show-received.ts'
 
 /** One application that was received, and what the window registers about it. */
@@ -36,6 +38,20 @@ export const receivedRoutes: FeatureRoutes = async (app) => {
       }
       await inParkOf(request, (tx) => signOnPaper(app, tx, parkOf(request), order))
       return `/parks/${park}/window/${application}`
+    },
+    show: showReceived,
+  })
+
+  pageForm(app, {
+    url: `${url}/correction`,
+    permission: 'registerApplication',
+    summary: 'Hand in the correction of who comes in person · 提交补正',
+    params: applicationParams,
+    isVital: true,
+    act: async (request, { park, application: applicationId }) => {
+      const order = { applicationId, commandId: commandIdOf(request), personId: personOf(request).personId }
+      await formFirst(() => submitApplication(app, parkOf(request), order))
+      return `/parks/${park}/window/${applicationId}`
     },
     show: showReceived,
   })

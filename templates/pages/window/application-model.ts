@@ -21,6 +21,8 @@ export interface ReceivedPage {
   readonly notices: readonly NoticeRow[]
   readonly prints: PrintsPart
   readonly promise: PromisePart | null
+  /** Handing in a correction for who comes in person. */
+  readonly correction: { readonly address: string; readonly commandId: string } | null
 }
 
 export interface FormSection {

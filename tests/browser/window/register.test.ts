@@ -47,6 +47,57 @@ describe('the window', () => {
     return String(answer.headers()['location']).replace(/\/receipts\/1$/, '')
   }
 
+  /** Claims the window's task of an application and answers it, by the API; gives the code of a refusal. */
+  async function answered(address: string, body: object): Promise<unknown> {
+    const clerk = await site.as('window')
+    await site.engine.whenIdle()
+    const id = address.split('/').at(-1)
+    const lists = ['department', 'mine'].map(async (view) => (await clerk.get(`${park}/tasks?view=${view}`)).list)
+    const task = (await Promise.all(lists)).flat().find((each) => String(each.applicationId) === id)
+    const taskUrl = `${park}/tasks/${task?.instanceId}/${task?.key}`
+    await clerk.post(`${taskUrl}/claim`)
+    const { code } = (await clerk.post(`${taskUrl}/answer`, body)).body
+    await site.engine.whenIdle()
+    return code
+  }
+
+  /** Types the whole form from the paper. */
+  async function fillForm(page: Page, address: string, project: string): Promise<void> {
+    await page.goto(`${address}/form`)
+    const whole = { ...exampleForm, projectCode: `2403-430302-04-01-${project}`, projectName: '演示项目' }
+    const form = Object.fromEntries(
+      Object.entries({ ...whole, permitsHeld: '', occupiesRoad: '', dischargesToSewer: '' })
+        .map(([key, value]) => [`form.${key}`, String(value)])
+        .filter(([, value]) => value !== ''),
+    )
+    const formRevision = await page.inputValue('[name=formRevision]')
+    const saved = await post(page, `${address}/form`, { ...form, formRevision })
+    expect(saved.headers()['location']).toBe(address)
+  }
+
+  /** Registers whatever is missing as a paper. */
+  async function handOverPapers(page: Page, address: string): Promise<void> {
+    const clerk = await site.as('window')
+    for (const requirement of (await clerk.get(`${park}/applications/${address.split('/').at(-1)}/requirements`))
+      .list) {
+      if (requirement.isMet) continue
+      const paper = { commandId: v7(), code: String(requirement.code), kind: 'original', pages: '1' }
+      expect((await post(page, `${address}/papers`, paper)).status()).toBe(303)
+    }
+  }
+
+  async function sign(page: Page, address: string): Promise<void> {
+    await page.goto(address)
+    await page.fill('[name=signedBy]', '演示法定代表人')
+    await page.click('text=登记已签字')
+  }
+
+  async function fillEverything(page: Page, address: string, project: string): Promise<void> {
+    await fillForm(page, address, project)
+    await handOverPapers(page, address)
+    await sign(page, address)
+  }
+
   test('W1 registers who comes in person by the keyboard alone, papers in hand, and W2 prints the receipt', async () => {
     const page = await site.visit('window', { javaScriptEnabled: false })
     await page.goto(WINDOW)
@@ -174,44 +225,23 @@ describe('the window', () => {
     const page = await site.visit('window', { javaScriptEnabled: false })
     const clerk = await site.as('window')
     const address = await registered(page, '910005')
-    const id = address.split('/').at(-1)
-    await site.engine.whenIdle()
-    const tasks = (await clerk.get(`${park}/tasks?view=department`)).list
-    const task = tasks.find((each) => String(each.applicationId) === id)
-    const taskUrl = `${park}/tasks/${task?.instanceId}/${task?.key}`
-    await clerk.post(`${taskUrl}/claim`)
-    const accept = async () => (await clerk.post(`${taskUrl}/answer`, { outcome: 'complete' })).body.code
+    const accept = () => answered(address, { outcome: 'complete' })
 
     expect(await accept()).toBe('form-invalid')
     await page.goto(address)
     expect(await page.textContent('.notice')).toContain('企业尚未签署承诺书')
-    await page.click('text=录入表单')
-    const whole = { ...exampleForm, projectCode: '2403-430302-04-01-910005', projectName: '演示项目' }
-    const form = Object.fromEntries(
-      Object.entries({ ...whole, permitsHeld: '', occupiesRoad: '', dischargesToSewer: '' })
-        .map(([key, value]) => [`form.${key}`, String(value)])
-        .filter(([, value]) => value !== ''),
-    )
-    const formRevision = await page.inputValue('[name=formRevision]')
-    const saved = await post(page, `${address}/form`, { ...form, formRevision })
-    expect(saved.headers()['location']).toBe(address)
+    await fillForm(page, address, '910005')
     expect(await accept()).toBe('materials-missing')
-    for (const requirement of (await clerk.get(`${park}/applications/${id}/requirements`)).list) {
-      if (requirement.isMet) continue
-      const paper = { commandId: v7(), code: String(requirement.code), kind: 'original', pages: '1' }
-      expect((await post(page, `${address}/papers`, paper)).status()).toBe(303)
-    }
+    await handOverPapers(page, address)
     expect(await accept()).toBe('promise-missing')
     await page.goto(address)
     await page.click('text=登记已签字')
     expect(await page.textContent('.error-summary')).toContain('签字人')
-    await page.fill('[name=signedBy]', '演示法定代表人')
-    await page.click('text=登记已签字')
+    await sign(page, address)
     expect(await page.textContent('.aside')).toContain('演示法定代表人 于')
     expect(await accept()).toBeUndefined()
 
-    await site.engine.whenIdle()
-    const application = (await clerk.get(`${park}/applications/${id}`)).body
+    const application = (await clerk.get(`${park}/applications/${address.split('/').at(-1)}`)).body
     expect(application.state).toBe('inReview')
     expect(application.submissions).toHaveLength(2)
     await page.goto(`${WINDOW}?list=acceptedToday`)
@@ -219,6 +249,30 @@ describe('the window', () => {
     await page.goto(address)
     await page.click('text=受理通知书')
     expect(await page.textContent('main')).toContain('予以受理')
+  })
+
+  test('takes the correction of who comes in person again, and counts anew from there', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    const clerk = await site.as('window')
+    const address = await registered(page, '910010')
+    await answered(address, { outcome: 'incomplete', findings: [{ whatIsWrong: '缺申请表', howToFix: '请补交' }] })
+    await page.goto(`${WINDOW}?list=returned&q=910010`)
+    expect(await page.textContent('tbody')).toContain('待补正')
+
+    await page.goto(address)
+    expect(await page.textContent('.notice')).toContain('等待企业补正')
+    await page.click('button:text-is("提交补正")')
+    expect(await page.textContent('.error-summary')).toContain('请先录入表单')
+    await fillEverything(page, address, '910010')
+    await page.goto(address)
+    await page.click('button:text-is("提交补正")')
+
+    expect(await page.textContent('.head')).toContain('待受理')
+    const id = String(address.split('/').at(-1))
+    const { submissions } = (await clerk.get(`${park}/applications/${id}`)).body
+    expect(submissions).toHaveLength(2)
+    await page.click('text=一次性告知书')
+    expect(await page.textContent('main')).toContain('缺申请表')
   })
 
   test('finds what was received by number, project, enterprise or credit code, and gives the list as a file', async () => {
