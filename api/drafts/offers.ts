@@ -1,3 +1,4 @@
+import type { Engine } from '../../engine/index.ts'
 import { type ApplicationState, applicationLifecycle } from '../applications/lifecycle.ts'
 import { milestoneOrder } from '../applications/milestone-order.ts'
 import { listDepartments } from '../departments/queries.ts'
@@ -10,6 +11,8 @@ export interface Offers {
   readonly departments: readonly { readonly code: string; readonly name: string }[]
   readonly posts: readonly { readonly post: Post; readonly name: string }[]
   readonly holders: readonly { readonly department: string; readonly post: Post; readonly name: string }[]
+  /** What a call activity may start. */
+  readonly processes: readonly { readonly id: string; readonly name: string }[]
   readonly jobTypes: readonly { readonly type: JobType; readonly name: string }[]
   readonly milestones: readonly { readonly word: string; readonly name: string }[]
   /** Milestone → those that may follow it; under `''` those that may come first. */
@@ -34,13 +37,17 @@ const JOB_NAMES: { readonly [Each in JobType]: string } = {
 }
 
 /** What a model may name in this park: its departments, posts and who holds them, our jobs, an application's states. */
-export async function readOffers(tx: Tx, parkId: string): Promise<Offers> {
+export async function readOffers(tx: Tx, engine: Engine, parkId: string): Promise<Offers> {
   const departments = await listDepartments(tx, parkId)
+  const processes = new Map(
+    (await engine.listDefinitions(parkId)).map((row) => [row.processId, row.name ?? row.processId]),
+  )
   const officers = await listOfficers(tx, parkId)
   return {
     departments: departments.map(({ code, name }) => ({ code, name })),
     posts: posts.map((post) => ({ post, name: POST_NAMES[post] })),
     holders: officers.map(({ department, post, name }) => ({ department, post, name })),
+    processes: [...processes].map(([id, name]) => ({ id, name })),
     jobTypes: jobTypes.map((type) => ({ type, name: JOB_NAMES[type] })),
     milestones: applicationLifecycle.states
       .filter((state) => state !== applicationLifecycle.initial)

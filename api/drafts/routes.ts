@@ -49,7 +49,7 @@ export const draftRoutes: FeatureRoutes = async (app) => {
     url: `${url}/offers`,
     config,
     schema: { tags, summary: 'What a model may name · 可选项', params: inParkParams, response: { 200: offersView } },
-    handler: async (request) => await inParkOf(request, (tx) => readOffers(tx, parkOf(request).park.id)),
+    handler: async (request) => await inParkOf(request, (tx) => readOffers(tx, app.engine, parkOf(request).park.id)),
   })
 
   app.route({

@@ -19,6 +19,7 @@ export interface Offers {
   readonly departments: readonly { readonly code: string; readonly name: string }[]
   readonly posts: readonly { readonly post: string; readonly name: string }[]
   readonly holders: readonly { readonly department: string; readonly post: string; readonly name: string }[]
+  readonly processes: readonly { readonly id: string; readonly name: string }[]
   readonly jobTypes: readonly { readonly type: string; readonly name: string }[]
   readonly milestones: readonly { readonly word: string; readonly name: string }[]
   readonly milestoneOrder: { readonly [from: string]: readonly string[] }

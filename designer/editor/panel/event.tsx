@@ -2,6 +2,7 @@ import { isTimerText, timerTextProblem } from '../../../engine/model/duration.ts
 import type { Moddle, Shape } from '../canvas/services.ts'
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
+import { bodyOf, ExpressionField } from './expression-field.tsx'
 import { attributeOf, isModdle, writeExtension } from './extension.ts'
 import { checkFeel } from './feel.ts'
 import type { PanelContext } from './panel-context.ts'
@@ -38,6 +39,25 @@ export function EventGroup(context: PanelContext) {
   return (
     <Group title="事件">
       {kind === undefined ? null : <Reference {...context} holder={holder} kind={kind} />}
+      {holder.$type === 'bpmn:ConditionalEventDefinition' ? (
+        <ExpressionField
+          editor={editor}
+          element={element}
+          holder={holder}
+          property="condition"
+          label="等到什么条件"
+          hint="FEEL；变量一变就重新判断"
+          lines={3}
+        />
+      ) : null}
+      {holder.$type === 'bpmn:LinkEventDefinition' ? (
+        <TextField
+          label="链接名称"
+          hint="同名的出口接到同名的入口"
+          value={String(holder.get('name') ?? '')}
+          onCommit={(name) => editor.services.modeling.updateModdleProperties(element, holder, { name })}
+        />
+      ) : null}
       {holder.$type === 'bpmn:TimerEventDefinition' ? <Timer {...context} holder={holder} /> : null}
       {interruption ? (
         <CheckField
@@ -79,9 +99,7 @@ function Reference({ editor, element, holder, kind }: PanelContext & { holder: M
 function Timer({ editor, element, holder }: PanelContext & { holder: Moddle }) {
   const { modeling, bpmnFactory } = editor.services
   const property = TIMES.find(({ value }) => isModdle(holder.get(value)))?.value ?? 'timeDuration'
-  const expression = holder.get(property)
-  const body = isModdle(expression) ? expression.get('body') : ''
-  const text = typeof body === 'string' ? body : ''
+  const text = bodyOf(holder, property)
   const write = (kind: string, value: string) => {
     const created = bpmnFactory.create('bpmn:FormalExpression', {
       body: value,

@@ -1,10 +1,13 @@
 import { Assignment } from './assignment.tsx'
 import { Basics } from './basics.tsx'
+import { Call } from './call.tsx'
+import { Completion } from './completion.tsx'
 import { Condition } from './condition.tsx'
 import { Documentation } from './documentation.tsx'
 import { EventGroup } from './event.tsx'
 import { FormAndMaterials } from './form-and-materials.tsx'
 import { Job } from './job.tsx'
+import { LoopGroup } from './loop.tsx'
 import { Mappings } from './mappings.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { Results } from './results.tsx'
@@ -27,7 +30,9 @@ export function Panel(context: PanelContext) {
       ))}
       <Basics {...context} />
       {isActivity &&
-      !['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:ScriptTask', 'bpmn:BusinessRuleTask'].includes(type) ? (
+      !['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:ScriptTask', 'bpmn:BusinessRuleTask', 'bpmn:CallActivity'].includes(
+        type,
+      ) ? (
         <Assignment {...context} />
       ) : null}
       {isActivity || is('bpmn:Process') ? <ServiceLevelGroup {...context} /> : null}
@@ -35,9 +40,12 @@ export function Panel(context: PanelContext) {
       {type === 'bpmn:ServiceTask' || type === 'bpmn:SendTask' ? <Job {...context} /> : null}
       {type === 'bpmn:ScriptTask' ? <Script {...context} /> : null}
       {type === 'bpmn:BusinessRuleTask' ? <Decision {...context} /> : null}
+      {type === 'bpmn:CallActivity' ? <Call {...context} /> : null}
+      {type === 'bpmn:ComplexGateway' || type === 'bpmn:AdHocSubProcess' ? <Completion {...context} /> : null}
       <EventGroup {...context} />
       {is('bpmn:SequenceFlow') ? <Condition {...context} /> : null}
       {is('bpmn:FlowNode') ? <Results {...context} /> : null}
+      {isActivity && businessObject.get('triggeredByEvent') !== true ? <LoopGroup {...context} /> : null}
       {isActivity ? <Mappings {...context} /> : null}
       <Documentation {...context} />
     </div>
