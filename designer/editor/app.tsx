@@ -23,7 +23,7 @@ export interface Opened {
 export function App({ drafts, draft: id, pages }: AppProps) {
   const [canvas] = useState(createCanvas)
   const [opened, setOpened] = useState<Opened | null>(null)
-  const [isDrawn, setDrawn] = useState(false)
+  const [drawn, setDrawn] = useState<'not yet' | 'as it was' | 'laid out'>('not yet')
   const [failure, setFailure] = useState<string | null>(null)
   useEffect(() => {
     const client = openDraftClient(drafts, id)
@@ -42,10 +42,16 @@ export function App({ drafts, draft: id, pages }: AppProps) {
       </p>
     )
   }
-  if (opened !== null && isDrawn) return <Workbench {...opened} drafts={drafts} pages={pages} canvas={canvas} />
+  if (opened !== null && drawn !== 'not yet') {
+    return <Workbench {...opened} pages={pages} canvas={canvas} isLaidOut={drawn === 'laid out'} />
+  }
   return (
     <>
-      {opened === null ? <p role="status">正在打开流程图…</p> : <Opening {...opened} done={() => setDrawn(true)} />}
+      {opened === null ? (
+        <p role="status">正在打开流程图…</p>
+      ) : (
+        <Opening {...opened} done={(isLaidOut) => setDrawn(isLaidOut ? 'laid out' : 'as it was')} />
+      )}
       <Place element={canvas} />
     </>
   )

@@ -14,13 +14,14 @@ import { Toolbar } from './toolbar.tsx'
 import { useEditorState, useProblems } from './use-editor.ts'
 
 interface WorkbenchProps extends Opened {
-  readonly drafts: string
   readonly pages: string
   readonly canvas: HTMLElement
+  /** The picture was made just now and stands in no file yet. */
+  readonly isLaidOut: boolean
 }
 
 /** Outline, canvas and panel side by side; below what checking found. */
-export function Workbench({ editor, client, draft, offers, pages, canvas }: WorkbenchProps) {
+export function Workbench({ editor, client, draft, offers, pages, canvas, isLaidOut }: WorkbenchProps) {
   const { selected, root } = useEditorState(editor)
   const problems = useProblems(editor, draft, offers)
   const files = useMemo(() => readProcessFiles(draft.files), [draft])
@@ -44,12 +45,12 @@ export function Workbench({ editor, client, draft, offers, pages, canvas }: Work
   useLayoutEffect(editor.begin, [editor])
   useEffect(() => {
     editor.on('commandStack.changed', autosave.touch)
-    if (recallLocally(draft.id) !== null) autosave.touch()
+    if (isLaidOut || recallLocally(draft.id) !== null) autosave.touch()
     return () => {
       editor.off('commandStack.changed', autosave.touch)
       autosave.close()
     }
-  }, [editor, autosave, draft])
+  }, [editor, autosave, draft, isLaidOut])
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (status.state !== 'saved') event.preventDefault()

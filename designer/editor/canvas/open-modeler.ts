@@ -40,6 +40,7 @@ const SERVICES = [
   'rules',
   'overlays',
   'popupMenu',
+  'directEditing',
   'searchPad',
 ] as const
 

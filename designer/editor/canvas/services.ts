@@ -90,5 +90,6 @@ export interface Services {
     readonly registerProvider: (menu: string, priority: number, provider: object) => void
     readonly open: (target: Shape, menu: string, position: object, options?: object) => void
   }
+  readonly directEditing: { readonly cancel: () => void }
   readonly searchPad: { readonly toggle: () => void }
 }

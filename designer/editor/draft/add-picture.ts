@@ -1,3 +1,7 @@
+import { childOf, childrenOf, type ModdleElement } from '../../../engine/model/moddle.ts'
+import { readBpmn } from '../../../engine/model/read-bpmn.ts'
+import { writeBpmn } from '../../../engine/model/write-bpmn.ts'
+
 /** Whether any step of the file has a place on a picture. */
 export function hasPicture(xml: string): boolean {
   return /<(?:[\w-]+:)?BPMNShape[\s>]/.test(xml)
@@ -9,7 +13,7 @@ export function hasPicture(xml: string): boolean {
  */
 export async function addPicture(xml: string): Promise<string> {
   const { layoutProcess } = await import('bpmn-auto-layout')
-  const laidOut = await layoutProcess(xml)
+  const laidOut = await layoutProcess(await withEnds(xml))
   const pictures = laidOut.match(/<(?:[\w-]+:)?BPMNDiagram[\s>][\s\S]*?<\/(?:[\w-]+:)?BPMNDiagram>/g) ?? []
   const without = xml.replaceAll(
     /<(?:[\w-]+:)?BPMNDiagram[\s>][\s\S]*?<\/(?:[\w-]+:)?BPMNDiagram>|<(?:[\w-]+:)?BPMNDiagram[^>]*\/>/g,
@@ -18,6 +22,27 @@ export async function addPicture(xml: string): Promise<string> {
   const end = without.search(/<\/(?:[\w-]+:)?definitions\s*>\s*$/)
   if (pictures.length === 0 || end < 0) return xml
   return `${without.slice(0, end)}${pictures.map(withNamespaces).join('\n')}\n${without.slice(end)}`
+}
+
+/** The layout follows what steps say of their flows, which a file may leave to the flows (BPMN 2.0.2 §10.5). */
+async function withEnds(xml: string): Promise<string> {
+  const read = await readBpmn(xml)
+  if (!read.ok) return xml
+  for (const flow of flowsIn(read.model.definitions)) {
+    addTo(childOf(flow, 'sourceRef'), 'outgoing', flow)
+    addTo(childOf(flow, 'targetRef'), 'incoming', flow)
+  }
+  return await writeBpmn(read.model)
+}
+
+function flowsIn(element: ModdleElement): readonly ModdleElement[] {
+  const inside = [...childrenOf(element, 'rootElements'), ...childrenOf(element, 'flowElements')]
+  return inside.flatMap((each) => (each.$type === 'bpmn:SequenceFlow' ? [each] : flowsIn(each)))
+}
+
+function addTo(step: ModdleElement | null, property: 'incoming' | 'outgoing', flow: ModdleElement): void {
+  const flows = step?.get(property)
+  if (Array.isArray(flows) && !flows.includes(flow)) flows.push(flow)
 }
 
 /** The layout writes the usual prefixes, which the file itself may not know. */

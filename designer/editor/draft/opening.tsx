@@ -7,7 +7,8 @@ import { type Draft, diagramPath } from './draft.ts'
 interface OpeningProps {
   readonly editor: Editor
   readonly draft: Draft
-  readonly done: () => void
+  /** Whether a picture was made, which is to be saved. */
+  readonly done: (isLaidOut: boolean) => void
 }
 
 /** Draws the file, or asks whether to lay it out where it has no picture. The file itself is never changed unasked. */
@@ -17,7 +18,10 @@ export function Opening({ editor, draft, done }: OpeningProps) {
   const xml = local?.revision === draft.revision ? local.text : (draft.files[diagramPath(draft.files)] ?? '')
   const draw = (text: string) => {
     setState('drawing')
-    editor.open(text).then(done, (error: unknown) => setState(`图画不出来：${String(error)}`))
+    editor.open(text).then(
+      () => done(text !== xml),
+      (error: unknown) => setState(`图画不出来：${String(error)}`),
+    )
   }
   useEffect(() => {
     if (hasPicture(xml)) draw(xml)

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../engine/model/problem.ts'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Shape } from '../canvas/services.ts'
@@ -21,7 +21,19 @@ interface OutlineProps {
  */
 export function Outline({ editor, root, selected, problems }: OutlineProps) {
   const [action, setAction] = useState<Action | null>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const goesBack = useRef(false)
   const entries = flowOrder(root)
+  // What was done from the keyboard goes on there, at the step that is chosen now.
+  useLayoutEffect(() => {
+    if (action !== null || !goesBack.current) return
+    goesBack.current = false
+    list.current?.querySelector<HTMLElement>('.outline-entry[aria-pressed="true"]')?.focus()
+  })
+  const done = () => {
+    goesBack.current = true
+    setAction(null)
+  }
   const choose = (shape: Shape) => {
     editor.services.selection.select(shape)
     editor.services.canvas.scrollToElement(shape, 60)
@@ -44,13 +56,15 @@ export function Outline({ editor, root, selected, problems }: OutlineProps) {
     setAction(next)
   }
   const remove = (shape: Shape) => {
+    const before = entries[entries.findIndex((entry) => entry.shape === shape) - 1]?.shape
     editor.services.modeling.removeElements([shape])
-    setAction(null)
+    editor.services.selection.select(before ?? null)
+    done()
   }
   return (
     <section class="outline" aria-label="步骤清单">
       <h2>步骤</h2>
-      <ol>
+      <ol ref={list}>
         {entries.map((entry, index) => (
           <li key={entry.shape.id} class={`outline-item depth-${Math.min(entry.depth, 6)}`}>
             <Entry
@@ -67,7 +81,7 @@ export function Outline({ editor, root, selected, problems }: OutlineProps) {
                 shape={entry.shape}
                 action={action}
                 start={(next) => setAction(next)}
-                done={() => setAction(null)}
+                done={done}
                 remove={() => remove(entry.shape)}
               />
             ) : null}

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Shape } from '../canvas/services.ts'
 import { translate } from '../canvas/translate.ts'
 import { kindOf } from '../panel/kind-of.ts'
+import { flowsFrom } from './flow-order.ts'
 import { appendStep, connectable, followers, titleOf } from './steps.ts'
 
 export type Action = 'rename' | 'append' | 'connect'
@@ -37,6 +38,7 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
           </button>
         </p>
       ) : null}
+      {action === null ? <Flows editor={editor} shape={shape} /> : null}
       {action === 'rename' ? (
         <SmallForm
           submit="改名"
@@ -78,6 +80,35 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
   )
 }
 
+/** Where it goes from here; each can be chosen, for its condition, and deleted. */
+function Flows({ editor, shape }: Pick<StepActionsProps, 'editor' | 'shape'>) {
+  const { selection, modeling } = editor.services
+  const flows = flowsFrom(shape)
+  if (flows.length === 0) return null
+  return (
+    <ul class="step-flows" aria-label="去向">
+      {flows.map((flow) => {
+        const target = flow.target === undefined ? '' : titleOf(flow.target, translate(kindOf(flow.target)))
+        return (
+          <li key={flow.id}>
+            <button type="button" class="quiet" onClick={() => selection.select(flow)}>
+              → {target}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`删除到${target}的连线`}
+              onClick={() => modeling.removeElements([flow])}
+            >
+              删除
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
 function Connect({ editor, shape, done }: Pick<StepActionsProps, 'editor' | 'shape' | 'done'>) {
   const targets = connectable(editor, shape)
   if (targets.length === 0) {
@@ -96,7 +127,7 @@ function Connect({ editor, shape, done }: Pick<StepActionsProps, 'editor' | 'sha
       cancel={done}
       onSubmit={(id) => {
         const target = targets.find((each) => each.id === id)
-        if (target !== undefined) editor.services.selection.select(editor.services.modeling.connect(shape, target))
+        if (target !== undefined) editor.services.modeling.connect(shape, target)
         done()
       }}
     >
@@ -128,7 +159,7 @@ function SmallForm({ submit, onSubmit, cancel, children }: SmallFormProps) {
   const [setFirst] = useState<FirstControl>(() => (element: HTMLInputElement | HTMLSelectElement | null) => {
     first.current = element
   })
-  useEffect(() => first.current?.focus(), [])
+  useLayoutEffect(() => first.current?.focus(), [])
   return (
     <form
       class="small-form"
@@ -138,9 +169,12 @@ function SmallForm({ submit, onSubmit, cancel, children }: SmallFormProps) {
         onSubmit(String(values.get('first') ?? ''), String(values.get('second') ?? ''))
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        // A list of choices would open by Enter; a line of text submits by it anyway.
+        const isChosen = event.key === 'Enter' && event.target instanceof HTMLSelectElement
+        if (event.key !== 'Escape' && !isChosen) return
         event.preventDefault()
-        cancel()
+        if (isChosen) event.currentTarget.requestSubmit()
+        else cancel()
       }}
     >
       {children(setFirst)}

@@ -18,10 +18,12 @@ function mayFollow(type: string, target: Readonly<Record<string, unknown>>): boo
 
 /** Puts a new step behind one, connected, where there is room. */
 export function appendStep(editor: Editor, after: Shape, name: string, label: string): Shape | null {
-  const { elementFactory, autoPlace, modeling, selection } = editor.services
+  const { elementFactory, autoPlace, modeling, selection, directEditing } = editor.services
   const entry = PopupEntries[name]
   if (entry === undefined) return null
   const created = autoPlace.append(after, elementFactory.create('shape', { ...entry.target }))
+  // bpmn-js would ask for the name on the canvas.
+  directEditing.cancel()
   if (label.trim() !== '') modeling.updateLabel(created, label.trim())
   selection.select(created)
   return created

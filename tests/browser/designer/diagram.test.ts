@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { entryAssets } from '../../../api/designer-bundle/bundle.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import { coverOfMark } from './cover-of-mark.ts'
 import { serveHarness } from './harness.ts'
 
 const XML = '/api/v1/parks/demo/processes/seven-permits/versions/1/xml'
@@ -139,21 +140,4 @@ describe('the read-only diagram', () => {
 async function open(page: Page): Promise<void> {
   await page.goto('/harness')
   await page.locator('siji-diagram.is-drawn').waitFor()
-}
-
-/** What lies over the mark, or beside the window where it should be seen; nothing when it is whole. */
-async function coverOfMark(page: Page): Promise<readonly string[]> {
-  return await page.locator('.bjs-powered-by').evaluate((mark) => {
-    mark.scrollIntoView({ block: 'center' })
-    const { left, top, width, height } = mark.getBoundingClientRect()
-    if (width < 50 || height < 20) return [`too small: ${width} × ${height}`]
-    const covers: string[] = []
-    for (const part of [0.05, 0.35, 0.65, 0.95]) {
-      for (const depth of [0.1, 0.5, 0.9]) {
-        const found = document.elementFromPoint(left + width * part, top + height * depth)
-        if (found === null || !mark.contains(found)) covers.push(found?.outerHTML.slice(0, 80) ?? 'outside the window')
-      }
-    }
-    return covers
-  })
 }
