@@ -64,7 +64,7 @@ describe('drafts of processes', () => {
     expect(saved.body.revision).toBe(2)
     expect(late.status).toBe(409)
     expect(late.body.code).toBe('draft-changed')
-    expect(late.body.detailZh).toContain('园区管理员')
+    expect(late.body.detailZh).toContain('何婧')
     expect(xmlOf((await manager.get(url)).body)).toBe(first)
     const copy = await begin({ from: 'files', title: '乙的一份', files: { 'process.bpmn': second } })
     expect(xmlOf(copy)).toBe(second)
