@@ -49,6 +49,8 @@ export const permissions = {
   readInstances: ['manager', 'overseer'],
   resolveIncidents: ['manager'],
   cancelInstance: ['manager'],
+  modifyInstance: ['manager'],
+  suspendInstance: ['manager'],
 
   // Applications and materials
   createApplication: applicants,

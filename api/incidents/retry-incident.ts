@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { v5 } from 'uuid'
-import type { Command, Decision, Variables } from '../../engine/index.ts'
-import { mustGiveReason, writeReason } from '../interventions/write-reason.ts'
-import { actorOf, commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
-import { accepted, Refusal } from '../refusal.ts'
+import type { CommandBody, Decision, Variables } from '../../engine/index.ts'
+import { foreseeIntervention, intervene } from '../instances/intervene.ts'
+import { mustGiveReason } from '../interventions/write-reason.ts'
+import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
 import type { Incident } from './incident.ts'
 import { findIncident } from './queries.ts'
 
@@ -38,7 +39,7 @@ export async function foreseeRetry(
   variables: Variables,
 ): Promise<Decision> {
   mustBeNames(variables)
-  return await request.server.engine.foresee(commandFor(request, incident, variables, commandIdOf(request)))
+  return await foreseeIntervention(request, incident.instanceId, bodyFor(incident, variables))
 }
 
 /** Lets the step go on from where it stood, with changed variables; the reason goes into the history. */
@@ -48,8 +49,8 @@ export async function retryIncident(
   { variables, reason, commandId }: RetryOrder,
 ): Promise<void> {
   mustBeNames(variables)
-  await writeReason(request, { commandId, instanceId: incident.instanceId, reason })
-  accepted(await request.server.engine.send(commandFor(request, incident, variables, commandId)))
+  const body = bodyFor(incident, variables)
+  await intervene(request, { instanceId: incident.instanceId, body, reason, commandId })
 }
 
 export interface RetryOrder {
@@ -81,14 +82,8 @@ export async function retryIncidents(
   )
 }
 
-function commandFor(
-  request: FastifyRequest,
-  { instanceId, key }: IncidentKey,
-  variables: Variables,
-  id: string,
-): Command {
-  const body = { type: 'resolveIncident', key, variables } as const
-  return { id, parkId: parkOf(request).park.id, instanceId, actor: actorOf(request), body }
+function bodyFor({ key }: IncidentKey, variables: Variables): CommandBody {
+  return { type: 'resolveIncident', key, variables }
 }
 
 /** A variable that no expression could name would never be read. */

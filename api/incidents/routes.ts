@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
+import { foreseenView } from '../instances/schemas.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
 import type { Incident } from './incident.ts'
@@ -7,7 +8,6 @@ import { listIncidents } from './queries.ts'
 import { existingIncident, foreseeRetry, retryIncident, retryIncidents } from './retry-incident.ts'
 import {
   dryRunBody,
-  foreseenView,
   incidentParams,
   incidentsQuery,
   incidentView,

@@ -46,12 +46,6 @@ export const retryManyBody = z.object({
 
 const problem = z.object({ code: z.string(), message: z.string(), messageZh: z.string() })
 
-export const foreseenView = z.object({
-  accepted: z.boolean(),
-  events: z.array(z.unknown()).describe('What would happen, in order'),
-  rejection: problem.nullable(),
-})
-
 export const retriedView = z.array(
   z.object({ instanceId: z.string(), key: z.number().int(), retried: z.boolean(), problem: problem.nullable() }),
 )

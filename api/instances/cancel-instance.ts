@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { findApplication } from '../applications/queries.ts'
-import { writeReason } from '../interventions/write-reason.ts'
-import { actorOf, inParkOf, parkOf } from '../plugins/access.ts'
-import { accepted, Refusal } from '../refusal.ts'
+import { inParkOf, parkOf } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
+import { intervene } from './intervene.ts'
 
 /**
  * Ends an instance for good. One that belongs to an application is refused: an application ends by a decision or by
@@ -27,7 +27,6 @@ export async function cancelInstance(
       `该实例属于申请 ${application.number ?? root}，只能由申请人撤回，或由部门作出决定。`,
     )
   }
-  await writeReason(request, { commandId, instanceId, reason })
   const body = { type: 'cancelInstance', reason: reason.trim() } as const
-  accepted(await request.server.engine.send({ id: commandId, parkId, instanceId, actor: actorOf(request), body }))
+  await intervene(request, { instanceId, body, reason, commandId })
 }

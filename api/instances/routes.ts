@@ -4,8 +4,9 @@ import { inParkParams } from '../parks/schemas.ts'
 import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
 import { cancelInstance } from './cancel-instance.ts'
+import { interventionRoutes } from './intervention-routes.ts'
 import { listInstances } from './queries.ts'
-import { cancelBody, historyView, instanceParams, instanceState, instanceSummary, instancesQuery } from './schemas.ts'
+import { historyView, instanceParams, instanceState, instanceSummary, instancesQuery, reasonBody } from './schemas.ts'
 
 /** Process instances of a park: list, state, history. */
 export const instanceRoutes: FeatureRoutes = async (app) => {
@@ -73,7 +74,7 @@ export const instanceRoutes: FeatureRoutes = async (app) => {
       tags: ['instances'],
       summary: 'End an instance for good; not one of an application · 终止流程实例',
       params: instanceParams,
-      body: cancelBody,
+      body: reasonBody,
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
@@ -82,6 +83,8 @@ export const instanceRoutes: FeatureRoutes = async (app) => {
       return reply.code(204).send(null)
     },
   })
+
+  await app.register(interventionRoutes)
 }
 
 function noSuchInstance(id: string): Refusal {

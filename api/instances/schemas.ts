@@ -10,7 +10,23 @@ export const instancesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-export const cancelBody = z.object({ reason: z.string().max(2_000).describe('Goes into the history') })
+export const reasonBody = z.object({ reason: z.string().max(2_000).describe('Goes into the history') })
+
+const nodes = z.array(z.string().min(1).max(120)).max(50).default([])
+
+export const modification = z.object({
+  terminate: nodes.describe('Flow nodes where everything that stands there ends'),
+  activate: nodes.describe('Flow nodes that then begin'),
+  after: nodes.describe('Flow nodes that are left as if they had just completed'),
+})
+
+export const modifyBody = modification.extend(reasonBody.shape)
+
+export const foreseenView = z.object({
+  accepted: z.boolean(),
+  events: z.array(z.unknown()).describe('What would happen, in order'),
+  rejection: z.object({ code: z.string(), message: z.string(), messageZh: z.string() }).nullable(),
+})
 
 export const instanceSummary = z.object({
   id: z.string(),

@@ -13,6 +13,10 @@ export const instanceTexts = {
   'manager.instance.endedAt': ['{time} 结束', 'ended {time}'],
   'manager.instance.seenAt': ['{time} 查看', 'seen {time}'],
   'manager.instance.cancel': ['终止实例', 'End this instance'],
+  'manager.instance.adjust': ['调整办理位置', 'Move tokens'],
+  'manager.instance.suspend': ['暂停', 'Suspend'],
+  'manager.instance.resume': ['恢复', 'Resume'],
+  'manager.instance.suspended': ['已暂停', 'suspended'],
   'manager.instance.steps': ['步骤，按先后', 'Steps, in order'],
   'manager.instance.withoutScript': [
     '打开 JavaScript 可以看流程图；下面按先后列出走过的每一步。',

@@ -116,12 +116,24 @@ function detailOfCommand(telling: Telling, command: CommandBody): string {
       return personName(telling, command.person)
     case 'setVariables':
       return assignments(command.variables)
+    case 'modifyInstance':
+      return movesOf(telling, command)
     case 'throwError':
     case 'throwEscalation':
       return command.code
     default:
       return 'name' in command && typeof command.name === 'string' ? command.name : ''
   }
+}
+
+/** From where to where tokens were moved by hand. */
+function movesOf({ language, definition }: Telling, command: Extract<CommandBody, { type: 'modifyInstance' }>): string {
+  const names = (ids: readonly string[]) => ids.map((id) => nodeName(language, definition, id)).join('、')
+  const from = names(command.terminate)
+  const skipped = command.after.length > 0 && command.activate.length === 0
+  return skipped
+    ? textIn(language, 'manager.adjust.skipped', { from: names(command.after) })
+    : textIn(language, 'manager.adjust.fromTo', { from, to: names([...command.activate, ...command.after]) })
 }
 
 function assignments(variables: object): string {

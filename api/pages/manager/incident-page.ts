@@ -49,6 +49,7 @@ export function incidentPage(
     context: `${instanceTitle(reading.row)} · ${reading.row.processName ?? incident.processId} ${versionName(language, incident.version)}`,
     problem: errorSummary(form.problem, language),
     instanceHref: instanceHref(request, incident.instanceId),
+    skipHref: `${instanceHref(request, incident.instanceId)}/adjustment?from=${encodeURIComponent(incident.node)}`,
     facts: factsOf(request, incident),
     scopes: scopesAround(reading, incident.key)
       .toReversed()

@@ -7,7 +7,8 @@ export interface InstanceHead {
   readonly context: string
   readonly status: string
   readonly isRunning: boolean
-  readonly cancelHref: string | null
+  readonly isSuspended: boolean
+  readonly actions: readonly { readonly href: string; readonly label: string; readonly isDestructive: boolean }[]
   readonly tabs: TabsPart
   readonly family: readonly { readonly href: string; readonly label: string; readonly name: string }[]
 }
@@ -137,6 +138,52 @@ export interface CancelPage {
   readonly isAllowed: boolean
   readonly action: string
   readonly backHref: string
+  readonly commandId: string
+  readonly reason: string
+  readonly reasonError: string | null
+}
+
+/** One choice of a select. */
+export interface StepChoice {
+  readonly value: string
+  readonly label: string
+  readonly selected: boolean
+}
+
+export interface AdjustPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly subject: string
+  /** Why nothing can be moved. */
+  readonly nothing: string | null
+  readonly tryHref: string
+  readonly from: readonly StepChoice[]
+  readonly isMove: boolean
+  readonly to: readonly StepChoice[]
+  readonly asked: { readonly from: string; readonly kind: string; readonly to: string }
+  readonly foreseen: {
+    readonly tone: 'green' | 'red'
+    readonly verdict: string
+    readonly events: readonly string[]
+    readonly possible: boolean
+  } | null
+  readonly commandId: string
+  readonly reason: string
+  readonly reasonError: string | null
+  readonly backHref: string
+}
+
+export interface SuspendPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly title: string
+  readonly subject: string
+  readonly what: string
+  readonly legal: string | null
+  readonly action: string
+  readonly doLabel: string
+  readonly backHref: string
+  readonly backLabel: string
   readonly commandId: string
   readonly reason: string
   readonly reasonError: string | null

@@ -2,11 +2,13 @@ import type { PageFrame } from '../frame.ts'
 import type { ErrorSummaryPart, Fact, LightPart, NoticePart, PagerPart } from '../parts.ts'
 import type {
   ActivitiesPage,
+  AdjustPage,
   CancelPage,
   ClocksPage,
   DiagramPage,
   HistoryPage,
   JobsPage,
+  SuspendPage,
   VariablesPage,
 } from './instance-models.ts'
 
@@ -107,6 +109,7 @@ export interface IncidentPage {
   readonly context: string
   readonly problem: ErrorSummaryPart | null
   readonly instanceHref: string
+  readonly skipHref: string
   readonly facts: readonly Fact[]
   readonly scopes: readonly string[]
   readonly variables: readonly { readonly name: string; readonly value: string; readonly scope: string }[]
@@ -180,6 +183,8 @@ export interface ManagerPages {
   readonly 'manager/clocks': ClocksPage
   readonly 'manager/history': HistoryPage
   readonly 'manager/cancel': CancelPage
+  readonly 'manager/adjust': AdjustPage
+  readonly 'manager/suspend': SuspendPage
   readonly 'manager/incidents': IncidentsPage
   readonly 'manager/incident': IncidentPage
   readonly 'manager/processes': ProcessesPage

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { deploySurvey, startStuckSurvey } from './stuck-process.ts'
@@ -10,6 +11,7 @@ describe('incidents', () => {
   let site: BrowserSite
 
   beforeAll(async () => {
+    await buildBundle()
     site = await startBrowserSite()
     await deploySurvey(site)
   })
@@ -94,11 +96,12 @@ describe('incidents', () => {
     const buttons = await page.locator('main button').count()
     const overseer = await site.as('overseer')
     const retried = await overseer.post(`/api/v1${address}/retry`, { reason: '试试' })
+    const moved = await overseer.post(`/api/v1/parks/demo/instances/${id}/modification`, { reason: '试试' })
     const cancelled = await overseer.post(`/api/v1/parks/demo/instances/${id}/cancellation`, { reason: '试试' })
 
     expect([choices, buttons]).toEqual([0, 0])
     expect(await page.textContent('#foreseen')).toContain('会再次停下')
-    expect([retried.status, cancelled.status]).toEqual([403, 403])
+    expect([retried.status, moved.status, cancelled.status]).toEqual([403, 403, 403])
   })
 
   test('M5: opens the incident from the step where it stands, and says so where it is gone', async () => {
@@ -116,6 +119,47 @@ describe('incidents', () => {
     expect(opened).toBe(address)
     expect(gone?.status()).toBe(409)
     expect(await page.textContent('main')).toContain('已经处理')
+  })
+
+  test('M5: moves what stands at a step elsewhere, after showing what that would do, and for a reason', async () => {
+    const { id, address } = await stuckAt('KY-8')
+    const page = await site.visit('manager', { javaScriptEnabled: false })
+    await page.goto(address)
+    await page.click('a:has-text("跳过或移开这一步")')
+    await page.click('button:has-text("试算")')
+    expect(await page.textContent('#foreseen')).toContain('不能这样调整')
+
+    await page.check('input[value=move]')
+    await page.selectOption('#field-to', 'measure')
+    await page.click('button:has-text("试算")')
+    expect(await page.textContent('#foreseen')).toContain('“测量”成为待办')
+    await page.click('button:has-text("调整")')
+    expect(await page.textContent('.error-summary')).toContain('请说明理由')
+    await page.fill('#field-reason', '直接测量')
+    await page.click('button:has-text("调整")')
+
+    const moved = await site.engine.loadInstance(site.parkId, id)
+    expect(moved?.elements.map(({ node }) => node)).toEqual(['survey', 'onSite', 'measure'])
+    await page.goto(`/parks/demo/instances/${id}/history`)
+    expect(await page.textContent('tbody tr:last-child')).toMatch(/“面积多大”→“测量”\s*理由：直接测量/)
+  })
+
+  test('M6: holds an instance for a reason, and lets it go on', async () => {
+    const { id, address } = await stuckAt('KY-9')
+    const page = await site.visit('manager', { javaScriptEnabled: false })
+    await page.goto(`/parks/demo/instances/${id}`)
+    await page.click('a:has-text("暂停")')
+    await page.fill('#field-reason', '等上级答复')
+    await page.click('button:has-text("暂停实例")')
+
+    expect(await page.textContent('h1')).toContain('已暂停')
+    await page.goto(address)
+    expect(await page.textContent('#foreseen')).toContain('不能重试')
+    await page.goto(`/parks/demo/instances/${id}`)
+    await page.click('a:has-text("恢复")')
+    await page.fill('#field-reason', '已答复')
+    await page.click('button:has-text("恢复实例")')
+    expect(await page.textContent('h1')).not.toContain('已暂停')
   })
 
   test('M6: ends an instance only after naming what stops, and for a reason', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { ProcessInstance } from '../../../../engine/index.ts'
 import type { InstanceHead } from '../../../../templates/pages/manager/instance-models.ts'
 import { type TextKey, textIn } from '../../../../templates/texts/catalogue.ts'
 import type { InstanceRow } from '../../../instances/instance-row.ts'
@@ -32,7 +33,7 @@ export function instanceHead(
   counts: { readonly activities: number; readonly history: number },
 ): InstanceHead {
   const language = languageOf(request)
-  const { park, roles } = parkOf(request)
+  const { park } = parkOf(request)
   const now = request.server.engine.now()
   const time = (at: number) => dateAndTime(language, park.zone, at, now)
   const context = [
@@ -44,14 +45,13 @@ export function instanceHead(
       ? textIn(language, 'manager.instance.seenAt', { time: time(now) })
       : textIn(language, 'manager.instance.endedAt', { time: time(row.endedAt) }),
   ]
-  // An application ends by a decision or by its applicant.
-  const mayCancel = instance.state === 'active' && row.enterprise === null && isAllowed('cancelInstance', roles)
   return {
     title: instanceTitle(row),
     context: context.filter((part) => part !== null).join(' · '),
     status: wordFor(language, `manager.status.${row.status}`),
     isRunning: row.status === 'active',
-    cancelHref: mayCancel ? `${instanceHref(request, row.id)}/cancellation` : null,
+    isSuspended: instance.suspended === true,
+    actions: actionsOf(request, row, instance),
     tabs: {
       label: textIn(language, 'manager.instance.tabs'),
       items: tabs.map((tab) => ({
@@ -68,4 +68,24 @@ export function instanceHead(
       name: `${other.processName ?? other.processId} · ${wordFor(language, `manager.status.${other.status}`)}`,
     })),
   }
+}
+
+/** What a manager may do to it by hand. */
+function actionsOf(request: FastifyRequest, row: InstanceRow, instance: ProcessInstance): InstanceHead['actions'] {
+  const { roles } = parkOf(request)
+  if (instance.state !== 'active' || !isAllowed('modifyInstance', roles)) return []
+  const language = languageOf(request)
+  const base = instanceHref(request, row.id)
+  const action = (path: string, label: TextKey, isDestructive = false) => ({
+    href: `${base}/${path}`,
+    label: textIn(language, label),
+    isDestructive,
+  })
+  const hold = action('suspension', 'manager.instance.suspend')
+  const goOn = action('resumption', 'manager.instance.resume')
+  return [
+    ...(instance.suspended === true ? [goOn] : [action('adjustment', 'manager.instance.adjust'), hold]),
+    // An application ends by a decision or by its applicant.
+    ...(row.enterprise === null ? [action('cancellation', 'manager.instance.cancel', true)] : []),
+  ]
 }

@@ -2,21 +2,17 @@ import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import type { Activity } from '../../../instances/activities.ts'
-import { cancelInstance } from '../../../instances/cancel-instance.ts'
 import type { HistoryEntry } from '../../../instances/history-entry.ts'
 import { instanceParams } from '../../../instances/schemas.ts'
 import { listQuery } from '../../../lists/paging.ts'
-import { commandIdOf } from '../../../plugins/access.ts'
 import { type List, listPage } from '../../list-page.ts'
-import { freshForm, page, pageForm } from '../../page-route.ts'
-import { textOf } from '../../typed.ts'
+import { page } from '../../page-route.ts'
 import { activitiesPage, activityColumns } from './activities-page.ts'
-import { cancelPage } from './cancel-page.ts'
 import { clocksPage } from './clocks-page.ts'
 import { diagramPage } from './diagram-page.ts'
 import { historyColumns, historyPage } from './history-page.ts'
-import { instanceHref } from './instance-head.ts'
 import { readInstance } from './instance-reading.ts'
+import { interventionPageRoutes } from './intervention-routes.ts'
 import { jobsPage } from './jobs-page.ts'
 import { shownActivities } from './shown-activities.ts'
 import { variablesPage } from './variables-page.ts'
@@ -31,8 +27,10 @@ const diagramQuery = z.object({
   colours: z.enum(['shown', 'hidden']).default('shown'),
 })
 
-/** One instance: diagram, activities, variables, jobs, clocks, history, and its end by hand. */
+/** One instance: diagram, activities, variables, jobs, clocks, history. */
 export const instancePageRoutes: FeatureRoutes = async (app) => {
+  await app.register(interventionPageRoutes)
+
   page(app, {
     url,
     permission,
@@ -105,29 +103,5 @@ export const instancePageRoutes: FeatureRoutes = async (app) => {
         html: (paged) => renderPage('manager/history', historyPage(request, reading, paged)),
       }
     },
-  })
-
-  page(app, {
-    url: `${url}/cancellation`,
-    permission: 'cancelInstance',
-    summary: 'Asks before an instance is ended · 终止实例',
-    params,
-    query: noQuery,
-    show: async (request, { instance }) =>
-      renderPage('manager/cancel', cancelPage(request, await readInstance(request, instance), freshForm())),
-  })
-
-  pageForm(app, {
-    url: `${url}/cancellation`,
-    permission: 'cancelInstance',
-    summary: 'Ends an instance · 终止实例',
-    params,
-    act: async (request, { instance }, typed) => {
-      const order = { instanceId: instance, reason: textOf(typed, 'reason'), commandId: commandIdOf(request) }
-      await cancelInstance(request, order)
-      return instanceHref(request, instance)
-    },
-    show: async (request, { instance }, form) =>
-      renderPage('manager/cancel', cancelPage(request, await readInstance(request, instance), form)),
   })
 }

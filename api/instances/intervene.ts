@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify'
+import type { CommandBody, Decision } from '../../engine/index.ts'
+import { writeReason } from '../interventions/write-reason.ts'
+import { actorOf, commandIdOf, parkOf } from '../plugins/access.ts'
+import { accepted } from '../refusal.ts'
+
+export interface Intervention {
+  readonly instanceId: string
+  readonly body: CommandBody
+  readonly reason: string
+  readonly commandId: string
+}
+
+/** Changes by hand how an instance goes on: the reason is written first, then the command is sent. */
+export async function intervene(
+  request: FastifyRequest,
+  { instanceId, body, reason, commandId }: Intervention,
+): Promise<void> {
+  await writeReason(request, { commandId, instanceId, reason })
+  const parkId = parkOf(request).park.id
+  accepted(await request.server.engine.send({ id: commandId, parkId, instanceId, actor: actorOf(request), body }))
+}
+
+/** What the same would lead to now; nothing is written. */
+export async function foreseeIntervention(
+  request: FastifyRequest,
+  instanceId: string,
+  body: CommandBody,
+): Promise<Decision> {
+  const parkId = parkOf(request).park.id
+  const command = { id: commandIdOf(request), parkId, instanceId, actor: actorOf(request), body }
+  return await request.server.engine.foresee(command)
+}
