@@ -81,12 +81,24 @@ function ownerOf(elements: readonly ElementInstance[], key: number, name: string
 
 /** Every variable that can be seen from element `key`, the nearest first. After the end: the last of the process. */
 export function visibleVariables(instance: ProcessInstance, key: number): Variables {
+  return variablesAround(instance, key, ({ loop, variables = {} }) =>
+    loop === undefined ? variables : { ...loopVariables(loop), ...variables },
+  )
+}
+
+/** What goes to others, who may give it all back: what somebody has set, and not what a loop counts. */
+export function variablesToPass(instance: ProcessInstance, key: number): Variables {
+  return variablesAround(instance, key, ({ variables = {} }) => variables)
+}
+
+function variablesAround(
+  { elements, endVariables }: ProcessInstance,
+  key: number,
+  ownOf: (element: ElementInstance) => Variables,
+): Variables {
   const chain: Variables[] = []
-  for (let at = findElement(instance.elements, key); at !== null; at = findElement(instance.elements, at.scope)) {
-    if (at.variables !== undefined) chain.push(at.variables)
-    if (at.loop !== undefined) chain.push(loopVariables(at.loop))
-  }
-  if (chain.length === 0) return instance.endVariables ?? {}
+  for (let at = findElement(elements, key); at !== null; at = findElement(elements, at.scope)) chain.push(ownOf(at))
+  if (chain.length === 0) return endVariables ?? {}
   return Object.fromEntries(chain.reverse().flatMap((variables) => Object.entries(variables)))
 }
 
@@ -95,5 +107,5 @@ export function jobVariables(definition: ProcessDefinition, instance: ProcessIns
   const element = findElement(instance.elements, key)
   const node = element === null ? undefined : definition.nodes.get(element.node)
   const maps = node !== undefined && 'inputs' in node && node.inputs.length > 0
-  return maps ? (element?.variables ?? {}) : visibleVariables(instance, key)
+  return maps ? (element?.variables ?? {}) : variablesToPass(instance, key)
 }

@@ -3,7 +3,7 @@ import type { CallActivity, Mapping, Passing } from '../../model/nodes/activity.
 import { expressionFailure, type Failure, failure, isFailure, shown } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
-import { evaluateAt, expressionScope, visibleVariables } from '../variables.ts'
+import { evaluateAt, expressionScope, variablesToPass } from '../variables.ts'
 import { deepestCall } from './caller.ts'
 
 /** Calls another process: an instance of its own, to which this one sends its start (BPMN 2.0.2 §10.3.6, §13.3.3). */
@@ -71,7 +71,7 @@ function passed(run: Run, node: CallActivity, key: number): Variables | Failure 
 function passedWhole(run: Run, { variables }: Passing, key: number): Variables {
   switch (variables) {
     case 'all':
-      return visibleVariables(run.draft, key)
+      return variablesToPass(run.draft, key)
     case 'own':
       return elementOf(run, key).variables ?? {}
     case 'none':

@@ -8,6 +8,7 @@ import { send } from '../../../engine/simulate/world/send.ts'
 import { settle } from '../../../engine/simulate/world/settle.ts'
 import { defaultSettings, openWorld } from '../../../engine/simulate/world/world.ts'
 import { monday } from '../../support/play.ts'
+import { inARow, tell as tellRow } from './tell.ts'
 
 const file = new URL('../../conformance/diagrams/a-called-process-is-an-instance-of-its-own.bpmn', import.meta.url)
 
@@ -140,4 +141,26 @@ test('rests at an escalation until the caller has answered, and goes no further 
   expect(interrupted.failure).toBeNull()
   expect(noticed.failure).toBeNull()
   expect(resultsOf(interrupted.world).map(({ result }) => result)).toEqual(['waiting', 'cancelled', 'cancelled'])
+})
+
+test('passes all variables on and back, but not what a loop counts', async () => {
+  const caller = inARow('caller', [
+    '<startEvent id="begin"/>',
+    `<callActivity id="each" calledElement="called"><extensionElements><c:in variables="all"/><c:out variables="all"/></extensionElements>
+       <multiInstanceLoopCharacteristics isSequential="true" c:collection="items" c:elementVariable="item"/></callActivity>`,
+  ]).replace('<process', '<process xmlns:c="http://camunda.org/schema/1.0/bpmn"')
+  const called = inARow('called', ['<startEvent id="first"/>', '<userTask id="work"/>'])
+
+  const { world } = await tellRow(caller + called, [
+    { start: 'caller', variables: { items: ['a', 'b'] } },
+    { complete: 'work', variables: { found: 1 } },
+    { complete: 'work', variables: { found: 2 } },
+  ])
+
+  const variables = resultsOf(world).map((each) => each.variables)
+  expect(variables).toEqual([
+    { items: ['a', 'b'], found: 2 },
+    { items: ['a', 'b'], item: 'a', loopCounter: 0, found: 1 },
+    { items: ['a', 'b'], item: 'b', loopCounter: 1, found: 2 },
+  ])
 })
