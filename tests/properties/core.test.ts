@@ -57,6 +57,34 @@ test('decides the same command on the same instance in the same way', async () =
   )
 })
 
+test('leaves no join stuck, whatever tokens are moved by hand', async () => {
+  await fc.assert(
+    fc.asyncProperty(block, choices, async (content, order) => {
+      const definition = await parseProcess(drawProcess(content).xml)
+      const run = play(definition)
+      const nodes = [...definition.nodes.keys()]
+      const at = <T>(list: readonly T[], step: number) => list[(order[step % order.length] ?? 0) % list.length]
+      run.start()
+
+      for (let step = 0; run.state().state === 'active' && step < 200; step += 1) {
+        const waiting = run
+          .state()
+          .elements.filter(({ task, triggers }) => task !== undefined || triggers !== undefined)
+        const next = at(waiting, step)
+        if (next === undefined) break
+        if (step % 3 === 1) {
+          // What cannot be done by hand is refused, and that is all.
+          const activate = [at(nodes, step + 1) ?? '']
+          run.send({ type: 'modifyInstance', terminate: step % 2 === 0 ? [next.node] : [], activate, after: [] })
+        } else if (next.task !== undefined) run.send({ type: 'completeTask', key: next.key, variables: {} })
+        else run.trigger(next.node)
+        expect(run.incidents()).not.toContain('stuck-join')
+      }
+    }),
+    { seed, numRuns: runs / 2 },
+  )
+})
+
 test('opens and ends every task, timer and incident exactly once', async () => {
   await fc.assert(
     fc.asyncProperty(block, choices, async (content, order) => {

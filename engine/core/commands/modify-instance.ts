@@ -4,8 +4,8 @@ import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { isFailure } from '../failure.ts'
 import { reject } from '../rejections.ts'
-import { elementOf, emit, type Run } from '../run.ts'
-import { enterScope } from '../tokens/enter.ts'
+import type { Run } from '../run.ts'
+import { enterScope, markMoved } from '../tokens/enter.ts'
 import { terminate } from '../tokens/terminate.ts'
 
 /**
@@ -38,14 +38,14 @@ function endAt(run: Run, id: string): boolean {
     const element = run.draft.elements.find(({ node, scope }) => node === id && scope !== -1)
     if (element === undefined) break
     any = true
-    moved(run, element.scope)
+    markMoved(run, element.scope)
     terminate(run, element.key)
   }
   for (const { key, waiting = [] } of run.draft.elements) {
     const removed = waiting.filter((flow) => run.definition.flows.get(flow)?.target.id === id)
     if (removed.length === 0) continue
     any = true
-    moved(run, key, removed)
+    markMoved(run, key, removed)
   }
   return any
 }
@@ -55,7 +55,7 @@ function startAt(run: Run, id: string, start: (node: FlowNode, scope: number) =>
   if (node === undefined) return reject('no-such-node', id)
   const scope = enterScope(run, node.scope)
   if (typeof scope !== 'number') return scope
-  moved(run, scope)
+  markMoved(run, scope)
   return start(node, scope)
 }
 
@@ -65,9 +65,4 @@ function leaveBehind(run: Run, node: FlowNode, scope: number): Rejection | null 
   if (flows.length === 0) return reject('nothing-behind', node.id)
   for (const flow of flows) run.queue.push({ scope, flow })
   return null
-}
-
-function moved(run: Run, scope: number, removed: readonly string[] = []): void {
-  run.touched.add(scope)
-  if (elementOf(run, scope).moved !== true || removed.length > 0) emit(run, { type: 'tokensMoved', scope, removed })
 }

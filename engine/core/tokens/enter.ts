@@ -3,7 +3,7 @@ import { behaviourOf } from '../behaviour.ts'
 import type { Rejection } from '../decision.ts'
 import { isFailure } from '../failure.ts'
 import { reject } from '../rejections.ts'
-import { emit, newKey, type Run } from '../run.ts'
+import { elementOf, emit, newKey, type Run } from '../run.ts'
 
 /**
  * The element in which a node of this scope can be activated by hand: the one that is alive, else a new one whose
@@ -18,6 +18,12 @@ export function enterScope(run: Run, scope: ScopeDefinition): number | Rejection
   return typeof outer === 'number' ? enterAnew(run, scope, outer) : outer
 }
 
+/** From now on, joins in this scope wait only for what can still come; `removed` no longer wait there. */
+export function markMoved(run: Run, scope: number, removed: readonly string[] = []): void {
+  run.touched.add(scope)
+  if (elementOf(run, scope).moved !== true || removed.length > 0) emit(run, { type: 'tokensMoved', scope, removed })
+}
+
 function enterAnew(run: Run, { id }: ScopeDefinition, scope: number): number | Rejection {
   const node = run.definition.nodes.get(id)
   const behaviour = node === undefined ? undefined : behaviourOf(run, node)
@@ -27,6 +33,7 @@ function enterAnew(run: Run, { id }: ScopeDefinition, scope: number): number | R
   const locals = behaviour.locals?.(run, node, scope, undefined) ?? null
   if (locals !== null && isFailure(locals))
     return { code: locals.code, message: locals.message, messageZh: locals.messageZh }
+  markMoved(run, scope)
   const key = newKey(run)
   emit(run, {
     type: 'elementActivated',
