@@ -95,7 +95,7 @@ test('opens and ends every task, timer and incident exactly once', async () => {
       const keys = (...types: readonly string[]) =>
         run.events.flatMap((event) => (types.includes(event.type) && 'key' in event ? [event.key] : [])).sort(ascending)
       expect(keys('taskEnded')).toEqual(keys('taskOpened'))
-      expect(keys('triggerRemoved')).toEqual(keys('timerStarted'))
+      expect(keys('triggerRemoved')).toEqual(keys('timerStarted', 'signalAwaited'))
       expect(keys('elementCompleted', 'elementTerminated')).toEqual(keys('elementActivated'))
     }),
     { seed, numRuns: runs / 3 },

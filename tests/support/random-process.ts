@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { alone, type Drawing, type Ends, flow, nest, node, script } from './random-drawing.ts'
+import { aborted, adHoc, cancelled, discriminated, escalated, linked, signalled, undone } from './random-events.ts'
 
 /** A block-structured process: every fork has its join, so that how often each node runs follows from its shape. */
 export type Block =
@@ -21,6 +23,8 @@ export type Block =
   | { readonly type: 'cancelled'; readonly block: Block }
   /** Content that is reached over a link. */
   | { readonly type: 'linked'; readonly block: Block }
+  /** Content that waits for a signal, content beside escalations, and content beside which a complex gateway goes on. */
+  | { readonly type: 'signalled' | 'escalated' | 'discriminated'; readonly block: Block }
 
 const leaf = fc.record({ type: fc.constantFrom('task', 'user', 'timer') }) as fc.Arbitrary<Block> // narrower than `type`
 
@@ -74,10 +78,12 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
           block: tie('block'),
         }),
       },
-      ...(['aborted', 'undone', 'cancelled', 'linked'] as const).map((type) => ({
-        weight: 1,
-        arbitrary: fc.record({ type: fc.constant(type), block: tie('block') }) as fc.Arbitrary<Block>, // narrower than `type`
-      })),
+      ...(['aborted', 'undone', 'cancelled', 'linked', 'signalled', 'escalated', 'discriminated'] as const).map(
+        (type) => ({
+          weight: 1,
+          arbitrary: fc.record({ type: fc.constant(type), block: tie('block') }) as fc.Arbitrary<Block>, // narrower than `type`
+        }),
+      ),
     ),
   }
 }).block
@@ -89,27 +95,14 @@ export interface Expected {
   readonly atMost: ReadonlyMap<string, number>
 }
 
-interface Drawing {
-  readonly elements: string[]
-  readonly exactly: Map<string, number>
-  readonly atMost: Map<string, number>
-  /** Variables of loops drawn so far. */
-  readonly counters: string[]
-  count: number
-}
-
-interface Ends {
-  readonly first: string
-  readonly last: string
-}
-
 /** Draws the block between a start and an end event, and says how often each node must run. */
 export function drawProcess(content: Block): Expected {
   const drawing: Drawing = { elements: [], exactly: new Map(), atMost: new Map(), counters: [], count: 0 }
   drawBetween(drawing, content, 1, true)
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:siji="https://siji.dev/bpmn/1" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t">
-<error id="broken" errorCode="broken"/>
+<error id="broken" errorCode="broken"/><signal id="signal" name="signal"/>
+<escalation id="outer" escalationCode="outer"/><escalation id="inner" escalationCode="inner"/>
 <process id="process" isExecutable="true">
 ${drawing.elements.join('\n')}
 </process>
@@ -126,6 +119,7 @@ function drawBetween(drawing: Drawing, content: Block, times: number, sure: bool
 }
 
 function draw(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
+  const inner = (isSure: boolean) => ('block' in content ? draw(drawing, content.block, times, isSure) : alone(''))
   switch (content.type) {
     case 'task':
       return alone(node(drawing, 'task', times, sure))
@@ -176,31 +170,20 @@ function draw(drawing: Drawing, content: Block, times: number, sure: boolean): E
       return loopedSubProcess(drawing, content.block, characteristics, content.rounds, times, sure)
     }
     case 'aborted':
-      return aborted(drawing, content.block, times, sure)
+      return aborted(drawing, inner, times, sure)
     case 'undone':
-      return undone(drawing, content.block, times, sure)
+      return undone(drawing, inner, times, sure)
     case 'cancelled':
-      return cancelled(drawing, content.block, times, sure)
+      return cancelled(drawing, inner, times, sure)
     case 'linked':
-      return linked(drawing, content.block, times, sure)
+      return linked(drawing, inner, times, sure)
+    case 'signalled':
+      return signalled(drawing, inner, times, sure)
+    case 'escalated':
+      return escalated(drawing, inner, times, sure)
+    case 'discriminated':
+      return discriminated(drawing, inner, times, sure)
   }
-}
-
-/** Rows of tasks side by side, without start and end; it is done when all of them are. */
-function adHoc(drawing: Drawing, sizes: readonly number[], times: number, sure: boolean): Ends {
-  const id = node(drawing, 'adHocSubProcess', times, sure)
-  nest(drawing, id, () => {
-    const firsts = sizes.map((size) => {
-      const row = Array.from({ length: size }, () => node(drawing, 'userTask', times, sure))
-      for (const [at, next] of row.slice(1).entries()) flow(drawing, row[at] ?? '', next)
-      return row[0] ?? ''
-    })
-    const list = firsts.map((first) => `&quot;${first}&quot;`).join(', ')
-    drawing.elements.unshift(
-      `<extensionElements><zeebe:adHoc activeElementsCollection="=[${list}]"/></extensionElements>`,
-    )
-  })
-  return alone(id)
 }
 
 /** Each body completes, and so does the whole. Bodies side by side need counters of their own. */
@@ -258,129 +241,4 @@ function loop(drawing: Drawing, content: Block, rounds: number, times: number, s
   flow(drawing, again, merge, `${counter} &lt; ${rounds}`)
   flow(drawing, again, last, `${counter} &gt;= ${rounds}`)
   return { first, last }
-}
-
-/** Beside the content runs a user task that ends in an error, which a boundary event catches. */
-function aborted(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
-  const id = node(drawing, 'subProcess', 0, true)
-  drawing.exactly.delete(id)
-  const boundary = node(drawing, 'boundaryEvent', times, sure, ` attachedToRef="${id}"`, '<errorEventDefinition/>')
-  const last = node(drawing, 'exclusiveGateway', times, sure)
-  nest(drawing, id, () => {
-    const start = node(drawing, 'startEvent', times, sure)
-    const split = node(drawing, 'parallelGateway', times, sure)
-    const inner = draw(drawing, content, times, false)
-    const end = node(drawing, 'endEvent', times, false)
-    const work = node(drawing, 'userTask', times, sure)
-    const fail = node(drawing, 'endEvent', times, sure, '', '<errorEventDefinition errorRef="broken"/>')
-    flow(drawing, start, split)
-    flow(drawing, split, inner.first)
-    flow(drawing, inner.last, end)
-    flow(drawing, split, work)
-    flow(drawing, work, fail)
-  })
-  flow(drawing, id, last)
-  flow(drawing, boundary, last)
-  return { first: id, last }
-}
-
-/** Two tasks with handlers and the content between them, then a throw event that undoes both. */
-function undone(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
-  const id = node(drawing, 'subProcess', times, sure)
-  nest(drawing, id, () => {
-    const start = node(drawing, 'startEvent', times, sure)
-    const first = undoable(drawing, 'task', times, sure)
-    const inner = draw(drawing, content, times, sure)
-    const second = undoable(drawing, 'userTask', times, sure)
-    const undo = node(drawing, 'intermediateThrowEvent', times, sure, '', '<compensateEventDefinition/>')
-    const end = node(drawing, 'endEvent', times, sure)
-    flow(drawing, start, first)
-    flow(drawing, first, inner.first)
-    flow(drawing, inner.last, second)
-    flow(drawing, second, undo)
-    flow(drawing, undo, end)
-  })
-  return alone(id)
-}
-
-/** Beside the content, something is done and then the transaction cancelled: that is always undone, once. */
-function cancelled(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
-  const id = node(drawing, 'transaction', 0, sure)
-  const boundary = node(drawing, 'boundaryEvent', times, sure, ` attachedToRef="${id}"`, '<cancelEventDefinition/>')
-  const last = node(drawing, 'exclusiveGateway', times, sure)
-  nest(drawing, id, () => {
-    const start = node(drawing, 'startEvent', times, sure)
-    const done = undoable(drawing, 'task', times, sure)
-    const split = node(drawing, 'parallelGateway', times, sure)
-    const inner = draw(drawing, content, times, false)
-    const after = undoable(drawing, 'userTask', times, false)
-    const work = node(drawing, 'userTask', times, sure)
-    const cancel = node(drawing, 'endEvent', times, sure, '', '<cancelEventDefinition/>')
-    const end = node(drawing, 'endEvent', times, false)
-    flow(drawing, start, done)
-    flow(drawing, done, split)
-    flow(drawing, split, inner.first)
-    flow(drawing, inner.last, after)
-    flow(drawing, after, end)
-    flow(drawing, split, work)
-    flow(drawing, work, cancel)
-  })
-  flow(drawing, id, last)
-  flow(drawing, boundary, last)
-  return { first: id, last }
-}
-
-/** A task that is undone as often as it is done. */
-function undoable(drawing: Drawing, type: string, times: number, sure: boolean): string {
-  const id = node(drawing, type, times, sure)
-  const boundary = node(drawing, 'boundaryEvent', 0, true, ` attachedToRef="${id}"`, '<compensateEventDefinition/>')
-  const handler = node(drawing, 'task', times, sure, ' isForCompensation="true"')
-  drawing.elements.push(`<association id="a${drawing.count}" sourceRef="${boundary}" targetRef="${handler}"/>`)
-  return id
-}
-
-function linked(drawing: Drawing, content: Block, times: number, sure: boolean): Ends {
-  const link = `<linkEventDefinition name="link${drawing.count}"/>`
-  const first = node(drawing, 'intermediateThrowEvent', times, sure, '', link)
-  const far = node(drawing, 'intermediateCatchEvent', times, sure, '', link)
-  const inner = draw(drawing, content, times, sure)
-  flow(drawing, far, inner.first)
-  return { first, last: inner.last }
-}
-
-function node(drawing: Drawing, type: string, times: number, sure: boolean, attributes = '', content = ''): string {
-  drawing.count += 1
-  const id = `${type}${drawing.count}`
-  drawing[sure ? 'exactly' : 'atMost'].set(id, times)
-  drawing.elements.push(`<${type} id="${id}"${attributes}>${content}</${type}>`)
-  return id
-}
-
-function script(drawing: Drawing, source: string, times: number, sure: boolean): string {
-  return node(drawing, 'scriptTask', times, sure, ' scriptFormat="feel"', `<script>${source}</script>`)
-}
-
-function flow(drawing: Drawing, from: string, to: string, condition: string | null = null): void {
-  drawing.count += 1
-  const body =
-    condition === null ? '' : `<conditionExpression xsi:type="tFormalExpression">${condition}</conditionExpression>`
-  drawing.elements.push(
-    `<sequenceFlow id="flow${drawing.count}" sourceRef="${from}" targetRef="${to}">${body}</sequenceFlow>`,
-  )
-}
-
-/** What `content` draws goes inside the element that was drawn last under this id. */
-function nest(drawing: Drawing, id: string, content: () => void): void {
-  const outside = drawing.elements.splice(0)
-  content()
-  const inside = drawing.elements.splice(0).join('\n')
-  drawing.elements.push(...outside.map((text) => (text.includes(` id="${id}"`) ? around(text, inside) : text)))
-}
-
-function around(element: string, inside: string): string {
-  return element.replace(/<\/\w+>$/, (end) => `${inside}${end}`)
-}
-
-function alone(id: string): Ends {
-  return { first: id, last: id }
 }
