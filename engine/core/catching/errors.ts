@@ -26,12 +26,14 @@ export function findCatcher(
   const { nodes, scopes } = run.definition
   for (let at = elementOf(run, key); at.scope !== -1; at = elementOf(run, at.scope)) {
     const node = nodes.get(at.node)
-    // Boundary events sit on the whole of a loop, not on its bodies.
-    const boundary = node !== undefined && 'boundaryEvents' in node && at.body === undefined ? node.boundaryEvents : []
+    // Boundary events sit on the whole of a loop, not on its bodies, and not on what has completed already.
+    const isGuarded = at.body === undefined && at.revived !== true
+    const boundary = node !== undefined && 'boundaryEvents' in node && isGuarded ? node.boundaryEvents : []
     const atBoundary = thatCatches(boundary, kind, code)
     if (atBoundary !== null) return { node: atBoundary, host: at.key }
     // Around a body stands the whole, which has no content of its own.
-    const besides = at.body === undefined ? (scopes.get(elementOf(run, at.scope).node)?.eventSubProcesses ?? []) : []
+    const around = elementOf(run, at.scope)
+    const besides = around.loop === undefined ? (scopes.get(around.node)?.eventSubProcesses ?? []) : []
     const inScope = thatCatches(startsBeside(besides, at.node), kind, code)
     if (inScope !== null) return { node: inScope, host: at.scope }
   }

@@ -3,7 +3,7 @@ import { activity } from '../activities/activity.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import { raiseIncident } from '../incidents.ts'
-import { elementOf, emit, type Run } from '../run.ts'
+import { emit, type Run } from '../run.ts'
 import { startContent } from '../scopes.ts'
 import { terminate } from '../tokens/terminate.ts'
 
@@ -22,13 +22,10 @@ export const subProcess = activity<SubProcess>({
 /** The transaction was cancelled and compensated; without a boundary event for that its path ends here (§10.3.5). */
 function goOnAfterCancel(run: Run, node: SubProcess, key: number): void {
   const boundary = node.boundaryEvents.find(({ trigger }) => trigger.type === 'cancel')
-  const { body, scope } = elementOf(run, key)
-  // Boundary events sit on the whole of a loop.
-  const host = body === undefined ? key : scope
-  if (boundary === undefined) terminate(run, host)
+  if (boundary === undefined) terminate(run, key)
   else {
     emit(run, { type: 'eventCaught', node: boundary.id, kind: 'cancel', name: null })
-    behaviourOf(run, boundary).onTrigger?.(run, boundary, host, null, {})
+    behaviourOf(run, boundary).onTrigger?.(run, boundary, key, null, {})
   }
 }
 

@@ -24,10 +24,11 @@ export function cancelTransaction(run: Run, node: FlowNode, key: number): void {
   compensateInTurn(run, transaction, [{ scope: transaction, records, consumed }])
 }
 
+/** Of a transaction that loops, the whole is cancelled: its boundary events sit on that. */
 function transactionAround(run: Run, key: number): ElementInstance {
   for (let at = elementOf(run, key); at.scope !== -1; at = elementOf(run, at.scope)) {
     const node = nodeOf(run, at)
-    if ('transaction' in node && node.transaction) return at
+    if ('transaction' in node && node.transaction) return at.body === undefined ? at : elementOf(run, at.scope)
   }
   throw new Error(`Expected element ${key} to lie in a transaction.`)
 }

@@ -137,6 +137,54 @@ test('undoes a sub-process that has completed in a transaction by its own handle
   expect(run.completed()).not.toContain('unpack')
 })
 
+test('cancels a transaction that loops as a whole, and undoes what any of its bodies has done', async () => {
+  const run = play(await readDiagram('a-transaction-that-loops-is-cancelled-as-a-whole'))
+  run.start({ bad: false })
+  for (const node of ['pay', 'check', 'pay', 'check']) run.complete(node)
+  run.set({ bad: true })
+  run.complete('pay')
+  run.complete('check')
+
+  for (let round = 0; round < 3; round += 1) {
+    expect(run.waiting()).toEqual({ refund: 1 })
+    run.complete('refund')
+  }
+
+  expect(run.waiting()).toEqual({ apologise: 1 })
+})
+
+test('compensates every body of a sub-process that loops, each with what it has done', async () => {
+  const run = play(await readDiagram('a-transaction-that-loops-is-cancelled-as-a-whole'))
+  run.start({ bad: false })
+  for (let body = 0; body < 3; body += 1) {
+    run.complete('pay')
+    run.complete('check')
+  }
+  run.complete('celebrate')
+
+  const counters: unknown[] = []
+  while (run.state().state === 'active') {
+    counters.push(run.variables(run.element('refund').key)['loopCounter'])
+    run.complete('refund')
+  }
+
+  expect(counters).toEqual([2, 1, 0])
+  expect(run.completed().slice(-2)).toEqual(['undoAll', 'end'])
+})
+
+test('asks no boundary event of an activity that has completed for what goes wrong while it is compensated', async () => {
+  const run = play(await readDiagram('a-transaction-that-loops-is-cancelled-as-a-whole'))
+  run.start({ bad: false })
+  for (let body = 0; body < 3; body += 1) {
+    run.complete('pay')
+    run.complete('check')
+  }
+  run.complete('celebrate')
+
+  const refund = { type: 'throwError', key: run.element('refund').key, code: 'broken', variables: {} } as const
+  expect(run.rejection(refund).code).toBe('uncaught-error')
+})
+
 test('completes a transaction that is not cancelled as any sub-process', async () => {
   const run = play(await readDiagram('a-transaction-is-cancelled-then-compensated-then-left'))
   run.start({ ok: true })
