@@ -107,10 +107,14 @@ function stepRow(
 }
 
 /** What is worked on now, rather than the scopes around it; `null` where nothing is. */
-function focusOf({ activities, instance }: InstanceReading): string | null {
-  const failed = instance.elements.find(({ incident }) => incident !== undefined)
-  const open = activities.find(({ task, endedAt }) => task !== null && endedAt === null)
-  return failed?.node ?? open?.node ?? null
+function focusOf(reading: InstanceReading): string | null {
+  const failed = reading.instance.elements.find(({ incident }) => incident !== undefined)
+  return failed?.node ?? atWork(reading)[0]?.node ?? null
+}
+
+/** What is under way or waits, without the scopes around it. */
+function atWork({ activities, definition }: InstanceReading): InstanceReading['activities'] {
+  return activities.filter(({ node, endedAt }) => endedAt === null && !definition.scopes.has(node))
 }
 
 /** Gateways and events without a name say nothing once they are passed. */
@@ -122,18 +126,16 @@ function isTold({ definition }: InstanceReading, { node: id, state }: NodeStandi
 
 function nowRows(request: FastifyRequest, reading: InstanceReading): DiagramPage['now'] {
   const showing = showingOf(reading, parkOf(request).park)
-  return reading.activities
-    .filter(({ task, endedAt }) => task !== null && endedAt === null)
-    .map((activity) => {
-      const deadline = deadlineOf(showing, activity)
-      return {
-        href: `${stepHref(request, activity.node)}#step`,
-        name: activityName(reading, activity),
-        who: whoWords(reading, activity),
-        light: deadline === null ? null : lightOf(showing, deadline),
-        due: deadline === null ? null : dueOf(showing, deadline),
-      }
-    })
+  return atWork(reading).map((activity) => {
+    const deadline = deadlineOf(showing, activity)
+    return {
+      href: `${stepHref(request, activity.node)}#step`,
+      name: activityName(reading, activity),
+      who: whoWords(reading, activity),
+      light: deadline === null ? null : lightOf(showing, deadline),
+      due: deadline === null ? null : dueOf(showing, deadline),
+    }
+  })
 }
 
 function stepHref(request: FastifyRequest, node: string): string {
