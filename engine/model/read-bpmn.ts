@@ -57,13 +57,18 @@ export async function readBpmn(source: Uint8Array | string): Promise<ImportResul
           problem: 'not-bpmn',
           severity: 'error',
           element: null,
-          line: null,
+          line: lineOfRoot(xml),
           message: `Expected BPMN 2.0 definitions, but found: ${found}.`,
           messageZh: `文件不是有效的 BPMN 2.0 模型：${found}。`,
         },
       ],
     }
   }
+}
+
+/** The line of the first tag, which is what the whole document is. */
+function lineOfRoot(xml: string): number {
+  return xml.slice(0, Math.max(0, xml.search(/<[^?!]/))).split('\n').length
 }
 
 /** bpmn-moddle with our extension; vendors' prefixes are made uniform. */
