@@ -3,6 +3,7 @@ import type { ModdleElement } from '../model/moddle.ts'
 import { compileBoxedContext } from './boxed-context.ts'
 import { compileBoxedFunction } from './boxed-function.ts'
 import { compileBoxedInvocation } from './boxed-invocation.ts'
+import { compileBoxedFilter, compileBoxedFor, compileBoxedQuantified, compileConditional } from './boxed-iteration.ts'
 import { compileBoxedList, compileRelation } from './boxed-list.ts'
 import { type Compiling, compileText, report } from './compiling.ts'
 import { compileDecisionTable } from './decision-table.ts'
@@ -41,6 +42,15 @@ function compilerOf(type: string): LogicCompiler | null {
       return compileBoxedList
     case 'dmn:Relation':
       return compileRelation
+    case 'dmn:Conditional':
+      return compileConditional
+    case 'dmn:Filter':
+      return compileBoxedFilter
+    case 'dmn:For':
+      return compileBoxedFor
+    case 'dmn:Some':
+    case 'dmn:Every':
+      return compileBoxedQuantified
     default:
       return null
   }

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import { normaliseTags } from '../model/xml/normalise-tags.ts'
 import { parseTree } from '../model/xml/parse-tree.ts'
 import { scanXml } from '../model/xml/scan-xml.ts'
+import { dmnPackages } from './dmn-packages.ts'
 
 /** A DMN file as moddle's tree. */
 export interface DmnModel {
@@ -16,7 +17,7 @@ export type DmnReading =
   | { readonly ok: true; readonly model: DmnModel }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-/** DMN 1.2 to 1.5 keep what we run as 1.3 had it, which is the version that dmn-moddle reads. */
+/** DMN 1.2 to 1.5 keep what we run as 1.3 had it, which is the version that dmn-moddle reads, and only add to it. */
 const OTHER_VERSIONS =
   /(xmlns(?::[\w.-]+)?=["'])https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324)\/(MODEL|DMNDI)\/(["'])/g
 
@@ -27,7 +28,7 @@ export async function readDmn(source: string): Promise<DmnReading> {
   if (scan.problem !== null) return { ok: false, problems: [scan.problem] }
   try {
     const { rootElement, elementsById, warnings } = await parseTree(xml, scan, (options) =>
-      new DmnModdle().fromXML(xml, options),
+      new DmnModdle(dmnPackages()).fromXML(xml, options),
     )
     if (!isModdleElement(rootElement)) throw new Error('no definitions')
     // What moddle does not know of the picture (DMNDI) changes nothing of what is decided.

@@ -14,7 +14,8 @@ function converted(machine: Machine, value: FeelValue): JsonValue {
   if (typeof value === 'number') return storableNumber(machine, value)
   if (value === null || typeof value !== 'object') return value
   if (isList(value)) return value.map((entry) => converted(machine, entry))
-  if (value instanceof FeelDate || value instanceof FeelDuration) return value.toString()
+  if (value instanceof FeelDate) return withPlainYear(value.toString())
+  if (value instanceof FeelDuration) return value.toString()
   if (value instanceof FeelDateTime || value instanceof FeelTime) return withOffset(machine, value)
   const type = typeOf(value)
   if (type === 'range') return notStorable(machine, 'a range', '区间')
@@ -27,6 +28,11 @@ function converted(machine: Machine, value: FeelValue): JsonValue {
 function storableNumber(machine: Machine, value: number): JsonValue {
   if (!Number.isFinite(value)) return notStorable(machine, 'an infinite number', '无穷大的数')
   return value === 0 ? 0 : value
+}
+
+/** FEEL writes years as XML Schema does, without the sign and the six digits that ISO 8601 needs beyond 9999. */
+function withPlainYear(text: string): string {
+  return text.replace(/^([+-])0*(?=\d{4})/, (_, sign: string) => (sign === '-' ? '-' : ''))
 }
 
 /** ISO 8601 has offsets, not names of zones. */

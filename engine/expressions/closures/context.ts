@@ -1,6 +1,6 @@
 import { normalizeContextKey } from 'lezer-feel'
 import { type FeelValue, setEntry } from '../feel-value.ts'
-import { type Closure, type Frame, spend } from '../machine.ts'
+import { type Closure, type Frame, fail, spend } from '../machine.ts'
 import { childAt, type SyntaxNode } from '../syntax-tree.ts'
 import { type Compilation, withNames } from './compilation.ts'
 import { readString } from './literal.ts'
@@ -13,8 +13,10 @@ export function compileContext(node: SyntaxNode, compilation: Compilation): Clos
   const values = entries.map((entry, place) =>
     compilation.compile(childAt(entry, 1), withNames(compilation, names, place)),
   )
+  const isTwice = new Set(keys).size < keys.length
   return (machine, outer) => {
     spend(machine, 1 + values.length)
+    if (isTwice) return fail(machine, 'key-twice', 'Expected every key of a context once.', '上下文的键不得重复。')
     const frame: Frame = { outer, values: [] }
     const context: { [name: string]: FeelValue } = {}
     for (const [place, value] of values.entries()) {

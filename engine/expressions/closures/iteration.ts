@@ -1,5 +1,5 @@
-import { FeelRange } from 'feelin'
-import { createRange } from '../comparing.ts'
+import { FeelDate, FeelRange } from 'feelin'
+import { createRange, TEMPORAL_COST } from '../comparing.ts'
 import { type FeelValue, isList } from '../feel-value.ts'
 import { type Closure, type Frame, fail, type Machine, spend } from '../machine.ts'
 import { childAt, type SyntaxNode, theChild } from '../syntax-tree.ts'
@@ -93,21 +93,35 @@ function compileSource(node: SyntaxNode, compilation: Compilation): Source {
     entriesOf(machine, createRange(machine, first(machine, frame), last(machine, frame), true, true))
 }
 
-function entriesOf(machine: Machine, value: FeelValue): Iterable<FeelValue> | null {
+/** What can be iterated over: a list, a range of whole numbers or dates in its own direction, or the one value. */
+export function entriesOf(machine: Machine, value: FeelValue): Iterable<FeelValue> | null {
   if (value === null) return null
   if (isList(value)) return value
   if (!(value instanceof FeelRange)) return [value]
   const { start, end } = value
-  if (Number.isInteger(start) && Number.isInteger(end)) return integers(value)
-  fail(machine, 'range-not-countable', 'Expected a range between whole numbers.', '只能在整数区间内迭代。')
+  if (Number.isInteger(start) && Number.isInteger(end)) return integers(value, start, end)
+  if (start instanceof FeelDate && end instanceof FeelDate) return dates(machine, value, start, end)
+  fail(
+    machine,
+    'range-not-countable',
+    'Expected a range between whole numbers or dates.',
+    '只能在整数或日期区间内迭代。',
+  )
   return null
 }
 
-function* integers(range: FeelRange): Iterable<number> {
-  const [start, end]: [number, number] = [range.start, range.end]
+function* integers(range: FeelRange, start: number, end: number): Iterable<number> {
   const direction = start > end ? -1 : 1
   const steps = Math.abs(end - start)
   for (let step = range['start included'] ? 0 : 1; step <= steps - (range['end included'] ? 0 : 1); step += 1) {
     yield start + direction * step
+  }
+}
+
+function* dates(machine: Machine, range: FeelRange, start: FeelDate, end: FeelDate): Iterable<FeelDate> {
+  const first = start.unwrap()
+  for (const days of integers(range, 0, first.until(end.unwrap()).days)) {
+    spend(machine, TEMPORAL_COST)
+    yield new FeelDate(first.add({ days }))
   }
 }

@@ -1,6 +1,6 @@
 import { createRange } from '../comparing.ts'
 import { type FeelValue, isList } from '../feel-value.ts'
-import { type Closure, type Frame, type Machine, spend } from '../machine.ts'
+import { type Closure, type Frame, fail, type Machine, spend } from '../machine.ts'
 import { readProperty } from '../properties.ts'
 import { childAt, type SyntaxNode } from '../syntax-tree.ts'
 import { type Compilation, UnsupportedNode, withItem } from './compilation.ts'
@@ -26,8 +26,18 @@ export function compileRange(node: SyntaxNode, compilation: Compilation): Closur
   return (machine, frame) => {
     spend(machine, 1)
     const [from, to] = [start(machine, frame), end(machine, frame)]
+    if (typeof from === 'number' && typeof to === 'number' && from > to) return backwards(machine, from, to)
     return createRange(machine, from, to, from !== null && opening, to !== null && closing)
   }
+}
+
+function backwards(machine: Machine, from: number, to: number): null {
+  return fail(
+    machine,
+    'range-backwards',
+    `Expected a range that ends where it begins or later, but found ${from}..${to}.`,
+    `区间的终点不得小于起点：${from}..${to}。`,
+  )
 }
 
 /** `value.name`; of a list, of each of its entries. */

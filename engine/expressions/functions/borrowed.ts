@@ -82,6 +82,8 @@ const CONSTRUCTORS = new Set<string>(['date', 'date and time', 'time', 'duration
 
 const CALL_COST = 10
 
+const SCALES = { least: -6_111, most: 6_176 }
+
 /** feelin spreads a list over JavaScript's arguments, whose number has a limit. */
 const LONGEST_LIST = 10_000
 
@@ -116,9 +118,11 @@ function invoke(
       `函数 ${name} 的列表不得超过 ${LONGEST_LIST} 项。`,
     )
   }
+  // A scale that decimal numbers do not have (DMN 1.5 §10.3.2.3.1).
+  if (name.startsWith('round ') && !isScale(args[1])) return refuse(machine, name)
   let result: unknown
   try {
-    result = implementation.fn(...args)
+    result = implementation.fn(...asFeelinWants(name, args))
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause) throw cause
     return refuse(machine, name)
@@ -126,6 +130,18 @@ function invoke(
   if (isRefusal(result)) return refuse(machine, name)
   if (result === null && !MAY_BE_NULL.has(name) && args.every(isGiven)) return refuse(machine, name)
   return (result ?? null) as FeelValue // feelin gives its own values and JSON, and nothing else
+}
+
+/** A scale is a whole number, and the text of a date before the year 0 is read as its parts. */
+function asFeelinWants(name: string, args: readonly (FeelValue | undefined)[]): readonly (FeelValue | undefined)[] {
+  const [first, scale] = args
+  if (name === 'decimal' && typeof scale === 'number') return [first, Math.trunc(scale)]
+  const parts = name === 'date' && typeof first === 'string' ? /^(-\d{4,6})-(\d\d)-(\d\d)$/.exec(first) : null
+  return parts === null ? args : parts.slice(1).map(Number)
+}
+
+function isScale(scale: FeelValue | undefined): boolean {
+  return typeof scale !== 'number' || (scale >= SCALES.least && scale <= SCALES.most)
 }
 
 /** Dates, times, durations and ranges are dearer to work with than JSON. */

@@ -63,18 +63,18 @@ function ofStrings(
 function compilePattern(machine: Machine, pattern: string, flags: string, input: string): RE2JS | null {
   const size = sizeOfPattern(pattern)
   spend(machine, COMPILE_COST * size + input.length + Math.ceil((input.length * size) / LOOKS_PER_STEP))
-  const unknown = [...flags].find((flag) => !(flag in FLAGS))
+  const unknown = [...flags].find((flag) => flag !== 'x' && !(flag in FLAGS))
   if (unknown !== undefined) {
     return fail(
       machine,
       'invalid-pattern',
-      `Expected the flags i, m or s, but found ${unknown}.`,
+      `Expected the flags i, m, s or x, but found ${unknown}.`,
       `不支持的标志：${unknown}。`,
     )
   }
   try {
     return RE2JS.compile(
-      pattern,
+      flags.includes('x') ? withoutSpaces(pattern) : pattern,
       [...flags].reduce((sum, flag) => sum | (FLAGS[flag] ?? 0), 0),
     )
   } catch (cause) {
@@ -110,4 +110,9 @@ function splitAt(pattern: RE2JS, input: string): readonly string[] {
     end = matcher.end()
   }
   return [...parts, input.slice(end)]
+}
+
+/** The flag x: white space outside of brackets is for the reader alone (XPath functions §5.6.2). */
+function withoutSpaces(pattern: string): string {
+  return pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\s+/g, (part) => (/^\s/.test(part) ? '' : part))
 }
