@@ -105,8 +105,8 @@ export const trackingTexts = {
     'The reviews of {count} permits stop; what {begun} of them have begun is void, and opinions are kept on file but used no more.',
   ],
   'withdrawal.beforeReview': [
-    '申请不再受理，编号作废（{count} 项许可，{begun} 项已开始审查）。',
-    'It will not be accepted, and its number is void ({count} permits, {begun} under review).',
+    '{count} 项许可都不再办理，申请编号作废。',
+    'None of the {count} permits will be dealt with, and the number is void.',
   ],
   'withdrawal.again': [
     '再办需要重新申请；填过的内容可以带入新的申请。',

@@ -80,7 +80,7 @@ export const sheetRoutes: FeatureRoutes = async (app) => {
     query: z.object({ printing: z.coerce.number().int().min(1).optional() }),
     show: async (request, { application: id, notice: noticeId }, { printing = null }) => {
       const { park, roles } = parkOf(request)
-      return await withReadable(request, id, async (tx, application) => {
+      return await withReadable(request, id, async (tx, application, relation) => {
         // What goes to a department is no notice of the applicant's, whoever asks.
         const notice = (await listNotices(tx, park.id, id, true)).find((each) => each.id === noticeId)
         if (notice === undefined) {
@@ -89,7 +89,8 @@ export const sheetRoutes: FeatureRoutes = async (app) => {
         const findings = await listFindingsOfNotice(tx, park.id, noticeId)
         const process = await app.catalogue.byHash(park.id, application.definitionHash)
         const number = application.number ?? ''
-        const backHref = roles.has('windowClerk') ? `/parks/${park.slug}/window/${id}` : '/home'
+        const own = relation === 'officer' ? '/home' : `/parks/${park.slug}/applications/${id}`
+        const backHref = roles.has('windowClerk') ? `/parks/${park.slug}/window/${id}` : own
         return renderPage(
           'window/notice',
           noticePage(request, { notice, number, findings, process, printing, backHref }),

@@ -42,17 +42,7 @@ export interface DocumentRow {
   readonly at: string
 }
 
-/** `…/notices/{notice}`: one document, ready to be printed. */
-export interface NoticePage {
-  readonly frame: PageFrame
-  readonly title: string
-  readonly number: string
-  readonly paragraphs: readonly string[]
-  readonly findings: readonly FindingRow[]
-  readonly sentAt: string
-  readonly backHref: string
-}
-
+/** One thing that a notice asks to put right. */
 export interface FindingRow {
   /** Which material or field, and of which permit. */
   readonly about: string
@@ -90,7 +80,6 @@ export interface WithdrawalPage {
 
 export interface TrackingPages {
   readonly 'enterprise/tracking': TrackingPage
-  readonly 'enterprise/notice': NoticePage
   readonly 'enterprise/submitted': SubmittedPage
   readonly 'enterprise/withdrawal': WithdrawalPage
 }

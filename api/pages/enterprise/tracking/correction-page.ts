@@ -11,7 +11,7 @@ import { dueOf, type Showing } from '../../parts/deadline-parts.ts'
 import { applicationFrame, applicationHref, applicationTitle } from '../applicant-frame.ts'
 import { fileDetail, fileHref, uploadPart } from '../filling/material-parts.ts'
 import { openedJson, shownFields } from '../shown-fields.ts'
-import { findingRow } from './notice-page.ts'
+import { findingRow } from './finding-row.ts'
 import type { Tracking } from './read-tracking.ts'
 
 /** Every finding of the notice, each to be mended where it stands; then all of it is handed in at once. */

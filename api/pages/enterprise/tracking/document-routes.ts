@@ -3,24 +3,20 @@ import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import { applicationParams } from '../../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../../features.ts'
-import { listFindingsOfNotice } from '../../../findings/queries.ts'
 import { openDrawing } from '../../../jobs/open-drawing.ts'
-import { listNotices } from '../../../notices/queries.ts'
 import { inParkOf, parkOf } from '../../../plugins/access.ts'
 import { settleQueryCode } from '../../../query-codes/queries.ts'
-import { Refusal } from '../../../refusal.ts'
 import { page } from '../../page-route.ts'
 import { departmentNames } from '../../parts/place.ts'
 import { applicationHref } from '../applicant-frame.ts'
 import { noQuery } from '../filling/no-query.ts'
 import { openApplication } from '../open-application.ts'
 import { showingOf } from '../showing.ts'
-import { noticePage } from './notice-page.ts'
 import { readTracking } from './read-tracking.ts'
 import { receiptOf } from './receipt.ts'
 import { submittedPage } from './submitted-page.ts'
 
-/** What an applicant may fetch: the confirmation of receipt, every notice. */
+/** The confirmation of receipt, as a page and as a PDF. */
 export const documentRoutes: FeatureRoutes = async (app) => {
   const draw = openDrawing()
 
@@ -65,7 +61,7 @@ export const documentRoutes: FeatureRoutes = async (app) => {
       const found = await readSubmitted(request, id)
       if (found === null) return reply.redirect(applicationHref(request, id), 303)
       const departments = await departmentNames(request)
-      const model = submittedPage(request, found.tracking, found.code, departments, showingOf(request))
+      const model = submittedPage(request, found.tracking, found.code, departments, showingOf(request), true)
       const bytes = await draw(receiptOf(request, found.tracking, model, departments))
       return reply
         .type('application/pdf')
@@ -74,29 +70,4 @@ export const documentRoutes: FeatureRoutes = async (app) => {
         .send(Buffer.from(bytes))
     },
   })
-
-  page(app, {
-    url: '/parks/:park/applications/:application/letters/:notice',
-    permission: 'readNotices',
-    summary: 'One notice · 告知书',
-    params: applicationParams.extend({ notice: z.uuid() }),
-    query: noQuery,
-    show: async (request, { application: id, notice: noticeId }) =>
-      await inParkOf(request, async (tx) => {
-        const { id: parkId } = parkOf(request).park
-        const opened = await openApplication(app, request, tx, id)
-        const notice = (await listNotices(tx, parkId, id, true)).find((each) => each.id === noticeId)
-        if (notice === undefined) throw noSuchNotice(noticeId)
-        const findings = await listFindingsOfNotice(tx, parkId, notice.id)
-        return renderPage('enterprise/notice', noticePage(request, opened, notice, findings, showingOf(request)))
-      }),
-  })
-}
-
-function noSuchNotice(id: string): Refusal {
-  return new Refusal(
-    'not-found',
-    `Expected a notice of this application, but found none with id ${id}.`,
-    '未找到该告知书。',
-  )
 }

@@ -1,23 +1,25 @@
 import type { FastifyRequest } from 'fastify'
 import type { SubmittedPage } from '../../../../templates/pages/enterprise/tracking-models.ts'
 import { qrPath } from '../../../../templates/qr-path.ts'
+import { dateIn } from '../../../parks/dates.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { queryAddress } from '../../../query-codes/query-address.ts'
 import { say } from '../../frame.ts'
-import { dateAndTime } from '../../parts/dates.ts'
+import { clockTime, dateAndTime, shortDay } from '../../parts/dates.ts'
 import { dueOf, type Showing } from '../../parts/deadline-parts.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
 import { applicationFrame, applicationHref, applicationTitle } from '../applicant-frame.ts'
 import { noticeDeadline } from './notice-deadline.ts'
 import type { Tracking } from './read-tracking.ts'
 
-/** What was handed in and what happens next; the same facts stand on the receipt. */
+/** What was handed in and what happens next; the same facts stand on the printed receipt. */
 export function submittedPage(
   request: FastifyRequest,
   tracking: Tracking,
   code: string,
   departments: DepartmentNames,
   showing: Showing,
+  isPrinted = false,
 ): SubmittedPage {
   const { opened, process, submissions } = tracking
   const { application } = opened
@@ -28,7 +30,12 @@ export function submittedPage(
   const materials = first?.materials ?? []
   const count = (state: string) => materials.filter((each) => each.state === state).length
   const lead = departments.get(process.description.leadDepartment) ?? process.description.leadDepartment
-  const due = dueOf(showing, noticeDeadline(office, received.getTime(), now)).text
+  const deadline = noticeDeadline(office, received.getTime(), now)
+  // On paper a date has its year, and nothing that is true on one day only.
+  const due = isPrinted ? fullDate(showing, deadline.dueAt) : dueOf(showing, deadline).text
+  const receivedAt = isPrinted
+    ? `${fullDate(showing, received.getTime())} ${clockTime(office.zone, received.getTime())}`
+    : dateAndTime(language, office.zone, received.getTime(), now)
   const href = queryAddress(request.server.config, number, code)
   return {
     frame: applicationFrame(request, application, process, [say(request, 'submitted.title')]),
@@ -38,7 +45,7 @@ export function submittedPage(
       { label: say(request, 'submitted.enterprise'), value: application.enterprise.name, strong: false },
       {
         label: say(request, 'submitted.receivedAt'),
-        value: dateAndTime(language, office.zone, received.getTime(), now),
+        value: receivedAt,
         strong: false,
       },
       {
@@ -59,4 +66,8 @@ export function submittedPage(
     receiptHref: applicationHref(request, application.id, '/receipt.pdf'),
     trackingHref: applicationHref(request, application.id),
   }
+}
+
+function fullDate({ language, office }: Showing, at: number): string {
+  return shortDay(language, dateIn(office.zone, at), '')
 }
