@@ -30,9 +30,9 @@ export function mergeTyped(
 
 /** The same text for what means the same: `66,667.00` and `66667`, an empty box and none. */
 function plain(field: Field, value: JsonValue): string {
-  if (Array.isArray(value)) return JSON.stringify([...value].sort())
-  if (value === null || value === '') return JSON.stringify(field.type === 'checklist' ? [] : '')
   if (field.type === 'checkbox') return JSON.stringify(value === true)
+  if (field.type === 'checklist') return JSON.stringify(Array.isArray(value) ? [...value].sort() : [])
+  if (value === null || value === '') return JSON.stringify('')
   const text = String(value).trim().replaceAll('\r\n', '\n')
   if (field.type !== 'number') return JSON.stringify(text)
   const number = Number(text.replaceAll(/[,\s]/g, ''))

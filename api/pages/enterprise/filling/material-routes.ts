@@ -94,7 +94,7 @@ export const materialPageRoutes: FeatureRoutes = async (app) => {
         answerOnce(request, tx, async () => {
           if (textOf(typed, 'then') === 'takeBack') await takeDeferralBack(tx, parkOf(request), applicationId, code)
           else await deferMaterial(app, tx, parkOf(request), order)
-          return null
+          return { done: true }
         }),
       )
       return await listHref(request, params)

@@ -30,7 +30,10 @@ export function whatApplies(
     if (permit === undefined) return []
     return [{ ...permit, authority: park.issuingAuthorities[permit.type] ?? permit.issuingAuthority }]
   })
-  const required = requiredMaterials(process, letters, values, now, park.zone)
+  const certain = new Set(requiredMaterials(process, letters, values, now, park.zone))
+  const asked = process.materials.filter((material) => material.permits.some((letter) => letters.includes(letter)))
+  // What the answers leave open is told too: better a material too many than one that comes as a surprise.
+  const required = asked.filter((material) => certain.has(material) || !isDecided(material, values))
   const isBrought = ({ providedBy }: DescribedMaterial) =>
     !providedBy.includes('promise') && !providedBy.every((source) => source === 'internal')
   return {
