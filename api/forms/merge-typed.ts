@@ -16,16 +16,18 @@ export function mergeTyped(
   fields: readonly Field[],
   versions: { readonly opened: FormValues; readonly stored: FormValues; readonly typed: FormValues },
 ): MergedForm {
-  const read = (field: Field, values: FormValues) => plain(field, values[field.key] ?? null)
-  const touched = fields.filter((field) => {
-    const typed = read(field, versions.typed)
-    return typed !== read(field, versions.opened) && typed !== read(field, versions.stored)
-  })
-  const conflicts = touched.filter((field) => read(field, versions.stored) !== read(field, versions.opened))
+  const { opened, stored, typed } = versions
+  const touched = fields.filter((field) => !isSame(field, typed, opened) && !isSame(field, typed, stored))
+  const conflicts = touched.filter((field) => !isSame(field, stored, opened))
   const changed = touched
     .filter((field) => !conflicts.includes(field))
-    .map((field): [string, JsonValue] => [field.key, versions.typed[field.key] ?? null])
+    .map((field): [string, JsonValue] => [field.key, typed[field.key] ?? null])
   return { changed: Object.fromEntries(changed), conflicts }
+}
+
+/** Whether a field means the same in both. */
+export function isSame(field: Field, one: FormValues, other: FormValues): boolean {
+  return plain(field, one[field.key] ?? null) === plain(field, other[field.key] ?? null)
 }
 
 /** The same text for what means the same: `66,667.00` and `66667`, an empty box and none. */

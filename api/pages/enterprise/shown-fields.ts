@@ -3,6 +3,7 @@ import type { FieldPart } from '../../../templates/pages/field-part.ts'
 import type { FormError } from '../../forms/check-form.ts'
 import type { Field, FormValues } from '../../forms/form.ts'
 import { readPosted } from '../../forms/form-reading.ts'
+import { isSame } from '../../forms/merge-typed.ts'
 import { say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
@@ -20,7 +21,7 @@ export function shownFields(
   form: FormState,
   errors: readonly FormError[],
 ): readonly FieldPart[] {
-  const typed = Object.hasOwn(form.typed, 'opened') ? readPosted(fields, form.typed, 'form') : {}
+  const typed = changedIn(fields, form.typed)
   const refused = form.problem?.fields ?? []
   const found = errors.map((error) => ({ ...error, field: `form.${error.field}` }))
   const { prefilled } = opened.application
@@ -37,6 +38,16 @@ export function shownFields(
       ? part
       : withNote(part, say(request, 'prefill.field', { source: sourceWords(request, source) }))
   })
+}
+
+/** What the person changed; the rest is shown as it is stored now, or saving again would undo what others did. */
+function changedIn(fields: readonly Field[], posted: FormState['typed']): FormValues {
+  if (!Object.hasOwn(posted, 'opened')) return {}
+  const opened = readOpened(posted)
+  const typed = readPosted(fields, posted, 'form')
+  return Object.fromEntries(
+    fields.filter((field) => !isSame(field, typed, opened)).map(({ key }) => [key, typed[key] ?? null]),
+  )
 }
 
 /** Adds a sentence to the hint of a field. */

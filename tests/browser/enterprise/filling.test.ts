@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { type Story, tell } from '../../support/story.ts'
@@ -8,35 +9,175 @@ const shots = process.env['SIJI_SHOTS']
 describe('filling in an application', () => {
   let site: BrowserSite
   let story: Story
+  let base: string
 
   beforeAll(async () => {
     site = await startBrowserSite()
     story = await tell(site)
+    base = `/parks/demo/applications/${story.id}`
   })
   afterAll(async () => await site.close())
 
   test('E2: has nothing that axe finds on any of its pages, at both widths', async () => {
     for (const width of [1280, 390] as const) {
       const page = await site.visit('owner', { width })
-      const base = `/parks/demo/applications/${story.id}`
-      const addresses = [
-        '/parks/demo/applications',
-        base,
-        `${base}/sections/land`,
-        `${base}/sections/site`,
-        `${base}/materials`,
-        `${base}/materials/supervision-contract`,
-        `${base}/check`,
-      ]
-      for (const [index, address] of addresses.entries()) {
-        const answer = await page.goto(address)
+      const parts = ['', '/sections/land', '/sections/site', '/materials', '/materials/supervision-contract', '/check']
+      for (const [index, part] of parts.entries()) {
+        const answer = await page.goto(`${base}${part}`)
 
-        expect(answer?.status(), address).toBe(200)
-        expect(await accessibilityFaults(page), address).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
+        expect(answer?.status(), part).toBe(200)
+        expect(await accessibilityFaults(page), part).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth'), part).toBe(width)
         if (shots !== undefined)
           await page.screenshot({ path: `${shots}/filling-${index}-${width}.png`, fullPage: true })
       }
+      await page.close()
+    }
+  })
+
+  test('E2: keeps what is typed as it is typed, shows what then applies, and says so when the network is gone', async () => {
+    const page = await site.visit('owner')
+    await page.goto(`${base}/sections/site`)
+    expect(await page.isVisible('#field-form-dischargeVolume')).toBe(false)
+
+    await page.check('#field-form-dischargesToSewer')
+    await page.locator('.status-line.tone-green').waitFor()
+    expect(await page.textContent('.status-line')).toMatch(/^已保存 \d\d:\d\d$/)
+    await page.locator('#field-form-dischargeVolume').waitFor({ state: 'visible' })
+
+    await page.context().setOffline(true)
+    await page.fill('#field-form-dischargeVolume', '12')
+    await page.locator('.status-line.tone-red').waitFor()
+    expect(await page.textContent('.status-line')).toBe('网络断了，内容留在本机，连上后自动保存')
+    await page.context().setOffline(false)
+    await page.locator('.status-line.tone-green').waitFor()
+
+    const { form } = await story.application()
+    expect(form).toMatchObject({ dischargesToSewer: true, dischargeVolume: '12' })
+    await story.save({ dischargesToSewer: false })
+  })
+
+  test('shows what two windows changed to something else, and loses nothing of either', async () => {
+    const page = await site.visit('owner', { javaScriptEnabled: false })
+    await page.goto(`${base}/sections/project`)
+    await story.save({ projectName: '另一窗口的名称', siteAddress: '另一窗口的地址' })
+
+    await page.fill('#field-form-projectName', '这个窗口的名称')
+    await page.click('text=保存并返回目录')
+
+    expect(await page.textContent('#field-form-projectName-error')).toContain('另一个窗口里已改为“另一窗口的名称”')
+    expect(await page.inputValue('#field-form-projectName')).toBe('这个窗口的名称')
+    await page.click('text=保存并返回目录')
+    await page.waitForURL(`**${base}`)
+    const { form } = await story.application()
+    expect(form).toMatchObject({ projectName: '这个窗口的名称', siteAddress: '另一窗口的地址' })
+  })
+
+  test('says at the field what is wrong, and keeps it as it was typed', async () => {
+    const page = await site.visit('owner', { width: 390, javaScriptEnabled: false })
+    await page.goto(`${base}/sections/land`)
+
+    await page.fill('#field-form-landTermYears', '60')
+    await page.click('text=保存，下一部分')
+
+    expect(await page.textContent('#field-form-landTermYears-error')).toContain('工业用地出让年限最高为 50 年')
+    expect(await page.inputValue('#field-form-landTermYears')).toBe('60')
+    expect(await page.getAttribute('.error-summary a', 'href')).toBe('#field-form-landTermYears')
+    await page.fill('#field-form-landTermYears', '50')
+    await page.click('text=保存，下一部分')
+    await page.waitForURL('**/sections/building')
+  })
+
+  test('E2: goes on with an upload where it was cut off', async () => {
+    const page = await site.visit('owner')
+    const pdf = Buffer.concat([Buffer.from(await exampleMaterial('design-scheme')), Buffer.alloc(1_200_000, 32)])
+    let cut = false
+    const offsets: string[] = []
+    await page.route('**/uploads/*', async (route) => {
+      const offset = route.request().headers()['upload-offset']
+      if (offset !== undefined) offsets.push(offset)
+      if (cut || offset !== '524288') return await route.continue()
+      cut = true
+      await route.abort('connectionreset')
+    })
+    await page.goto(`${base}/materials`)
+
+    const row = page.locator('#material-design-scheme')
+    await row.locator('input').setInputFiles({ name: '总平面图.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await row.locator('button').click()
+    await page.locator('#material-design-scheme .tag-green').waitFor()
+
+    expect(await row.textContent()).toContain('总平面图.pdf')
+    expect(offsets).toEqual(['0', '524288', '524288', '1048576'])
+  })
+
+  test('shows what was typed and what a file is called as text, whatever it holds', async () => {
+    const nasty = `"><img src=x onerror=alert(1)><script>alert(1)</script>`
+    const page = await site.visit('owner')
+    const dialogs: string[] = []
+    page.on('dialog', (dialog) => dialogs.push(dialog.message()))
+    await story.save({ projectName: nasty.slice(0, 100), occupationPlace: nasty, registeredAddress: nasty })
+    await story.upload('area-calculation', undefined, `${nasty.replaceAll('/', '')}.pdf`)
+
+    for (const part of [
+      '',
+      '/sections/project',
+      '/sections/applicant',
+      '/materials',
+      '/materials/area-calculation',
+      '/check',
+    ]) {
+      await page.goto(`${base}${part}`)
+      expect(await page.locator('main img').count(), part).toBe(0)
+    }
+    await page.goto('/parks/demo/applications')
+
+    expect(await page.textContent('.row-title')).toContain('<script>')
+    expect(dialogs).toEqual([])
+    await story.save({ projectName: '湘潭中工京迪智造园' })
+  })
+
+  test('keeps what was typed when the session has ended meanwhile', async () => {
+    const page = await site.visit('owner', { javaScriptEnabled: false })
+    await page.goto(`${base}/sections/project`)
+    await page.context().clearCookies()
+
+    await page.fill('#field-form-phase', '一期')
+    await page.click('text=保存并返回目录')
+    expect(await page.textContent('main')).toContain('您填写的内容没有丢失')
+    await page.fill('#account', 'owner')
+    await page.fill('#password', 'siji-demo-2024')
+    await page.click('main button')
+    await page.click('main button:has-text("继续提交")')
+
+    await page.waitForURL(`**${base}`)
+    expect((await story.application()).form).toMatchObject({ phase: '一期' })
+  })
+
+  test('is not there for another enterprise, in another park, or under an id that is none', async () => {
+    const stranger = await site.visit('owner-2')
+
+    for (const part of [
+      '',
+      '/sections/land',
+      '/materials',
+      '/check',
+      '/submitted',
+      '/correction',
+      '/withdrawal',
+      '/receipt.pdf',
+    ]) {
+      const answer = await stranger.request.get(`${base}${part}`, { headers: { accept: 'text/html' } })
+      expect(answer.status(), part).toBe(404)
+    }
+    const own = await site.visit('owner')
+    for (const address of [
+      base.replace('demo', 'elsewhere'),
+      `${base}/sections/nothing`,
+      `${base}/materials/nothing`,
+    ]) {
+      const answer = await own.request.get(address, { headers: { accept: 'text/html' } })
+      expect([404, 422], address).toContain(answer.status())
     }
   })
 })

@@ -117,7 +117,7 @@ describe('an enterprise that applies', () => {
     await page.click('text=按以上回答开始填写')
     await page.waitForURL('**/applications/*')
     const application = applicationOf(page)
-    expect(await page.textContent('.notice')).toMatch(/已预填 \d+ 项.*来自申请 SQ\d+、/s)
+    expect(await page.textContent('.notice')).toMatch(/已预填 \d+ 项.*申请 SQ\d+、您刚才的回答/s)
 
     await page.goto(`${application}/sections/land`)
     expect(await page.inputValue('#field-form-landArea')).toBe('66,667.00')
