@@ -37,11 +37,16 @@ async function start(
 ): Promise<Rejection | null> {
   const { processId } = body
   const hash = version === null ? body.definitionHash : await hashOfVersion(parts, row.parkId, processId, version)
-  const missing = reject('called-process-missing', processId, version === null ? 'latest' : `version ${version}`)
+  const missing = reject('called-process-missing', processId, wanted(version, body.definitionHash))
   if (hash === undefined) return missing
   const answer = await send(parts, row, instanceId, { ...body, definitionHash: hash })
   if (answer.accepted) return null
   return answer.rejection.code === 'process-not-found' ? missing : answer.rejection
+}
+
+function wanted(version: number | null, hash: string | null): string {
+  if (version !== null) return `version ${version}`
+  return hash === null ? 'latest' : 'deployment'
 }
 
 async function hashOfVersion(

@@ -34,6 +34,21 @@ describe('a deployment', () => {
     expect(result.deployment.executable).toEqual(['p'])
   })
 
+  test('refuses a call of its own deployment that is not in it, and leaves all other calls to the day they are made', async () => {
+    const call = (binding: string) =>
+      between(
+        `<callActivity id="n" calledElement="q"><extensionElements><siji:called binding="${binding}" version="2"/></extensionElements></callActivity>`,
+      )
+    const deploy = (texts: { readonly [path: string]: string }) => parseDeployment(files(texts))
+
+    const alone = await deploy({ 'a.bpmn': model(call('deployment')) })
+    expect(alone.ok ? [] : rulesOf(alone.problems, 'error')).toEqual(['called-process-missing n'])
+    expect((await deploy({ 'a.bpmn': model(call('version')) })).ok).toBe(true)
+    expect((await deploy({ 'a.bpmn': model(call('latest')) })).ok).toBe(true)
+    const called = model(between('<task id="n"/>')).replace('id="p"', 'id="q"')
+    expect((await deploy({ 'a.bpmn': model(call('deployment')), 'b.bpmn': called })).ok).toBe(true)
+  })
+
   test('has another hash when a byte, a path or a boundary between files changes, and the same in any order', async () => {
     const source = model(between('<task id="n"/>'))
     const hash = async (texts: { readonly [path: string]: string }) => {

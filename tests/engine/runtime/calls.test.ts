@@ -100,6 +100,19 @@ test('calls the version that the model names, and stands with an incident until 
   expect(await faults()).toEqual([])
 })
 
+test('calls what came with its own deployment, whatever has been deployed since', async () => {
+  const source = new TextDecoder().decode(caller['process.bpmn'])
+  const bound = source.replace('<siji:input', '<siji:called binding="deployment"/><siji:input')
+  const hash = await living.deploy({ 'a.bpmn': new TextEncoder().encode(bound), 'b.bpmn': review['process.bpmn'] })
+  await living.deploy({ ...review, 'note.txt': new TextEncoder().encode('newer') })
+  await living.engine.start()
+
+  const id = await living.start('caller')
+  await living.engine.whenIdle()
+
+  expect((await living.load(await calledBy(id))).definitionHash).toBe(hash)
+})
+
 async function calledBy(id: string): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
     select id from process_instances where root_instance_id = ${id} and id <> ${id}`
