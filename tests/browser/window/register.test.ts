@@ -1,102 +1,20 @@
-import type { Page } from 'playwright-core'
 import postgres from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { park } from '../../support/story.ts'
+import { atWindow, clerk, registration, WINDOW } from './at-window.ts'
 import { tabTo, typeInto } from './keyboard.ts'
-
-const own = { 'sec-fetch-site': 'same-origin' }
-const WINDOW = '/parks/demo/window'
-
-/** What a registration posts, for another project of the enterprise each time. */
-function registration(project: string, more: { readonly [name: string]: string } = {}) {
-  return {
-    commandId: v7(),
-    process: 'seven-permits',
-    'form.creditCode': '91430399MAFAKE019N',
-    'form.filerName': '演示经办人',
-    'form.filerMobile': '13800000000',
-    'form.projectName': '演示项目',
-    'form.projectCode': `2403-430302-04-01-${project}`,
-    'paper.business-licence.kind': 'copy',
-    'paper.business-licence.pages': '2',
-    conflictReason: '分期建设',
-    ...more,
-  }
-}
 
 describe('the window', () => {
   let site: BrowserSite
+  const { post, registered, answered, fillForm, handOverPapers, sign, fillEverything } = atWindow(() => site)
 
   beforeAll(async () => {
     site = await startBrowserSite()
   })
   afterAll(async () => await site.close())
-
-  async function post(page: Page, path: string, form: { readonly [name: string]: string }) {
-    return await page.request.post(path, { form, headers: own, maxRedirects: 0 })
-  }
-
-  /** Registers by request and gives the address of the application. */
-  async function registered(page: Page, project: string, more = {}): Promise<string> {
-    const answer = await post(page, `${WINDOW}/register`, registration(project, more))
-    expect(answer.status(), await answer.text()).toBe(303)
-    return String(answer.headers()['location']).replace(/\/receipts\/1$/, '')
-  }
-
-  /** Claims the window's task of an application and answers it, by the API; gives the code of a refusal. */
-  async function answered(address: string, body: object): Promise<unknown> {
-    const clerk = await site.as('window')
-    await site.engine.whenIdle()
-    const id = address.split('/').at(-1)
-    const lists = ['department', 'mine'].map(async (view) => (await clerk.get(`${park}/tasks?view=${view}`)).list)
-    const task = (await Promise.all(lists)).flat().find((each) => String(each.applicationId) === id)
-    const taskUrl = `${park}/tasks/${task?.instanceId}/${task?.key}`
-    await clerk.post(`${taskUrl}/claim`)
-    const { code } = (await clerk.post(`${taskUrl}/answer`, body)).body
-    await site.engine.whenIdle()
-    return code
-  }
-
-  /** Types the whole form from the paper. */
-  async function fillForm(page: Page, address: string, project: string): Promise<void> {
-    await page.goto(`${address}/form`)
-    const whole = { ...exampleForm, projectCode: `2403-430302-04-01-${project}`, projectName: '演示项目' }
-    const form = Object.fromEntries(
-      Object.entries({ ...whole, permitsHeld: '', occupiesRoad: '', dischargesToSewer: '' })
-        .map(([key, value]) => [`form.${key}`, String(value)])
-        .filter(([, value]) => value !== ''),
-    )
-    const formRevision = await page.inputValue('[name=formRevision]')
-    const saved = await post(page, `${address}/form`, { ...form, formRevision })
-    expect(saved.headers()['location']).toBe(address)
-  }
-
-  /** Registers whatever is missing as a paper. */
-  async function handOverPapers(page: Page, address: string): Promise<void> {
-    const clerk = await site.as('window')
-    for (const requirement of (await clerk.get(`${park}/applications/${address.split('/').at(-1)}/requirements`))
-      .list) {
-      if (requirement.isMet) continue
-      const paper = { commandId: v7(), code: String(requirement.code), kind: 'original', pages: '1' }
-      expect((await post(page, `${address}/papers`, paper)).status()).toBe(303)
-    }
-  }
-
-  async function sign(page: Page, address: string): Promise<void> {
-    await page.goto(address)
-    await page.fill('[name=signedBy]', '演示法定代表人')
-    await page.click('text=登记已签字')
-  }
-
-  async function fillEverything(page: Page, address: string, project: string): Promise<void> {
-    await fillForm(page, address, project)
-    await handOverPapers(page, address)
-    await sign(page, address)
-  }
 
   test('W1 registers who comes in person by the keyboard alone, papers in hand, and W2 prints the receipt', async () => {
     const page = await site.visit('window', { javaScriptEnabled: false })
@@ -136,7 +54,7 @@ describe('the window', () => {
     await page.click('.row-link')
     const received = await page.textContent('main')
     expect(received).toContain('纸质原件，3 页')
-    expect(received).toContain('登记人窗口 · 受理')
+    expect(received).toContain(`登记人${clerk}`)
     expect(received).toContain('138****0000')
   })
 
@@ -215,15 +133,15 @@ describe('the window', () => {
 
     const log = await page.locator('.print-log li').allTextContents()
     expect(log.map((line) => line.replace(/，\d+月.*$/, ''))).toEqual([
-      '收件回执，第 1 次，窗口 · 受理',
-      '收件回执，第 2 次，窗口 · 受理',
+      `收件回执，第 1 次，${clerk}`,
+      `收件回执，第 2 次，${clerk}`,
     ])
     expect((await page.goto(`${page.url()}/receipts/9`))?.status()).toBe(404)
   })
 
   test('accepts what it registered only once form, papers and the signed promise are there', async () => {
     const page = await site.visit('window', { javaScriptEnabled: false })
-    const clerk = await site.as('window')
+    const officer = await site.as('window')
     const address = await registered(page, '910005')
     const accept = () => answered(address, { outcome: 'complete' })
 
@@ -241,7 +159,7 @@ describe('the window', () => {
     expect(await page.textContent('.aside')).toContain('演示法定代表人 于')
     expect(await accept()).toBeUndefined()
 
-    const application = (await clerk.get(`${park}/applications/${address.split('/').at(-1)}`)).body
+    const application = (await officer.get(`${park}/applications/${address.split('/').at(-1)}`)).body
     expect(application.state).toBe('inReview')
     expect(application.submissions).toHaveLength(2)
     await page.goto(`${WINDOW}?list=acceptedToday`)
@@ -253,7 +171,7 @@ describe('the window', () => {
 
   test('takes the correction of who comes in person again, and counts anew from there', async () => {
     const page = await site.visit('window', { javaScriptEnabled: false })
-    const clerk = await site.as('window')
+    const officer = await site.as('window')
     const address = await registered(page, '910010')
     await answered(address, { outcome: 'incomplete', findings: [{ whatIsWrong: '缺申请表', howToFix: '请补交' }] })
     await page.goto(`${WINDOW}?list=returned&q=910010`)
@@ -269,7 +187,7 @@ describe('the window', () => {
 
     expect(await page.textContent('.head')).toContain('待受理')
     const id = String(address.split('/').at(-1))
-    const { submissions } = (await clerk.get(`${park}/applications/${id}`)).body
+    const { submissions } = (await officer.get(`${park}/applications/${id}`)).body
     expect(submissions).toHaveLength(2)
     await page.click('text=一次性告知书')
     expect(await page.textContent('main')).toContain('缺申请表')
