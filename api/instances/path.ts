@@ -55,7 +55,11 @@ function standingOf(node: FlowNode | undefined, id: string, activities: readonly
 
 /** Somebody or something is at work there; events, gateways and receive tasks only wait. */
 function isWorkedOn(node: FlowNode | undefined): boolean {
-  return node !== undefined && /(?:Task|task|subProcess)$/.test(node.type) && node.type !== 'receiveTask'
+  return (
+    node !== undefined &&
+    /(?:[tT]ask|[sS]ubProcess|transaction|callActivity)$/.test(node.type) &&
+    node.type !== 'receiveTask'
+  )
 }
 
 /** Tokens that stand before a join, which is not active before it has them all. */

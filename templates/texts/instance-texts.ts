@@ -19,8 +19,8 @@ export const instanceTexts = {
   'manager.instance.suspended': ['已暂停', 'suspended'],
   'manager.instance.steps': ['步骤，按先后', 'Steps, in order'],
   'manager.instance.withoutScript': [
-    '打开 JavaScript 可以看流程图；下面按先后列出走过的每一步。',
-    'The picture needs JavaScript; the list below says the same.',
+    '看不到流程图时，下面按先后列出走过的每一步。',
+    'Where the picture cannot be shown, the list below says the same.',
   ],
   'manager.instance.hideColours': ['隐藏原图颜色', 'Hide the model’s own colours'],
   'manager.instance.showColours': ['显示原图颜色', 'Show the model’s own colours'],
@@ -39,6 +39,7 @@ export const instanceTexts = {
   'manager.instance.openIncident': ['查看异常', 'Open the incident'],
   'manager.instance.parent': ['上级流程', 'Called by'],
   'manager.instance.child': ['调用的流程', 'Calls'],
+  'manager.instance.sibling': ['同一件的流程', 'Of the same family'],
   'manager.standing.running': ['正在办理', 'in progress'],
   'manager.standing.waiting': ['等待', 'waiting'],
   'manager.standing.incident': ['出现异常', 'incident'],

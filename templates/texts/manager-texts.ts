@@ -234,6 +234,7 @@ export const managerTexts = {
     'This process has no process.json: no applications, only starts by command or API.',
   ],
   'manager.process.xml': ['下载 BPMN', 'Download BPMN'],
+  'manager.process.design': ['在设计器里修改', 'Change it in the designer'],
   'manager.process.withoutScript': [
     '打开 JavaScript 可以看流程图，也可以下载 BPMN 文件。',
     'The picture needs JavaScript; the BPMN file can be downloaded.',

@@ -4,6 +4,7 @@ import type { ProcessesPage, ProcessPage } from '../../../templates/pages/manage
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Department } from '../../departments/queries.ts'
 import { entryAssets } from '../../designer-bundle/bundle.ts'
+import { isAllowed } from '../../permissions.ts'
 import { parkOf } from '../../plugins/access.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
 import type { RunningCount } from '../../processes/queries.ts'
@@ -76,6 +77,7 @@ export function processPage(
     context: id,
     description: described?.description.description?.[language] ?? null,
     isDescribed: described !== null,
+    designHref: isAllowed('designProcess', parkOf(request).roles) ? `${base}/designer` : null,
     versions: versions.map((row) => ({
       name: versionName(language, row.version),
       href: `${base}/processes/${encodeURIComponent(id)}?version=${row.version}#diagram`,

@@ -151,6 +151,7 @@ export interface ProcessPage {
   readonly context: string
   readonly description: string | null
   readonly isDescribed: boolean
+  readonly designHref: string | null
   readonly versions: readonly {
     readonly name: string
     readonly href: string

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
+import type { JobOutcome } from '../../../engine/index.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { deploySurvey, startStuckSurvey } from './stuck-process.ts'
@@ -86,6 +87,33 @@ describe('incidents', () => {
     expect(Number(again.find(({ instanceId }) => String(instanceId) === first.id)?.attempts)).toBe(2)
   })
 
+  test('M5: says what a job failed of and how often, and has it tried again', async () => {
+    let answers: readonly JobOutcome[] = [
+      { type: 'failed', message: '仪器离线', retryable: false },
+      { type: 'completed', variables: {} },
+    ]
+    site.engine.handleJobs('analyse-sample', async () => {
+      const [next, ...rest] = answers
+      answers = rest
+      return next ?? { type: 'completed', variables: {} }
+    })
+    const id = await startStuckSurvey(site, 'JC-1', 'sampling')
+    await site.engine.whenIdle()
+    const page = await site.visit('manager', { javaScriptEnabled: false })
+    await page.goto(incidents)
+    await page.click('tr:has-text("JC-1") a')
+    expect(await page.textContent('.facts')).toMatch(/仪器离线[\s\S]*执行作业时[\s\S]*失败次数\s*1/)
+    expect(await page.textContent('#foreseen')).toContain('作业会重新执行')
+
+    await page.fill('#field-reason', '仪器已修好')
+    await page.click('button:has-text("重试")')
+    await site.engine.whenIdle()
+    await page.goto(`/parks/demo/instances/${id}/jobs`)
+
+    expect(await page.textContent('h1')).toContain('已办结')
+    expect(await page.textContent('tbody')).toMatch(/化验[\s\S]*已完成[\s\S]*1[\s\S]*仪器离线/)
+  })
+
   test('M5: lets an overseer look, and do nothing', async () => {
     const { id, address } = await stuckAt('KY-5')
     const page = await site.visit('overseer', { javaScriptEnabled: false })
@@ -142,6 +170,21 @@ describe('incidents', () => {
     expect(moved?.elements.map(({ node }) => node)).toEqual(['survey', 'onSite', 'measure'])
     await page.goto(`/parks/demo/instances/${id}/history`)
     expect(await page.textContent('tbody tr:last-child')).toMatch(/“面积多大”→“测量”\s*理由：直接测量/)
+  })
+
+  test('M6: leads from an instance to what it calls, and back', async () => {
+    const id = await startStuckSurvey(site, 'YS-1', 'acceptance')
+    await site.engine.whenIdle()
+    const page = await site.visit('overseer', { javaScriptEnabled: false })
+    await page.goto(`/parks/demo/instances/${id}`)
+
+    await page.click('.head a:has-text("勘验")')
+    const called = await page.textContent('.steps')
+    await page.click('.head a:has-text("验收")')
+
+    expect(called).toContain('面积多大')
+    expect(new URL(page.url()).pathname).toBe(`/parks/demo/instances/${id}`)
+    expect(await page.textContent('.steps')).toContain('先勘验')
   })
 
   test('M6: holds an instance for a reason, and lets it go on', async () => {

@@ -3,7 +3,7 @@ import type { TestApp } from '../../support/app.ts'
 
 const model = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  targetNamespace="https://siji.dev/test">
+  xmlns:siji="https://siji.dev/bpmn/1" targetNamespace="https://siji.dev/test">
   <process id="survey" name="勘验" isExecutable="true">
     <startEvent id="start"/>
     <sequenceFlow id="f1" sourceRef="start" targetRef="onSite"/>
@@ -24,6 +24,20 @@ const model = `<?xml version="1.0" encoding="UTF-8"?>
     <sequenceFlow id="f6" sourceRef="onSite" targetRef="end"/>
     <endEvent id="end"/>
   </process>
+  <process id="sampling" name="检测" isExecutable="true">
+    <startEvent id="taken"/>
+    <sequenceFlow id="h1" sourceRef="taken" targetRef="analyse"/>
+    <serviceTask id="analyse" name="化验" siji:jobType="analyse-sample"/>
+    <sequenceFlow id="h2" sourceRef="analyse" targetRef="analysed"/>
+    <endEvent id="analysed"/>
+  </process>
+  <process id="acceptance" name="验收" isExecutable="true">
+    <startEvent id="asked"/>
+    <sequenceFlow id="g1" sourceRef="asked" targetRef="call"/>
+    <callActivity id="call" name="先勘验" calledElement="survey"/>
+    <sequenceFlow id="g2" sourceRef="call" targetRef="accepted"/>
+    <endEvent id="accepted"/>
+  </process>
 </definitions>`
 
 /** Deploys a process that cannot go on where nobody has said how large the area is. */
@@ -33,12 +47,16 @@ export async function deploySurvey(site: TestApp): Promise<void> {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems))
 }
 
-/** Starts one with this business key, which is stuck at once; gives its id. */
-export async function startStuckSurvey(site: TestApp, businessKey: string): Promise<string> {
+/** Starts one with this business key, which is stuck at once; gives its id. An acceptance begins with a survey. */
+export async function startStuckSurvey(
+  site: TestApp,
+  businessKey: string,
+  processId: 'survey' | 'sampling' | 'acceptance' = 'survey',
+): Promise<string> {
   const id = v7()
   const body = {
     type: 'startInstance',
-    processId: 'survey',
+    processId,
     definitionHash: null,
     startEvent: null,
     businessKey,

@@ -64,10 +64,15 @@ export function instanceHead(
     },
     family: family.map((other) => ({
       href: instanceHref(request, other.id),
-      label: textIn(language, other.id === row.rootInstanceId ? 'manager.instance.parent' : 'manager.instance.child'),
+      label: textIn(language, kinship(row, other)),
       name: `${other.processName ?? other.processId} · ${wordFor(language, `manager.status.${other.status}`)}`,
     })),
   }
+}
+
+function kinship(row: InstanceRow, other: InstanceRow): TextKey {
+  if (other.id === row.rootInstanceId) return 'manager.instance.parent'
+  return row.id === row.rootInstanceId ? 'manager.instance.child' : 'manager.instance.sibling'
 }
 
 /** What a manager may do to it by hand. */
