@@ -1,65 +1,138 @@
-import { writeFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleFinding } from '../../../api/demo-data/example-form.ts'
+import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { review, reviews, type Story, sign, tell } from '../../support/story.ts'
 
 const shots = process.env['SIJI_SHOTS']
+const aboutTheAddress = {
+  field: 'siteAddress',
+  whatIsWrong: '地址不全',
+  howToFix: '写明路口方位',
+  rule: '填表说明第 6 项',
+}
 
+/** One application told from its submission to its permits; each test goes on where the one before it ended. */
 describe('an application after its submission', () => {
   let site: BrowserSite
   let story: Story
   let base: string
+  let page: Page
 
   beforeAll(async () => {
     site = await startBrowserSite()
     story = await tell(site)
     base = `/parks/demo/applications/${story.id}`
+    await story.provideEverything()
+    await story.submit()
+    page = await site.visit('owner', { javaScriptEnabled: false })
   })
   afterAll(async () => await site.close())
 
-  async function look(name: string, addresses: readonly string[]) {
+  /** Looks at pages at both widths; nothing that axe finds, nothing wider than the window. */
+  async function look(name: string, addresses: readonly string[]): Promise<void> {
     for (const width of [1280, 390] as const) {
-      const page = await site.visit('owner', { width })
+      const looking = await site.visit('owner', { width })
       for (const [index, address] of addresses.entries()) {
-        const answer = await page.goto(address)
-        expect(answer?.status(), address).toBe(200)
-        expect(await accessibilityFaults(page), address).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
+        await looking.goto(address)
+        expect(await accessibilityFaults(looking), address).toEqual([])
+        expect(await looking.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
         if (shots !== undefined)
-          await page.screenshot({ path: `${shots}/${name}-${index}-${width}.png`, fullPage: true })
+          await looking.screenshot({ path: `${shots}/${name}-${index}-${width}.png`, fullPage: true })
       }
-      await page.close()
+      await looking.close()
     }
   }
 
-  test('E5, E8: every page on the way has nothing that axe finds, at both widths', async () => {
-    await look('start', ['/parks/demo/start', '/parks/demo/permits'])
-    await story.provideEverything()
-    await story.submit()
-    await look('submitted', [`${base}/submitted`, base, `${base}/withdrawal`])
-    const page = await site.visit('owner')
-    const pdf = await page.request.get(`${base}/receipt.pdf`)
-    expect(pdf.status()).toBe(200)
-    if (shots !== undefined) writeFileSync(`${shots}/receipt.pdf`, await pdf.body())
+  test('E5: shows the stage, every department, the promised date, and nothing of a finding before it is told', async () => {
     await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
     await story.reaches('inReview')
-    await look('review', [base])
-    await review(story, 'C', {
-      outcome: 'needsCorrection',
-      findings: [exampleFinding, { field: 'siteAddress', whatIsWrong: '地址不全', howToFix: '写明门牌号' }],
-    })
+    await review(story, 'C', { outcome: 'needsCorrection', findings: [exampleFinding, aboutTheAddress] })
+
+    await page.goto(base)
+
+    expect(await page.locator('[aria-current=step]').textContent()).toMatch(/并联审批.*正在办理/s)
+    expect(await page.locator('main').textContent()).toMatch(/人防许可决定书.*审查中/s)
+    expect(await page.locator('main').textContent()).not.toContain(exampleFinding.whatIsWrong)
+    expect(await page.locator('.aside .due').first().textContent()).toMatch(/还剩 1 个工作日.*1 个工作日怎么数到/s)
+    expect(await page.locator('.aside').textContent()).toContain('受理通知书')
+  })
+
+  test('E5: says what is asked of me, and why the clock stands still', async () => {
     for (const [permit] of reviews.filter(([letter]) => letter !== 'C'))
       await review(story, permit, { outcome: 'agree' })
     await story.answer('reviewer-park-approval-bureau', 'mergeFindings', {})
     await story.reaches('inCorrection')
-    await look('correction', [base, `${base}/correction`])
-    await story.upload('civil-defence-area-table')
-    await story.submit()
+
+    await page.goto(base)
+
+    expect(await page.textContent('.notice')).toMatch(/有 2 处需要您补正.*人防面积计算表缺第 3 页.*还剩 20 个工作日/s)
+    expect(await page.locator('main').textContent()).toContain('7 项中 6 项已通过')
+    expect(await page.textContent('.pause')).toMatch(/起中止：等企业补正.*不计入承诺时限/s)
+    await page.goto('/parks/demo/applications?tab=asked')
+    expect(await page.textContent('.row-side')).toMatch(/去补正.*还剩 20 个工作日/s)
+    await look('correction', [base, `${base}/correction`, `${base}/withdrawal`])
+  })
+
+  test('E8: mends each finding where it stands, keeps the old version, and hands it all in at once', async () => {
+    await page.goto(base)
+    await page.click('text=去补正')
+    const item = page.locator('.findings > li').first()
+    expect(await item.textContent()).toMatch(/缺第 3 页.*请补传.*国人防办字第18号/s)
+
+    const buffer = Buffer.from(await exampleMaterial(exampleFinding.material, 3))
+    await item.locator('input[type=file]').setInputFiles({ name: '计算表.pdf', mimeType: 'application/pdf', buffer })
+    await item.locator('button').click()
+    await page.locator('.findings .tag-green').waitFor()
+    expect(await item.locator('.versions li').allTextContents()).toEqual([
+      expect.stringMatching(/计算表\.pdf 第 2 版/),
+      expect.stringMatching(/第 1 版/),
+    ])
+    await page.fill('#field-form-siteAddress', '演示大道与试验路交汇处东南角 1 号')
+    await page.click('text=保存这一项')
+    await page.locator('.findings .tag-green').nth(1).waitFor()
+    await page.click('text=提交补正')
+
+    await page.locator('text=提交补正').waitFor({ state: 'detached' })
+    await story.reaches('inReview')
+    await page.goto(base)
+    expect(await page.locator('.notice').count()).toBe(0)
+    expect(await page.textContent('.pause')).toContain('没有计入承诺时限')
+  })
+
+  test('E9: lists what was issued, downloads it as one PDF, and leads to the page that verifies it', async () => {
     await review(story, 'C', { outcome: 'agree' })
     await sign(story)
     await story.reaches('delivered')
+
+    await page.goto('/parks/demo/permits')
+
+    expect(await page.locator('.rows > li').count()).toBe(7)
+    expect(await page.textContent('.rows > li:nth-child(6)')).toMatch(/占破绿许可.*已到期.*有效至/s)
+    const pdf = await page.request.get(String(await page.getAttribute('.row-side a', 'href')))
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+    await page.click('.rows > li:first-child a[href^="/verify/"]')
+    await page.locator('.verdict.tone-green').waitFor()
     await look('delivered', [base, '/parks/demo/permits', '/parks/demo/applications'])
+  })
+
+  test('names what a withdrawal loses, and lets only the owner do it', async () => {
+    const other = await tell(site)
+    await other.provideEverything()
+    await other.submit()
+    const address = `/parks/demo/applications/${other.id}`
+    const filer = await site.visit('filer', { javaScriptEnabled: false })
+    await filer.goto(`${address}/withdrawal`)
+    expect(await filer.textContent('main')).toContain('撤回只能由建设单位本单位办理')
+
+    await page.goto(address)
+    await page.click('text=撤回申请')
+    expect(await page.textContent('main')).toContain('7 项许可都不再办理，申请编号作废')
+    await page.click('main button')
+
+    await page.locator('.tag:has-text("已撤回")').waitFor()
+    expect(await page.locator('.stage-stopped').textContent()).toMatch(/受理.*已终止/s)
   })
 })
