@@ -1,4 +1,4 @@
-import { childOf, childrenOf, isTrue, type ModdleElement } from '../moddle.ts'
+import { childOf, isTrue, type ModdleElement } from '../moddle.ts'
 import { readCallActivity } from './call/read-call-activity.ts'
 import { emptyScope, type NodeDraft, type ScopeDraft } from './draft.ts'
 import {
@@ -7,6 +7,7 @@ import {
   readIntermediateThrowEvent,
   readStartEvent,
 } from './events/read-event.ts'
+import { movesData } from './moves-data.ts'
 import { readAdHocSubProcess } from './read-ad-hoc.ts'
 import { readFormalExpression } from './read-expression.ts'
 import { readActivityBase, readNodeBase } from './read-node-base.ts'
@@ -30,7 +31,7 @@ export function readFlowNode(
   scope: ScopeDraft,
   reading: Reading,
 ): NodeDraft | null {
-  if (element.$instanceOf('bpmn:Activity') && !activityCanRun(element, reading)) return null
+  if (movesData(element, reading)) return null
   switch (element.$type) {
     case 'bpmn:StartEvent': {
       const inEventSubProcess = element.$parent !== undefined && isTrue(element.$parent, 'triggeredByEvent')
@@ -119,23 +120,4 @@ function readComplexGateway(element: ModdleElement, id: string, scope: ScopeDraf
   const activation = expression === null ? null : readFormalExpression(element, expression, reading)
   if (expression !== null && activation === null) return null
   return { ...readNodeBase(element, id, scope), type: 'complexGateway', activation, defaultFlow: null }
-}
-
-/** Data that would have to move is refused on any activity. */
-function activityCanRun(element: ModdleElement, reading: Reading): boolean {
-  const associations = [
-    ...childrenOf(element, 'dataInputAssociations'),
-    ...childrenOf(element, 'dataOutputAssociations'),
-  ]
-  for (const association of associations) {
-    if (childOf(association, 'transformation') === null && childrenOf(association, 'assignment').length === 0) continue
-    reading.refuse(
-      element,
-      'unsupported-data-mapping',
-      'Expected data associations without assignment or transformation: use siji:input and siji:output instead.',
-      '不支持带赋值或转换的数据关联，请使用 siji:input 和 siji:output。',
-    )
-    return false
-  }
-  return true
 }

@@ -87,6 +87,14 @@ describe('what cannot run', () => {
       'variable-name n',
     ],
     ['<userTask id="n"><extensionElements><siji:output source="a"/></extensionElements></userTask>', 'mapping n'],
+    [
+      '<intermediateCatchEvent id="n"><dataOutputAssociation><assignment><from>a</from><to>b</to></assignment></dataOutputAssociation><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>',
+      'unsupported-data-mapping n',
+    ],
+    [
+      '<userTask id="n"><dataInputAssociation><transformation>a</transformation></dataInputAssociation></userTask>',
+      'unsupported-data-mapping n',
+    ],
     ['<userTask/>', 'missing-id p'],
   ])('is named with its rule: %s', async (xml, problem) => {
     expect(await errorsOf(between(xml))).toContain(problem)
