@@ -1,7 +1,9 @@
+import { findElement } from '../../core/find-element.ts'
+import type { ElementInstance } from '../../core/instance.ts'
 import { type Outcome, send } from '../world/send.ts'
 import { completion, settle } from '../world/settle.ts'
 import { isCompletable, type Standing, standing } from '../world/standing.ts'
-import type { World } from '../world/world.ts'
+import type { Member, World } from '../world/world.ts'
 import { notWaiting } from './not-waiting.ts'
 import type { Step } from './step.ts'
 
@@ -9,7 +11,7 @@ import type { Step } from './step.ts'
 export function completeTokens(world: World, step: Extract<Step, { type: 'complete' }>): Outcome {
   const { element, which, variables } = step
   const there = waitingAt(world, element)
-  const chosen = which === 'all' ? there : 'index' in which ? there.slice(which.index, which.index + 1) : null
+  const chosen = which === 'all' ? there : 'index' in which ? nthOf(world, there, which.index) : null
   if (chosen !== null) {
     if (chosen.length === 0) return { ok: false, refusal: notWaiting(world, element) }
     return inTurn(world, chosen, (now, { member, element: { key } }) => {
@@ -41,6 +43,24 @@ export function completeEach(world: World, elements: readonly string[]): Outcome
     now = outcome.world
   }
   return { ok: true, world: now }
+}
+
+/** The one of the n-th body; where nothing loops, the n-th that waits. */
+function nthOf(world: World, there: readonly Standing[], index: number): readonly Standing[] {
+  const bodies = there.map(({ member, element }) => bodyOf(world, member, element))
+  const at = bodies.some((body) => body !== null) ? bodies.indexOf(index) : index
+  return there.slice(at, at + 1).filter(() => at >= 0)
+}
+
+/** The number of the body that it is, or in which it stands. */
+function bodyOf(world: World, { instance }: Member, element: ElementInstance): number | null {
+  for (let at: ElementInstance | null = element; at !== null; at = findElement(instance.elements, at.scope)) {
+    if (at.body !== undefined) return at.body
+  }
+  // In a called process it may be the call that loops.
+  const caller = world.members.find((each) => each.instance.id === instance.caller?.instanceId)
+  const host = caller?.instance.elements.find(({ call }) => call !== undefined && call.key === instance.caller?.key)
+  return caller === undefined || host === undefined ? null : bodyOf(world, caller, host)
 }
 
 function waitingAt({ members }: World, element: string): readonly Standing[] {

@@ -365,3 +365,28 @@ describe('between two pools of one file', () => {
     expect(failure).toBeNull()
   })
 })
+
+test('completes the body of a loop that is named by its number, whichever have been completed before', async () => {
+  const loop =
+    '<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>'
+  const process = inARow('loop', [
+    '<startEvent id="start"/>',
+    `<subProcess id="sub">${loop}<userTask id="inner"/></subProcess>`,
+    `<userTask id="task">${loop}</userTask>`,
+  ])
+
+  const { world, failure } = await tell(process, [
+    { start: 'loop' },
+    { complete: 'inner', index: 2 },
+    { complete: 'inner', index: 0 },
+    { complete: 'inner', index: 1 },
+    { complete: 'task', index: 1 },
+    { refused: { complete: 'task', index: 1 } },
+    { complete: 'task', index: 2 },
+    { check: { waiting: { task: 1 }, ended: false } },
+  ])
+
+  expect(failure).toBeNull()
+  const done = linesOf(world.trace).filter(({ event, element }) => event === 'completed' && element === 'task')
+  expect(done.map(({ body }) => body)).toEqual([1, 2])
+})
