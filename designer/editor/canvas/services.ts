@@ -33,7 +33,10 @@ export interface Moddle {
 export interface Canvas {
   readonly getRootElement: () => Shape
   readonly zoom: (scale?: number | 'fit-viewport', center?: 'auto') => number
-  readonly scrollToElement: (element: Shape | string, padding?: number) => void
+  readonly scrollToElement: (
+    element: Shape | string,
+    padding?: number | { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number },
+  ) => void
   readonly addMarker: (id: string, marker: string) => void
   readonly removeMarker: (id: string, marker: string) => void
   readonly focus: () => void

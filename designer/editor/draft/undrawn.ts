@@ -1,7 +1,7 @@
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Moddle } from '../canvas/services.ts'
 import { translate } from '../canvas/translate.ts'
-import { isModdle } from '../panel/extension.ts'
+import { isModdle } from '../model/extension.ts'
 
 /** Names of the steps and flows that the file has and the picture has not; they stay in the file. */
 export function findUndrawn({ services }: Editor): readonly string[] {

@@ -3,7 +3,7 @@ import type { Problem } from '../../../engine/model/problem.ts'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Shape } from '../canvas/services.ts'
 import { translate } from '../canvas/translate.ts'
-import { kindOf } from '../panel/kind-of.ts'
+import { kindOf } from '../model/kind-of.ts'
 import { flowOrder, flowsFrom, type OutlineEntry } from './flow-order.ts'
 import { type Action, StepActions } from './step-actions.tsx'
 import { titleOf } from './steps.ts'
@@ -15,11 +15,16 @@ interface OutlineProps {
   readonly problems: readonly Problem[]
 }
 
+/** Beside the palette at the left. */
+const VISIBLE = { top: 60, right: 100, bottom: 60, left: 150 }
+
 /**
  * The keyboard's canvas: every step in flow order, to be chosen, renamed, followed by another, connected and deleted.
  * Arrow keys move, Enter chooses, F2 renames, A appends, C connects, Delete deletes.
  */
-export function Outline({ editor, root, selected, problems }: OutlineProps) {
+export function Outline({ editor, root, selected: chosen, problems }: OutlineProps) {
+  // A flow stands with the step that it leaves.
+  const selected = chosen?.type === 'bpmn:SequenceFlow' ? (chosen.source ?? null) : chosen
   const [action, setAction] = useState<Action | null>(null)
   const list = useRef<HTMLOListElement>(null)
   const goesBack = useRef(false)
@@ -36,7 +41,7 @@ export function Outline({ editor, root, selected, problems }: OutlineProps) {
   }
   const choose = (shape: Shape) => {
     editor.services.selection.select(shape)
-    editor.services.canvas.scrollToElement(shape, 60)
+    editor.services.canvas.scrollToElement(shape, VISIBLE)
   }
   const onKeyDown = (event: KeyboardEvent, shape: Shape, index: number) => {
     const key = event.key.toLowerCase()

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Shape } from '../canvas/services.ts'
 import { translate } from '../canvas/translate.ts'
-import { kindOf } from '../panel/kind-of.ts'
+import { kindOf } from '../model/kind-of.ts'
 import { flowsFrom } from './flow-order.ts'
 import { appendStep, connectable, followers, titleOf } from './steps.ts'
 

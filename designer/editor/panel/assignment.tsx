@@ -1,7 +1,7 @@
+import { attributeOf, writeExtension } from '../model/extension.ts'
+import { checkLiteralOrFeel } from '../model/feel.ts'
 import { type Option, SelectField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
-import { attributeOf, writeExtension } from './extension.ts'
-import { checkLiteralOrFeel } from './feel.ts'
 import type { PanelContext } from './panel-context.ts'
 
 const BY_EXPRESSION = '='

@@ -1,7 +1,7 @@
 import { translate } from '../canvas/translate.ts'
+import { kindOf } from '../model/kind-of.ts'
 import { CheckField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
-import { kindOf } from './kind-of.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** Name, number and, of a process, whether it runs. */

@@ -1,8 +1,8 @@
 import type { Shape } from '../canvas/services.ts'
+import { attributeOf, isModdle, writeExtension } from '../model/extension.ts'
+import { checkFeel } from '../model/feel.ts'
 import { CheckField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
-import { attributeOf, isModdle, writeExtension } from './extension.ts'
-import { checkFeel } from './feel.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** When a flow is taken, whether it is the one that is taken otherwise, and how often it may lead back. */

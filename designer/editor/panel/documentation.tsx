@@ -1,6 +1,6 @@
+import { isModdle } from '../model/extension.ts'
 import { TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
-import { isModdle } from './extension.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** What a colleague should know of a step: its legal ground, what to look at. */

@@ -1,12 +1,12 @@
 import { isTimerText, timerTextProblem } from '../../../engine/model/duration.ts'
 import type { Moddle, Shape } from '../canvas/services.ts'
+import { attributeOf, isModdle, writeExtension } from '../model/extension.ts'
+import { checkFeel } from '../model/feel.ts'
+import { namesOf, type RootKind, refer, referredName } from '../model/root-elements.ts'
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
 import { bodyOf, ExpressionField } from './expression-field.tsx'
-import { attributeOf, isModdle, writeExtension } from './extension.ts'
-import { checkFeel } from './feel.ts'
 import type { PanelContext } from './panel-context.ts'
-import { namesOf, type RootKind, refer, referredName } from './root-elements.ts'
 
 const REFERENCES: Readonly<Record<string, RootKind>> = {
   'bpmn:MessageEventDefinition': { type: 'bpmn:Message', reference: 'messageRef', property: 'name', label: '消息' },

@@ -1,8 +1,8 @@
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Moddle, Shape } from '../canvas/services.ts'
+import { isModdle } from '../model/extension.ts'
+import { checkFeel } from '../model/feel.ts'
 import { TextField } from '../parts/fields.tsx'
-import { isModdle } from './extension.ts'
-import { checkFeel } from './feel.ts'
 
 interface ExpressionFieldProps {
   readonly editor: Editor

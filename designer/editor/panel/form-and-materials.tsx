@@ -1,7 +1,7 @@
+import { attributeOf, attributesOf, extensionsOf, replaceExtensions, writeExtension } from '../model/extension.ts'
 import { SelectField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { attributeOf, attributesOf, extensionsOf, replaceExtensions, writeExtension } from './extension.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** The form of a task, the answers that it offers, and the materials that belong to its permit. */

@@ -1,6 +1,6 @@
+import { attributeOf, writeExtension } from '../model/extension.ts'
 import { SelectField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
-import { attributeOf, writeExtension } from './extension.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** What the system does at a service or send task: one of the jobs that the server knows. */

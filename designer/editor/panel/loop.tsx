@@ -1,7 +1,7 @@
+import { isModdle } from '../model/extension.ts'
 import { SelectField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
 import { ExpressionField } from './expression-field.tsx'
-import { isModdle } from './extension.ts'
 import type { PanelContext } from './panel-context.ts'
 
 const STANDARD = 'bpmn:StandardLoopCharacteristics'

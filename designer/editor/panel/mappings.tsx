@@ -1,7 +1,7 @@
+import { attributesOf, extensionsOf, replaceExtensions } from '../model/extension.ts'
+import { checkFeel } from '../model/feel.ts'
 import { Group } from '../parts/group.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { attributesOf, extensionsOf, replaceExtensions } from './extension.ts'
-import { checkFeel } from './feel.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** `siji:input` and `siji:output`: which values go into a step and what comes out of it. */

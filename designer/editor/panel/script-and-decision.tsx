@@ -1,7 +1,7 @@
+import { attributeOf, writeExtension } from '../model/extension.ts'
+import { checkFeel } from '../model/feel.ts'
 import { SelectField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
-import { attributeOf, writeExtension } from './extension.ts'
-import { checkFeel } from './feel.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** What a script task computes. */

@@ -1,6 +1,6 @@
+import { attributeOf, writeExtension } from '../model/extension.ts'
 import { SelectField, TextField } from '../parts/fields.tsx'
 import { Group } from '../parts/group.tsx'
-import { attributeOf, writeExtension } from './extension.ts'
 import type { PanelContext } from './panel-context.ts'
 
 const CLOCKS = [

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { coverOfMark } from './cover-of-mark.ts'
 import { entryOf, openDraft, savedXml } from './editor-page.ts'
@@ -87,6 +88,22 @@ describe('files that come in and go out', () => {
       expect(await coverOfMark(page), String(width)).toEqual([])
     }
   })
+
+  test.each([1280, 390] as const)(
+    'has nothing that axe finds, and does not scroll sideways, at %i px',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto('/parks/demo/designer')
+      expect(await accessibilityFaults(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+
+      await openDraft(page, await site.as('manager'), { from: 'version', process: 'seven-permits', version: 1 })
+      await entryOf(page, '材料齐全性审查').click()
+
+      expect(await accessibilityFaults(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    },
+  )
 
   test('loads the editor for managers only', async () => {
     const reviewer = await site.visit('reviewer-civil-air-defence')

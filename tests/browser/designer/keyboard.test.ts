@@ -78,8 +78,9 @@ describe('the designer by keyboard alone', () => {
     await page.locator('.djs-popup .entry', { hasText: '人工办理' }).waitFor({ state: 'detached' })
     await keyboard.press('Enter')
 
-    await page.locator('.outline-kind', { hasText: '→' }).first().waitFor()
-    expect(await page.locator('.outline-title', { hasText: '系统办理' }).count()).toBe(1)
+    const appended = page.locator('.outline-title', { hasText: '系统办理' })
+    await appended.waitFor()
+    expect(await appended.count()).toBe(1)
   })
 })
 
