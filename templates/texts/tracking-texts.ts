@@ -37,6 +37,11 @@ export const trackingTexts = {
   'tracking.documents': ['文书', 'Documents'],
   'tracking.combined': ['证照合订本', 'Combined permits'],
   'tracking.receipt': ['收件回执', 'Receipt'],
+  'tracking.diagram': ['查看流程图', 'The process as a diagram'],
+  'tracking.diagramHint': [
+    '要看图请启用脚本；各部门的状态在下面。',
+    'The diagram needs a script; how every department stands is below.',
+  ],
   'tracking.help': ['找人帮忙', 'Ask somebody'],
   'tracking.hours': ['工作日 9:00–{time}', 'working days 9:00–{time}'],
   'stage.submitted': ['提交', 'Submitted'],

@@ -8,6 +8,7 @@ import { maskPersonal, openPersonal } from '../../forms/personal-values.ts'
 import { parkOf } from '../../plugins/access.ts'
 import type { AppParts } from '../../plugins/app-parts.ts'
 import type { Tx } from '../../plugins/database.ts'
+import { applicablePermits } from '../../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
 import { PERSONAL } from '../../submissions/prepare-submission.ts'
 
@@ -22,6 +23,8 @@ export interface OpenedApplication {
   readonly computed: FormValues
   readonly checked: CheckedForm
   readonly hidden: ReadonlySet<string>
+  /** Letters of the permits that apply; all of them while the form does not decide it. */
+  readonly permits: readonly string[]
 }
 
 /** Opens an application of the person's own enterprise; another one is not there for them. */
@@ -42,5 +45,7 @@ export async function openApplication(
     process.form.fields.flatMap(({ key, compute }) => (compute === null ? [] : [[key, checked.values[key] ?? null]])),
   )
   const hidden = hiddenFields(process.form, checked, context)
-  return { application, relation, process, shown, computed, checked, hidden }
+  const applicable = applicablePermits(process, checked.values, context.now, context.zone)
+  const permits = applicable ?? [...process.permits.keys()]
+  return { application, relation, process, shown, computed, checked, hidden, permits }
 }

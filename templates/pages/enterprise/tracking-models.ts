@@ -18,6 +18,7 @@ export interface TrackingPage {
   readonly clock: ClockPart | null
   readonly documents: readonly DocumentRow[]
   readonly help: { readonly name: string; readonly hours: string }
+  readonly diagramHref: string
   readonly withdrawHref: string | null
 }
 
@@ -78,7 +79,20 @@ export interface WithdrawalPage {
   readonly backHref: string
 }
 
+/** `…/diagram`: the process with where the application stands in it. */
+export interface ApplicationDiagramPage {
+  readonly frame: PageFrame
+  readonly title: string
+  /** Address of the BPMN XML. */
+  readonly source: string
+  readonly overlays: string
+  readonly label: string
+  readonly reviews: readonly ReviewRow[]
+  readonly backHref: string
+}
+
 export interface TrackingPages {
+  readonly 'enterprise/diagram': ApplicationDiagramPage
   readonly 'enterprise/tracking': TrackingPage
   readonly 'enterprise/submitted': SubmittedPage
   readonly 'enterprise/withdrawal': WithdrawalPage

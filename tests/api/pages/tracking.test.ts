@@ -12,6 +12,7 @@ describe('what an applicant sees of a review', () => {
   const answered = (permit: string, key: number) => ({
     instanceId: 'i',
     key,
+    node: `review${permit}`,
     permit,
     state: 'answered' as const,
     openedAt: at('2024-04-25T09:13'),

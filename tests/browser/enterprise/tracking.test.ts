@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleFinding } from '../../../api/demo-data/example-form.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
+import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { review, reviews, type Story, sign, tell } from '../../support/story.ts'
@@ -22,6 +23,7 @@ describe('an application after its submission', () => {
   let page: Page
 
   beforeAll(async () => {
+    await buildBundle()
     site = await startBrowserSite()
     story = await tell(site)
     base = `/parks/demo/applications/${story.id}`
@@ -74,6 +76,20 @@ describe('an application after its submission', () => {
     await page.goto('/parks/demo/applications?tab=asked')
     expect(await page.textContent('.row-side')).toMatch(/去补正.*还剩 20 个工作日/s)
     await look('correction', [base, `${base}/correction`, `${base}/withdrawal`])
+  })
+
+  test('E5: shows the process as a diagram on request, and no step that nobody has been told of', async () => {
+    const looking = await site.visit('owner')
+    await looking.goto(base)
+    await looking.click('text=查看流程图')
+
+    await looking.locator('siji-diagram svg [data-element-id=reviewC]').waitFor()
+
+    const overlays = JSON.parse(String(await looking.getAttribute('siji-diagram', 'overlays')))
+    expect(overlays.elements).toMatchObject({ reviewC: { state: 'waiting' }, reviewL: { state: 'done' } })
+    expect(Object.keys(overlays.elements)).toHaveLength(7)
+    if (shots !== undefined) await looking.screenshot({ path: `${shots}/diagram-1280.png`, fullPage: true })
+    await looking.close()
   })
 
   test('E8: mends each finding where it stands, keeps the old version, and hands it all in at once', async () => {

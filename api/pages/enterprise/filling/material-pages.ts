@@ -20,10 +20,11 @@ import { fileDetail, fileHref, materialRow, materialTag, permitNames, uploadPart
 /** Every material that is asked for: what is missing first. */
 export function materialsPage(
   request: FastifyRequest,
-  { application, process }: OpenedApplication,
+  opened: OpenedApplication,
   requirements: readonly Requirement[],
   now: number,
 ): MaterialsPage {
+  const { application, process } = opened
   const isMissing = ({ isMet }: Requirement) => !isMet
   const isByOthers = ({ state, material, isMet }: Requirement) => isMet && material === null && state !== 'deferred'
   const group = (
@@ -36,7 +37,7 @@ export function materialsPage(
       {
         label: say(request, `materials.${label}`, { count: rows.length }),
         hint: label === 'byOthers' ? say(request, 'materials.byOthersHint') : null,
-        rows: rows.map((each) => materialRow(request, process, application.id, each, now)),
+        rows: rows.map((each) => materialRow(request, opened, each, now)),
       },
     ]
   }
@@ -85,7 +86,11 @@ export function materialPage(
   return {
     frame: applicationFrame(request, application, process, [name]),
     name,
-    permits: permitNames(request, process, described.permits),
+    permits: permitNames(
+      request,
+      process,
+      described.permits.filter((letter) => opened.permits.includes(letter)),
+    ),
     tag: materialTag(request, state),
     problem: errorSummary(form.problem, language),
     error: form.problem === null ? null : language === 'zh' ? form.problem.messageZh : form.problem.message,

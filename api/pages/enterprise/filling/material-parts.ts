@@ -9,6 +9,7 @@ import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import { applicationHref } from '../applicant-frame.ts'
+import type { OpenedApplication } from '../open-application.ts'
 
 /** Which permits need a material, by their names. */
 export function permitNames(request: FastifyRequest, process: DescribedProcess, letters: readonly string[]): string {
@@ -60,8 +61,7 @@ export function readableSize(bytes: number): string {
 
 export function materialRow(
   request: FastifyRequest,
-  process: DescribedProcess,
-  applicationId: string,
+  { application: { id: applicationId }, process, permits }: OpenedApplication,
   requirement: Requirement,
   now: number,
 ): MaterialRow {
@@ -72,7 +72,11 @@ export function materialRow(
     id: `material-${code}`,
     name,
     href: applicationHref(request, applicationId, `/materials/${code}`),
-    permits: permitNames(request, process, requirement.permits),
+    permits: permitNames(
+      request,
+      process,
+      requirement.permits.filter((letter) => permits.includes(letter)),
+    ),
     tag: materialTag(request, requirement),
     file:
       material === null

@@ -80,6 +80,7 @@ function resultOf(request: FastifyRequest, process: DescribedProcess, answered: 
   const { applies, departments, typed } = answered
   const language = languageOf(request)
   const days = Math.max(0, ...applies.permits.map(({ promisedDays }) => promisedDays))
+  const letters = new Set(applies.permits.map(({ letter }) => letter))
   const nameOf = (code: string) => departments.get(code) ?? code
   const answers = Object.entries(typed).flatMap(([name, value]) =>
     name === 'asked' ? [] : [value].flat().map((each) => ({ name, value: each })),
@@ -96,7 +97,11 @@ function resultOf(request: FastifyRequest, process: DescribedProcess, answered: 
     materialsHeadline: say(request, 'start.materials', { count: applies.toBring.length }),
     materials: applies.toBring.map((material) => ({
       name: material.name[language],
-      permits: permitNames(request, process, material.permits),
+      permits: permitNames(
+        request,
+        process,
+        material.permits.filter((letter) => letters.has(letter)),
+      ),
       tag: materialTag(request, material),
     })),
     others: applies.others.map(({ name, providedBy }) => ({

@@ -7,13 +7,15 @@ export interface ReviewTrack {
   readonly state: 'notBegun' | 'underWay' | 'agreed' | 'toCorrect' | 'refused' | 'issued' | 'ended'
   /** Since when. */
   readonly at: Date | null
+  /** Where on the diagram; `null` as long as the process has not come there. */
+  readonly node: string | null
 }
 
 export interface ReviewFacts {
   /** Letters of the permits that apply, in legal order. */
   readonly permits: readonly string[]
   readonly state: ApplicationState
-  readonly tasks: readonly Pick<Task, 'instanceId' | 'key' | 'permit' | 'state' | 'openedAt' | 'endedAt'>[]
+  readonly tasks: readonly Pick<Task, 'instanceId' | 'key' | 'node' | 'permit' | 'state' | 'openedAt' | 'endedAt'>[]
   /** Outcomes that stand, by task. */
   readonly answers: readonly {
     readonly instanceId: string
@@ -36,16 +38,27 @@ const ended = new Set<ApplicationState>(['declined', 'withdrawn', 'lapsed', 'ref
  * (domain: 一次性告知), and a refusal until it is decided.
  */
 export function reviewStates(facts: ReviewFacts): readonly ReviewTrack[] {
-  return facts.permits.map((permit) => ({ permit, ...stateOf(permit, facts) }))
+  return facts.permits.map((permit) => {
+    const newest = newestOf(permit, facts)
+    return { permit, ...stateOf(permit, facts, newest), node: newest?.node ?? null }
+  })
 }
 
-function stateOf(permit: string, facts: ReviewFacts): Omit<ReviewTrack, 'permit'> {
+type ReviewTask = ReviewFacts['tasks'][number]
+
+function newestOf(permit: string, { tasks }: ReviewFacts): ReviewTask | undefined {
+  const ofPermit = tasks.filter((task) => task.permit === permit)
+  return ofPermit.sort((one, other) => other.openedAt.getTime() - one.openedAt.getTime())[0]
+}
+
+function stateOf(
+  permit: string,
+  facts: ReviewFacts,
+  newest: ReviewTask | undefined,
+): Pick<ReviewTrack, 'state' | 'at'> {
   const issuedAt = facts.issuedAt.get(permit)
   if (issuedAt !== undefined) return { state: 'issued', at: issuedAt }
   if (facts.state === 'inCorrection' && facts.toCorrect.has(permit)) return { state: 'toCorrect', at: facts.noticeAt }
-  const [newest] = facts.tasks
-    .filter((task) => task.permit === permit)
-    .sort((one, other) => other.openedAt.getTime() - one.openedAt.getTime())
   const outcome = facts.answers.find(
     ({ instanceId, taskKey }) => instanceId === newest?.instanceId && taskKey === newest.key,
   )?.outcome

@@ -42,6 +42,7 @@ export function trackingPage(
       name: departments.get(process.description.leadDepartment) ?? process.description.leadDepartment,
       hours: say(request, 'tracking.hours', { time: parkOf(request).park.closingTime }),
     },
+    diagramHref: applicationHref(request, application.id, '/diagram'),
     withdrawHref:
       relation === 'owner' && mayStillWithdraw(application.state)
         ? applicationHref(request, application.id, '/withdrawal')
@@ -113,7 +114,7 @@ const lights: { readonly [State in ReviewTrack['state']]: LightPart['tone'] } = 
   ended: 'none',
 }
 
-function reviewRow(
+export function reviewRow(
   request: FastifyRequest,
   { process, permits }: Tracking,
   { permit, state, at }: ReviewTrack,
