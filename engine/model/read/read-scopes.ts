@@ -41,7 +41,8 @@ export function readScopes(process: ModdleElement, id: string, reading: Reading)
 
   const elements = containers.map((container) => container.element)
   const flows = readFlows(elements, nodes, reading)
-  readAssociations(elements, nodes)
+  // In a diagram of pools, an association may be drawn in the collaboration.
+  readAssociations([...elements, ...childrenOf(reading.definitions, 'rootElements')], nodes)
   for (const container of scopes.values()) sortNodes(container, nodes)
   return { scope, nodes, flows, scopes }
 }

@@ -295,5 +295,7 @@ test('a sound model has neither errors nor warnings', async () => {
   expect(await errorsOf(sound, messages)).toEqual([])
   expect(await errorsOf(undone('', ' isForCompensation="true"'))).toEqual([])
   expect(await warningsOf(undone('', ' isForCompensation="true"'))).toEqual([])
+  const inCollaboration = '<collaboration id="c"><association sourceRef="b" targetRef="h"/></collaboration>'
+  expect(await errorsOf(undone('', ' isForCompensation="true"', ''), inCollaboration)).toEqual([])
   expect(await warningsOf(sound.replace(message, timer))).toEqual([])
 })

@@ -128,6 +128,12 @@ describe('what cannot run', () => {
 
     expect((await parse(source)).ok).toBe(false)
     expect((await parse(source, undefined, true)).ok).toBe(true)
+    const links = source
+      .replaceAll('intermediateCatchEvent', 'intermediateThrowEvent')
+      .replace('<timerEventDefinition/>', '<linkEventDefinition/>')
+    expect(rulesOf((await parse(links)).problems)).toContain('link-without-name n')
+    const labelled = links.replace('id="n"', 'id="n" name="far"')
+    expect(rulesOf((await parse(labelled, undefined, true)).problems)).toContain('link n')
     const silent = source.replaceAll('timerEvent', 'signalEvent')
     expect((await parse(silent)).ok).toBe(false)
     expect((await parse(silent, undefined, true)).ok).toBe(true)

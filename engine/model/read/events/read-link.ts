@@ -10,6 +10,8 @@ export function readLink(
 ): LinkEventDefinition | null {
   const name = textOf(definition, 'name')
   if (name !== null) return { type: 'link', name }
-  reading.refuse(owner, 'link-without-name', 'Expected the link to have a name.', '链接事件没有名称。')
-  return null
+  reading.lacks(owner, 'link-without-name', 'Expected the link to have a name.', '链接事件没有名称。')
+  // The label that people read is the only other thing by which its ends could know each other.
+  const label = reading.loose ? textOf(owner, 'name') : null
+  return label === null ? null : { type: 'link', name: label }
 }
