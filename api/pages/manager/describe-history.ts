@@ -4,7 +4,7 @@ import type { Language } from '../../../templates/texts/text.ts'
 import type { Activity } from '../../instances/activities.ts'
 import type { HistoryEntry } from '../../instances/history-entry.ts'
 import { dateAndTime } from '../parts/dates.ts'
-import { nodeName, valueText, wordFor } from './names.ts'
+import { listWords, nodeName, valueText, wordFor } from './names.ts'
 
 /** What it takes to tell a history to people. `now` in milliseconds. */
 export interface Telling {
@@ -69,7 +69,7 @@ function detailOfEvent(telling: Telling, event: Event): string {
     case 'flowTaken':
       return nodeName(language, definition, definition?.flows.get(event.flow)?.target.id ?? event.flow)
     case 'variablesSet':
-      return assignments(event.variables)
+      return assignments(language, event.variables)
     case 'taskMoved': {
       const person = event.assignee === null ? '' : personName(telling, event.assignee)
       return wordFor(language, `manager.task.${event.state}`, { person })
@@ -115,7 +115,7 @@ function detailOfCommand(telling: Telling, command: CommandBody): string {
     case 'assignTask':
       return personName(telling, command.person)
     case 'setVariables':
-      return assignments(command.variables)
+      return assignments(telling.language, command.variables)
     case 'modifyInstance':
       return movesOf(telling, command)
     case 'throwError':
@@ -128,7 +128,11 @@ function detailOfCommand(telling: Telling, command: CommandBody): string {
 
 /** From where to where tokens were moved by hand. */
 function movesOf({ language, definition }: Telling, command: Extract<CommandBody, { type: 'modifyInstance' }>): string {
-  const names = (ids: readonly string[]) => ids.map((id) => nodeName(language, definition, id)).join('、')
+  const names = (ids: readonly string[]) =>
+    listWords(
+      language,
+      ids.map((id) => nodeName(language, definition, id)),
+    )
   const from = names(command.terminate)
   const skipped = command.after.length > 0 && command.activate.length === 0
   return skipped
@@ -136,10 +140,11 @@ function movesOf({ language, definition }: Telling, command: Extract<CommandBody
     : textIn(language, 'manager.adjust.fromTo', { from, to: names([...command.activate, ...command.after]) })
 }
 
-function assignments(variables: object): string {
-  return Object.entries(variables)
-    .map(([name, value]) => `${name} = ${valueText(value, 60)}`)
-    .join('，')
+function assignments(language: Language, variables: object): string {
+  return listWords(
+    language,
+    Object.entries(variables).map(([name, value]) => `${name} = ${valueText(value, 60)}`),
+  )
 }
 
 /** The activity with this key, which may also begin only among these events. */

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { FilterTag, Select } from '../../../templates/pages/manager/models.ts'
+import { textIn } from '../../../templates/texts/catalogue.ts'
 import { withQuery } from '../address.ts'
 import { say } from '../frame.ts'
+import { languageOf } from '../language.ts'
 
 /** A select of a filter, whose first choice lets everything through. */
 export function selectOf(
@@ -23,5 +25,10 @@ export function filterTag(
   label: string,
   shown: string,
 ): FilterTag {
-  return { name, value, text: `${label}：${shown}`, removeHref: withQuery(request.url, { [name]: '', page: '' }) }
+  return {
+    name,
+    value,
+    text: textIn(languageOf(request), 'manager.instances.tag', { label, shown }),
+    removeHref: withQuery(request.url, { [name]: '', page: '' }),
+  }
 }

@@ -134,7 +134,8 @@ function foreseenPart(
       ? textIn(language, 'manager.incident.foreseen')
       : textIn(language, 'manager.incident.foreseenWith', { name, value })
   if (!foreseen.accepted) {
-    const verdict = `${textIn(language, 'manager.incident.refused')}：${inLanguage(language, foreseen.rejection)}`
+    const problem = inLanguage(language, foreseen.rejection)
+    const verdict = textIn(language, 'manager.incident.refused', { problem })
     return { title, tone: 'red', verdict, events: [], possible: false }
   }
   const stops = foreseen.events.some(({ type }) => type === 'incidentRaised')

@@ -18,7 +18,7 @@ import { lightOf } from '../parts/deadline-parts.ts'
 import { filterTag, selectOf } from './filter-parts.ts'
 import { instanceHref } from './instance/instance-head.ts'
 import type { instancesFilter } from './instances-filter.ts'
-import { nodeName, versionName, wordFor } from './names.ts'
+import { listWords, nodeName, versionName, wordFor } from './names.ts'
 
 export interface InstancesList {
   readonly filter: z.output<typeof instancesFilter>
@@ -104,7 +104,7 @@ function rowOf(request: FastifyRequest, row: InstanceRow): InstancesPage['rows']
     process: processWords(request, row),
     project: row.project ?? '',
     enterprise: row.enterprise ?? '',
-    steps: row.steps.join('、'),
+    steps: listWords(language, row.steps),
     incidents:
       row.incidents === 0 ? null : textIn(language, 'manager.instances.incidentCount', { count: row.incidents }),
     light: deadline === null ? null : lightOf(showing, deadline),
@@ -129,7 +129,7 @@ export function instanceColumns(request: FastifyRequest): readonly Column<Instan
       label: say(request, 'manager.instances.status'),
       value: ({ status }) => wordFor(language, `manager.status.${status}`),
     },
-    { label: say(request, 'manager.instances.steps'), value: ({ steps }) => steps.join('、') },
+    { label: say(request, 'manager.instances.steps'), value: ({ steps }) => listWords(language, steps) },
     { label: say(request, 'manager.overview.incidents'), value: ({ incidents }) => incidents },
     { label: say(request, 'manager.instances.limit'), value: ({ urgent }) => date(urgent?.dueAt) },
     { label: say(request, 'manager.instances.started'), value: ({ startedAt }) => date(startedAt) },

@@ -34,6 +34,11 @@ export function durationWords(language: Language, milliseconds: number): string 
     : textIn(language, 'manager.duration.short')
 }
 
+/** Names after each other. */
+export function listWords(language: Language, items: readonly string[]): string {
+  return items.join(language === 'zh' ? '、' : ', ')
+}
+
 /** A value of a variable as one line of JSON, at most so long. */
 export function valueText(value: unknown, longest = 200): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)

@@ -93,14 +93,19 @@ function choice({ telling, definition }: InstanceReading, id: string, chosen: st
   const node = definition.nodes.get(id)
   const scope = node === undefined || node.scope.parent === null ? '' : nodeName(language, definition, node.scope.id)
   const type = node === undefined ? '' : wordFor(language, `manager.node.${node.type}`)
-  const around = [type, scope].filter((part) => part !== '').join('，')
-  return { value: id, label: `${nodeName(language, definition, id)}（${around}）`, selected: id === chosen }
+  const around = [type, scope].filter((part) => part !== '').join(' · ')
+  return {
+    value: id,
+    label: textIn(language, 'manager.adjust.choice', { name: nodeName(language, definition, id), around }),
+    selected: id === chosen,
+  }
 }
 
 function foreseenPart({ telling }: InstanceReading, foreseen: Decision): NonNullable<AdjustPage['foreseen']> {
   const { language } = telling
   if (!foreseen.accepted) {
-    const verdict = `${textIn(language, 'manager.adjust.refused')}：${inLanguage(language, foreseen.rejection)}`
+    const problem = inLanguage(language, foreseen.rejection)
+    const verdict = textIn(language, 'manager.adjust.refused', { problem })
     return { tone: 'red', verdict, events: [], possible: false }
   }
   const stops = foreseen.events.some(({ type }) => type === 'incidentRaised')

@@ -59,7 +59,7 @@ export function historyColumns(reading: InstanceReading): readonly Column<Histor
     { label: textIn(language, 'manager.history.reasonColumn'), value: (entry) => reasonOf(reading, entry) },
     {
       label: textIn(language, 'manager.history.events'),
-      value: ({ events }) => eventWords(telling, events).join('；'),
+      value: ({ events }) => eventWords(telling, events).join('; '),
     },
     { label: textIn(language, 'manager.history.hash'), value: ({ hash }) => hash },
   ]

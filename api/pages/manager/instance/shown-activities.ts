@@ -5,7 +5,7 @@ import type { Activity } from '../../../instances/activities.ts'
 import type { Park } from '../../../parks/park.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { personName } from '../describe-history.ts'
-import { nodeName, wordFor } from '../names.ts'
+import { listWords, nodeName, wordFor } from '../names.ts'
 import type { InstanceReading } from './instance-reading.ts'
 
 /** Where and when deadlines of this instance are shown. */
@@ -44,7 +44,7 @@ export function whoWords(reading: InstanceReading, { task }: Activity): string {
   const people = [task.answerer ?? task.assignee, task.checker].flatMap((id) =>
     id === null ? [] : [personName(telling, id)],
   )
-  if (people.length > 0) return [...new Set(people)].join('、')
+  if (people.length > 0) return listWords(telling.language, [...new Set(people)])
   return task.department === null ? '' : (departments.get(task.department) ?? task.department)
 }
 
