@@ -1,7 +1,8 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { CallBinding } from '../model/nodes/activity.ts'
 import type { Caller } from './calls/caller.ts'
-import type { CompensationRecord, IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
+import type { CompensationEvent } from './compensation/compensation-event.ts'
+import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
 
 /**
  * What happened, as facts. `evolve` alone says what an event does to an instance; the store writes a row for each
@@ -52,37 +53,7 @@ export type Event =
       readonly started: number
       readonly collects: boolean
     }
-  /** Element `key` is about to end; `scope` keeps that it can be compensated, `partly` where it was cut off itself. */
-  | {
-      readonly type: 'compensationRecorded'
-      readonly key: number
-      readonly node: string
-      readonly scope: number
-      readonly partly?: true
-    }
-  /** These records of a scope are taken up, to be compensated while `by` waits; `null` = nobody. */
-  | {
-      readonly type: 'compensationStarted'
-      readonly by: number | null
-      readonly scope: number
-      readonly records: readonly number[]
-      /** Flows of the scope whose waiting tokens are gone with what was cancelled in it. */
-      readonly consumed?: readonly string[]
-    }
-  /** The compensation of one record begins. */
-  | { readonly type: 'compensationTaken'; readonly by: number; readonly key: number }
-  | { readonly type: 'compensationEnded'; readonly by: number }
-  /** A scope that has completed lives again, to be compensated. */
-  | {
-      readonly type: 'scopeRevived'
-      readonly key: number
-      readonly node: string
-      readonly scope: number
-      readonly compensates?: number
-      readonly variables?: Variables
-      readonly records: readonly CompensationRecord[]
-    }
-  | { readonly type: 'elementCompensated'; readonly key: number; readonly node: string }
+  | CompensationEvent
   /** A complex gateway of `scope` was activated by the flows that it used, or is back where it began. */
   | {
       readonly type: 'gatewayTurned'

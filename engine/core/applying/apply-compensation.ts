@@ -1,20 +1,7 @@
+import type { CompensationEvent } from '../compensation/compensation-event.ts'
 import { recorded, undoing, without } from '../compensation/records.ts'
-import type { Event } from '../events.ts'
 import { indexOfElement } from '../find-element.ts'
 import { consume, type Draft, remove, update } from './draft.ts'
-
-type CompensationEvent = Extract<
-  Event,
-  {
-    readonly type:
-      | 'compensationRecorded'
-      | 'compensationStarted'
-      | 'compensationTaken'
-      | 'compensationEnded'
-      | 'scopeRevived'
-      | 'elementCompensated'
-  }
->
 
 /** What has completed is kept, taken up, and brought to life again to be compensated. */
 export function applyCompensation(draft: Draft, event: CompensationEvent): void {
