@@ -38,6 +38,7 @@ export const trackingTexts = {
   'tracking.combined': ['证照合订本', 'Combined permits'],
   'tracking.receipt': ['收件回执', 'Receipt'],
   'tracking.diagram': ['查看流程图', 'The process as a diagram'],
+  'tracking.diagramTitle': ['流程图', 'The process'],
   'tracking.diagramHint': [
     '要看图请启用脚本；各部门的状态在下面。',
     'The diagram needs a script; how every department stands is below.',

@@ -140,4 +140,49 @@ describe('materials', () => {
 
     expect([read.status, written.status]).toEqual([404, 404])
   })
+
+  describe('in pieces', () => {
+    const key = 'a'.repeat(32)
+    const address = () => `${story.url}/materials/geological-report/uploads/${key}`
+    const piece = async (account: string, bytes: Uint8Array, offset: number, length: number, name = '报告.pdf') =>
+      await (await site.as(account)).call({
+        method: 'PATCH',
+        url: address(),
+        payload: Buffer.from(bytes),
+        headers: {
+          'content-type': 'application/octet-stream',
+          'upload-offset': String(offset),
+          'upload-length': String(length),
+          'upload-name': encodeURIComponent(name),
+        },
+      })
+
+    test('go on where they were cut off, and make one version however often the last one comes', async () => {
+      const bytes = await exampleMaterial('geological-report')
+      const half = Math.floor(bytes.length / 2)
+
+      expect((await piece('owner', bytes.subarray(0, half), 0, bytes.length)).body).toEqual({
+        offset: half,
+        done: false,
+      })
+      expect((await piece('owner', bytes.subarray(half), half + 1, bytes.length)).body.code).toBe('upload-offset-wrong')
+      expect((await (await site.as('owner')).get(address())).body).toEqual({ offset: half })
+      expect((await piece('owner', bytes.subarray(half), half, bytes.length)).body.done).toBe(true)
+      expect((await piece('owner', bytes, 0, bytes.length)).body.done).toBe(true)
+
+      const { list } = await (await site.as('owner')).get(`${story.url}/materials`)
+      const kept = list.filter(({ code }) => String(code) === 'geological-report')
+      expect(kept.map(({ version, fileName }) => [version, fileName])).toEqual([[1, '报告.pdf']])
+    })
+
+    test('are nobody else’s, no larger than a file may be, and of an accepted type as a whole', async () => {
+      const stranger = await piece('owner-2', Buffer.from('x'), 0, 10)
+      const huge = await piece('owner', Buffer.from('x'), 0, 60 * 1024 * 1024)
+      const program = await piece('owner', Buffer.from('MZ'.repeat(50)), 0, 100)
+      const longer = await piece('owner', Buffer.from('x'.repeat(20)), 0, 10)
+
+      expect([stranger.status, huge.status, program.status, longer.status]).toEqual([404, 413, 422, 409])
+      expect((await (await site.as('owner')).get(address())).body).toEqual({ offset: 0 })
+    })
+  })
 })

@@ -30,6 +30,7 @@ describe('what an applicant sees of a review', () => {
     toCorrect: new Set(),
     noticeAt: null,
     issuedAt: new Map(),
+    isRefusalTold: false,
   }
   const states = (more: Partial<ReviewFacts>) => reviewStates({ ...facts, ...more }).map(({ state }) => state)
 
@@ -47,10 +48,14 @@ describe('what an applicant sees of a review', () => {
     ])
   })
 
-  test('is the refusal once it is decided, and the permit once it is issued', () => {
+  test('is the refusal once its notice is sent, and the permit once it is issued', () => {
     const issuedAt = new Map([['L', at('2024-04-25T15:36')]])
 
-    expect(states({ state: 'partlyDelivered', issuedAt })).toEqual(['underWay', 'issued', 'refused'])
+    expect(states({ state: 'partlyDelivered', issuedAt, isRefusalTold: true })).toEqual([
+      'underWay',
+      'issued',
+      'refused',
+    ])
   })
 })
 

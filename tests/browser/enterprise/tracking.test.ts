@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleFinding } from '../../../api/demo-data/example-form.ts'
+import { exampleDeferred, exampleFinding } from '../../../api/demo-data/example-form.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
@@ -27,6 +27,7 @@ describe('an application after its submission', () => {
     site = await startBrowserSite()
     story = await tell(site)
     base = `/parks/demo/applications/${story.id}`
+    await (await site.as('owner')).post(`${story.url}/materials/${exampleDeferred}/deferral`, { signed: true })
     await story.provideEverything()
     await story.submit()
     page = await site.visit('owner', { javaScriptEnabled: false })
@@ -49,12 +50,13 @@ describe('an application after its submission', () => {
   }
 
   test('E5: shows the stage, every department, the promised date, and nothing of a finding before it is told', async () => {
-    await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await story.answer('window', 'checkCompleteness', { outcome: 'deferrableOnly' })
     await story.reaches('inReview')
     await review(story, 'C', { outcome: 'needsCorrection', findings: [exampleFinding, aboutTheAddress] })
 
     await page.goto(base)
 
+    expect(await page.textContent('.notice')).toMatch(/监理合同还没有补交.*还剩 10 个工作日/s)
     expect(await page.locator('[aria-current=step]').textContent()).toMatch(/并联审批.*正在办理/s)
     expect(await page.locator('main').textContent()).toMatch(/人防许可决定书.*审查中/s)
     expect(await page.locator('main').textContent()).not.toContain(exampleFinding.whatIsWrong)
@@ -114,7 +116,7 @@ describe('an application after its submission', () => {
     await page.locator('text=提交补正').waitFor({ state: 'detached' })
     await story.reaches('inReview')
     await page.goto(base)
-    expect(await page.locator('.notice').count()).toBe(0)
+    expect(await page.textContent('.notice')).not.toContain('补正')
     expect(await page.textContent('.pause')).toContain('没有计入承诺时限')
   })
 
@@ -134,21 +136,37 @@ describe('an application after its submission', () => {
     await look('delivered', [base, '/parks/demo/permits', '/parks/demo/applications'])
   })
 
-  test('names what a withdrawal loses, and lets only the owner do it', async () => {
+  test('lets the owner decide after a refusal, and names what a withdrawal loses', async () => {
     const other = await tell(site)
     await other.provideEverything()
     await other.submit()
+    await other.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await other.reaches('inReview')
+    await review(other, 'O', { outcome: 'refuse', reason: '占用绿地过大', legalBasis: '城市绿化条例第十九条' })
+    for (const [permit] of reviews.filter(([letter]) => letter !== 'O'))
+      await review(other, permit, { outcome: 'agree' })
+    await site.engine.whenIdle()
     const address = `/parks/demo/applications/${other.id}`
+
+    await page.goto(address)
+    expect(await page.textContent('.notice')).toContain('有一件事要您决定')
+    expect(await page.locator('main').textContent()).toMatch(/占破绿许可.*不予许可.*不予许可决定书/s)
+    await page.click('.notice a')
+    await page.click('main button')
+    expect(await page.locator('.error-summary').count()).toBe(1)
+    await page.check('input[value=proceedWithRest]')
+    await page.click('main button')
+    await page.waitForURL(`**${address}`)
+    await other.reaches('decided')
+
     const filer = await site.visit('filer', { javaScriptEnabled: false })
     await filer.goto(`${address}/withdrawal`)
     expect(await filer.textContent('main')).toContain('撤回只能由建设单位本单位办理')
-
     await page.goto(address)
     await page.click('text=撤回申请')
-    expect(await page.textContent('main')).toContain('7 项许可都不再办理，申请编号作废')
+    expect(await page.textContent('main')).toContain('7 项许可的审查全部停止')
     await page.click('main button')
-
     await page.locator('.tag:has-text("已撤回")').waitFor()
-    expect(await page.locator('.stage-stopped').textContent()).toMatch(/受理.*已终止/s)
+    expect(await page.locator('.stage-stopped').textContent()).toMatch(/并联审批.*已终止/s)
   })
 })

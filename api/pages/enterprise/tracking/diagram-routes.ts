@@ -33,7 +33,7 @@ export const diagramRoutes: FeatureRoutes = async (app) => {
       const departments = await departmentNames(request)
       const assets = entryAssets('diagram')
       const title = applicationTitle(request, opened.application, process)
-      const frame = applicationFrame(request, opened.application, process, [say(request, 'tracking.diagram')])
+      const frame = applicationFrame(request, opened.application, process, [say(request, 'tracking.diagramTitle')])
       return renderPage('enterprise/diagram', {
         frame: { ...frame, scripts: [assets.script], styles: assets.styles },
         title,

@@ -70,6 +70,7 @@ export async function readTracking(
       answers: await listStandingAnswers(tx, park.id, application.id),
       toCorrect: new Set((correction?.findings ?? []).flatMap(({ permit }) => permit ?? [])),
       noticeAt: correction?.notice.sentAt ?? null,
+      isRefusalTold: notices.some(({ kind }) => kind === 'refusal'),
       issuedAt: new Map(permits.map(({ permit, issuedAt }) => [permit, issuedAt])),
     }),
     notices,

@@ -26,16 +26,16 @@ export interface ReviewFacts {
   readonly toCorrect: ReadonlySet<string>
   readonly noticeAt: Date | null
   readonly issuedAt: ReadonlyMap<string, Date>
+  /** Whether the decision not to grant has been sent. */
+  readonly isRefusalTold: boolean
 }
 
 const agreeing = new Set(['agree', 'agreeWithDeferral'])
-/** From here on a refusal has been told. */
-const told = new Set<ApplicationState>(['decided', 'issuing', 'delivered', 'partlyDelivered', 'refused'])
 const ended = new Set<ApplicationState>(['declined', 'withdrawn', 'lapsed', 'refused'])
 
 /**
  * What each department's review has come to. What a reviewer found stays hidden until the one notice tells it
- * (domain: 一次性告知), and a refusal until it is decided.
+ * (domain: 一次性告知), and a refusal until its notice is sent.
  */
 export function reviewStates(facts: ReviewFacts): readonly ReviewTrack[] {
   return facts.permits.map((permit) => {
@@ -63,7 +63,7 @@ function stateOf(
     ({ instanceId, taskKey }) => instanceId === newest?.instanceId && taskKey === newest.key,
   )?.outcome
   if (newest?.state === 'answered' && agreeing.has(outcome ?? '')) return { state: 'agreed', at: newest.endedAt }
-  if (newest?.state === 'answered' && outcome === 'refuse' && told.has(facts.state)) {
+  if (newest?.state === 'answered' && outcome === 'refuse' && facts.isRefusalTold) {
     return { state: 'refused', at: newest.endedAt }
   }
   if (ended.has(facts.state)) return { state: 'ended', at: null }
