@@ -87,7 +87,7 @@ async function selectRows(tx: Tx, condition: SQL, order: SQL): Promise<readonly 
       where v.park_id = i.park_id and v.process_id = i.process_id and v.hash = i.definition_hash
       order by v.version desc limit 1) d on true
     left join lateral (select t.opened_at, t.due_at from tasks t
-      where t.park_id = i.park_id and t.instance_id = i.id and t.due_at is not null
+      where i.status = 'active' and t.park_id = i.park_id and t.instance_id = i.id and t.due_at is not null
       order by t.due_at limit 1) urgent on true
     where ${condition}
     order by ${order}

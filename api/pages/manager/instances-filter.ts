@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type InstanceSearch, instanceOrders, instanceStatuses } from '../../instances/instance-row.ts'
+import {
+  type InstanceOrder,
+  type InstanceSearch,
+  instanceOrders,
+  instanceStatuses,
+} from '../../instances/instance-row.ts'
 import { listQuery } from '../../lists/paging.ts'
 
 const empty = z.literal('')
@@ -16,6 +21,12 @@ export const instancesFilter = listQuery.extend({
   today: z.enum(['started', 'ended']).or(empty).default(''),
   step: z.string().max(120).default(''),
 })
+
+/** Urgency says something of what runs; among all that ever ran the latest come first, which an index has in order. */
+export function orderOf({ sort, status, due }: z.output<typeof instancesFilter>): InstanceOrder {
+  if (sort !== '') return sort
+  return status === 'active' || due !== '' ? 'due' : 'started'
+}
 
 /** What the address asks for. */
 export function searchOf(filter: z.output<typeof instancesFilter>): InstanceSearch {

@@ -17,7 +17,7 @@ import { dateAndTime, shortDate } from '../parts/dates.ts'
 import { lightOf } from '../parts/deadline-parts.ts'
 import { filterTag, selectOf } from './filter-parts.ts'
 import { instanceHref } from './instance/instance-head.ts'
-import type { instancesFilter } from './instances-filter.ts'
+import { type instancesFilter, orderOf } from './instances-filter.ts'
 import { listWords, nodeName, versionName, wordFor } from './names.ts'
 
 export interface InstancesList {
@@ -57,7 +57,7 @@ export function instancesPage(
         { value: 'overdue', label: say(request, 'manager.instances.dueOverdue') },
         { value: 'week', label: say(request, 'manager.instances.dueWeek') },
       ]),
-      sortSelect(request, filter.sort),
+      sortSelect(request, orderOf(filter)),
     ],
     tags: [
       ...(filter.version === null
@@ -152,7 +152,7 @@ function sortSelect(request: FastifyRequest, chosen: string): InstancesPage['sel
   const choices = instanceOrders.map((value) => ({
     value,
     label: say(request, words[value]),
-    selected: value === (chosen === '' ? 'due' : chosen),
+    selected: value === chosen,
   }))
   return { name: 'sort', label: say(request, 'manager.instances.order'), choices }
 }

@@ -19,7 +19,7 @@ import { type List, listPage } from '../list-page.ts'
 import { page } from '../page-route.ts'
 import { incidentPageRoutes } from './incident-routes.ts'
 import { instancePageRoutes } from './instance/routes.ts'
-import { instancesFilter, searchOf } from './instances-filter.ts'
+import { instancesFilter, orderOf, searchOf } from './instances-filter.ts'
 import { instanceColumns, instancesPage } from './instances-page.ts'
 import { overviewPage } from './overview-page.ts'
 import { type ProcessReading, processesPage, processPage } from './process-pages.ts'
@@ -54,8 +54,9 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
     list: async (request, _params, filter): Promise<List<InstanceRow>> => {
       const { park } = parkOf(request)
       const time = dayAndWeek(park.zone, app.engine.now())
-      const order = filter.sort === '' ? 'due' : filter.sort
-      const rows = await inParkOf(request, (tx) => searchInstances(tx, park.id, searchOf(filter), order, time))
+      const rows = await inParkOf(request, (tx) =>
+        searchInstances(tx, park.id, searchOf(filter), orderOf(filter), time),
+      )
       const newest = newestOf(await app.engine.listDefinitions(park.id))
       const chosen = newest.find(({ processId }) => processId === filter.process)
       const definition =
