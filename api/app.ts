@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { features } from './features.ts'
 import { openFileStore } from './files/file-store.ts'
 import { readIdempotencyKey } from './idempotency/read-key.ts'
+import { openPagePictures } from './materials/preview/page-pictures.ts'
 import type { Cipher } from './personal-data/cipher.ts'
 import { authorise } from './plugins/authorise.ts'
 import type { Database } from './plugins/database.ts'
@@ -63,7 +64,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('config', options.config)
   app.decorate('cipher', options.cipher)
   app.decorate('catalogue', createProcessCatalogue(options.engine))
-  app.decorate('files', openFileStore(options.config.filesFolder))
+  const files = openFileStore(options.config.filesFolder)
+  app.decorate('files', files)
+  app.decorate('pagePictures', openPagePictures(files))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)

@@ -49,6 +49,7 @@ export const errors = {
   'file-empty': [422, 'The file is empty', '文件为空'],
   'upload-offset-wrong': [409, 'The upload goes on elsewhere', '续传位置不符'],
   'file-too-large': [413, 'The file is too large', '文件过大'],
+  'no-preview': [422, 'This page cannot be shown here', '无法预览'],
   'file-type-not-accepted': [422, 'This type of file is not accepted', '不接受该类型的文件'],
 
   // Tasks

@@ -10,6 +10,7 @@ import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
+import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { uploadRoutes } from './materials/upload-routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -44,6 +45,7 @@ export const features: readonly FeatureRoutes[] = [
   submissionRoutes,
   materialRoutes,
   uploadRoutes,
+  previewRoutes,
   taskRoutes,
   noticeRoutes,
   permitRoutes,

@@ -15,6 +15,10 @@ export interface FileStore {
   /** Writes ready bytes; on disk when it resolves. */
   readonly put: (bytes: Uint8Array) => Promise<StoredFile>
   readonly read: (sha256: string) => Readable
+  /** Where it lies, for a process that reads it by itself. */
+  readonly pathOf: (sha256: string) => string
+  /** Where what is made from a file lies under a name; whoever finds nothing there makes it anew. */
+  readonly derivedPath: (sha256: string, name: string) => string
 }
 
 export interface StoredFile {
@@ -87,7 +91,14 @@ export function openFileStore(folder: string): FileStore {
     return { sha256, bytes: content.length }
   }
 
-  return { receive, adopt, put, read: (sha256) => createReadStream(pathOf(sha256)) }
+  return {
+    receive,
+    adopt,
+    put,
+    read: (sha256) => createReadStream(pathOf(sha256)),
+    pathOf,
+    derivedPath: (sha256, name) => join(folder, 'derived', sha256.slice(0, 2), `${sha256}.${name}`),
+  }
 }
 
 /** Gives a written file its name. The folder is synced too, or a power cut could forget the name. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/index.ts'
 import type { Config } from '../config.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { PagePictures } from '../materials/preview/page-pictures.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
@@ -20,6 +21,7 @@ declare module 'fastify' {
     readonly cipher: Cipher
     readonly catalogue: ProcessCatalogue
     readonly files: FileStore
+    readonly pagePictures: PagePictures
   }
 
   interface FastifyRequest {
