@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../plugins/database.ts'
-import { deferrals, materials } from './tables.ts'
+import { deferrals, materialReadings, materials } from './tables.ts'
 
 /** 材料: one version of one document of an application. */
 export interface Material {
@@ -110,4 +110,39 @@ export async function deleteDeferral(tx: Tx, parkId: string, applicationId: stri
   await tx
     .delete(deferrals)
     .where(and(eq(deferrals.parkId, parkId), eq(deferrals.applicationId, applicationId), eq(deferrals.code, code)))
+}
+
+/** Ids of the versions that this person has looked at. */
+export async function listRead(
+  tx: Tx,
+  parkId: string,
+  applicationId: string,
+  personId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ id: materialReadings.materialId })
+    .from(materialReadings)
+    .innerJoin(
+      materials,
+      and(eq(materials.parkId, materialReadings.parkId), eq(materials.id, materialReadings.materialId)),
+    )
+    .where(
+      and(
+        eq(materialReadings.parkId, parkId),
+        eq(materialReadings.personId, personId),
+        eq(materials.applicationId, applicationId),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Looking again changes nothing. */
+export async function recordReading(
+  tx: Tx,
+  parkId: string,
+  materialId: string,
+  personId: string,
+  readAt: Date,
+): Promise<void> {
+  await tx.insert(materialReadings).values({ parkId, materialId, personId, readAt }).onConflictDoNothing()
 }

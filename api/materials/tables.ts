@@ -30,3 +30,15 @@ export const deferrals = pgTable(
   },
   (table) => [primaryKey({ columns: [table.parkId, table.applicationId, table.code] })],
 )
+
+/** 已看: who has looked at which version. */
+export const materialReadings = pgTable(
+  'material_readings',
+  {
+    parkId: uuid('park_id').notNull(),
+    materialId: uuid('material_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    readAt: timestamp('read_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.materialId, table.personId] })],
+)

@@ -9,13 +9,15 @@ interface Entry {
   /** Below `/parks/{park}/`. */
   readonly path: string
   readonly roles: readonly ParkRole[]
+  /** Further paths that belong to it. */
+  readonly also?: readonly string[]
 }
 
 const applicants = ['owner', 'filer', 'assistant'] as const
 
 /** What the bar offers, in this order; the first entry of a person is where they begin. A page adds its line here. */
 const entries: readonly Entry[] = [
-  { text: 'frame.inbox', path: 'inbox', roles: ['reviewer', 'checker', 'signatory'] },
+  { text: 'frame.inbox', path: 'inbox', roles: ['reviewer', 'checker', 'signatory'], also: ['tasks'] },
   { text: 'window.navigation', path: 'window', roles: ['windowClerk'] },
   { text: 'applications.title', path: 'applications', roles: applicants },
   { text: 'start.title', path: 'start', roles: applicants },
@@ -32,7 +34,10 @@ export function navigationOf(access: ParkAccess, path: string, language: Languag
   return entries
     .filter(({ roles }) => roles.some((role) => access.roles.has(role)))
     .map((entry) => {
-      const href = `/parks/${access.park.slug}/${entry.path}`
-      return { href, label: textIn(language, entry.text), current: path === href || path.startsWith(`${href}/`) }
+      const inPark = (below: string) => `/parks/${access.park.slug}/${below}`
+      const current = [entry.path, ...(entry.also ?? [])]
+        .map(inPark)
+        .some((href) => path === href || path.startsWith(`${href}/`))
+      return { href: inPark(entry.path), label: textIn(language, entry.text), current }
     })
 }

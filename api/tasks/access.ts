@@ -33,6 +33,13 @@ export function mayRead(task: Place, access: ParkAccess): boolean {
   return access.memberships.some(({ post }) => post !== 'assistant') || mayAnswer(task, access)
 }
 
+/** Its page is for the task's own department, for who heads the park and for who oversees it. */
+export function mayOpenPage(task: Pick<Task, 'department'>, access: ParkAccess): boolean {
+  return access.memberships.some(
+    ({ department, post }) => department === task.department || post === 'manager' || post === 'overseer',
+  )
+}
+
 export function wrongDepartment(task: Pick<Task, 'department'>, post: string | null): Refusal {
   return new Refusal(
     'wrong-department',

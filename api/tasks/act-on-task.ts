@@ -1,22 +1,16 @@
 import type { FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import type { CommandBody } from '../../engine/index.ts'
-import type { FormValues } from '../forms/form.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted } from '../refusal.ts'
 import { mayAnswer, mayAssign, wrongDepartment } from './access.ts'
-import { writeAnswer } from './answer-task.ts'
+import { type AnswerOrder, writeAnswer } from './answer-task.ts'
 import { writeCheck } from './check-task.ts'
 import { existingTask } from './existing-task.ts'
 import { mustHoldPost } from './holds-post.ts'
 import { findTask } from './queries.ts'
-import type { answerBody } from './schemas.ts'
 import type { Task } from './task.ts'
 
 // What people do with a task, whether by the API or by a page; each gives the task as it is afterwards.
-
-/** As the API takes it; values of the task's form are only read. */
-type GivenAnswer = Omit<z.output<typeof answerBody>, 'fields'> & { readonly fields: FormValues }
 
 /** Which task of the request's park. */
 export interface TaskAddress {
@@ -24,6 +18,9 @@ export interface TaskAddress {
   readonly instance: string
   readonly key: number
 }
+
+/** What is said about a task. */
+export type TaskAnswer = Omit<AnswerOrder, 'instanceId' | 'key' | 'commandId' | 'personId'>
 
 /** 领取. `commandId` is the request's own unless it does this with several tasks. */
 export async function claimTask(
@@ -58,12 +55,10 @@ export async function assignTask(
 }
 
 /** 提交结论: the words first, then the command. What the command refuses stays as that person's draft. */
-export async function answerTask(request: FastifyRequest, at: TaskAddress, answer: GivenAnswer): Promise<Task> {
+export async function answerTask(request: FastifyRequest, at: TaskAddress, answer: TaskAnswer): Promise<Task> {
   const { personId } = personOf(request)
   const commandId = commandIdOf(request)
-  const { outcome = null, reason = null, legalBasis = null, findings, fields } = answer
-  const words = { outcome, reason, legalBasis, findings, fields }
-  const order = { instanceId: at.instance, key: at.key, commandId, personId, ...words }
+  const order = { ...answer, instanceId: at.instance, key: at.key, commandId, personId }
   const variables = await inParkOf(request, (tx) => writeAnswer(request.server, tx, parkOf(request), order))
   return await send(request, at, { type: 'answerTask', key: at.key, person: personId, variables }, commandId)
 }

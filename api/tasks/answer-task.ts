@@ -31,7 +31,7 @@ export interface AnswerOrder {
 }
 
 /** Form of the task whose answer merges the findings of all departments into one notice. */
-const MERGE_FINDINGS = 'merge-findings'
+export const MERGE_FINDINGS = 'merge-findings'
 
 /** Writes down what was said and gives what the process may know of it: the outcome and routing facts, never text. */
 export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, order: AnswerOrder): Promise<Variables> {

@@ -12,7 +12,12 @@ const needs: { readonly [outcome: string]: readonly Need[] } = {
   needsProcedure: ['reason'],
 }
 
-type Need = 'reason' | 'legalBasis' | 'findings'
+/** What may be asked for beside the outcome itself. */
+export type Need = 'reason' | 'legalBasis' | 'findings'
+
+export function needsOf(outcome: string): readonly Need[] {
+  return needs[outcome] ?? []
+}
 
 const words: { readonly [need in Need]: readonly [string, string] } = {
   reason: ['Expected the reason for this outcome.', '请填写理由。'],
@@ -29,7 +34,7 @@ export interface GivenAnswer {
 
 /** What an answer still lacks, and findings where there may be none. */
 export function answerProblems(answer: GivenAnswer): readonly FieldError[] {
-  const needed = needs[answer.outcome ?? ''] ?? []
+  const needed = needsOf(answer.outcome ?? '')
   const problems = needed
     .filter((need) => (need === 'findings' ? answer.findings.length === 0 : isBlank(answer[need])))
     .map((need) => {

@@ -115,7 +115,11 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       body: answerBody,
       response: { 200: taskView },
     },
-    handler: async (request) => taskViewOf(await answerTask(request, request.params, request.body)),
+    handler: async (request) => {
+      const { outcome = null, reason = null, legalBasis = null, findings, fields } = request.body
+      const answer = { outcome, reason, legalBasis, findings, fields }
+      return taskViewOf(await answerTask(request, request.params, answer))
+    },
   })
 
   for (const [path, kind, summary] of [

@@ -36,7 +36,10 @@ export async function startBrowserSite(): Promise<BrowserSite> {
         javaScriptEnabled,
       })
       if (account !== null) await signIn(context, account)
-      return await context.newPage()
+      const page = await context.newPage()
+      // What does not come soon does not come: a test that fails should say so at once.
+      page.setDefaultTimeout(15_000)
+      return page
     },
     close: async () => {
       await browser.close()

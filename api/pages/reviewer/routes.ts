@@ -1,8 +1,10 @@
 import type { FeatureRoutes } from '../../features.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import { savedFilterRoutes } from './saved-filter-routes.ts'
+import { taskDraftRoutes } from './task/draft-routes.ts'
+import { taskPageRoutes } from './task/routes.ts'
 
 /** Pages of those who judge: reviewers, checkers, signatories. */
 export const reviewerPageRoutes: FeatureRoutes = async (app) => {
-  for (const routes of [inboxRoutes, savedFilterRoutes]) await app.register(routes)
+  for (const routes of [inboxRoutes, savedFilterRoutes, taskPageRoutes, taskDraftRoutes]) await app.register(routes)
 }

@@ -1,6 +1,8 @@
 import type { InboxPage } from './inbox-model.ts'
+import type { TaskPage } from './task-model.ts'
 
 /** The view model of each page for the audience `reviewer`, by the name of its template. */
 export interface ReviewerPages {
   readonly 'reviewer/inbox': InboxPage
+  readonly 'reviewer/task': TaskPage
 }

@@ -89,8 +89,9 @@ export const choiceRoutes: FeatureRoutes = async (app) => {
       const reason = textOf(typed, 'fields.reason')
       if (task.state === 'open') await claimTask(request, at, crypto.randomUUID())
       await answerTask(request, at, {
-        ...(textOf(typed, 'outcome') === '' ? {} : { outcome: textOf(typed, 'outcome') }),
-        ...(reason === '' ? {} : { reason }),
+        outcome: textOf(typed, 'outcome') || null,
+        reason: reason || null,
+        legalBasis: null,
         findings: [],
         fields,
       })

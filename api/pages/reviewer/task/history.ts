@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify'
+import type { HistoryItem } from '../../../../templates/pages/reviewer/task-model.ts'
+import type { Notice } from '../../../notices/queries.ts'
+import type { DescribedProcess } from '../../../process-description/described-process.ts'
+import type { Submission } from '../../../submissions/queries.ts'
+import type { TaskMove } from '../../../task-history/queries.ts'
+import type { Task } from '../../../tasks/task.ts'
+import { say } from '../../frame.ts'
+import { dateAndTime } from '../../parts/dates.ts'
+import type { Showing } from '../../parts/deadline-parts.ts'
+import type { DepartmentNames } from '../../parts/place.ts'
+import { isVisible, type Judged, wordsOf } from './opinions.ts'
+
+export interface HistoryState {
+  readonly task: Task
+  readonly process: DescribedProcess
+  readonly submissions: readonly Submission[]
+  readonly notices: readonly Notice[]
+  readonly judged: readonly Judged[]
+  readonly moves: readonly TaskMove[]
+  readonly own: ReadonlySet<string>
+  readonly names: DepartmentNames
+}
+
+/** 办理记录: what happened to the application as far as this department may see it, and everything about this task. */
+export function historyItems(request: FastifyRequest, showing: Showing, state: HistoryState): readonly HistoryItem[] {
+  const { task, process, names } = state
+  const { language, office, now } = showing
+  const entries: readonly (Omit<HistoryItem, 'when'> & { readonly at: Date })[] = [
+    ...state.submissions.map(({ receivedAt, round }) => ({
+      at: receivedAt,
+      who: task.enterprise.name,
+      what: say(request, round === 1 ? 'history.submitted' : 'history.resubmitted', { round }),
+      lines: [],
+    })),
+    ...state.notices
+      .filter(({ department }) => department === null || state.own.has(department))
+      .map(({ sentAt, title, department }) => ({
+        at: sentAt,
+        who: department === null ? say(request, 'history.system') : (names.get(department) ?? department),
+        what: title,
+        lines: [],
+      })),
+    ...state.judged
+      .filter(({ opinion }) => isVisible(opinion, state.own) && !isOf(task, opinion))
+      .map(({ opinion, findings }) => ({
+        at: opinion.at,
+        who: `${names.get(opinion.department ?? '') ?? ''} ${opinion.personName}`.trim(),
+        what: say(request, 'history.answered', { step: opinion.name ?? opinion.node }),
+        lines: wordsOf(showing, process, opinion, findings),
+      })),
+    ...state.moves.map(({ at, type, personName, commandId }) => {
+      const said = state.judged.find(({ opinion }) => opinion.commandId === commandId)
+      return {
+        at,
+        who: personName,
+        what: say(request, `move.${type}`),
+        lines: said === undefined ? [] : wordsOf(showing, process, said.opinion, said.findings),
+      }
+    }),
+  ]
+  return [...entries]
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+    .map(({ at, ...entry }) => ({ ...entry, when: dateAndTime(language, office.zone, at.getTime(), now) }))
+}
+
+function isOf({ instanceId, key }: Task, opinion: { readonly instanceId: string; readonly taskKey: number }): boolean {
+  return opinion.instanceId === instanceId && opinion.taskKey === key
+}

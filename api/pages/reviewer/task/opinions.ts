@@ -1,0 +1,112 @@
+import type { FastifyRequest } from 'fastify'
+import type { FoundItem, OpinionItem, OpinionsTab } from '../../../../templates/pages/reviewer/task-model.ts'
+import { textIn } from '../../../../templates/texts/catalogue.ts'
+import type { Finding } from '../../../findings/finding.ts'
+import type { DescribedProcess } from '../../../process-description/described-process.ts'
+import type { Opinion } from '../../../task-history/queries.ts'
+import { say } from '../../frame.ts'
+import { dateAndTime } from '../../parts/dates.ts'
+import type { Showing } from '../../parts/deadline-parts.ts'
+import { matterOf } from '../../parts/matter.ts'
+import type { DepartmentNames } from '../../parts/place.ts'
+import { outcomeLabel } from './decision-form.ts'
+
+export interface Judged {
+  readonly opinion: Opinion
+  readonly findings: readonly Finding[]
+}
+
+/** What departments said: one's own always, that of others once everybody beside them has answered. */
+export function opinionsTab(
+  request: FastifyRequest,
+  showing: Showing,
+  process: DescribedProcess,
+  judged: readonly Judged[],
+  own: ReadonlySet<string>,
+  names: DepartmentNames,
+): OpinionsTab {
+  const { language, office, now } = showing
+  const shared = judged.filter(({ opinion }) => isVisible(opinion, own))
+  const hidden = judged.length - shared.length
+  return {
+    items: shared.map(
+      ({ opinion, findings }): OpinionItem => ({
+        department: names.get(opinion.department ?? '') ?? opinion.department ?? '',
+        matter: opinion.permit === null ? (opinion.name ?? opinion.node) : matterOf(process, opinion.permit, language),
+        outcome:
+          opinion.outcome === null
+            ? say(request, 'task.answered')
+            : outcomeLabel(process, opinion, opinion.outcome, language),
+        when: `${opinion.personName} · ${dateAndTime(language, office.zone, opinion.at.getTime(), now)}`,
+        lines: wordsOf(showing, process, opinion, findings),
+      }),
+    ),
+    hidden: hidden === 0 ? null : say(request, 'task.opinionsHidden', { count: hidden }),
+  }
+}
+
+export function isVisible({ isShared, department }: Opinion, own: ReadonlySet<string>): boolean {
+  return isShared || own.has(department ?? '')
+}
+
+/** Reason, legal basis and findings, a line each. */
+export function wordsOf(
+  { language }: Pick<Showing, 'language'>,
+  process: DescribedProcess,
+  words: Pick<Opinion, 'reason' | 'legalBasis'>,
+  findings: readonly Omit<Finding, 'id'>[],
+): readonly string[] {
+  return [
+    ...(words.reason === null ? [] : [textIn(language, 'task.reasonLine', { text: words.reason })]),
+    ...(words.legalBasis === null ? [] : [textIn(language, 'task.legalBasisLine', { text: words.legalBasis })]),
+    ...findings.map((finding) =>
+      [
+        placeOfFinding(process, finding, language),
+        finding.whatIsWrong,
+        textIn(language, 'task.fixLine', { text: finding.howToFix }),
+        ...(finding.rule === null ? [] : [finding.rule]),
+      ]
+        .filter((text) => text !== '')
+        .join(language === 'zh' ? '；' : '; '),
+    ),
+  ]
+}
+
+/** The findings of all departments before they become one notice; those about the same thing name each other. */
+export function foundItems(
+  { language }: Showing,
+  process: DescribedProcess,
+  findings: readonly Finding[],
+  names: DepartmentNames,
+): readonly FoundItem[] {
+  return findings.map((finding, index) => {
+    const twin = findings.findIndex((other, place) => place !== index && isAboutTheSame(finding, other))
+    const department = process.permits.get(finding.permit ?? '')?.department ?? ''
+    return {
+      number: index + 1,
+      place: placeOfFinding(process, finding, language),
+      department: [names.get(department) ?? department, process.permits.get(finding.permit ?? '')?.name[language] ?? '']
+        .filter((text) => text !== '')
+        .join(' · '),
+      whatIsWrong: finding.whatIsWrong,
+      howToFix: finding.howToFix,
+      rule: finding.rule,
+      twin: twin === -1 ? null : textIn(language, 'task.twin', { number: twin + 1 }),
+    }
+  })
+}
+
+function isAboutTheSame(one: Finding, other: Finding): boolean {
+  if (one.material !== null) return one.material === other.material
+  return one.field !== null && one.field === other.field
+}
+
+function placeOfFinding(
+  process: DescribedProcess,
+  { material, field }: Pick<Finding, 'material' | 'field'>,
+  language: Showing['language'],
+): string {
+  if (material !== null) return process.materials.find(({ code }) => code === material)?.name[language] ?? material
+  const found = process.form.fields.find(({ key }) => key === field)
+  return (language === 'zh' ? found?.label : found?.labelEn) ?? field ?? ''
+}

@@ -1,0 +1,148 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { listAnswersOfTask } from '../../../answers/queries.ts'
+import { formContextOf } from '../../../applications/access.ts'
+import type { Application } from '../../../applications/application.ts'
+import { findApplication } from '../../../applications/queries.ts'
+import { type Department, listDepartments } from '../../../departments/queries.ts'
+import type { Finding } from '../../../findings/finding.ts'
+import { listFindingsOfCommand, listOpenFindings } from '../../../findings/queries.ts'
+import { checkForm } from '../../../forms/check-form.ts'
+import type { FormValues } from '../../../forms/form.ts'
+import { maskPersonal, openPersonal } from '../../../forms/personal-values.ts'
+import { listDeferrals, listMaterials, listRead, type Material } from '../../../materials/queries.ts'
+import { type Requirement, requirementsOf } from '../../../materials/requirements.ts'
+import { listNotices, type Notice } from '../../../notices/queries.ts'
+import { listPaperMaterials } from '../../../paper/queries.ts'
+import { listOfficers, type Officer } from '../../../people/queries.ts'
+import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
+import type { Tx } from '../../../plugins/database.ts'
+import { applicablePermits, requiredMaterials } from '../../../process-description/applicable-permits.ts'
+import type { DescribedProcess } from '../../../process-description/described-process.ts'
+import { PERSONAL } from '../../../submissions/prepare-submission.ts'
+import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
+import { findDraft, type TaskDraft } from '../../../task-drafts/queries.ts'
+import { listMoves, listOpinions, type TaskMove } from '../../../task-history/queries.ts'
+import { mayAssign, mayOpenPage, wrongDepartment } from '../../../tasks/access.ts'
+import type { TaskAddress } from '../../../tasks/act-on-task.ts'
+import { MERGE_FINDINGS } from '../../../tasks/answer-task.ts'
+import { existingTask } from '../../../tasks/existing-task.ts'
+import { listTasksOf } from '../../../tasks/queries.ts'
+import type { Task } from '../../../tasks/task.ts'
+import type { Judged } from './opinions.ts'
+
+export const taskTabs = ['review', 'form', 'diagram', 'history', 'opinions'] as const
+
+export const taskQuery = z.object({
+  tab: z.enum(taskTabs).default('review'),
+  material: z.string().max(100).default(''),
+  version: z.coerce.number().int().min(1).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+
+export type TaskQuery = z.output<typeof taskQuery>
+
+/** One thing that was written on this task, with its findings. */
+export interface Written {
+  readonly answer: Awaited<ReturnType<typeof listAnswersOfTask>>[number]
+  readonly findings: readonly Finding[]
+}
+
+/** Everything that the page of a task is made from. */
+export interface TaskContent {
+  readonly task: Task
+  readonly process: DescribedProcess
+  readonly application: Application
+  /** As it was submitted last, masked. */
+  readonly values: FormValues
+  readonly requirements: readonly Requirement[]
+  readonly versions: readonly Material[]
+  readonly read: ReadonlySet<string>
+  readonly submissions: readonly Submission[]
+  readonly notices: readonly Notice[]
+  readonly judged: readonly Judged[]
+  readonly moves: readonly TaskMove[]
+  readonly written: readonly Written[]
+  readonly openFindings: readonly Finding[] | null
+  readonly tasks: readonly Task[]
+  readonly draft: TaskDraft | null
+  readonly officers: readonly Officer[]
+  readonly departments: readonly Department[]
+}
+
+/** Reads a task for its page; refuses whoever is of another department. */
+export async function readTask(request: FastifyRequest, at: TaskAddress): Promise<TaskContent> {
+  const access = parkOf(request)
+  const parkId = access.park.id
+  const { personId } = personOf(request)
+  return await inParkOf(request, async (tx) => {
+    const task = await existingTask(tx, parkId, at.instance, at.key)
+    if (!mayOpenPage(task, access)) throw wrongDepartment(task, task.post)
+    const application = await findApplication(tx, parkId, task.applicationId)
+    if (application === null) throw new Error(`Expected application ${task.applicationId}, but found none.`)
+    const process = await request.server.catalogue.byHash(parkId, task.definitionHash)
+    const submissions = await listSubmissions(tx, parkId, application.id)
+    const form = openPersonal(submissions.at(-1) ?? application.stored, request.server.cipher, PERSONAL)
+    const versions = await listMaterials(tx, parkId, application.id)
+    const draftAddress = { parkId, instanceId: task.instanceId, taskKey: task.key, personId }
+    return {
+      task,
+      process,
+      application,
+      values: maskPersonal(process.form, form),
+      requirements: await requirementsFor(request, tx, task, process, form, versions),
+      versions,
+      read: await listRead(tx, parkId, application.id, personId),
+      submissions,
+      notices: await listNotices(tx, parkId, application.id, false),
+      judged: await judgedBy(tx, parkId, application.id),
+      moves: await listMoves(tx, parkId, task.instanceId, task.key),
+      written: await writtenOn(tx, parkId, task, personId),
+      openFindings: task.form === MERGE_FINDINGS ? await listOpenFindings(tx, parkId, application.id) : null,
+      tasks: await listTasksOf(tx, parkId, application.id),
+      draft: await findDraft(tx, draftAddress),
+      officers: mayAssign(task, access) ? await listOfficers(tx, parkId) : [],
+      departments: await listDepartments(tx, parkId),
+    }
+  })
+}
+
+/** The materials that this task's permit asks for, or all permits where it is about none. */
+async function requirementsFor(
+  request: FastifyRequest,
+  tx: Tx,
+  task: Task,
+  process: DescribedProcess,
+  form: FormValues,
+  versions: readonly Material[],
+): Promise<readonly Requirement[]> {
+  const access = parkOf(request)
+  const context = formContextOf(request.server, access)
+  const { values } = checkForm(process.form, form, context)
+  const all = applicablePermits(process, values, context.now, context.zone) ?? [...process.permits.keys()]
+  const permits = task.permit === null ? all : [task.permit]
+  return requirementsOf(
+    requiredMaterials(process, permits, values, context.now, context.zone),
+    versions,
+    await listDeferrals(tx, access.park.id, task.applicationId),
+    await listPaperMaterials(tx, access.park.id, task.applicationId),
+  )
+}
+
+async function judgedBy(tx: Tx, parkId: string, applicationId: string): Promise<readonly Judged[]> {
+  const judged: Judged[] = []
+  for (const opinion of await listOpinions(tx, parkId, applicationId)) {
+    judged.push({ opinion, findings: await listFindingsOfCommand(tx, parkId, opinion.commandId) })
+  }
+  return judged
+}
+
+/** What counts, and one's own drafts. */
+async function writtenOn(tx: Tx, parkId: string, task: Task, personId: string): Promise<readonly Written[]> {
+  const written: Written[] = []
+  for (const answer of await listAnswersOfTask(tx, parkId, task.instanceId, task.key)) {
+    if (answer.revision === null && answer.personId !== personId) continue
+    written.push({ answer, findings: await listFindingsOfCommand(tx, parkId, answer.commandId) })
+  }
+  return written
+}

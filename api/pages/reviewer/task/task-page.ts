@@ -1,0 +1,125 @@
+import type { FastifyRequest } from 'fastify'
+import type { NoticePart, TabsPart } from '../../../../templates/pages/parts.ts'
+import type { TaskPage } from '../../../../templates/pages/reviewer/task-model.ts'
+import { entryAssets } from '../../../designer-bundle/bundle.ts'
+import { parkOf } from '../../../plugins/access.ts'
+import { withQuery } from '../../address.ts'
+import { errorSummary, inLanguage } from '../../error-summary.ts'
+import { frameOf, say } from '../../frame.ts'
+import { languageOf } from '../../language.ts'
+import type { FormState } from '../../page-route.ts'
+import type { Showing } from '../../parts/deadline-parts.ts'
+import { matterOf } from '../../parts/matter.ts'
+import { type DepartmentNames, placeOf } from '../../parts/place.ts'
+import { deadlineOf, taskHref } from '../inbox-rows.ts'
+import { diagramTab } from './diagram.ts'
+import { formSections, keyFacts } from './facts.ts'
+import { historyItems } from './history.ts'
+import { limitPart } from './limit.ts'
+import { type Looking, materialsPart } from './materials.ts'
+import { foundItems, opinionsTab } from './opinions.ts'
+import { type TaskContent, type TaskQuery, taskTabs } from './read-task.ts'
+import { sidePart } from './side.ts'
+
+/** The view model of a task's page. */
+export async function taskPage(
+  request: FastifyRequest,
+  showing: Showing,
+  content: TaskContent,
+  query: TaskQuery,
+  looking: Looking | null,
+  form: FormState,
+): Promise<TaskPage> {
+  const { task, process, application, values, departments } = content
+  const { language } = showing
+  const { park, memberships } = parkOf(request)
+  const names: DepartmentNames = new Map(
+    departments.map((each) => [each.code, language === 'zh' ? each.name : each.nameEn]),
+  )
+  const own = new Set(memberships.map(({ department }) => department))
+  const base = taskHref(park.slug, task)
+  const step = task.name ?? task.node
+  const opinions = opinionsTab(request, showing, process, content.judged, own, names)
+  const history = historyItems(request, showing, { ...content, own, names })
+  const isDiagram = query.tab === 'diagram'
+  const assets = isDiagram ? entryAssets('diagram') : null
+  return {
+    frame: frameOf(request, {
+      title: step,
+      audience: 'office',
+      place: placeOf(request, names),
+      path: [
+        { href: `/parks/${park.slug}/inbox`, label: say(request, 'inbox.title') },
+        { href: null, label: task.applicationNumber ?? step },
+      ],
+      scripts: assets === null ? [] : [assets.script],
+      styles: assets?.styles ?? [],
+    }),
+    heading:
+      task.permit === null
+        ? step
+        : say(request, 'task.heading', { matter: matterOf(process, task.permit, language), step }),
+    context: `${task.projectName ?? say(request, 'inbox.unnamed')} · ${task.enterprise.name}`,
+    notice: overtakenNotice(request, form),
+    problem: form.problem !== null && form.problem.fields.length > 0 ? errorSummary(form.problem, language) : null,
+    tabs: tabsOf(request, base, query, { opinions: opinions.items.length, history: history.length }),
+    review:
+      query.tab === 'review'
+        ? {
+            facts: keyFacts(process, task.permit, values, showing),
+            formHref: withQuery(base, { tab: 'form' }),
+            found: content.openFindings === null ? null : foundItems(showing, process, content.openFindings, names),
+            opinions:
+              task.permit === null && content.openFindings === null && opinions.items.length > 0 ? opinions : null,
+            materials: materialsPart(request, showing, { ...content, application, looking, base }),
+          }
+        : null,
+    form: query.tab === 'form' ? formSections(process.form, values, showing) : null,
+    diagram: isDiagram ? await diagramTab(request, content) : null,
+    history: query.tab === 'history' ? history : null,
+    opinions: query.tab === 'opinions' ? opinions : null,
+    limit: task.dueAt === null ? null : limitPart(showing, deadlineOf(showing, task, task.dueAt)),
+    side: sidePart(request, showing, content, form, base, viewOf(query)),
+  }
+}
+
+/** What was refused without a field to point at: somebody was faster, or it needs a second person. */
+function overtakenNotice(request: FastifyRequest, { problem }: FormState): NoticePart | null {
+  if (problem === null || problem.fields.length > 0) return null
+  const sentence = inLanguage(languageOf(request), problem)
+  const kept = ['move-not-allowed', 'not-the-assignee', 'not-waiting', 'instance-ended'].includes(problem.code)
+  return {
+    tone: 'red',
+    role: 'alert',
+    headline: say(request, kept ? 'task.overtaken' : 'form.failed'),
+    sentence: kept ? say(request, 'task.overtakenHint') : sentence,
+    action: null,
+  }
+}
+
+function tabsOf(
+  request: FastifyRequest,
+  base: string,
+  query: TaskQuery,
+  counts: { readonly opinions: number; readonly history: number },
+): TabsPart {
+  return {
+    label: say(request, 'task.tabs'),
+    items: taskTabs.map((tab) => ({
+      href: withQuery(base, { tab: tab === 'review' ? '' : tab }),
+      label: say(request, `taskTab.${tab}`),
+      current: tab === query.tab,
+      hasCount: tab === 'opinions' || tab === 'history',
+      count: tab === 'opinions' ? counts.opinions : counts.history,
+    })),
+  }
+}
+
+function viewOf({ material, version, page }: TaskQuery): string {
+  const shown = {
+    material,
+    version: version === undefined ? '' : String(version),
+    page: page === 1 ? '' : String(page),
+  }
+  return new URLSearchParams(Object.entries(shown).filter(([, value]) => value !== '')).toString()
+}

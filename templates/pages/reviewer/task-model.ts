@@ -1,0 +1,161 @@
+import type { DecisionPart } from '../decision-part.ts'
+import type { PageFrame } from '../frame.ts'
+import type { ErrorSummaryPart, Fact, LightPart, NoticePart, TabsPart } from '../parts.ts'
+
+/** `/parks/{park}/tasks/{instance}/{key}`: what a task is about, how long there is, and how it is answered. */
+export interface TaskPage {
+  readonly frame: PageFrame
+  readonly heading: string
+  readonly context: string
+  readonly notice: NoticePart | null
+  readonly problem: ErrorSummaryPart | null
+  readonly tabs: TabsPart
+  /** The part that the chosen tab shows; all others are `null`. */
+  readonly review: ReviewTab | null
+  readonly form: readonly FormSection[] | null
+  readonly diagram: DiagramTab | null
+  readonly history: readonly HistoryItem[] | null
+  readonly opinions: OpinionsTab | null
+  readonly limit: LimitPart | null
+  readonly side: SidePart
+}
+
+export interface ReviewTab {
+  readonly facts: readonly Fact[]
+  readonly formHref: string
+  /** Of all departments, before they go into one notice; `null` on other tasks. */
+  readonly found: readonly FoundItem[] | null
+  readonly opinions: OpinionsTab | null
+  readonly materials: MaterialsPart
+}
+
+export interface FoundItem {
+  readonly number: number
+  readonly place: string
+  readonly department: string
+  readonly whatIsWrong: string
+  readonly howToFix: string
+  readonly rule: string | null
+  /** Another finding is about the same material or field. */
+  readonly twin: string | null
+}
+
+export interface MaterialsPart {
+  readonly summary: string
+  readonly items: readonly MaterialItem[]
+  readonly preview: PreviewPart | null
+}
+
+export interface MaterialItem {
+  readonly id: string
+  readonly name: string
+  readonly note: string
+  /** `null` where no file was handed in. */
+  readonly href: string | null
+  readonly current: boolean
+  readonly tone: 'green' | 'none' | 'yellow'
+}
+
+export interface PreviewPart {
+  readonly fileName: string
+  readonly pageText: string
+  readonly image: { readonly src: string; readonly alt: string } | null
+  /** Why there is no picture. */
+  readonly sentence: string | null
+  readonly previousHref: string | null
+  readonly nextHref: string | null
+  readonly wholeHref: string | null
+  readonly downloadHref: string
+  readonly versions: readonly { readonly href: string; readonly label: string; readonly current: boolean }[]
+}
+
+export interface FormSection {
+  readonly label: string
+  readonly facts: readonly Fact[]
+}
+
+export interface DiagramTab {
+  readonly src: string
+  readonly overlays: string
+  readonly label: string
+  readonly steps: readonly { readonly name: string; readonly word: string; readonly current: boolean }[]
+}
+
+export interface HistoryItem {
+  readonly when: string
+  readonly who: string
+  readonly what: string
+  readonly lines: readonly string[]
+}
+
+export interface OpinionsTab {
+  readonly items: readonly OpinionItem[]
+  /** How many there are that are not shared yet, in words; `null` = none. */
+  readonly hidden: string | null
+}
+
+export interface OpinionItem {
+  readonly department: string
+  readonly matter: string
+  readonly outcome: string
+  readonly when: string
+  readonly lines: readonly string[]
+}
+
+/** The promised limit with the days that were counted. */
+export interface LimitPart {
+  readonly light: LightPart
+  readonly due: string
+  readonly weekdays: readonly string[]
+  /** Empty where the period is too long for a picture. */
+  readonly weeks: readonly (readonly CalendarDay[])[]
+  readonly sentence: string
+}
+
+export interface CalendarDay {
+  readonly text: string
+  readonly kind: 'plain' | 'start' | 'counted' | 'off' | 'due'
+  readonly word: string
+}
+
+/** The narrow column beside the content. */
+export interface SidePart {
+  readonly title: string
+  /** Who has it, since when, what was said. */
+  readonly standing: string
+  readonly given: readonly WrittenPart[]
+  readonly claim: ButtonForm | null
+  readonly release: ButtonForm | null
+  readonly assign: AssignForm | null
+  readonly decision: DecisionPart | null
+  readonly check: CheckPart | null
+  /** What this person wrote and could not send any more. */
+  readonly lost: LostPart | null
+}
+
+export interface ButtonForm {
+  readonly action: string
+  readonly commandId: string
+}
+
+export interface AssignForm extends ButtonForm {
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+}
+
+export interface CheckPart {
+  readonly confirmAction: string
+  readonly sendBackAction: string
+  readonly commandId: string
+  readonly reason: string
+  readonly error: string | null
+}
+
+export interface WrittenPart {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+export interface LostPart extends WrittenPart {
+  readonly discardAction: string
+  readonly commandId: string
+}
