@@ -45,8 +45,14 @@ export async function findAnswer(tx: Tx, parkId: string, commandId: string): Pro
   return row ?? null
 }
 
-export async function insertAnswer(tx: Tx, parkId: string, answer: WrittenAnswer): Promise<void> {
-  await tx.insert(answers).values({ parkId, ...answer })
+/** False where something was written under this command before, also by a request that came at the same time. */
+export async function insertAnswer(tx: Tx, parkId: string, answer: WrittenAnswer): Promise<boolean> {
+  const inserted = await tx
+    .insert(answers)
+    .values({ parkId, ...answer })
+    .onConflictDoNothing()
+    .returning({ commandId: answers.commandId })
+  return inserted.length > 0
 }
 
 /** Everything written about one task, with whether its command was accepted; drafts are their writer's alone. */

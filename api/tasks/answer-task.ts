@@ -61,8 +61,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
     words,
     writtenAt: new Date(app.engine.now()),
   }
-  if (!(await isRepeated(tx, parkId, written))) {
-    await insertAnswer(tx, parkId, written)
+  if (await insertAnswer(tx, parkId, written)) {
     await insertFindings(
       tx,
       order.findings.map((finding, position) => ({
@@ -79,6 +78,8 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
         rule: finding.rule ?? null,
       })),
     )
+  } else {
+    await mustBeTheSame(tx, parkId, written)
   }
   return {
     ...(order.outcome === null ? {} : { outcome: order.outcome }),
@@ -129,11 +130,10 @@ function checkedWords(form: Form | null, order: AnswerOrder, context: Parameters
   )
 }
 
-/** Whether this very answer was written before under the same key; another one under it is refused. */
-async function isRepeated(tx: Tx, parkId: string, written: WrittenAnswer): Promise<boolean> {
+/** The same key may bring the same answer again, and no other one. */
+async function mustBeTheSame(tx: Tx, parkId: string, written: WrittenAnswer): Promise<void> {
   const before = await findAnswer(tx, parkId, written.commandId)
-  if (before === null) return false
-  if (isDeepStrictEqual({ ...before, writtenAt: null }, { ...written, writtenAt: null })) return true
+  if (isDeepStrictEqual({ ...before, writtenAt: null }, { ...written, writtenAt: null })) return
   throw new Refusal(
     'idempotency-key-reused',
     `Expected a new Idempotency-Key, but ${written.commandId} was used for another answer.`,

@@ -1,4 +1,4 @@
-import { findAnswer, insertAnswer } from '../answers/queries.ts'
+import { insertAnswer } from '../answers/queries.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -19,7 +19,6 @@ export async function writeCheck(app: AppParts, tx: Tx, access: ParkAccess, orde
   const parkId = access.park.id
   const task = await existingTask(tx, parkId, order.instanceId, order.key)
   if (!mayCheck(task, access)) throw wrongDepartment(task, task.checkPost)
-  if ((await findAnswer(tx, parkId, order.commandId)) !== null) return
   await insertAnswer(tx, parkId, {
     commandId: order.commandId,
     applicationId: task.applicationId,

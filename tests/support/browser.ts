@@ -52,7 +52,8 @@ export async function startBrowserSite(): Promise<BrowserSite> {
 export async function openBrowser(): Promise<Browser> {
   return await launcher.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args,
+    // In a single process, what a script of one profile fetches goes with the cookies of another.
+    args: chromium.args.filter((argument) => argument !== '--single-process'),
     headless: true,
     env: { ...environment(), FONTCONFIG_FILE: fontConfiguration() },
   })
