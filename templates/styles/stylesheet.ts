@@ -27,6 +27,7 @@ const sheets = [
   'enterprise',
   'designer',
   'manager',
+  'instance',
   'print',
 ]
 
