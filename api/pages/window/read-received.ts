@@ -11,13 +11,14 @@ import { requirementsAsked } from '../../materials/asked-for.ts'
 import type { Requirement } from '../../materials/requirements.ts'
 import { listNotices, type Notice } from '../../notices/queries.ts'
 import { findPaperPromise, type PaperPromise } from '../../paper/queries.ts'
-import { inParkOf, parkOf } from '../../plugins/access.ts'
+import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { listPrints, type Print } from '../../prints/queries.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
 import { settleQueryCode } from '../../query-codes/queries.ts'
 import { findRegistration } from '../../registrations/queries.ts'
 import { PERSONAL } from '../../submissions/prepare-submission.ts'
 import { listSubmissions, type Submission } from '../../submissions/queries.ts'
+import { type DraftAddress, findDraft, type TaskDraft } from '../../task-drafts/queries.ts'
 import { listTasksOf } from '../../tasks/queries.ts'
 import type { Task } from '../../tasks/task.ts'
 
@@ -42,6 +43,8 @@ export interface Received {
   readonly queryCode: string
   /** What the window has to do now. */
   readonly task: Task | null
+  /** What this clerk has begun to write about it. */
+  readonly draft: TaskDraft | null
 }
 
 /** The window fills in what it registered, from the paper, before its acceptance and while a correction is awaited. */
@@ -69,7 +72,8 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
     const stored = isFilledHere || latest === undefined ? application.stored : latest
     const typed = openPersonal(stored, app.cipher, PERSONAL)
     const checked = isFilledHere ? checkForm(process.form, typed, context) : { values: typed, errors: [] }
-    const open = (await listTasksOf(tx, parkId, id)).filter(({ endedAt }) => endedAt === null)
+    const tasks = await listTasksOf(tx, parkId, id)
+    const task = tasks.find(({ post, endedAt }) => post === 'windowClerk' && endedAt === null) ?? null
     return {
       application,
       number,
@@ -85,7 +89,13 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
       prints: await listPrints(tx, parkId, id),
       notices: await listNotices(tx, parkId, id, true),
       queryCode: await settleQueryCode(tx, parkId, id, number),
-      task: open.find(({ post }) => post === 'windowClerk') ?? null,
+      task,
+      draft: task === null ? null : await findDraft(tx, draftAddress(request, task)),
     }
   })
+}
+
+function draftAddress(request: FastifyRequest, { instanceId, key }: Task): DraftAddress {
+  const { personId } = personOf(request)
+  return { parkId: parkOf(request).park.id, instanceId, taskKey: key, personId }
 }

@@ -12,6 +12,7 @@ import type { FormState } from '../page-route.ts'
 import { dateAndTime } from '../parts/dates.ts'
 import { dueOf, lightOf } from '../parts/deadline-parts.ts'
 import { formFacts } from '../parts/form-facts.ts'
+import { decisionProblem, windowDecision } from './decision.ts'
 import { stateText } from './list-page.ts'
 import { windowAddress } from './place.ts'
 import { isFilledAtWindow, type Received } from './read-received.ts'
@@ -34,7 +35,7 @@ export function receivedPage(
   const missing = received.requirements.filter(({ isMet }) => !isMet).length
   return {
     frame: frameOf(request, { title: project, audience: 'office', place, path }),
-    problem: errorSummary(form.problem, language),
+    problem: errorSummary(decisionProblem(form), language),
     notice: noticeOf(request, received),
     number,
     project,
@@ -42,6 +43,7 @@ export function receivedPage(
     matter: process.description.title[language],
     state: stateText(request, application.state),
     facts: receiptFacts(request, received),
+    decision: windowDecision(request, received, form),
     clock: clockOf(request, received),
     sections: formFacts(process.form, received.values, received.hidden, language),
     materials: received.requirements.map((requirement) => materialRow(request, received, requirement)),

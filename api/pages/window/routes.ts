@@ -11,6 +11,7 @@ import { countAtWindow, listAtWindow, type WindowFilter } from '../../window/que
 import { type WindowRow, windowLists } from '../../window/window-list.ts'
 import { languageOf } from '../language.ts'
 import { listPage } from '../list-page.ts'
+import { windowDecisionRoutes } from './decision-routes.ts'
 import { windowFormRoutes } from './form-routes.ts'
 import { windowColumns, windowListPage } from './list-page.ts'
 import { windowPlace, windowsOf } from './place.ts'
@@ -22,6 +23,7 @@ import { sheetRoutes } from './sheet-routes.ts'
 export const windowPageRoutes: FeatureRoutes = async (app) => {
   await app.register(registerRoutes)
   await app.register(receivedRoutes)
+  await app.register(windowDecisionRoutes)
   await app.register(windowFormRoutes)
   await app.register(sheetRoutes)
 

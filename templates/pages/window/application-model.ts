@@ -1,6 +1,7 @@
 import type { Choice } from '../field-part.ts'
 import type { PageFrame } from '../frame.ts'
 import type { DuePart, ErrorSummaryPart, Fact, LightPart, NoticePart } from '../parts.ts'
+import type { WindowDecision } from './decision-model.ts'
 
 /** `/parks/{park}/window/{application}`: everything about one application that was received. */
 export interface ReceivedPage {
@@ -13,6 +14,7 @@ export interface ReceivedPage {
   readonly matter: string
   readonly state: string
   readonly facts: readonly Fact[]
+  readonly decision: WindowDecision | null
   readonly clock: { readonly light: LightPart; readonly due: DuePart; readonly rule: string } | null
   readonly sections: readonly FormSection[]
   readonly materials: readonly MaterialRow[]

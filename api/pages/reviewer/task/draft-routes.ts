@@ -68,7 +68,7 @@ export const taskDraftRoutes: FeatureRoutes = async (app) => {
 }
 
 /** The buttons *one more* and *take away* are the draft with a finding more or less. */
-function changedFindings(typed: Typed): { readonly changed: Typed; readonly place: string } {
+export function changedFindings(typed: Typed): { readonly changed: Typed; readonly place: string } {
   const { add: _, remove: __, ...kept } = typed
   const added = textOf(typed, 'add')
   if (added !== '') {
