@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApp } from '../../../api/app.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
@@ -178,6 +179,27 @@ describe('filling in an application', () => {
     ]) {
       const answer = await own.request.get(address, { headers: { accept: 'text/html' } })
       expect([404, 422], address).toContain(answer.status())
+    }
+  })
+
+  test('loses nothing of a page that is open while the server is restarted', async () => {
+    const page = await site.visit('owner')
+    await page.goto(`${base}/sections/project`)
+    const { engine, database, config, app } = site
+    await app.close()
+    await page.fill('#field-form-phase', '二期')
+    await page.locator('.status-line.tone-red').waitFor()
+
+    const restarted = await buildApp({ engine, database, config, cipher: app.cipher, mostDelay: 0 })
+    await restarted.listen({ host: '127.0.0.1', port: Number(new URL(site.origin).port) })
+    try {
+      await page.locator('.status-line.tone-green').waitFor()
+      await page.click('text=保存并返回目录')
+      await page.waitForURL(`**${base}`)
+      await page.goto(`${base}/sections/project`)
+      expect(await page.inputValue('#field-form-phase')).toBe('二期')
+    } finally {
+      await restarted.close()
     }
   })
 })
