@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Editor, openModeler } from './canvas/open-modeler.ts'
 import { Place } from './canvas/place.tsx'
-import type { Draft, Offers } from './draft/draft.ts'
+import { forgetLocally, recallLocally } from './draft/autosave.ts'
+import { type Draft, diagramPath, type Offers } from './draft/draft.ts'
 import { type DraftClient, openDraftClient, Refused } from './draft/draft-client.ts'
 import { Opening } from './draft/opening.tsx'
 import { Workbench } from './workbench.tsx'
@@ -17,6 +18,8 @@ export interface Opened {
   readonly editor: Editor
   readonly draft: Draft
   readonly offers: Offers
+  /** What this browser could not save the last time, kept beside what others have saved since. */
+  readonly kept: Draft | null
 }
 
 /** Opens a draft on the canvas, asking where it has no picture; then the workbench. */
@@ -29,7 +32,7 @@ export function App({ drafts, draft: id, pages }: AppProps) {
     const client = openDraftClient(drafts, id)
     const open = async () => {
       const [draft, offers, editor] = await Promise.all([client.read(), client.offers(), openModeler(canvas)])
-      setOpened({ client, editor, draft, offers })
+      setOpened({ client, editor, draft, offers, kept: await keepOldWork(client, draft) })
     }
     open().catch((error: unknown) =>
       setFailure(error instanceof Refused ? error.message : '连接不上服务器，请检查网络后重新打开。'),
@@ -55,6 +58,15 @@ export function App({ drafts, draft: id, pages }: AppProps) {
       <Place element={canvas} />
     </>
   )
+}
+
+async function keepOldWork(client: DraftClient, draft: Draft): Promise<Draft | null> {
+  const local = recallLocally(draft.id)
+  if (local === null || local.revision === draft.revision) return null
+  const files = { ...draft.files, [diagramPath(draft.files)]: local.text }
+  const copy = await client.copy(`${draft.title}（本机留下的一份）`, files)
+  forgetLocally(draft.id)
+  return copy
 }
 
 /** Made by hand, so that it moves from one place to another without being drawn anew. */

@@ -66,7 +66,7 @@ function Status({ status }: { readonly status: SaveStatus }) {
       : status.state === 'saving'
         ? '正在保存'
         : status.state === 'offline'
-          ? '网络断了，内容留在本机，连上后自动保存'
+          ? status.message
           : `没有保存：${status.message}`
   const tone = status.state === 'offline' || status.state === 'refused' ? 'tone-red' : ''
   return (

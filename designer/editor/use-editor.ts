@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../engine/model/problem.ts'
 import { markProblems } from './canvas/mark-problems.ts'
 import type { Editor } from './canvas/open-modeler.ts'
@@ -9,7 +9,7 @@ import { type Draft, diagramPath, type Offers } from './draft/draft.ts'
 /** Draws anew whenever the model or the selection changes. */
 export function useEditorState(editor: Editor): { readonly selected: Shape; readonly root: Shape } {
   const [, setCount] = useState(0)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const again = () => setCount((count) => count + 1)
     const events = ['selection.changed', 'commandStack.changed', 'root.set']
     for (const event of events) editor.on(event, again)
@@ -32,7 +32,7 @@ const PAUSE = 300
 /** The problems of the draft as it stands on the canvas, checked a moment after every change and marked there. */
 export function useProblems(editor: Editor, draft: Draft, offers: Offers): readonly Problem[] | null {
   const [problems, setProblems] = useState<readonly Problem[] | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const client = openCheckClient((found) => {
       setProblems(found)
       markProblems(editor.services, found)

@@ -21,7 +21,7 @@ interface WorkbenchProps extends Opened {
 }
 
 /** Outline, canvas and panel side by side; below what checking found. */
-export function Workbench({ editor, client, draft, offers, pages, canvas, isLaidOut }: WorkbenchProps) {
+export function Workbench({ editor, client, draft, offers, pages, canvas, isLaidOut, kept }: WorkbenchProps) {
   const { selected, root } = useEditorState(editor)
   const problems = useProblems(editor, draft, offers)
   const files = useMemo(() => readProcessFiles(draft.files), [draft])
@@ -43,7 +43,8 @@ export function Workbench({ editor, client, draft, offers, pages, canvas, isLaid
     [client, draft, editor],
   )
   useLayoutEffect(editor.begin, [editor])
-  useEffect(() => {
+  // Before anything can be changed.
+  useLayoutEffect(() => {
     editor.on('commandStack.changed', autosave.touch)
     if (isLaidOut || recallLocally(draft.id) !== null) autosave.touch()
     return () => {
@@ -76,13 +77,24 @@ export function Workbench({ editor, client, draft, offers, pages, canvas, isLaid
       location.assign(pages)
     } catch (error) {
       const fields = error instanceof Refused ? error.fields : []
-      setRefusal({ message: error instanceof Refused ? error.message : '网络断了，没有发布。请稍后再试。', fields })
+      setRefusal({
+        message: error instanceof Refused ? error.message : '草稿还没有保存，所以没有发布。请稍后再试。',
+        fields,
+      })
     }
   }
   return (
     <>
       <Toolbar editor={editor} draft={draft} status={status} publish={() => setPublishing(true)} />
       {conflict === null ? null : <Conflict {...conflict} pages={pages} draft={draft} />}
+      {kept === null ? null : (
+        <div class="notice notice-yellow">
+          <p>{`上次没有保存的修改没有丢，已另存为“${kept.title}”。`}</p>
+          <a class="button" href={`${pages}/${kept.id}`}>
+            打开这一份
+          </a>
+        </div>
+      )}
       {undrawn.length === 0 ? null : (
         <div class="notice notice-yellow">
           <p class="notice-headline">{`有 ${undrawn.length} 项内容没有图形`}</p>

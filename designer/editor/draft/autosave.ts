@@ -5,13 +5,13 @@ export type SaveStatus =
   | { readonly state: 'saved'; readonly at: string }
   | { readonly state: 'saving' }
   /** Kept in this browser; tried again by itself. */
-  | { readonly state: 'offline' }
+  | { readonly state: 'offline'; readonly message: string }
   | { readonly state: 'refused'; readonly message: string }
 
 export interface Autosave {
   /** Something was changed: saves soon, all changes of a moment together. */
   readonly touch: () => void
-  /** Saves what is not saved yet; resolves with the revision that then stands. */
+  /** Saves what is not saved yet; resolves with the revision that then stands, rejects where it could not be saved. */
   readonly flush: () => Promise<number>
   readonly close: () => void
 }
@@ -28,6 +28,15 @@ interface AutosaveOptions {
 
 const PAUSE = 800
 const RETRY = 5_000
+
+const LOST = '网络断了，内容留在本机，连上后自动保存'
+
+/** What passes by itself, or once the person has signed in again. */
+const PASSING: { readonly [code: string]: string | undefined } = {
+  'not-signed-in': '登录已过期，内容留在本机；在另一个窗口登录后自动保存',
+  overloaded: '系统繁忙，内容留在本机，稍后自动保存',
+  'database-unavailable': '系统暂时不可用，内容留在本机，稍后自动保存',
+}
 
 /** Saves as one works; one save at a time. */
 export function startAutosave({ client, draft, path, xml, tell, onConflict }: AutosaveOptions): Autosave {
@@ -48,17 +57,29 @@ export function startAutosave({ client, draft, path, xml, tell, onConflict }: Au
       if (!isDirty) tell({ state: 'saved', at: saved.savedAt })
     } catch (error) {
       if (error instanceof Refused) return await refused(error, text)
-      isDirty = true
-      keepLocally(draft.id, { revision, text })
-      tell({ state: 'offline' })
-      schedule(RETRY)
+      keepTrying(text, LOST)
     }
   }
 
+  const keepTrying = (text: string, message: string): void => {
+    isDirty = true
+    keepLocally(draft.id, { revision, text })
+    tell({ state: 'offline', message })
+    schedule(RETRY)
+  }
+
   const refused = async (error: Refused, text: string): Promise<void> => {
-    if (error.code !== 'draft-changed') return tell({ state: 'refused', message: error.message })
-    const copy = await client.copy(`${draft.title}（${timeNow()} 的另一份）`, { ...draft.files, [path]: text })
+    const passing = PASSING[error.code]
+    if (passing !== undefined) return keepTrying(text, passing)
+    if (error.code !== 'draft-changed') {
+      isDirty = true
+      return tell({ state: 'refused', message: error.message })
+    }
+    const title = `${draft.title}（${timeNow()} 的另一份）`
+    const copy = await client.copy(title, { ...draft.files, [path]: text }).catch(() => null)
+    if (copy === null) return keepTrying(text, LOST)
     isClosed = true
+    forgetLocally(draft.id)
     onConflict(copy, error.message)
   }
 
@@ -73,7 +94,6 @@ export function startAutosave({ client, draft, path, xml, tell, onConflict }: Au
       running = null
     })
     await running
-    if (isDirty && !isClosed) schedule(PAUSE)
   }
 
   return {
@@ -85,6 +105,7 @@ export function startAutosave({ client, draft, path, xml, tell, onConflict }: Au
     flush: async () => {
       clearTimeout(timer)
       await run()
+      if (isDirty || isClosed) throw new Error('Expected the draft to be saved, but it could not be.')
       return revision
     },
     close: () => {

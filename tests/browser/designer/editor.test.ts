@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
@@ -10,6 +11,8 @@ import { choose, entryOf, fill, openDraft, openXml, pick, savedXml } from './edi
 import { factsOf } from './facts-of.ts'
 
 const park = '/api/v1/parks/demo'
+// The machine may be busy.
+const LONG = { timeout: 30_000 }
 const sevenPermits = readFileSync(join(import.meta.dirname, '../../../processes/seven-permits/process.bpmn'), 'utf8')
 
 describe('the designer', () => {
@@ -145,7 +148,7 @@ describe('the designer', () => {
 
     await choose(page, '办理')
     await fill(page, '名称', '甲改的')
-    await expect.poll(async () => Number((await manager.get(`${park}/drafts/${id}`)).body.revision)).toBe(2)
+    await expect.poll(async () => Number((await manager.get(`${park}/drafts/${id}`)).body.revision), LONG).toBe(2)
     await choose(other, '办理')
     await fill(other, '名称', '乙改的')
     await other.getByText('别人也改了这份草稿').waitFor()
@@ -166,6 +169,37 @@ describe('the designer', () => {
     await page.context().setOffline(false)
 
     expect(await savedXml(page, manager, id)).toContain('断网时改的')
+  })
+
+  test('keeps unsaved work of the last time beside what others saved since', async () => {
+    const id = await openDraft(page, manager, { from: 'template', title: '关掉' })
+    const draft = (await manager.get(`${park}/drafts/${id}`)).body
+    const xml = String(draft.files?.['process.bpmn'])
+    await page.route('**/api/v1/parks/demo/drafts/*', async (route) => await route.abort(), { times: 1 })
+    await choose(page, '办理')
+    await fill(page, '名称', '没存上的')
+    await page.locator('.editor-status[data-state="offline"]').waitFor()
+    await manager.put(`${park}/drafts/${id}`, { revision: 1, files: { 'process.bpmn': xml.replace('办理', '别人的') } })
+    await page.evaluate(() => addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true))
+
+    await page.reload()
+
+    await page.getByRole('link', { name: '打开这一份' }).click()
+    await entryOf(page, '没存上的').waitFor()
+  })
+
+  test('keeps what could not be saved while the session had ended', async () => {
+    const id = await openDraft(page, manager, { from: 'template', title: '登录过期' })
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    await page.request.delete('/api/v1/sessions/current', { headers })
+    await choose(page, '办理')
+    await fill(page, '名称', '过期时改的')
+    await page.getByText('登录已过期').waitFor()
+
+    const data = { account: 'manager', password: DEMO_PASSWORD }
+    await page.request.post('/api/v1/sessions', { data, headers })
+
+    expect(await savedXml(page, manager, id)).toContain('过期时改的')
   })
 
   test('runs under the strict policy of our pages without a complaint', () => {
