@@ -28,65 +28,54 @@ export type Block =
 
 const leaf = fc.record({ type: fc.constantFrom('task', 'user', 'timer') }) as fc.Arbitrary<Block> // narrower than `type`
 
-export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
-  const blocks = fc.array(tie('block'), { minLength: 2, maxLength: 4 })
-  return {
+export const block = blockOf()
+
+/** Blocks of these kinds alone, or of all; a task or a timer can always be one. */
+export function blockOf(kinds: readonly Block['type'][] | null = null): fc.Arbitrary<Block> {
+  return fc.letrec<{ block: Block }>((tie) => ({
     block: fc.oneof(
       { maxDepth: 4, depthIdentifier: 'blocks' },
       { weight: 3, arbitrary: leaf },
-      { weight: 2, arbitrary: fc.record({ type: fc.constant('sequence' as const), blocks }) },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('exclusive' as const), chosen: fc.nat(3), blocks }) },
-      { weight: 2, arbitrary: fc.record({ type: fc.constant('parallel' as const), blocks }) },
-      {
-        weight: 3,
-        arbitrary: fc.record({
-          type: fc.constant('inclusive' as const),
-          chosen: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
-          blocks,
-        }),
-      },
-      {
-        weight: 2,
-        arbitrary: fc.record({
-          type: fc.constant('loop' as const),
-          rounds: fc.integer({ min: 1, max: 3 }),
-          block: tie('block'),
-        }),
-      },
-      { weight: 1, arbitrary: fc.record({ type: fc.constant('subProcess' as const), block: tie('block') }) },
-      {
-        weight: 2,
-        arbitrary: fc.record({
-          type: fc.constant('multiInstance' as const),
-          sequential: fc.boolean(),
-          bodies: fc.nat(3),
-          block: tie('block'),
-        }),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.record({
-          type: fc.constant('adHoc' as const),
-          sizes: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
-        }),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.record({
-          type: fc.constant('rounds' as const),
-          rounds: fc.integer({ min: 1, max: 3 }),
-          block: tie('block'),
-        }),
-      },
-      ...(['aborted', 'undone', 'cancelled', 'linked', 'signalled', 'escalated', 'discriminated'] as const).map(
-        (type) => ({
-          weight: 1,
-          arbitrary: fc.record({ type: fc.constant(type), block: tie('block') }) as fc.Arbitrary<Block>, // narrower than `type`
-        }),
-      ),
+      ...nested(tie('block')).filter(({ type }) => kinds === null || kinds.includes(type)),
     ),
-  }
-}).block
+  })).block
+}
+
+interface Alternative {
+  readonly type: Block['type']
+  readonly weight: number
+  readonly arbitrary: fc.Arbitrary<Block>
+}
+
+function nested(inner: fc.Arbitrary<Block>): readonly Alternative[] {
+  const blocks = fc.array(inner, { minLength: 2, maxLength: 4 })
+  const rounds = fc.integer({ min: 1, max: 3 })
+  const chosen = fc.array(fc.boolean(), { minLength: 4, maxLength: 4 })
+  const sizes = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 })
+  return [
+    alternative('sequence', 2, { blocks }),
+    alternative('exclusive', 1, { chosen: fc.nat(3), blocks }),
+    alternative('parallel', 2, { blocks }),
+    alternative('inclusive', 3, { chosen, blocks }),
+    alternative('loop', 2, { rounds, block: inner }),
+    alternative('subProcess', 1, { block: inner }),
+    alternative('multiInstance', 2, { sequential: fc.boolean(), bodies: fc.nat(3), block: inner }),
+    alternative('adHoc', 1, { sizes }),
+    alternative('rounds', 1, { rounds, block: inner }),
+    ...(['aborted', 'undone', 'cancelled', 'linked', 'signalled', 'escalated', 'discriminated'] as const).map((type) =>
+      alternative(type, 1, { block: inner }),
+    ),
+  ]
+}
+
+function alternative<T extends Block['type']>(
+  type: T,
+  weight: number,
+  parts: { readonly [part: string]: fc.Arbitrary<unknown> },
+): Alternative {
+  const arbitrary = fc.record({ ...parts, type: fc.constant(type) }) as fc.Arbitrary<Block> // its parts are listed above
+  return { type, weight, arbitrary }
+}
 
 /** Node → how often it must complete; `atMost` where an error may come first. */
 export interface Expected {

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { choosing, playSideBySide, possibleInCore, sorted } from '../support/naive/side-by-side.ts'
+import { type Played, parseProcess, play } from '../support/play.ts'
+import { drawGraph, graph } from '../support/random-graph.ts'
+import { blockOf, drawProcess } from '../support/random-process.ts'
+
+const seed = Date.now() & 0x7fffffff
+console.info(`seed ${seed}`)
+const isLong = process.env['SIJI_LONG'] === '1'
+
+const choices = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 })
+const once = ['sequence', 'exclusive', 'parallel', 'inclusive', 'subProcess', 'aborted', 'undone', 'linked'] as const
+
+test('does what a naive interpreter does, step by step, on graphs without any structure', async () => {
+  await fc.assert(
+    fc.asyncProperty(graph, choices, async (content, order) => {
+      const { core, isQuiet } = playSideBySide(await parseProcess(drawGraph(content)), order, 25)
+
+      // Where tokens are left and nobody can do anything, that is told.
+      if (isQuiet) expect(core.incidents()).toContain('stuck-join')
+    }),
+    { seed, numRuns: isLong ? 20_000 : 150 },
+  )
+})
+
+test('does what a naive interpreter does, step by step, on balanced processes', async () => {
+  await fc.assert(
+    fc.asyncProperty(blockOf([...once, 'loop', 'multiInstance']), choices, async (content, order) => {
+      const { core, naive } = playSideBySide(await parseProcess(drawProcess(content).xml), order, 300)
+
+      expect(core.incidents()).toEqual([])
+      if (naive.state !== 'active') expect(core.state()).toMatchObject({ state: 'completed', elements: [] })
+    }),
+    { seed, numRuns: isLong ? 5_000 : 100 },
+  )
+})
+
+test('visits no element of a balanced process twice, whichever flows are taken', async () => {
+  await fc.assert(
+    fc.asyncProperty(blockOf(once), choices, async (content, order) => {
+      const { core } = playSideBySide(await parseProcess(drawProcess(content).xml), order, 1_000)
+
+      expect(core.state()).toMatchObject({ state: 'completed', elements: [] })
+      expect(core.completed()).toEqual([...new Set(core.completed())])
+    }),
+    { seed, numRuns: isLong ? 5_000 : 100 },
+  )
+})
+
+test('goes on after any suspension as if there had been none', async () => {
+  await fc.assert(
+    fc.asyncProperty(graph, choices, async (content, order) => {
+      const definition = await parseProcess(drawGraph(content))
+      const run = () => play(definition, { choose: choosing(definition, order) })
+      const [plain, held] = [run(), run()]
+      const tell = ({ events }: Played) =>
+        events.filter(({ type }) => !['commandHandled', 'instanceSuspended', 'instanceResumed'].includes(type))
+
+      for (const each of [plain, held]) each.start()
+      for (let step = 0; step < 15 && plain.state().state === 'active'; step += 1) {
+        const [one, other] = [plain, held].map((each) => {
+          const possible = sorted(possibleInCore(definition, each))
+          return possible[(order[step % order.length] ?? 0) % possible.length]
+        })
+        one?.take()
+        held.send({ type: 'suspendInstance' })
+        expect(other?.take() ?? { accepted: false }).toMatchObject({ accepted: false })
+        held.send({ type: 'resumeInstance' })
+        other?.take()
+      }
+
+      expect(tell(held)).toEqual(tell(plain))
+      expect({ ...held.state(), revision: 0 }).toEqual({ ...plain.state(), revision: 0 })
+    }),
+    { seed, numRuns: isLong ? 5_000 : 60 },
+  )
+})
