@@ -85,6 +85,8 @@ export const fillingTexts = {
   'check.title': ['提交前检查', 'Check before you submit'],
   'check.ready': ['填写齐全，可以提交', 'Everything is there'],
   'check.readyHint': ['提交后各部门并联审查同一套材料。', 'All departments will review the same materials at once.'],
+  'check.todo': ['还差 {count} 处，不能提交', '{count} things are still to be done'],
+  'check.todoHint': ['点开每一处就到要填、要交的地方。', 'Each leads to where it is filled in or handed in.'],
   'check.permits': ['这次申请办理', 'What this application asks for'],
   'check.material': ['缺少{name}', '{name} is missing'],
   'check.materialDeferrable': [

@@ -109,6 +109,8 @@ export interface CheckPage {
   readonly title: string
   readonly problem: ErrorSummaryPart | null
   readonly ready: boolean
+  /** How many things are still to be done. */
+  readonly summary: string
   readonly groups: readonly CheckGroup[]
   readonly permits: readonly string[]
   readonly promise: {

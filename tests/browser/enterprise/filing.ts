@@ -16,6 +16,7 @@ async function fillField(field: Locator, control: Locator, form: FormValues): Pr
   if (value === null) return
   if (typeof value === 'boolean') await control.setChecked(value)
   else if (Array.isArray(value)) for (const each of value) await field.locator(`[value="${String(each)}"]`).check()
+  else if ((await control.getAttribute('type')) === 'radio') await field.locator(`[value="${String(value)}"]`).check()
   else if ((await field.locator('select').count()) > 0) await control.selectOption(String(value))
   else await control.fill(String(value))
 }

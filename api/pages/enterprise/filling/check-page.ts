@@ -30,6 +30,7 @@ export function checkPage(
     title,
     problem: errorSummary(form.problem === null ? null : form.problem, languageOf(request)),
     ready: groups.length === 0,
+    summary: say(request, 'check.todo', { count: groups.flatMap(({ items }) => items).length }),
     groups,
     permits: permits.flatMap((letter) => {
       const name = process.permits.get(letter)?.name
