@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium as launcher, type Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../api/demo-data/people.ts'
+import { buildBundle } from '../../api/designer-bundle/build-bundle.ts'
 import { startTestApp, type TestApp } from './app.ts'
 
 export interface BrowserSite extends TestApp {
@@ -21,6 +22,7 @@ export interface VisitOptions {
 
 /** The application with its people, and a real Chromium to look at it. */
 export async function startBrowserSite(): Promise<BrowserSite> {
+  await buildBundle()
   const site = await startTestApp()
   const origin = await site.app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await openBrowser()

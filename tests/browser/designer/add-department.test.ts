@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { park, review, reviews, type Story, sign, tell } from '../../support/story.ts'
 import { choose, fill, pick } from './editor-page.ts'
@@ -12,7 +11,6 @@ describe('a manager who adds a department', () => {
   let page: Page
 
   beforeAll(async () => {
-    await buildBundle()
     site = await startBrowserSite()
     page = await site.visit('manager')
   })

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { entryAssets } from '../../../api/designer-bundle/bundle.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { coverOfMark } from './cover-of-mark.ts'
@@ -26,7 +25,6 @@ describe('the read-only diagram', () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    await buildBundle()
     site = await startBrowserSite()
     page = await site.visit('manager')
     page.on('console', (message) => {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
-import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
@@ -22,7 +21,6 @@ describe('the designer', () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    await buildBundle()
     site = await startBrowserSite()
     manager = await site.as('manager')
     page = await site.visit('manager')

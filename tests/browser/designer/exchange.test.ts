@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { coverOfMark } from './cover-of-mark.ts'
@@ -20,7 +19,6 @@ describe('files that come in and go out', () => {
   let page: Page
 
   beforeAll(async () => {
-    await buildBundle()
     site = await startBrowserSite()
     page = await site.visit('manager')
   })

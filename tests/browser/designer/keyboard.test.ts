@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { parseBpmn } from '../../../engine/model/parse.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 
@@ -11,7 +10,6 @@ describe('the designer by keyboard alone', () => {
   let page: Page
 
   beforeAll(async () => {
-    await buildBundle()
     site = await startBrowserSite()
     page = await site.visit('manager')
   })

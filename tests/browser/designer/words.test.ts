@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { findRefused } from '../../../designer/editor/canvas/find-refused.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
@@ -12,7 +11,6 @@ describe('the words of the designer', () => {
   let page: Page
 
   beforeAll(async () => {
-    await buildBundle()
     site = await startBrowserSite()
     page = await site.visit('manager')
     await page.setViewportSize({ width: 1680, height: 1100 })
