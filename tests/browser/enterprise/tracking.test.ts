@@ -155,8 +155,12 @@ describe('an application after its submission', () => {
     await page.click('main button')
     expect(await page.locator('.error-summary').count()).toBe(1)
     await page.check('input[value=proceedWithRest]')
+    const choice = page.url()
+    const form = { commandId: await page.inputValue('input[name=commandId]'), outcome: 'proceedWithRest' }
     await page.click('main button')
     await page.waitForURL(`**${address}`)
+    const again = await page.request.post(choice, { form, headers: { 'sec-fetch-site': 'same-origin' } })
+    expect(new URL(again.url()).pathname).toBe(address)
     await other.reaches('decided')
 
     const filer = await site.visit('filer', { javaScriptEnabled: false })

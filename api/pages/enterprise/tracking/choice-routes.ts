@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
 import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import { applicationParams } from '../../../applications/schemas.ts'
@@ -28,13 +29,12 @@ export const choiceRoutes: FeatureRoutes = async (app) => {
     const tracking = await inParkOf(request, async (tx) =>
       readTracking(app, request, tx, await openApplication(app, request, tx, id)),
     )
-    const task = tracking.choices.find((each) => each.instanceId === instance && each.key === key)
-    if (task === undefined) throw noSuchChoice(key)
-    return { tracking, task }
+    return { tracking, task: tracking.choices.find((each) => each.instanceId === instance && each.key === key) }
   }
 
   async function show(request: FastifyRequest, params: ChoiceParams, form: FormState): Promise<string> {
     const { tracking, task } = await open(request, params)
+    if (task === undefined) throw noSuchChoice(params.key)
     const { opened, process } = tracking
     const language = languageOf(request)
     const node = process.definition.nodes.get(task.node)
@@ -84,10 +84,12 @@ export const choiceRoutes: FeatureRoutes = async (app) => {
     isVital: true,
     act: async (request, params, typed) => {
       const { tracking, task } = await open(request, params)
+      // Pressed twice: it has been decided, and the page says how.
+      if (task === undefined) return applicationHref(request, params.application)
       const at = { instance: params.instance, key: params.key }
       const fields = readPosted(fieldsOf(tracking, task), typed, 'fields')
       const reason = textOf(typed, 'fields.reason')
-      if (task.state === 'open') await claimTask(request, at, crypto.randomUUID())
+      if (task.state === 'open') await claimTask(request, at, v7())
       await answerTask(request, at, {
         outcome: textOf(typed, 'outcome') || null,
         reason: reason || null,
