@@ -1,8 +1,8 @@
 import type { CompiledExpression } from '../../expressions/expression.ts'
 import type { SequenceFlow } from '../../model/definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { branchShapes } from './branch-shape.ts'
 import { constantValue } from './stand-ins.ts'
-import { straightWay } from './straight-way.ts'
 
 /** The flows that a node may leave by at one time; `null` = none, for no condition holds and there is no default. */
 export type Choice = readonly SequenceFlow[] | null
@@ -68,9 +68,9 @@ function groups(
   outcomes: (node: string) => readonly string[],
 ): readonly (readonly SequenceFlow[])[] {
   const alike = new Map<string, SequenceFlow[]>()
-  for (const flow of flows) {
-    const way = straightWay(flow, outcomes) ?? flow.id
-    alike.set(way, [...(alike.get(way) ?? []), flow])
+  for (const [place, shape] of branchShapes(flows, outcomes).entries()) {
+    const flow = flows[place]
+    if (flow !== undefined) alike.set(shape, [...(alike.get(shape) ?? []), flow])
   }
   return [...alike.values()]
 }

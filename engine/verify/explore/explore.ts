@@ -38,16 +38,20 @@ interface Search {
  */
 export function explore(scene: Scene): Graph {
   const limit = Math.min(scene.limit, everyOrderUpTo)
-  const inEveryOrder = exploreAll({ ...scene, limit }, false)
-  return inEveryOrder.truncated && limit < scene.limit ? exploreAll(scene, true) : inEveryOrder
+  const first = exploreAll({ ...scene, limit }, null)
+  if (!first.truncated || limit === scene.limit) return first
+  const tokensMeet = first.crossings.length > 0 || first.states.some(({ instance }) => hasTokensTogether(instance, 1))
+  const all = exploreAll(scene, openIndependence(scene.definition, tokensMeet))
+  return { ...all, crossings: [...first.crossings, ...all.crossings], earlier: first.states }
 }
 
-function exploreAll(scene: Scene, inOneOrder: boolean): Graph {
+/** As `explore`; in every order where no `independence` is given. */
+export function exploreAll(scene: Scene, independence: Independence | null): Graph {
   const { definition, surroundings } = scene
   const search: Search = {
     scene,
     choosing: openChoosing(definition, (node) => surroundings.outcomes.get(node) ?? surroundings.caught(node).errors),
-    independence: inOneOrder ? openIndependence(definition) : null,
+    independence,
     known: new Map(),
     states: [],
     crossings: [],
@@ -66,7 +70,7 @@ function exploreAll(scene: Scene, inOneOrder: boolean): Graph {
     if (state !== undefined && !state.final) goOn(search, state)
   }
   const { states, crossings } = search
-  return { states, crossings, truncated: states.length > scene.limit }
+  return { states, crossings, truncated: states.length > scene.limit, earlier: [] }
 }
 
 /** Each start event on its own; the process is taken for one that is called, so that errors may leave it. */
@@ -90,7 +94,8 @@ function startsPlainly({ scope }: ProcessDefinition, id: string | null): boolean
 function goOn(search: Search, state: State): void {
   const { definition, surroundings, gentle } = search.scene
   const all: Edge[] = []
-  for (const element of elementsToMove(state.instance)) {
+  // The latest first, so that what one token has begun is finished before the next one moves.
+  for (const element of [...elementsToMove(state.instance)].reverse()) {
     const moves = movesOf(definition, surroundings, element, state.happened)
     const before = search.states.length
     const edges = moves
@@ -101,9 +106,11 @@ function goOn(search: Search, state: State): void {
         ),
       )
     all.push(...edges)
-    const isNew = edges.every(({ to }) => to.number >= before)
-    const independence = isNew && edges.length > 0 ? search.independence : null
-    if (independence?.goesItsOwnWay(state.instance, element, edges) && !independence.interrupts(element)) {
+    const { independence } = search
+    if (edges.length === 0 || independence === null || independence.interrupts(element)) continue
+    // A round that ends in a known state must not keep the others from moving.
+    const goesOn = edges.some(({ to }) => to.number >= before) || !independence.comesBack(element, edges)
+    if (goesOn && independence.goesItsOwnWay(state.instance, element, edges)) {
       addInterruptions(search, independence, state, element.key)
       return
     }
@@ -176,13 +183,20 @@ function whatHappened(
   return new Set(all.filter((each) => elements.some(({ key }) => each.startsWith(`${key} `))))
 }
 
-function isFinal({ state, elements }: ProcessInstance): boolean {
+function isFinal(instance: ProcessInstance): boolean {
+  const { state, elements } = instance
   if (state !== 'active' || elements.some(({ incident }) => incident !== undefined)) return true
+  return hasTokensTogether(instance, mostTokens)
+}
+
+/** Whether more than so many tokens stand at one node of one scope, or on one flow before a join. */
+function hasTokensTogether({ elements }: ProcessInstance, most: number): boolean {
   const counts = new Map<string, number>()
-  for (const { node, scope, key, waiting = [] } of elements) {
-    for (const place of [`${scope} ${node}`, ...waiting.map((flow) => `${key} ${flow}`)]) {
+  for (const { node, scope, key, body, waiting = [] } of elements) {
+    const places = waiting.map((flow) => `${key} ${flow}`)
+    for (const place of body === undefined ? [`${scope} ${node}`, ...places] : places) {
       const count = (counts.get(place) ?? 0) + 1
-      if (count > mostTokens) return true
+      if (count > most) return true
       counts.set(place, count)
     }
   }

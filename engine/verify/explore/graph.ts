@@ -44,6 +44,8 @@ export interface Graph {
   readonly states: readonly State[]
   /** Pairs of moves at one state which bring two tokens through the same node. */
   readonly crossings: readonly Crossing[]
+  /** States looked at before, in every order, as far as that went. */
+  readonly earlier: readonly State[]
   /** The limit was reached. */
   readonly truncated: boolean
 }

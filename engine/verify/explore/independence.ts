@@ -7,11 +7,14 @@ import type { Edge } from './graph.ts'
 export interface Independence {
   /** What happens to it ends or starts something around other tokens. */
   readonly interrupts: (element: ElementInstance) => boolean
+  /** Whether its token may come to where it stands again. */
+  readonly comesBack: (element: ElementInstance, edges: readonly Edge[]) => boolean
   /** Whether no other token can come to where these edges take the token of `element`. */
   readonly goesItsOwnWay: (instance: ProcessInstance, element: ElementInstance, edges: readonly Edge[]) => boolean
 }
 
-export function openIndependence(definition: ProcessDefinition): Independence {
+/** `mayMeet`: tokens that come through the same node one after the other are told already, and are let pass. */
+export function openIndependence(definition: ProcessDefinition, mayMeet: boolean): Independence {
   const reach = new Map<string, ReadonlySet<string>>()
   const reachOf = (node: string) => {
     const known = reach.get(node)
@@ -22,10 +25,15 @@ export function openIndependence(definition: ProcessDefinition): Independence {
   }
   return {
     interrupts: ({ node }) => definition.scopes.has(node),
+    comesBack: ({ node }, edges) =>
+      edges.some(({ activated }) => activated.some((entered) => reachOf(entered.node).has(node))),
     goesItsOwnWay(instance, element, edges) {
-      if (edges.some(({ alone, left }) => !alone || left !== null)) return false
+      // What ends everything around comes to the same, whatever the others have done before.
+      const going = edges.filter(({ alone, left }) => alone && left === null)
+      if (going.length === 0) return false
+      if (mayMeet) return true
       const others = placesOfOthers(definition, instance, element)
-      const entered = edges.flatMap(({ activated }) => activated.map(({ node }) => node))
+      const entered = going.flatMap(({ activated }) => activated.map(({ node }) => node))
       const shared = entered.filter((node) => !endsItsPath(definition.nodes.get(node)))
       return others.every((place) => !shared.some((node) => reachOf(place).has(node)))
     },

@@ -5,9 +5,9 @@ import type { Finding } from './finding.ts'
 /** Two tokens at one node of one scope. What starts beside the rest of its scope is left out of this graph. */
 export function findLackOfSynchronisation(
   _definition: ProcessDefinition,
-  { states, crossings }: Graph,
+  { states, earlier, crossings }: Graph,
 ): readonly Finding[] {
-  const seen = states.flatMap((state): Finding[] => {
+  const seen = [...earlier, ...states].flatMap((state): Finding[] => {
     const places = new Set<string>()
     for (const { node, scope, body } of state.instance.elements) {
       if (body !== undefined) continue
