@@ -30,7 +30,9 @@ export function verifyProcess(definition: ProcessDefinition, { limit, others }: 
   return {
     faults: [...shortestOfEach(faults), ...promises.flatMap((each) => overPromise(definition, explored, each))],
     undecided: [
-      ...[...explored.values()].filter(({ truncated }) => truncated).map(({ id }) => beyondLimit(id, limit)),
+      ...[...explored.values()]
+        .filter(({ truncated, findings }) => truncated && findings.length === 0)
+        .map(({ id }) => beyondLimit(id, limit)),
       ...promises.flatMap(({ element, worst }) => (worst.decided ? [] : [unbounded(element, worst.stop)])),
     ],
     states: [...explored.values()].reduce((sum, { states }) => sum + states, 0),

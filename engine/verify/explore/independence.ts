@@ -9,7 +9,7 @@ export interface Independence {
   readonly interrupts: (element: ElementInstance) => boolean
   /** Whether its token may come to where it stands again. */
   readonly comesBack: (element: ElementInstance, edges: readonly Edge[]) => boolean
-  /** Whether no other token can come to where these edges take the token of `element`. */
+  /** Whether no other token can come to where `element` stands, or to where these edges take its token. */
   readonly goesItsOwnWay: (instance: ProcessInstance, element: ElementInstance, edges: readonly Edge[]) => boolean
 }
 
@@ -34,7 +34,7 @@ export function openIndependence(definition: ProcessDefinition, mayMeet: boolean
       if (mayMeet) return true
       const others = placesOfOthers(definition, instance, element)
       const entered = going.flatMap(({ activated }) => activated.map(({ node }) => node))
-      const shared = entered.filter((node) => !endsItsPath(definition.nodes.get(node)))
+      const shared = [element.node, ...entered.filter((node) => !endsItsPath(definition.nodes.get(node)))]
       return others.every((place) => !shared.some((node) => reachOf(place).has(node)))
     },
   }
