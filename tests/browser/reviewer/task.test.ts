@@ -6,7 +6,7 @@ import { demoPeople } from '../../../api/demo-data/people.ts'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite, type VisitOptions } from '../../support/browser.ts'
-import { mustSucceed, reviews, type Story, tell } from '../../support/story.ts'
+import { mustSucceed, review, reviews, type Story, tell } from '../../support/story.ts'
 
 const SCRIPT = '<img src=x onerror=alert(1)>'
 const plain = { javaScriptEnabled: false } as const
@@ -133,6 +133,8 @@ describe('the page of a task', () => {
     await page.click('.decision .button-primary')
     expect(await errors(page)).toEqual(['请写明怎么补正，不超过 2000 字。', '请写明问题，不超过 2000 字。'])
 
+    expect(await accessibilityFaults(page)).toEqual([])
+
     await page.click('button:text("去掉第 1 项")')
     await page.fill(named(0, 'whatIsWrong'), `${SCRIPT}图纸缺章`)
     await page.click('.decision .button-primary')
@@ -143,6 +145,7 @@ describe('the page of a task', () => {
     expect(await checker.textContent('.written')).toMatch(
       /需补正[\s\S]*人防设计文件；<img src=x onerror=alert\(1\)>图纸缺章；补正：请盖章后重新上传/,
     )
+    expect(await accessibilityFaults(checker)).toEqual([])
     await checker.click('button:text("退回审查人")')
     expect(await errors(checker)).toEqual(['请写明退回的理由。'])
     await checker.fill('#field-reason', '请写明哪几张')
@@ -229,6 +232,7 @@ describe('the page of a task', () => {
       `${nameOf('reviewer-housing-construction-deputy')} 于 4月25日 09:`,
     )
     expect(await page.textContent('.notice-yellow')).toContain('我写了很久的理由')
+    expect(await accessibilityFaults(page)).toEqual([])
 
     await deputy.check('input[value=agree]')
     await deputy.click('.decision .button-primary')
@@ -294,6 +298,27 @@ describe('the page of a task', () => {
     await lead.click('.decision .button-primary')
     expect(await lead.textContent('.notice')).toContain('已提交')
     await story.reaches('inCorrection')
+  })
+
+  test('R6 answers a task that has a form of its own and no outcomes', async () => {
+    const other = await tell(site, { ...exampleForm, projectCode: '2403-430302-04-01-900012' })
+    await other.provideEverything()
+    await other.submit()
+    await other.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await other.reaches('inReview')
+    await review(other, 'C', { outcome: 'needsProcedure', reason: '需要专家评审' })
+    const account = 'reviewer-civil-air-defence'
+    const page = await site.visit(account, plain)
+    await page.goto((await other.task(account, 'procedureC')).replace('/api/v1', ''))
+    await page.click('[data-shortcut=claim]')
+
+    await page.click('.decision .button-primary')
+    expect(await errors(page)).toEqual(['请填写结果。'])
+    await page.fill('[name="fields.result"]', '专家评审通过')
+    await page.click('.decision .button-primary')
+
+    expect(await page.textContent('.notice')).toContain('已提交')
+    await other.task(account, 'reviewC')
   })
 
   test('R5 is for its own department in its own park', async () => {
