@@ -82,13 +82,14 @@ describe('a reviewer with a keyboard alone', () => {
   })
 
   test('R10 reaches the check by Tab and Enter as well', async () => {
-    const page = await site.visit('checker-civil-air-defence', { javaScriptEnabled: false })
+    const page = await site.visit('checker-civil-air-defence')
     await page.goto('/parks/demo/inbox')
 
     await tabTo(page, '.row-link')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/tasks/**')
     expect(await page.textContent('.written')).toContain('缺第 3 页 njx3?')
+    expect(await accessibilityFaults(page)).toEqual([])
     await tabTo(page, '#field-reason')
     await page.keyboard.type('请写清楚')
     await tabTo(page, 'button[formaction$=send-back]')
