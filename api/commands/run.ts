@@ -38,8 +38,12 @@ async function deployAndPlay({ files, models }: CollectedFiles, request: RunRequ
   printProblems(output, result.ok ? result.deployment.problems : result.problems)
   if (!result.ok) return exit.refused
   const { processes } = result.deployment
+  const lines = scriptLines(script.steps, script.lines)
   const main = await findMainProcess(processes, models, request.process)
   if (!main.ok) {
+    // A script that starts what it wants needs nobody to say which process is meant.
+    const startsItself = /^(start|deploy)$/.test(script.steps[0]?.type ?? '')
+    if (startsItself && request.process === null) return play(processes, lines, request, output)
     const candidates = main.candidates.join(', ')
     return usage(output, `请用 --process 指明流程：${candidates}。Expected --process with one of: ${candidates}.`)
   }
@@ -48,7 +52,7 @@ async function deployAndPlay({ files, models }: CollectedFiles, request: RunRequ
     output.line({ note, noteZh: `没有可执行的流程，运行第一个：${main.process.id}。` }, note)
   }
   const others = processes.filter((each) => each !== main.process)
-  return play([main.process, ...others], scriptLines(script.steps, script.lines), request, output)
+  return play([main.process, ...others], lines, request, output)
 }
 
 function usage(output: Output, sentence: string): number {

@@ -52,6 +52,13 @@ describe('siji run', () => {
     expect(first.lines.at(-1)).toMatchObject({ result: 'completed', completed: ['start', 'task', 'end'] })
   })
 
+  test('needs no process to be named where the script starts what it wants', async () => {
+    const ran = await siji(['run', at('several.bpmn'), '--script', '-'], '{"deploy":true}\n{"start":"two"}')
+
+    expect(ran.code).toBe(0)
+    expect(ran.lines.at(-1)).toMatchObject({ result: 'waiting', waiting: ['task2'] })
+  })
+
   test('takes a script from standard input, and its own start instead of one by itself', async () => {
     const script = ['{"start":"review","variables":{"area":9}}', '', '{"advance":"P1D"}', '{"complete":"task"}']
 
