@@ -1,11 +1,11 @@
 // Everything here only makes smoother what works without it.
 import 'htmx.org'
-import './compare-file.ts'
+import './elements/compare-file.ts'
 import { SijiDraft } from './elements/siji-draft.ts'
 import { SijiShortcuts } from './elements/siji-shortcuts.ts'
-import './print-now.ts'
-import './siji-autosave.ts'
-import './siji-upload.ts'
+import './elements/print-now.ts'
+import './elements/siji-autosave.ts'
+import './elements/siji-upload.ts'
 
 customElements.define('siji-draft', SijiDraft)
 customElements.define('siji-shortcuts', SijiShortcuts)
