@@ -91,6 +91,8 @@ export const errors = {
   'several-scopes': [409, 'It is not clear which one is meant', '无法确定所指的是哪一个'],
   'cannot-enter': [409, 'This cannot be entered by hand', '不能由人工进入'],
   'nothing-behind': [409, 'Nothing follows this node', '该节点之后没有可走的路径'],
+  'no-such-version': [422, 'There is no such version', '没有该版本'],
+  'cannot-migrate': [409, 'It cannot go to the other version', '无法迁移到该版本'],
   'no-incident': [409, 'There is no incident', '没有故障'],
   'no-such-scope': [409, 'There is no such scope', '没有该作用域'],
   'invalid-id': [400, 'The id is not one that may be chosen', '编号无效'],

@@ -85,6 +85,11 @@ function follow(activities: Map<number, Activity>, event: Event, at: number): vo
       changeTask(activities, event.key, { state, answerer, checker, endedAt })
       return
     }
+    case 'instanceMigrated':
+      for (const { key, node, endedAt } of activities.values()) {
+        if (endedAt === null) change(activities, key, { node: event.nodes[node] ?? node })
+      }
+      return
     case 'instanceEnded':
       for (const { key, endedAt } of activities.values()) {
         if (endedAt === null) change(activities, key, { state: 'terminated', endedAt: at })

@@ -1,4 +1,5 @@
 import { applyCompensation } from './applying/apply-compensation.ts'
+import { applyMigration } from './applying/apply-migration.ts'
 import { applyToTriggers } from './applying/apply-to-triggers.ts'
 import { consume, type Draft, remove, update } from './applying/draft.ts'
 import type { Event } from './events.ts'
@@ -62,6 +63,9 @@ export function apply(draft: Draft, event: Event): void {
       return
     case 'tokensMoved':
       update(draft, event.scope, (scope) => ({ ...consume(scope, event.removed), moved: true }))
+      return
+    case 'instanceMigrated':
+      applyMigration(draft, event)
       return
     case 'instanceSuspended':
       draft.suspended = true

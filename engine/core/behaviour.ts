@@ -38,6 +38,8 @@ export interface Behaviour<N extends FlowNode = FlowNode> {
   flows(run: Run, node: N, scope: number, key: number): readonly SequenceFlow[] | Failure
   /** What it waits for, also where an event-based gateway before it waits in its place. */
   awaits?(node: N): CaughtEvent | null
+  /** Nodes behind it whose events it waits for in their place. */
+  waitsFor?(node: N): readonly FlowNode[]
   /** This event has happened at `host`; what waited for it still stands there, `null` for an error. */
   onTrigger?(run: Run, node: N, host: number, trigger: Trigger | null, variables: Variables): void
   /** The message that it puts out when it is done. */

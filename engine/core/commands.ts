@@ -1,6 +1,7 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { Caller } from './calls/caller.ts'
 import type { InstanceState } from './instance.ts'
+import type { MigrationPlan } from './migration/migration.ts'
 
 /** Something that somebody wants of one instance. Plain data; `id` makes a repetition harmless. */
 export interface Command {
@@ -103,6 +104,8 @@ export type CommandBody =
       readonly activate: readonly string[]
       readonly after: readonly string[]
     }
+  /** Goes on by another version of the process; `plan` names the nodes that have another id there. */
+  | { readonly type: 'migrateInstance'; readonly toHash: string; readonly plan: MigrationPlan }
   | { readonly type: 'suspendInstance' }
   | { readonly type: 'resumeInstance' }
   | { readonly type: 'cancelInstance'; readonly reason: string }

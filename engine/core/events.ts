@@ -67,6 +67,13 @@ export type Event =
   | { readonly type: 'bodyAdded'; readonly key: number; readonly item?: JsonValue }
   /** Somebody moved tokens in this scope by hand; `removed` no longer wait at joins. */
   | { readonly type: 'tokensMoved'; readonly scope: number; readonly removed: readonly string[] }
+  /** Runs by another version from now on; what is not named keeps its id. */
+  | {
+      readonly type: 'instanceMigrated'
+      readonly definitionHash: string
+      readonly nodes: { readonly [node: string]: string }
+      readonly flows: { readonly [flow: string]: string }
+    }
   | { readonly type: 'instanceSuspended' }
   | { readonly type: 'instanceResumed' }
   | { readonly type: 'adHocOpened'; readonly key: number }

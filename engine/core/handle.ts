@@ -1,6 +1,7 @@
 import type { ProcessDefinition } from '../model/definition.ts'
 import { draftOf } from './applying/draft.ts'
 import { execute } from './commands/index.ts'
+import { migrateInstance } from './commands/migrate-instance.ts'
 import { startInstance } from './commands/start-instance.ts'
 import type { Command } from './commands.ts'
 import type { Context } from './context.ts'
@@ -49,6 +50,7 @@ function resume(
       `${definition.id} ${definition.hash}`,
     )
   }
+  if (body.type === 'migrateInstance') return migrateInstance(definition, behaviours, instance, body, context)
   const run = beginRun(definition, behaviours, context, draftOf(instance))
   return execute(run, body) ?? run
 }

@@ -80,6 +80,14 @@ export const rejections = {
     `Expected ${node} to have a flow out of it that can be taken.`,
     `${node} 没有可走的流出顺序流。`,
   ],
+  'no-such-version': (process: string, hash: string) => [
+    `Expected a version ${hash} of process ${process} to migrate to, but there is none.`,
+    `流程 ${process} 没有版本 ${hash}，无法迁移。`,
+  ],
+  'cannot-migrate': (id: string, problems: string, problemsZh: string) => [
+    `Instance ${id} cannot migrate: ${problems}. Name a counterpart in the plan, or let it finish by its own version.`,
+    `流程实例 ${id} 无法迁移：${problemsZh}。请在方案中指定对应节点，或按原版本办完。`,
+  ],
   'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
   'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],
   'uncaught-error': (what: string, code: string) => [

@@ -85,6 +85,64 @@ test('leaves no join stuck, whatever tokens are moved by hand', async () => {
   )
 })
 
+test('changes nothing by migrating to a version of the same shape, at whatever moment', async () => {
+  await fc.assert(
+    fc.asyncProperty(block, choices, async (content, order) => {
+      const { xml } = drawProcess(content)
+      const [stays, goes] = [play(await parseProcess(xml)), play(await parseProcess(xml))]
+      stays.start()
+      goes.start()
+
+      for (let step = 0; stays.state().state === 'active' && step < 200; step += 1) {
+        const before = goes.state()
+        if (step % 2 === 0) {
+          const hash = `version ${step}`
+          expect(goes.migrate(await parseProcess(xml, { hash })).accepted).toBe(true)
+          const { revision } = before
+          expect(goes.state()).toEqual({ ...before, definitionHash: hash, revision: revision + 1 })
+        }
+        const waiting = before.elements.filter(({ task, triggers }) => task !== undefined || triggers !== undefined)
+        const next = waiting[(order[step % order.length] ?? 0) % waiting.length]
+        if (next === undefined) break
+        for (const run of [stays, goes]) {
+          if (next.task !== undefined) run.send({ type: 'completeTask', key: next.key, variables: {} })
+          else run.trigger(next.node)
+        }
+        expect(goes.state().elements).toEqual(stays.state().elements)
+      }
+    }),
+    { seed, numRuns: runs / 5 },
+  )
+})
+
+test('leaves no join stuck when it goes on by a version with one branch more or less', async () => {
+  await fc.assert(
+    fc.asyncProperty(block, choices, fc.nat(1_000), async (content, order, drawn) => {
+      const { xml } = drawProcess(content)
+      const run = play(await parseProcess(xml))
+      const others = [
+        await parseProcess(withBranchMore(xml), { hash: 'more' }),
+        await parseProcess(xml, { hash: 'again' }),
+      ]
+      run.start()
+
+      for (let step = 0; run.state().state === 'active' && step < 200; step += 1) {
+        const to = step === drawn % 5 ? others[0] : step === drawn % 7 ? others[1] : undefined
+        if (to !== undefined) run.migrate(to)
+        const waiting = run
+          .state()
+          .elements.filter(({ task, triggers }) => task !== undefined || triggers !== undefined)
+        const next = waiting[(order[step % order.length] ?? 0) % waiting.length]
+        if (next === undefined) break
+        if (next.task !== undefined) run.send({ type: 'completeTask', key: next.key, variables: {} })
+        else run.trigger(next.node)
+        expect(run.incidents()).not.toContain('stuck-join')
+      }
+    }),
+    { seed, numRuns: runs / 2 },
+  )
+})
+
 test('opens and ends every task, timer and incident exactly once', async () => {
   await fc.assert(
     fc.asyncProperty(block, choices, async (content, order) => {
@@ -129,6 +187,21 @@ test('holds a thousand commands on one frozen instance apart', async () => {
   expect(answers.every(({ accepted }) => accepted)).toBe(true)
   expect(new Set(answers.map((answer) => (answer.accepted ? answer.instance.revision : 0)))).toEqual(new Set([2]))
 })
+
+/** Every fork gets a branch more to its join: where tokens have left the fork already, nobody comes by it. */
+function withBranchMore(xml: string): string {
+  const known = new Set<string>()
+  const branch =
+    /sourceRef="((\w+)Gateway\d+)" targetRef="\w+">.*\n<sequenceFlow id="\w+" sourceRef="\w+" targetRef="(\2Gateway\d+)">.*/g
+  return xml.replace(branch, (flows, fork: string, type: string, join: string) => {
+    if (known.has(fork) || type === 'exclusive') return flows
+    known.add(fork)
+    const more = `more_${fork}`
+    return `${flows}
+<userTask id="${more}"/><sequenceFlow id="to_${more}" sourceRef="${fork}" targetRef="${more}"/>
+<sequenceFlow id="from_${more}" sourceRef="${more}" targetRef="${join}"/>`
+  })
+}
 
 function ascending(a: number, b: number): number {
   return a - b

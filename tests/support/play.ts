@@ -8,6 +8,7 @@ import { evolve } from '../../engine/core/evolve.ts'
 import { handle } from '../../engine/core/handle.ts'
 import type { ElementInstance, ProcessInstance } from '../../engine/core/instance.ts'
 import { tokensAtJoins } from '../../engine/core/joins.ts'
+import type { MigrationPlan } from '../../engine/core/migration/migration.ts'
 import { triggersDue } from '../../engine/core/timers.ts'
 import { visibleVariables } from '../../engine/core/variables.ts'
 import { evaluateExpression } from '../../engine/expressions/evaluate.ts'
@@ -36,14 +37,15 @@ export function contextAt(now: number, more: Partial<Context> = {}): Context {
 }
 
 /** Plays one instance from outside. After every command the journal is folded through JSON and compared. */
-export function play(definition: ProcessDefinition, more: Partial<Context> = {}) {
+export function play(first: ProcessDefinition, more: Partial<Context> = {}) {
+  let definition = first
   let instance: ProcessInstance | null = null
   let folded: ProcessInstance | null = null
   let now = monday
   let commands = 0
   const events: Event[] = []
 
-  function send(body: CommandBody): Decision {
+  function send(body: CommandBody, migratesTo: ProcessDefinition | null = null): Decision {
     commands += 1
     const command = {
       id: `command-${commands}`,
@@ -53,13 +55,14 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
       body,
     } as const
     const before = JSON.stringify(instance)
-    const decision = handle(definition, instance, command, contextAt(now, more))
+    const decision = handle(definition, instance, command, contextAt(now, { ...more, migratesTo }))
     expect(JSON.stringify(instance)).toBe(before)
     if (!decision.accepted) return decision
     for (const event of decision.events) folded = evolve(folded, JSON.parse(JSON.stringify(event)))
     expect(JSON.parse(JSON.stringify(folded))).toEqual(JSON.parse(JSON.stringify(decision.instance)))
     instance = JSON.parse(JSON.stringify(decision.instance))
     events.push(...decision.events)
+    if (body.type === 'migrateInstance' && migratesTo !== null) definition = migratesTo
     return decision
   }
 
@@ -121,6 +124,8 @@ export function play(definition: ProcessDefinition, more: Partial<Context> = {})
       }
       now = until
     },
+    migrate: (to: ProcessDefinition, plan: MigrationPlan = {}) =>
+      send({ type: 'migrateInstance', toHash: to.hash, plan }, to),
     /** Moves the clock and fires nothing. */
     sleep(milliseconds: number) {
       now += milliseconds

@@ -4,7 +4,7 @@ import type { Language } from '../../../templates/texts/text.ts'
 import type { Activity } from '../../instances/activities.ts'
 import type { HistoryEntry } from '../../instances/history-entry.ts'
 import { dateAndTime } from '../parts/dates.ts'
-import { listWords, nodeName, valueText, wordFor } from './names.ts'
+import { listWords, nodeName, valueText, versionName, wordFor } from './names.ts'
 
 /** What it takes to tell a history to people. `now` in milliseconds. */
 export interface Telling {
@@ -13,6 +13,8 @@ export interface Telling {
   readonly now: number
   readonly definition: ProcessDefinition | null
   readonly activities: readonly Activity[]
+  /** Numbers of the versions of its process, by hash. */
+  readonly versions: ReadonlyMap<string, number>
   /** Names of people by id. */
   readonly people: ReadonlyMap<string, string>
 }
@@ -66,6 +68,8 @@ function detailOfEvent(telling: Telling, event: Event): string {
   switch (event.type) {
     case 'instanceEnded':
       return wordFor(language, `manager.status.${event.state}`)
+    case 'instanceMigrated':
+      return versionName(language, telling.versions.get(event.definitionHash) ?? null)
     case 'flowTaken':
       return nodeName(language, definition, definition?.flows.get(event.flow)?.target.id ?? event.flow)
     case 'variablesSet':
@@ -116,6 +120,8 @@ function detailOfCommand(telling: Telling, command: CommandBody): string {
       return personName(telling, command.person)
     case 'setVariables':
       return assignments(telling.language, command.variables)
+    case 'migrateInstance':
+      return versionName(telling.language, telling.versions.get(command.toHash) ?? null)
     case 'modifyInstance':
       return movesOf(telling, command)
     case 'throwError':

@@ -22,7 +22,10 @@ import { throwEscalation } from './throw-escalation.ts'
 import { triggerEvent } from './trigger-event.ts'
 
 /** Does what a command asks of a running instance, or says why not before anything has happened. */
-export function execute(run: Run, body: Exclude<CommandBody, { readonly type: 'startInstance' }>): Rejection | null {
+export function execute(
+  run: Run,
+  body: Exclude<CommandBody, { readonly type: 'startInstance' | 'migrateInstance' }>,
+): Rejection | null {
   switch (body.type) {
     case 'claimTask':
     case 'releaseTask':

@@ -1,3 +1,4 @@
+import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import type { EventBasedGateway } from '../../model/nodes/gateway.ts'
 import { type Behaviour, behaviourOf } from '../behaviour.ts'
 import { raiseIncident } from '../incidents.ts'
@@ -10,9 +11,14 @@ export const eventBasedGateway: Behaviour<EventBasedGateway> = {
     const failed = awaitEvents(
       run,
       key,
-      node.outgoing.map(({ target }) => ({ node: target, event: behaviourOf(run, target).awaits?.(target) ?? null })),
+      behind(node).map((target) => ({ node: target, event: behaviourOf(run, target).awaits?.(target) ?? null })),
     )
     if (failed !== null) raiseIncident(run, key, node.id, 'activate', failed)
   },
+  waitsFor: behind,
   flows: () => [],
+}
+
+function behind({ outgoing }: EventBasedGateway): readonly FlowNode[] {
+  return outgoing.map(({ target }) => target)
 }

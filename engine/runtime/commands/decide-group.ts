@@ -53,7 +53,8 @@ export async function decideGroup(
     }
     try {
       const command = withDefinition(pending.command, definition)
-      const decision = handle(definition, instance, command, contextOf(instance))
+      const context = await withTarget(command, contextOf(instance), definition, definitions)
+      const decision = handle(definition, instance, command, context)
       if (!decision.accepted) {
         answers.push([pending, { accepted: false, rejection: decision.rejection }])
         continue
@@ -86,6 +87,17 @@ async function definitionFor(
   const hash = body.definitionHash ?? (await definitions.newest(parkId, body.processId))
   const found = hash === null ? null : await definitions.find(parkId, hash, body.processId)
   return found ?? refuse('process-not-found', body.processId)
+}
+
+/** A migration is decided with both versions at hand. */
+export async function withTarget(
+  { parkId, body }: Command,
+  context: Context,
+  { id }: ProcessDefinition,
+  definitions: DefinitionCache,
+): Promise<Context> {
+  if (body.type !== 'migrateInstance') return context
+  return { ...context, migratesTo: await definitions.find(parkId, body.toHash, id) }
 }
 
 /** The journal says which version was started, also where the caller left the choice to us. */

@@ -5,6 +5,7 @@ import { handle } from '../../core/handle.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import { reject } from '../../core/rejections.ts'
 import type { DefinitionCache } from '../definitions/definition-cache.ts'
+import { withTarget } from './decide-group.ts'
 import { refuse } from './refusals.ts'
 
 export interface ForeseeParts {
@@ -21,5 +22,6 @@ export async function foresee(parts: ForeseeParts, command: Command): Promise<De
   const { definitionHash, processId } = instance
   const definition = await parts.definitions.find(parkId, definitionHash, processId)
   if (definition === null) return { accepted: false, rejection: refuse('process-not-found', processId) }
-  return handle(definition, instance, command, parts.contextOf(instance))
+  const context = await withTarget(command, parts.contextOf(instance), definition, parts.definitions)
+  return handle(definition, instance, command, context)
 }

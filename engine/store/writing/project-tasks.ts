@@ -1,9 +1,12 @@
 import type { Event } from '../../core/events.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange } from '../../core/store.ts'
+import { isRenamed } from './project-migration.ts'
 import { type BatchRows, instant, rowOf } from './rows.ts'
 
-type TaskMoved = Pick<Extract<Event, { type: 'taskMoved' }>, 'state' | 'assignee' | 'answerer'>
+type TaskMoved = Pick<Extract<Event, { type: 'taskMoved' }>, 'state' | 'assignee' | 'answerer'> & {
+  readonly node?: string
+}
 
 /** Net changes of an instance's tasks: one that is opened and ended in the same batch is written only as ended. */
 export function projectTasks(change: InstanceChange, owner: string, rows: BatchRows): void {
@@ -30,9 +33,20 @@ export function projectTasks(change: InstanceChange, owner: string, rows: BatchR
       }
     }
   }
+  if (isRenamed(change)) rename(change.instance, moved)
   for (const [key, row] of opened)
     rows.openedTasks.push(rowOf(owner, moved.has(key) ? { ...row, ...moved.get(key) } : row))
   for (const [key, row] of moved) if (!opened.has(key)) rows.movedTasks.push(rowOf(owner, { key, ...row }))
+}
+
+/** A migration gave nodes other ids: every task is written again as it stands now. */
+function rename({ elements }: ProcessInstance, moved: Map<number, TaskMoved>): void {
+  for (const { key, node, task } of elements) {
+    if (task === undefined) continue
+    const { state, assignee, answerer } = task
+    // A task that is alive is neither answered nor cancelled.
+    moved.set(key, { node, state: state as TaskMoved['state'], assignee, answerer })
+  }
 }
 
 function openRow(instance: ProcessInstance, event: Extract<Event, { type: 'taskOpened' }>): object {

@@ -1,10 +1,10 @@
 import type { Event } from '../../core/events.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange, JournalEntry } from '../../core/store.ts'
+import { isRenamed, rename } from './project-migration.ts'
 import { projectTasks } from './project-tasks.ts'
 import { type BatchRows, instant, ownerOf, rowOf } from './rows.ts'
-
-type Table = 'timers' | 'jobs' | 'subscriptions' | 'incidents'
+import type { Words } from './words.ts'
 
 /**
  * Folds everything that a batch did to one instance into net changes of rows: the last word on a key counts, so that no
@@ -20,6 +20,7 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
     addMilestones(entry, owner, rows)
     addThrownMessages(instance.processId, entry, owner, rows)
   }
+  if (isRenamed(change)) rename(instance, words, owner, rows)
   settle(words, instance.suspended === true, owner, rows)
   if (entries.some(({ events }) => events.some(isSuspension))) hold(instance, words, owner, rows)
 }
@@ -57,9 +58,6 @@ function addThrownMessages(
     position += 1
   }
 }
-
-/** The row to be written, `null` when it is gone; a job that was there before only moves. */
-type Words = { readonly [T in Table]: Map<number, object | null> }
 
 function say(words: Words, event: Event, retryPause: number): void {
   switch (event.type) {

@@ -20,6 +20,9 @@ export interface BatchRows {
   /** Held while their instance is suspended, or no longer. */
   readonly heldTimers: string[]
   readonly heldJobs: string[]
+  /** Stand at another node since their instance has migrated. */
+  readonly renamedJobs: string[]
+  readonly renamedIncidents: string[]
   readonly jobs: string[]
   readonly movedJobs: string[]
   readonly subscriptions: string[]
@@ -56,6 +59,8 @@ export function emptyRows(): BatchRows {
     timers: [],
     heldTimers: [],
     heldJobs: [],
+    renamedJobs: [],
+    renamedIncidents: [],
     jobs: [],
     movedJobs: [],
     subscriptions: [],

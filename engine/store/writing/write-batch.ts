@@ -67,6 +67,8 @@ const OPTIONAL: readonly OptionalRows[] = [
   'jobs',
   'movedJobs',
   'heldJobs',
+  'renamedJobs',
+  'renamedIncidents',
   'subscriptions',
   'incidents',
   'milestones',

@@ -19,14 +19,16 @@ const TASK_COLUMNS = `process_id, node, name, department, post, check_post, form
 
 const COLUMNS: { readonly [List in OptionalRows]: string } = {
   openedTasks: `${OWNER}, ${TASK}`,
-  movedTasks: `${OWNER}, state text, assignee text, answerer text`,
+  movedTasks: `${OWNER}, node text, state text, assignee text, answerer text`,
   endedTasks: `${OWNER}, state text, moved boolean, assignee text, answerer text, ${ENDED}`,
   passedTasks: `${OWNER}, ${TASK}, ${ENDED}`,
   timers: `${OWNER}, host integer, node text, due_at timestamptz, repetitions integer, interval text, held boolean`,
   heldTimers: `${OWNER}, held boolean`,
   jobs: `${OWNER}, node text, job_type text, retries integer, held boolean`,
-  movedJobs: `${OWNER}, retries integer, pause float8, held boolean`,
+  movedJobs: `${OWNER}, node text, retries integer, pause float8, held boolean`,
   heldJobs: `${OWNER}, held boolean`,
+  renamedJobs: `${OWNER}, node text`,
+  renamedIncidents: `${OWNER}, node text`,
   subscriptions: `${OWNER}, host integer, node text, kind text, name text, correlation_key text`,
   incidents: `${OWNER}, node text, code text, message text, message_zh text, step text, raised_at timestamptz`,
   milestones:
@@ -52,7 +54,7 @@ const LEASE = `case when r.held then 'infinity'::timestamptz end`
 const CLAUSES: { readonly [List in OptionalRows]: string } = {
   openedTasks: `insert into tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS})
     select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS} from ${row('openedTasks')}`,
-  movedTasks: `update tasks t set state = r.state, assignee = r.assignee, answerer = r.answerer
+  movedTasks: `update tasks t set node = coalesce(r.node, t.node), state = r.state, assignee = r.assignee, answerer = r.answerer
     from ${row('movedTasks')} where ${matching('movedTasks')}`,
   endedTasks: `closed as (delete from tasks t using ${row('endedTasks')} where ${matching('endedTasks')}
       returning t.park_id, t.instance_id, t.key, t.root_instance_id, t.process_id, t.node, t.name, t.department, t.post,
@@ -67,7 +69,7 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
     select park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval, ${LEASE}
     from ${row('timers')}
     on conflict (park_id, instance_id, key) do update
-      set due_at = excluded.due_at, repetitions = excluded.repetitions, leased_until = excluded.leased_until`,
+      set node = excluded.node, due_at = excluded.due_at, repetitions = excluded.repetitions, leased_until = excluded.leased_until`,
   heldTimers: `update timers t set leased_until = ${LEASE} from ${row('heldTimers')} where ${matching('heldTimers')}`,
   jobs: `insert into jobs (park_id, instance_id, key, root_instance_id, node, job_type, retries, run_at, leased_until)
     select park_id, instance_id, key, root_instance_id, node, job_type, retries, clock_timestamp(), ${LEASE}
@@ -75,13 +77,16 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
     on conflict (park_id, instance_id, key) do update set node = excluded.node, job_type = excluded.job_type,
       retries = excluded.retries, attempt = 0, run_at = excluded.run_at, leased_until = excluded.leased_until`,
   heldJobs: `update jobs t set leased_until = ${LEASE} from ${row('heldJobs')} where ${matching('heldJobs')}`,
-  movedJobs: `update jobs t set retries = r.retries, leased_until = ${LEASE}, run_at = clock_timestamp()
+  movedJobs: `update jobs t set node = coalesce(r.node, t.node), retries = r.retries, leased_until = ${LEASE}, run_at = clock_timestamp()
       + least(3600, r.pause * power(4, greatest(t.attempt - 1, 0))) * interval '1 second'
     from ${row('movedJobs')} where ${matching('movedJobs')}`,
+  renamedJobs: `update jobs t set node = r.node from ${row('renamedJobs')} where ${matching('renamedJobs')}`,
+  renamedIncidents: `update incidents t set node = r.node from ${row('renamedIncidents')}
+    where ${matching('renamedIncidents')}`,
   subscriptions: `insert into subscriptions (park_id, instance_id, key, root_instance_id, host, node, kind, name, correlation_key)
     select park_id, instance_id, key, root_instance_id, host, node, kind, name, correlation_key from ${row('subscriptions')}
     on conflict (park_id, instance_id, key) do update
-      set name = excluded.name, correlation_key = excluded.correlation_key`,
+      set node = excluded.node, name = excluded.name, correlation_key = excluded.correlation_key`,
   incidents: `insert into incidents
       (park_id, instance_id, key, root_instance_id, node, code, message, message_zh, step, raised_at)
     select park_id, instance_id, key, root_instance_id, node, code, message, message_zh, step, raised_at
@@ -126,8 +131,10 @@ const CREATED = `created as (insert into process_instances (park_id, id, root_in
       changed_at, ended_at, journal_hash, state::json
     from instance where read_revision = 0 on conflict (park_id, id) do nothing returning park_id, id as instance_id)`
 
-const moved = (guard: string) => `moved as (update process_instances p set status = i.status, revision = i.revision,
-      changed_at = i.changed_at, ended_at = i.ended_at, journal_hash = i.journal_hash, state = i.state::json
+const moved = (
+  guard: string,
+) => `moved as (update process_instances p set definition_hash = i.definition_hash, status = i.status,
+      revision = i.revision, changed_at = i.changed_at, ended_at = i.ended_at, journal_hash = i.journal_hash, state = i.state::json
     from instance i where p.park_id = i.park_id and p.id = i.id and p.id = any(array(select id from instance))
       and p.revision = i.read_revision and i.read_revision > 0 ${guard}
     returning p.park_id, p.id as instance_id)`

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { ProcessDefinition, ProcessInstance } from '../../../../engine/index.ts'
+import type { Engine, ProcessDefinition, ProcessInstance } from '../../../../engine/index.ts'
 import { listDepartments } from '../../../departments/queries.ts'
 import { type Activity, activitiesOf } from '../../../instances/activities.ts'
 import { type HistoryEntry, historyEntries } from '../../../instances/history-entry.ts'
@@ -8,6 +8,7 @@ import { findInstanceRow, listFamily } from '../../../instances/queries.ts'
 import { listReasons } from '../../../interventions/queries.ts'
 import { listNames } from '../../../people/queries.ts'
 import { inParkOf, parkOf } from '../../../plugins/access.ts'
+import { listVersions } from '../../../processes/read-version.ts'
 import { Refusal } from '../../../refusal.ts'
 import { languageOf } from '../../language.ts'
 import type { Telling } from '../describe-history.ts'
@@ -50,6 +51,7 @@ export async function readInstance(request: FastifyRequest, id: string): Promise
     people: await listNames(tx, peopleIn(entries, activities)),
   }))
   if (read.row === null) throw noSuchInstance(id)
+  const versions = await listVersions(engine, park.id, instance.processId)
   return {
     ...read,
     row: read.row,
@@ -60,7 +62,35 @@ export async function readInstance(request: FastifyRequest, id: string): Promise
     entries,
     brokenAt: history.brokenAt,
     activities,
-    telling: { language, zone: park.zone, now: engine.now(), definition, activities, people: read.people },
+    telling: {
+      language,
+      zone: park.zone,
+      now: engine.now(),
+      definition: await allThatItRan(engine, park.id, definition, entries),
+      activities,
+      versions: new Map(versions.map(({ hash, version }) => [hash, version])),
+      people: read.people,
+    },
+  }
+}
+
+/** What an instance that has migrated stood at before is told by the names that it had there. */
+async function allThatItRan(
+  engine: Engine,
+  parkId: string,
+  definition: ProcessDefinition,
+  entries: readonly HistoryEntry[],
+): Promise<ProcessDefinition> {
+  const hashes = entries.flatMap(({ events }) =>
+    events.flatMap((event) => ('definitionHash' in event ? [event.definitionHash] : [])),
+  )
+  const earlier = [...new Set(hashes)].filter((hash) => hash !== definition.hash)
+  const found = await Promise.all(earlier.map((hash) => engine.findDefinition(parkId, hash, definition.id)))
+  const all = [...found.filter((each) => each !== null), definition]
+  return {
+    ...definition,
+    nodes: new Map(all.flatMap(({ nodes }) => [...nodes])),
+    flows: new Map(all.flatMap(({ flows }) => [...flows])),
   }
 }
 
