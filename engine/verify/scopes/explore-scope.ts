@@ -5,7 +5,7 @@ import { type Edge, type Graph, pathTo } from '../explore/graph.ts'
 import { byError, done, type Surroundings } from '../explore/moves.ts'
 import { findDeadNodes } from '../faults/dead-nodes.ts'
 import type { Finding } from '../faults/finding.ts'
-import { findLackOfSynchronisation } from '../faults/lack-of-synchronisation.ts'
+import { findLackBesides, findLackOfSynchronisation } from '../faults/lack-of-synchronisation.ts'
 import { findLivelock } from '../faults/livelock.ts'
 import { findStuck } from '../faults/stuck.ts'
 
@@ -45,7 +45,8 @@ export function exploreScope(
     definition,
     findings: [
       ...stuck,
-      ...findLackOfSynchronisation(definition, plain),
+      ...findLackOfSynchronisation(plain),
+      ...findLackBesides(definition, graph),
       ...findLivelock(graph),
       ...findDeadNodes(definition, graph, held),
     ],

@@ -373,6 +373,21 @@ export const faulty: readonly Faulty[] = [
      inner > end:e`,
   ],
   [
+    'a lack of synchronisation in an event sub-process is found',
+    'lack-of-synchronisation',
+    'after',
+    `start:s > user:main
+     main > end:e
+     besides:question {
+       beside:qs > and:fork
+       fork > user:a
+       fork > user:b
+       a > user:after
+       b > after
+       after > end:qe
+     }`,
+  ],
+  [
     'a task with several ways out lacks synchronisation where they meet',
     'lack-of-synchronisation',
     'after',

@@ -84,7 +84,7 @@ function findingsOf(definition: ProcessDefinition, graph: Graph) {
   const name = ({ fault, elements }: { readonly fault: string; readonly elements: readonly string[] }) =>
     `${fault} ${[...elements].sort()}`
   return {
-    meet: findLackOfSynchronisation(definition, graph).length > 0,
+    meet: findLackOfSynchronisation(graph).length > 0,
     stuck: [...new Set(stuck.map(name))].sort(),
     livelock: findLivelock(graph).length > 0,
     dead: findDeadNodes(definition, graph, held).map(name).sort(),
