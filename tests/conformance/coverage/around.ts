@@ -1,0 +1,120 @@
+import { between } from '../../engine/model/parsing.ts'
+import { absent, type Chapter, refused, shown, tested } from './row.ts'
+
+const commands = 'engine/core/commands.ts'
+const steps = 'engine/simulate/take-step.test.ts'
+const modify = 'engine/core/modify.test.ts'
+
+export const data: Chapter = {
+  title: '数据、消息与泳道 Data, messages and lanes',
+  rows: [
+    shown(
+      '数据对象作多实例的集合',
+      'Data object as collection of a multi-instance',
+      /<dataObject /,
+      'bodies-side-by-side-give-their-results-in-order',
+    ),
+    shown(
+      '输入输出映射（siji:input、siji:output）',
+      'Mappings (siji:input, siji:output)',
+      /<siji:input /,
+      'mappings-keep-what-is-local-inside',
+    ),
+    refused(
+      '带赋值的数据关联',
+      'Data association with assignment',
+      between(
+        '<userTask id="n"><dataInputAssociation><assignment><from>a</from><to>b</to></assignment></dataInputAssociation></userTask>',
+      ),
+      'unsupported-data-mapping n',
+    ),
+    refused(
+      '带转换的数据关联',
+      'Data association with transformation',
+      between(
+        '<userTask id="n"><dataInputAssociation><transformation>a</transformation></dataInputAssociation></userTask>',
+      ),
+      'unsupported-data-mapping n',
+    ),
+    absent(
+      '数据存储（可画，不存数据）',
+      'Data store (may be drawn, holds nothing)',
+      'engine/model/definition.ts',
+      'dataStore',
+    ),
+    absent(
+      'ioSpecification（可写，不执行）',
+      'ioSpecification (may stand there, is not carried out)',
+      'engine/model/nodes/activity.ts',
+      'ioSpecification',
+    ),
+    tested(
+      '消息按键关联',
+      'Message correlation by key',
+      'engine/core/events.test.ts › gives a message with a key only to who waits for that key',
+    ),
+    tested('correlationProperty', 'Correlation properties', `${steps} › correlation properties say whose answer it is`),
+    tested(
+      '同一文件的泳池之间',
+      'Across pools of one file',
+      `${steps} › a message flow without a message brings what its source sends to its target`,
+    ),
+    tested(
+      '泳道给出候选组',
+      'Lanes give a candidate group',
+      'engine/model/definition.test.ts › names the innermost lane of a node',
+    ),
+  ],
+}
+
+export const byHand: Chapter = {
+  title: '对运行中的实例 On running instances',
+  rows: [
+    tested(
+      '挂起与恢复',
+      'Suspend and resume',
+      'engine/simulate/suspend.test.ts › refuses every command while suspended, keeps what comes due, and fires it after it is resumed',
+      'properties/naive.test.ts › goes on after any suspension as if there had been none',
+    ),
+    tested(
+      '修改：在节点前后激活、终止',
+      'Modify: activate before or after a node, terminate',
+      `${modify} › goes on behind a node as if it had completed, by the flows that fit`,
+    ),
+    shown(
+      '修改后没有卡住的汇合',
+      'No join stuck after a modification',
+      /<parallelGateway /,
+      'a-token-moved-by-hand-leaves-no-join-stuck',
+    ),
+    absent('迁移到另一版本', 'Migrate to another version', commands, 'migrateInstance'),
+    absent('从某点重新开始', 'Restart from a point', commands, 'restartInstance'),
+    absent('上述各项的批量形式', 'Batch forms of these', commands, 'modifyInstances'),
+  ],
+}
+
+export const decisions: Chapter = {
+  title: '决策 DMN',
+  rows: [
+    tested(
+      '决策表与命中策略',
+      'Decision tables and hit policies',
+      'engine/decisions/decision-table.test.ts › gives by %s %s for %j: %j',
+    ),
+    tested(
+      '框式表达式',
+      'Boxed expressions',
+      'engine/decisions/boxed-expressions.test.ts › a boxed expression of DMN 1.4',
+    ),
+    tested(
+      '需求图',
+      'Requirement graph',
+      'engine/decisions/decision-table.test.ts › uses the decisions that it requires, and sees no others',
+    ),
+    tested(
+      '一致性（见 dmn-conformance.md）',
+      'Conformance kit (see dmn-conformance.md)',
+      'engine/decisions/kit.test.ts › has a reason for everything that is answered otherwise',
+    ),
+  ],
+}
