@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '../model/definition.ts'
+import { choicesOf } from './explore/choices.ts'
 import type { Edge } from './explore/graph.ts'
 import { pathTo } from './explore/graph.ts'
 import { done } from './explore/moves.ts'
@@ -34,6 +35,7 @@ export function verifyProcess(definition: ProcessDefinition, { limit, others }: 
         .filter(({ truncated, findings }) => truncated && findings.length === 0)
         .map(({ id }) => beyondLimit(id, limit)),
       ...promises.flatMap(({ element, worst }) => (worst.decided ? [] : [unbounded(element, worst.stop)])),
+      ...nodesWithTooManyChoices(definition, explored).map(tooManyChoices),
     ],
     states: [...explored.values()].reduce((sum, { states }) => sum + states, 0),
   }
@@ -126,6 +128,25 @@ function shortestOfEach(faults: readonly Fault[]): readonly Fault[] {
     if (known === undefined || fault.script.length < known.script.length) shortest.set(name, fault)
   }
   return [...shortest.values()]
+}
+
+/** Forks of which not every combination of flows was looked at. */
+function nodesWithTooManyChoices(definition: ProcessDefinition, explored: Explored): readonly string[] {
+  const outcomes = (node: string) => {
+    const found = [...(explored.get(node)?.outcomes.keys() ?? [])]
+    return found.length === 0 ? [done] : found
+  }
+  return [...definition.nodes.values()]
+    .filter((node) => choicesOf(node, outcomes)?.incomplete === true)
+    .map(({ id }) => id)
+}
+
+function tooManyChoices(element: string): Undecided {
+  return {
+    element,
+    message: `Not decided: ${element} can be left in more combinations of flows than are looked at.`,
+    messageZh: `未能判定：“${element}”的出口组合过多，没有逐一检查。`,
+  }
 }
 
 function unbounded(element: string, stop: string): Undecided {
