@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Expectation } from '../../engine/simulate/expectation/expectation.ts'
 import { readExpectation } from '../../engine/simulate/expectation/read-expectation.ts'
 import { runExpectation, type Verdict } from '../../engine/simulate/expectation/run-expectation.ts'
+import { lie } from './lie.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/conformance/execution/', import.meta.url))
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.expect.json')) : []
@@ -23,6 +24,16 @@ describe('models of other projects', () => {
 
       expect(verdicts.filter(({ passed }) => !passed)).toEqual([])
       expect(verdicts.length).toBeGreaterThan(0)
+    })
+
+    test(`fail where what is expected is made wrong: ${model}`, async () => {
+      const expectation = readExpectation(readFileSync(folder + file, 'utf8'))
+      const lies = { ...expectation, optional: false, runs: expectation.runs.flatMap(lie) }
+
+      const verdicts = await runExpectation(lies, filesOf(expectation), { now })
+
+      expect(verdicts.filter(({ passed }) => passed)).toEqual([])
+      expect(verdicts).toHaveLength(lies.runs.length)
     })
   }
 })

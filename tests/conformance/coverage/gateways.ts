@@ -27,6 +27,7 @@ export const gateways: Chapter = {
       'an-inclusive-join-is-released-when-the-last-token-dies',
       'an-inclusive-join-is-released-when-the-last-token-goes-elsewhere',
       'an-inclusive-join-leaves-out-what-must-come-through-itself',
+      'an-inclusive-join-does-not-wait-for-what-may-also-come-behind-its-token',
       'two-inclusive-joins-that-wait-for-each-other-are-stuck',
     ),
     shown(

@@ -59,6 +59,16 @@ test('leaves out of an inclusive join what would have to come through the join i
   expect(run.completed().filter((node) => node === 'join')).toHaveLength(2)
 })
 
+test('does not hold an inclusive join for a token that may also come behind the one that waits', async () => {
+  const run = play(await readDiagram('an-inclusive-join-does-not-wait-for-what-may-also-come-behind-its-token'))
+  run.start({ noted: true })
+  expect(run.waiting()).toEqual({ review: 1, after: 1 })
+
+  run.complete('review')
+
+  expect(run.waiting()).toEqual({ after: 2 })
+})
+
 test('tells of two inclusive joins that wait for each other, and lets a person release one', async () => {
   const run = play(await readDiagram('two-inclusive-joins-that-wait-for-each-other-are-stuck'))
 
