@@ -163,7 +163,11 @@ describe('siji run --expectation', () => {
     mkdirSync(join(folder, 'expected'))
     write('expected/review.bpmn', process('review', 'isExecutable="true"', ''))
     const run = (ended: boolean) => ({ script: [{ start: 'review' }, { complete: 'task' }], expect: { ended } })
-    const file = { model: 'review.bpmn', ...run(true), more: [{ name: 'a lie', ...run(false) }] }
+    const others = [
+      { name: 'too many', script: [{ start: 'review' }], expect: { waiting: { task: 2 } } },
+      { name: 'reached', script: [{ start: 'review' }], expect: { neverReached: ['task'] } },
+    ]
+    const file = { model: 'review.bpmn', ...run(true), more: [{ name: 'a lie', ...run(false) }, ...others] }
     writeFileSync(join(folder, 'expected', 'review.expect.json'), JSON.stringify(file))
     writeFileSync(join(folder, 'expected', 'unreadable.expect.json'), '{')
 
@@ -180,8 +184,10 @@ describe('siji run --expectation', () => {
         expected: { ended: false },
         found: { ended: true },
       },
+      expect.objectContaining({ run: 'too many', passed: false, expected: { waiting: { task: 2 } } }),
+      expect.objectContaining({ run: 'reached', passed: false, expected: { neverReached: ['task'] } }),
       expect.objectContaining({ file: 'unreadable.expect.json', passed: false }),
-      { passed: 1, failed: 2 },
+      { passed: 1, failed: 4 },
     ])
   })
 })

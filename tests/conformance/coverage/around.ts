@@ -87,7 +87,12 @@ export const byHand: Chapter = {
       /<parallelGateway /,
       'a-token-moved-by-hand-leaves-no-join-stuck',
     ),
-    absent('迁移到另一版本', 'Migrate to another version', commands, 'migrateInstance'),
+    tested(
+      '迁移到另一版本，保留任务、定时器与计数',
+      'Migrate to another version, keeping tasks, timers and counters',
+      'engine/core/migration.test.ts › keeps tasks in their hands, timers with their due time and the counters of loops',
+      'engine/core/migration.test.ts › tells beforehand which steps cannot be carried over, whatever runs',
+    ),
     absent('从某点重新开始', 'Restart from a point', commands, 'restartInstance'),
     absent('上述各项的批量形式', 'Batch forms of these', commands, 'modifyInstances'),
   ],
