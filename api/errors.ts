@@ -62,6 +62,8 @@ export const errors = {
   'reason-missing': [422, 'Say why', '请说明理由'],
   'variable-name-invalid': [422, 'This is no name of a variable', '变量名无效'],
 
+  'form-not-described': [409, 'The application was accepted without this', '申请受理时没有此项内容'],
+
   // Time
   'virtual-time-refused': [409, 'Virtual time cannot be moved so', '不能这样调整虚拟时间'],
 

@@ -13,6 +13,7 @@ import { backgroundWork } from './jobs/feature.ts'
 import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { uploadRoutes } from './materials/upload-routes.ts'
+import { migrationRoutes } from './migrations/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
@@ -37,6 +38,7 @@ export const features: readonly FeatureRoutes[] = [
   peopleRoutes,
   enterpriseRoutes,
   processRoutes,
+  migrationRoutes,
   draftRoutes,
   exchangeRoutes,
   instanceRoutes,

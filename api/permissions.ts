@@ -50,6 +50,7 @@ export const permissions = {
   resolveIncidents: ['manager'],
   cancelInstance: ['manager'],
   modifyInstance: ['manager'],
+  migrateInstances: ['manager'],
   suspendInstance: ['manager'],
 
   // Applications and materials

@@ -1,9 +1,10 @@
 import type { Job, JobOutcome } from '../../engine/index.ts'
 import type { CombinedPermits } from '../../templates/permits/combined-permits.ts'
-import { findApplication, findMilestone } from '../applications/queries.ts'
+import { findMilestone } from '../applications/queries.ts'
 import { combinedDocument } from '../permits/combined-document.ts'
 import { findCombined, listPermitsOf, recordCombined } from '../permits/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
+import { applicationOf } from './application-of.ts'
 import { departmentNames, findPark } from './queries.ts'
 
 /** Data in, the bytes of a PDF out; on a thread of its own where there is one. */
@@ -12,11 +13,10 @@ export type DrawPermits = (input: CombinedPermits) => Promise<Uint8Array>
 /** `draw-permits`: the combined PDF, on disk before its row speaks of it. The same permits give the same bytes. */
 export async function drawPermits(app: AppParts, draw: DrawPermits, job: Job): Promise<JobOutcome> {
   const { parkId, rootInstanceId: id } = job
-  const process = await app.catalogue.byHash(parkId, job.definitionHash)
   const input = await app.database.inPark(parkId, async (tx) => {
-    const application = await findApplication(tx, parkId, id)
+    const { application, process } = await applicationOf(app, tx, job)
     const combined = await findCombined(tx, parkId, id)
-    if (application === null || combined === null) throw new Error(`Expected issued permits of ${id}, but found none.`)
+    if (combined === null) throw new Error(`Expected issued permits of ${id}, but found none.`)
     const { leadDepartment } = process.description
     const names = await departmentNames(tx, parkId, [leadDepartment])
     return combinedDocument({

@@ -1,5 +1,5 @@
 import type { Job, JobOutcome } from '../../engine/index.ts'
-import { findApplication, findMilestone, lockApplication } from '../applications/queries.ts'
+import { findMilestone, lockApplication } from '../applications/queries.ts'
 import { openPersonal } from '../forms/personal-values.ts'
 import { listDeferrals, listMaterials } from '../materials/queries.ts'
 import { newVerificationCode } from '../permits/check-word.ts'
@@ -10,6 +10,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { PERSONAL } from '../submissions/prepare-submission.ts'
 import { findLatestSubmission } from '../submissions/queries.ts'
+import { applicationOf } from './application-of.ts'
 import type { DrawPermits } from './draw-permits.ts'
 import { departmentNames, findPark } from './queries.ts'
 import { HopelessJob, textsOf } from './variables.ts'
@@ -46,7 +47,7 @@ function mustBeAgreed(job: Job, granted: readonly string[]): void {
 
 /** A material that proves a legal condition may be missing during review, never when its permit is issued. */
 async function mustBeProven(app: AppParts, tx: Tx, job: Job, granted: readonly string[]): Promise<void> {
-  const { materials } = await app.catalogue.byHash(job.parkId, job.definitionHash)
+  const { materials } = (await applicationOf(app, tx, job)).process
   const deferred = new Set((await listDeferrals(tx, job.parkId, job.rootInstanceId)).map(({ code }) => code))
   const provided = new Set((await listMaterials(tx, job.parkId, job.rootInstanceId)).map(({ code }) => code))
   const missing = materials.filter(
@@ -77,8 +78,7 @@ async function tryDrawing(
     const value = await peekNumber(tx, planned.counter, planned.first)
     trial.push(permitWithNumber(facts, planned, index + 1, value))
   }
-  const application = await findApplication(tx, job.parkId, job.rootInstanceId)
-  if (application === null) throw new Error(`Expected application ${job.rootInstanceId}, but found none.`)
+  const { application } = await applicationOf(app, tx, job)
   const { leadDepartment } = facts.process.description
   await draw(
     combinedDocument({
@@ -122,7 +122,7 @@ async function takeNumbers(tx: Tx, plan: readonly PlannedPermit[]): Promise<Read
 }
 
 async function factsOf(app: AppParts, tx: Tx, job: Job): Promise<IssueFacts> {
-  const process = await app.catalogue.byHash(job.parkId, job.definitionHash)
+  const { process } = await applicationOf(app, tx, job)
   const park = await findPark(tx, job.parkId)
   const submission = await findLatestSubmission(tx, job.parkId, job.rootInstanceId)
   if (submission === null)

@@ -2,7 +2,6 @@ import { v7 } from 'uuid'
 import type { Job, JobOutcome } from '../../engine/index.ts'
 import { listStandingAnswers } from '../answers/queries.ts'
 import type { Application } from '../applications/application.ts'
-import { findApplication } from '../applications/queries.ts'
 import { addWorkingDaysTo } from '../deadlines/add-working-days.ts'
 import { listOpenFindings } from '../findings/queries.ts'
 import { correctionKinds, type NoticeFacts, noticeTexts } from '../notices/notice-texts.ts'
@@ -11,6 +10,7 @@ import { chineseDate, dateIn } from '../parks/dates.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
+import { applicationOf } from './application-of.ts'
 import { departmentNames, findPark } from './queries.ts'
 import { HopelessJob, textOf, textsOf } from './variables.ts'
 
@@ -19,12 +19,10 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
   const kind = textOf(job, 'kind')
   const text = noticeTexts[kind]
   if (text === undefined) throw new HopelessJob(`Expected a kind of notice, but found ${kind} at ${job.node}.`)
-  const process = await app.catalogue.byHash(job.parkId, job.definitionHash)
   const permit = typeof job.variables['permit'] === 'string' ? job.variables['permit'] : null
 
   await app.database.inPark(job.parkId, async (tx) => {
-    const application = await findApplication(tx, job.parkId, job.rootInstanceId)
-    if (application === null) throw new Error(`Expected application ${job.rootInstanceId}, but found none.`)
+    const { application, process } = await applicationOf(app, tx, job)
     const park = await findPark(tx, job.parkId)
     const now = app.engine.now()
     const answerBy = correctionKinds.has(kind)
