@@ -40,7 +40,7 @@ export async function startBrowserSite(): Promise<BrowserSite> {
       if (account !== null) await signIn(context, account)
       const page = await context.newPage()
       // What does not come soon does not come: a test that fails should say so at once.
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(30_000)
       return page
     },
     close: async () => {
