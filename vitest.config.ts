@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/test-folder.ts'],
-    testTimeout: 120_000,
+    testTimeout: process.env['SIJI_LONG'] === '1' ? 1_800_000 : 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
     reporters: process.env['CI'] === 'true' ? ['default', 'json'] : ['default'],

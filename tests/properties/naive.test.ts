@@ -20,7 +20,7 @@ test('does what a naive interpreter does, step by step, on graphs without any st
       // Where tokens are left and nobody can do anything, that is told.
       if (isQuiet) expect(core.incidents()).toContain('stuck-join')
     }),
-    { seed, numRuns: isLong ? 20_000 : 150 },
+    { seed, numRuns: isLong ? 5_000 : 150 },
   )
 })
 
@@ -32,7 +32,7 @@ test('does what a naive interpreter does, step by step, on balanced processes', 
       expect(core.incidents()).toEqual([])
       if (naive.state !== 'active') expect(core.state()).toMatchObject({ state: 'completed', elements: [] })
     }),
-    { seed, numRuns: isLong ? 5_000 : 100 },
+    { seed, numRuns: isLong ? 2_000 : 100 },
   )
 })
 
@@ -44,7 +44,7 @@ test('visits no element of a balanced process twice, whichever flows are taken',
       expect(core.state()).toMatchObject({ state: 'completed', elements: [] })
       expect(core.completed()).toEqual([...new Set(core.completed())])
     }),
-    { seed, numRuns: isLong ? 5_000 : 100 },
+    { seed, numRuns: isLong ? 2_000 : 100 },
   )
 })
 
@@ -73,6 +73,6 @@ test('goes on after any suspension as if there had been none', async () => {
       expect(tell(held)).toEqual(tell(plain))
       expect({ ...held.state(), revision: 0 }).toEqual({ ...plain.state(), revision: 0 })
     }),
-    { seed, numRuns: isLong ? 5_000 : 60 },
+    { seed, numRuns: isLong ? 1_000 : 60 },
   )
 })
