@@ -13,6 +13,8 @@ type Kind = 'task' | 'user' | 'exclusive' | 'parallel' | 'inclusive' | 'sub' | '
 interface Spot {
   readonly kind: Kind
   readonly targets: readonly number[]
+  /** It also leads to the next gateway at which tokens could join: left to chance, they rarely meet. */
+  readonly meets: boolean
   /** A time that comes at it, and where that leads. */
   readonly boundary: { readonly event: 'interrupting' | 'once' | 'again'; readonly target: number } | null
   readonly canBeUndone: boolean
@@ -21,24 +23,17 @@ interface Spot {
 }
 
 const common: readonly Kind[] = [
-  'user',
-  'user',
-  'task',
-  'exclusive',
-  'parallel',
-  'inclusive',
-  'inclusive',
-  'undo',
-  'end',
+  ...(['user', 'user', 'user', 'task', 'exclusive', 'parallel', 'parallel'] as const),
+  ...(['inclusive', 'inclusive', 'inclusive', 'sub', 'sub', 'undo', 'end'] as const),
 ]
 const event = fc.constantFrom('interrupting' as const, 'once' as const, 'again' as const)
 
-export const graph: fc.Arbitrary<Graph> = graphOfDepth(2, [...common, 'sub', 'sub', 'terminate'])
+export const graph: fc.Arbitrary<Graph> = graphOfDepth(2, common)
 
 function graphOfDepth(depth: number, kinds: readonly Kind[]): fc.Arbitrary<Graph> {
-  const inside = depth === 0 ? null : graphOfDepth(depth - 1, [...common, 'sub', 'terminate', 'error'])
+  const inside = depth === 0 ? null : graphOfDepth(depth - 1, [...common, 'terminate', 'error'])
   return fc.record({
-    nodes: fc.array(spot(kinds, inside), { minLength: 2, maxLength: depth === 2 ? 9 : 5 }),
+    nodes: fc.array(spot(kinds, inside), { minLength: 2, maxLength: depth === 2 ? 10 : 5 }),
     beside: fc.option(
       fc.record({ event: fc.constantFrom('interrupting', 'once', 'again', 'error'), undoes: fc.boolean() }),
       { freq: 3 },
@@ -50,6 +45,7 @@ function spot(kinds: readonly Kind[], inside: fc.Arbitrary<Graph> | null): fc.Ar
   return fc.record({
     kind: fc.constantFrom(...kinds),
     targets: fc.array(fc.nat(20), { minLength: 1, maxLength: 3 }),
+    meets: fc.boolean(),
     boundary: fc.option(fc.record({ event, target: fc.nat(20) }), { freq: 3 }),
     canBeUndone: fc.boolean(),
     loop: fc.constantFrom('none' as const, 'none' as const, 'none' as const, 'atOnce', 'inTurn', 'rounds'),
@@ -74,7 +70,7 @@ function drawContent(drawing: Drawing, { nodes, beside }: Graph): void {
   const start = add(drawing, 'startEvent')
   const drawn = nodes.map((each) => ({ ...each, id: drawSpot(drawing, each) }))
   const after = new Map<string, Set<string>>([[start, new Set(drawn[0] === undefined ? [] : [drawn[0].id])]])
-  for (const [index, { id, kind, targets }] of drawn.entries()) {
+  for (const [index, { id, kind, targets, meets }] of drawn.entries()) {
     if (leadsNowhere(kind)) continue
     const to = targets.flatMap((target) => {
       const far = drawn[target % drawn.length]
@@ -82,7 +78,8 @@ function drawContent(drawing: Drawing, { nodes, beside }: Graph): void {
         ? [far.id]
         : []
     })
-    after.set(id, new Set(to))
+    const next = meets ? drawn.slice(index + 1).find((later) => isJoin(later.kind)) : undefined
+    after.set(id, new Set(next === undefined ? to : [...to, next.id]))
   }
   for (const [index, { id }] of drawn.entries()) {
     const before = drawn.slice(0, index)
@@ -96,6 +93,10 @@ function drawContent(drawing: Drawing, { nodes, beside }: Graph): void {
     lead(drawing, happens, [drawn[boundary.target % drawn.length]?.id ?? ''])
   }
   if (beside !== null) drawBeside(drawing, beside)
+}
+
+function isJoin(kind: Kind): boolean {
+  return kind === 'parallel' || kind === 'inclusive'
 }
 
 function leadsNowhere(kind: Kind): boolean {
