@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, ilike, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { endedTasks, tasks } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
@@ -9,6 +9,7 @@ import { projects } from '../projects/tables.ts'
 import { taskOf } from '../tasks/queries.ts'
 import type { Task } from '../tasks/task.ts'
 import type { AsOf, InboxChoices, InboxFilter, InboxOrder, InboxTab, Reader } from './inbox.ts'
+import { anyOf, hasLight } from './lights/queries.ts'
 
 /** How many tasks a tab holds. */
 export async function countTab(tx: Tx, reader: Reader, tab: InboxTab): Promise<number> {
@@ -215,7 +216,7 @@ function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
   }
 }
 
-type TaskSource = ReturnType<typeof tasksOf>
+export type TaskSource = ReturnType<typeof tasksOf>
 
 const isProject = and(eq(projects.parkId, applications.parkId), eq(projects.id, applications.projectId))
 
@@ -240,30 +241,4 @@ function narrowedTo(task: TaskSource, filter: InboxFilter, asOf: AsOf): SQL | un
           ilike(projects.code, like),
         ),
   )
-}
-
-function hasLight(task: TaskSource, light: InboxFilter['light'], { now, yellow }: AsOf): SQL | undefined {
-  const isYellow = anyOf(yellow, ({ dueFrom, dueUntil, startedBefore }) =>
-    and(
-      gte(task.dueAt, dueFrom),
-      lte(task.dueAt, dueUntil),
-      startedBefore === null ? undefined : lt(task.openedAt, startedBefore),
-    ),
-  )
-  switch (light) {
-    case '':
-      return undefined
-    case 'none':
-      return isNull(task.dueAt)
-    case 'red':
-      return lt(task.dueAt, now)
-    case 'yellow':
-      return isYellow
-    case 'green':
-      return and(gte(task.dueAt, now), not(isYellow))
-  }
-}
-
-function anyOf<Each>(list: readonly Each[], condition: (each: Each) => SQL | undefined): SQL {
-  return or(...list.map(condition)) ?? sql`false`
 }

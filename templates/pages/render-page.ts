@@ -34,9 +34,10 @@ function openTemplates(): Templates {
   const engine = Handlebars.create()
   for (const helper of ['log', 'lookup', 'helperMissing']) engine.unregisterHelper(helper)
   engine.registerHelper('t', translate)
-  const layouts = join(folder(), 'layouts')
-  for (const file of readdirSync(layouts)) {
-    engine.registerPartial(basename(file, '.hbs'), compile(engine, join(layouts, file)))
+  for (const shared of [join(folder(), 'layouts'), join(folder(), 'parts')]) {
+    for (const file of readdirSync(shared)) {
+      engine.registerPartial(basename(file, '.hbs'), compile(engine, join(shared, file)))
+    }
   }
   return { engine, pages: new Map() }
 }

@@ -20,7 +20,7 @@ export interface FieldShowing {
   readonly prefix: 'form' | 'fields'
 }
 
-/** One field of any form as `layouts/field.hbs` shows it. Its id is `fieldId` of its name, so that errors lead to it. */
+/** One field of any form as `parts/field.hbs` shows it. Its id is `fieldId` of its name, so that errors lead to it. */
 export function fieldPart(field: Field, showing: FieldShowing): FieldPart {
   const { language, prefix } = showing
   const name = `${prefix}.${field.key}`
