@@ -84,9 +84,9 @@ export const rejections = {
     `Expected a version ${hash} of process ${process} to migrate to, but there is none.`,
     `流程 ${process} 没有版本 ${hash}，无法迁移。`,
   ],
-  'cannot-migrate': (id: string, problems: string, problemsZh: string) => [
-    `Instance ${id} cannot migrate: ${problems}. Name a counterpart in the plan, or let it finish by its own version.`,
-    `流程实例 ${id} 无法迁移：${problemsZh}。请在方案中指定对应节点，或按原版本办完。`,
+  'cannot-migrate': (problems: string, problemsZh: string) => [
+    `The instance cannot migrate: ${problems}. Name a counterpart in the plan, or let it finish by its own version.`,
+    `实例无法迁移：${problemsZh}。请指定对应的节点，或按原版本办完。`,
   ],
   'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
   'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],

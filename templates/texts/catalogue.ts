@@ -4,6 +4,7 @@ import { frameTexts } from './frame-texts.ts'
 import { historyTexts } from './history-texts.ts'
 import { instanceTexts } from './instance-texts.ts'
 import { managerTexts } from './manager-texts.ts'
+import { migrationTexts } from './migration-texts.ts'
 import { partTexts } from './part-texts.ts'
 import { publicTexts } from './public-texts.ts'
 import { queryTexts } from './query-texts.ts'
@@ -25,6 +26,7 @@ export const catalogue = {
   ...queryTexts,
   ...reviewerTexts,
   ...managerTexts,
+  ...migrationTexts,
   ...designerTexts,
   ...instanceTexts,
   ...historyTexts,

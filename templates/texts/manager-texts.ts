@@ -211,6 +211,7 @@ export const managerTexts = {
     '在设计器里画好并发布，或用命令 siji deploy 部署。',
     'Publish one in the designer, or deploy it with siji deploy.',
   ],
+  'manager.process.migrate': ['迁移在办实例', 'Migrate running instances'],
   'manager.process.versions': ['版本', 'Versions'],
   'manager.process.version': ['版本', 'Version'],
   'manager.process.when': ['发布时间', 'Published'],

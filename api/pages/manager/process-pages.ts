@@ -78,6 +78,10 @@ export function processPage(
     description: described?.description.description?.[language] ?? null,
     isDescribed: described !== null,
     designHref: isAllowed('designProcess', parkOf(request).roles) ? `${base}/designer` : null,
+    migrateHref:
+      versions.length > 1 && isAllowed('migrateInstances', parkOf(request).roles)
+        ? `${base}/processes/${encodeURIComponent(id)}/migration`
+        : null,
     versions: versions.map((row) => ({
       name: versionName(language, row.version),
       href: `${base}/processes/${encodeURIComponent(id)}?version=${row.version}#diagram`,

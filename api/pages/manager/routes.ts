@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { DefinitionRow } from '../../../engine/index.ts'
 import { renderPage } from '../../../templates/pages/render-page.ts'
@@ -11,8 +10,6 @@ import { dayAndWeek } from '../../parks/day-and-week.ts'
 import { inParkParams } from '../../parks/schemas.ts'
 import { listNames } from '../../people/queries.ts'
 import { inParkOf, parkOf } from '../../plugins/access.ts'
-import { countRunning } from '../../processes/queries.ts'
-import { listVersions } from '../../processes/read-version.ts'
 import { processParams } from '../../processes/schemas.ts'
 import { Refusal } from '../../refusal.ts'
 import { type List, listPage } from '../list-page.ts'
@@ -21,8 +18,10 @@ import { incidentPageRoutes } from './incident-routes.ts'
 import { instancePageRoutes } from './instance/routes.ts'
 import { instancesFilter, orderOf, searchOf } from './instances-filter.ts'
 import { instanceColumns, instancesPage } from './instances-page.ts'
+import { migrationPageRoutes } from './migration-routes.ts'
 import { overviewPage } from './overview-page.ts'
-import { type ProcessReading, processesPage, processPage } from './process-pages.ts'
+import { processesPage, processPage } from './process-pages.ts'
+import { readProcess } from './read-process.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -30,6 +29,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(instancePageRoutes)
   await app.register(incidentPageRoutes)
+  await app.register(migrationPageRoutes)
 
   page(app, {
     url: '/parks/:park/overview',
@@ -104,19 +104,6 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
       return renderPage('manager/process', processPage(request, reading, shown, names))
     },
   })
-}
-
-async function readProcess(request: FastifyRequest, processId: string): Promise<ProcessReading> {
-  const { engine, catalogue } = request.server
-  const { id } = parkOf(request).park
-  const versions = await listVersions(engine, id, processId)
-  const counts = await inParkOf(request, (tx) => countRunning(tx, id))
-  // A process without a description runs all the same; it only takes no applications.
-  const described = await catalogue.newest(id, processId).catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'process-without-application') return null
-    throw error
-  })
-  return { versions, running: counts.filter((each) => each.processId === processId), described }
 }
 
 function newestOf(rows: readonly DefinitionRow[]): readonly DefinitionRow[] {

@@ -34,24 +34,24 @@ export function migrateInstance(
   if (to === null || to.hash !== toHash || to.id !== from.id) return reject('no-such-version', from.id, toHash)
   const migration = { from, to, plan }
   const problems = [...checkPlan(migration), ...checkStanding(behaviours, migration, instance)]
-  if (problems.length > 0) return refusal(instance.id, problems)
+  if (problems.length > 0) return refusal(problems)
 
   const run = beginRun(to, behaviours, context, draftOf(instance))
   withdrawEvents(run, migration, instance)
   emit(run, { type: 'instanceMigrated', definitionHash: to.hash, nodes: plan, flows: flowsOf(migration, instance) })
   for (const element of instance.elements) {
     const failed = awaitNewEvents(run, migration, instance, element)
-    if (failed !== null) return reject('cannot-migrate', instance.id, failed.message, failed.messageZh)
+    if (failed !== null) return reject('cannot-migrate', failed.message, failed.messageZh)
     if (isScope(migration, element) && flowsDiffer(migration, element.node)) markMoved(run, element.key)
   }
   return run
 }
 
-function refusal(id: string, problems: readonly MigrationProblem[]): Rejection {
+function refusal(problems: readonly MigrationProblem[]): Rejection {
   const told = new Map(problems.map((problem) => [`${problem.node} ${problem.code}`, problem]))
   const messages = [...told.values()].map(({ message }) => message)
   const messagesZh = [...told.values()].map(({ messageZh }) => messageZh)
-  return reject('cannot-migrate', id, messages.join('; '), messagesZh.join('；'))
+  return reject('cannot-migrate', messages.join('; '), messagesZh.join('；'))
 }
 
 function flowsOf(migration: Migration, { elements }: ProcessInstance): { readonly [flow: string]: string } {

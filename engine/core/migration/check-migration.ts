@@ -24,6 +24,8 @@ export function checkMigration(
 export function checkPlan(migration: Migration): readonly MigrationProblem[] {
   return Object.keys(migration.plan).flatMap((id) => {
     const node = migration.from.nodes.get(id)
-    return node === undefined ? migrationProblem(id, 'no-source') : (checkNode(behaviours, migration, node) ?? [])
+    return node === undefined
+      ? migrationProblem({ id, name: null }, 'no-source')
+      : (checkNode(behaviours, migration, node) ?? [])
   })
 }

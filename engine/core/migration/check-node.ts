@@ -8,7 +8,7 @@ import { isSameEvent } from './same-event.ts'
 /** Why what stands at this node cannot stand at its counterpart; `null` where it can. */
 export function checkNode(behaviours: Behaviours, migration: Migration, node: FlowNode): MigrationProblem | null {
   const code = codeOf(behaviours, migration, node)
-  return code === null ? null : migrationProblem(node.id, code)
+  return code === null ? null : migrationProblem(node, code)
 }
 
 function codeOf(behaviours: Behaviours, migration: Migration, node: FlowNode): MigrationProblemCode | null {

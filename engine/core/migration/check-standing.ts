@@ -29,21 +29,22 @@ function checkElement(
 
 function checkId(behaviours: Behaviours, migration: Migration, id: string): readonly MigrationProblem[] {
   const node = migration.from.nodes.get(id)
-  const problem = node === undefined ? migrationProblem(id, 'no-source') : checkNode(behaviours, migration, node)
+  const problem =
+    node === undefined ? migrationProblem({ id, name: null }, 'no-source') : checkNode(behaviours, migration, node)
   return problem === null ? [] : [problem]
 }
 
 /** A token before a join must find a flow of a join again, or it would wait for ever. */
 function checkWaiting(behaviours: Behaviours, migration: Migration, id: string): readonly MigrationProblem[] {
   const flow = migration.from.flows.get(id)
-  if (flow === undefined) return [migrationProblem(id, 'no-source')]
+  if (flow === undefined) return [migrationProblem({ id, name: null }, 'no-source')]
   const { target: join } = flow
   const problems = checkId(behaviours, migration, join.id)
   const target = targetOf(migration, join.id)
   if (problems.length > 0 || target === null) return problems
   const behaviour: Behaviour = behaviours[target.type]
-  if (behaviour.joins === 'none' || target.incoming.length < 2) return [migrationProblem(join.id, 'no-join')]
-  return targetFlow(migration, flow) === null ? [migrationProblem(join.id, 'no-flow')] : []
+  if (behaviour.joins === 'none' || target.incoming.length < 2) return [migrationProblem(join, 'no-join')]
+  return targetFlow(migration, flow) === null ? [migrationProblem(join, 'no-flow')] : []
 }
 
 function recordsOf({ compensations = [], undo = [] }: ElementInstance): readonly CompensationRecord[] {
@@ -58,7 +59,8 @@ function checkRecord(
   const problems = checkId(behaviours, migration, node)
   const [before, after] = [migration.from.nodes.get(node), targetOf(migration, node)]
   const isLost = hasHandler(before) && !hasHandler(after ?? undefined)
-  const own = problems.length === 0 && isLost ? [migrationProblem(node, 'no-handler')] : problems
+  const own =
+    problems.length === 0 && isLost ? [migrationProblem(before ?? { id: node, name: null }, 'no-handler')] : problems
   return [...own, ...records.flatMap((record) => checkRecord(behaviours, migration, record))]
 }
 

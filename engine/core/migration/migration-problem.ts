@@ -21,7 +21,11 @@ const words = {
 
 export type MigrationProblemCode = keyof typeof words
 
-export function migrationProblem(node: string, code: MigrationProblemCode): MigrationProblem {
+export function migrationProblem(
+  { id, name }: { readonly id: string; readonly name: string | null },
+  code: MigrationProblemCode,
+): MigrationProblem {
   const [message, messageZh] = words[code]
-  return { node, code, message: `${node} ${message}`, messageZh: `${node} ${messageZh}` }
+  const [said, saidZh] = name === null ? [id, `${id} `] : [`“${name}” (${id})`, `“${name}”（${id}）`]
+  return { node: id, code, message: `${said} ${message}`, messageZh: `${saidZh}${messageZh}` }
 }

@@ -11,6 +11,7 @@ import type {
   SuspendPage,
   VariablesPage,
 } from './instance-models.ts'
+import type { MigrationPage } from './migration-model.ts'
 
 /** A number that opens the list behind it. */
 export interface Figure {
@@ -152,6 +153,8 @@ export interface ProcessPage {
   readonly description: string | null
   readonly isDescribed: boolean
   readonly designHref: string | null
+  /** `null` where there is one version only. */
+  readonly migrateHref: string | null
   readonly versions: readonly {
     readonly name: string
     readonly href: string
@@ -175,6 +178,7 @@ export interface ProcessPage {
 }
 
 export interface ManagerPages {
+  readonly 'manager/migration': MigrationPage
   readonly 'manager/overview': OverviewPage
   readonly 'manager/instances': InstancesPage
   readonly 'manager/diagram': DiagramPage
