@@ -47,7 +47,7 @@ test('gives a command back when its outcome stays unknown, and settles it when i
   await expect(node.engine.send(start)).rejects.toMatchObject({ code: 'database-unavailable', retryable: true })
   proxy.pass()
 
-  expect(await sendUntilAnswered(start)).toMatchObject({ accepted: true, revision: 1 })
+  expect(await untilAnswered(() => node.engine.send(start))).toMatchObject({ accepted: true, revision: 1 })
   expect((await node.load(start.instanceId)).revision).toBe(1)
 })
 
@@ -65,7 +65,7 @@ test('loses and doubles nothing through cuts and black holes', async () => {
   const starts = Array.from({ length: 200 }, () => node.command(v7(), startOf('review')))
   const faults: JournalFault[] = []
 
-  const answers = Promise.all(starts.map(sendUntilAnswered))
+  const answers = Promise.all(starts.map((command) => untilAnswered(() => node.engine.send(command))))
   for (const fault of [proxy.cut, proxy.swallow, proxy.cut]) {
     fault()
     await pause(50)
@@ -74,17 +74,17 @@ test('loses and doubles nothing through cuts and black holes', async () => {
   }
 
   expect((await answers).map((answer) => answer.accepted)).toEqual(starts.map(() => true))
-  const instances = await Promise.all(starts.map(({ instanceId }) => node.load(instanceId)))
+  const instances = await Promise.all(starts.map(({ instanceId }) => untilAnswered(() => node.load(instanceId))))
   expect(instances.map(({ revision }) => revision)).toEqual(starts.map(() => 1))
   await verifyJournal(database.url, (fault) => faults.push(fault))
   expect(faults).toEqual([])
 })
 
-/** What every caller does: the same command with the same id, until there is an answer. */
-async function sendUntilAnswered(command: Parameters<TestEngine['engine']['send']>[0]) {
+/** What every caller does: the same again, with the same id, until there is an answer. */
+async function untilAnswered<Answered>(ask: () => Promise<Answered>): Promise<Answered> {
   for (;;) {
     try {
-      return await node.engine.send(command)
+      return await ask()
     } catch (error) {
       if (!(error instanceof Error && 'retryable' in error)) throw error
       await pause(20)
