@@ -1,7 +1,11 @@
+import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readProcessFolder } from '../../../api/processes/read-process-folder.ts'
+import type { DeploymentFiles } from '../../../engine/model/deployment.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import type { CallAnswer, Caller } from '../../support/caller.ts'
+import { tell } from '../../support/story.ts'
 
 const url = '/api/v1/parks/demo/processes/patrol/migrations'
 const reason = '第 2 版补上了复查'
@@ -90,6 +94,33 @@ test('does it once when the same request comes twice', async () => {
   expect(first?.body).toMatchObject({ instances: [{ instanceId: id, migrates: true }] })
   expect(second?.body).toEqual(first?.body)
   expect((await site.engine.loadInstance(site.parkId, id))?.revision).toBe(2)
+})
+
+test('lets the flow of an application go on, unless its tasks ask for what it was not accepted with', async () => {
+  const story = await tell(site)
+  await story.provideEverything()
+  await story.submit()
+  const files = readProcessFolder(join(import.meta.dirname, '../../../processes/seven-permits'))
+  const model = new TextDecoder().decode(files['process.bpmn'])
+  const deployed = async (changed: string, more: DeploymentFiles = {}): Promise<number> => {
+    const all = { ...files, ...more, 'process.bpmn': new TextEncoder().encode(changed) }
+    const outcome = await site.engine.deploy({ parkId: site.parkId, files: all, by: 'test', note: '' })
+    return outcome.ok ? Number(outcome.versions['seven-permits']) : Number.NaN
+  }
+  const same = await deployed(`${model}<!-- again -->`)
+  const renamed = model.replaceAll('form key="completeness"', 'form key="other"')
+  const other = await deployed(renamed, {
+    'forms/other.json': files['forms/completeness.json'] ?? new Uint8Array(),
+  })
+  const permits = url.replace('patrol', 'seven-permits')
+
+  const refused = await manager.post(permits, { fromVersion: 1, toVersion: other, reason })
+  const done = await manager.post(permits, { fromVersion: 1, toVersion: same, reason })
+
+  expect(refused.body).toMatchObject({ instances: [{ migrates: false, problem: { code: 'form-not-described' } }] })
+  expect(done.body).toMatchObject({ instances: [{ instanceId: story.id, migrates: true }] })
+  await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+  await story.reaches('inReview')
 })
 
 test('is for managers, between two versions that there are', async () => {
