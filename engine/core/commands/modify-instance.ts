@@ -61,7 +61,7 @@ function startAt(run: Run, id: string, start: (node: FlowNode, scope: number) =>
 
 function leaveBehind(run: Run, node: FlowNode, scope: number): Rejection | null {
   const flows = behaviourOf(run, node).flows(run, node, scope, scope)
-  if (isFailure(flows)) return { code: flows.code, message: flows.message, messageZh: flows.messageZh }
+  if (isFailure(flows)) return { code: 'nothing-behind', message: flows.message, messageZh: flows.messageZh }
   if (flows.length === 0) return reject('nothing-behind', node.id)
   for (const flow of flows) run.queue.push({ scope, flow })
   return null

@@ -111,7 +111,7 @@ test.each([
   ['activates what there is not', { activate: ['nowhere'] }, 'no-such-node'],
   ['enters a loop that does not run', { activate: ['each'] }, 'cannot-enter'],
   ['goes on behind an end', { after: ['end'] }, 'nothing-behind'],
-  ['goes on where no flow fits', { after: ['which'] }, 'no-flow'],
+  ['goes on where no flow fits', { after: ['which'] }, 'nothing-behind'],
 ] as const)('refuses a change that %s, and changes nothing', async (_, change, code) => {
   const run = await begin({ way: 'nowhere' })
   const before = run.state()
