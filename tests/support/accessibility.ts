@@ -9,6 +9,7 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
   await page.evaluate(source)
   // Runs in the page, which knows no types of ours.
   return await page.evaluate(`axe.run(document, {
+    resultTypes: ['violations'],
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
   }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target)))`)
 }

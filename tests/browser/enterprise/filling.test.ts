@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../../../api/app.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { type Story, tell } from '../../support/story.ts'
-
-const shots = process.env['SIJI_SHOTS']
 
 describe('filling in an application', () => {
   let site: BrowserSite
@@ -18,23 +15,6 @@ describe('filling in an application', () => {
     base = `/parks/demo/applications/${story.id}`
   })
   afterAll(async () => await site.close())
-
-  test('E2: has nothing that axe finds on any of its pages, at both widths', async () => {
-    for (const width of [1280, 390] as const) {
-      const page = await site.visit('owner', { width })
-      const parts = ['', '/sections/land', '/sections/site', '/materials', '/materials/supervision-contract', '/check']
-      for (const [index, part] of parts.entries()) {
-        const answer = await page.goto(`${base}${part}`)
-
-        expect(answer?.status(), part).toBe(200)
-        expect(await accessibilityFaults(page), part).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth'), part).toBe(width)
-        if (shots !== undefined)
-          await page.screenshot({ path: `${shots}/filling-${index}-${width}.png`, fullPage: true })
-      }
-      await page.close()
-    }
-  })
 
   test('E2: keeps what is typed as it is typed, shows what then applies, and says so when the network is gone', async () => {
     const page = await site.visit('owner')

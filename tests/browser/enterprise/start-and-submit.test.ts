@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDeferred, exampleForm } from '../../../api/demo-data/example-form.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { answers, applicationOf, fillPage } from './filing.ts'
-
-const shots = process.env['SIJI_SHOTS']
 
 describe('an enterprise that applies', () => {
   let site: BrowserSite
@@ -107,7 +104,6 @@ describe('an enterprise that applies', () => {
     expect(await page.locator('main a[href*="/query?number=SQ"]').count()).toBe(1)
     const receipt = await page.request.get(`${applicationOf(page)}/receipt.pdf`)
     expect((await receipt.body()).subarray(0, 5).toString()).toBe('%PDF-')
-    expect(await accessibilityFaults(page)).toEqual([])
   })
 
   test('E3: is never asked twice: enterprise and project are filled in from the earlier application, and it says so', async () => {
@@ -141,23 +137,5 @@ describe('an enterprise that applies', () => {
     const assistant = await site.visit('assistant')
     await assistant.goto(`/parks/demo/start?${answers}`)
     expect(await assistant.locator('#field-enterprise option').count()).toBeGreaterThan(1)
-  })
-
-  test('has nothing that axe finds, at both widths', async () => {
-    for (const width of [1280, 390] as const) {
-      const page = await site.visit('owner', { width })
-      for (const [index, address] of [
-        '/parks/demo/start',
-        `/parks/demo/start?${answers}`,
-        '/parks/demo/permits',
-      ].entries()) {
-        await page.goto(address)
-
-        expect(await accessibilityFaults(page), address).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
-        if (shots !== undefined) await page.screenshot({ path: `${shots}/begin-${index}-${width}.png`, fullPage: true })
-      }
-      await page.close()
-    }
   })
 })

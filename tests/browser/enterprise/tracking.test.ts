@@ -3,11 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDeferred, exampleFinding } from '../../../api/demo-data/example-form.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { review, reviews, type Story, sign, tell } from '../../support/story.ts'
 
-const shots = process.env['SIJI_SHOTS']
 const aboutTheAddress = {
   field: 'siteAddress',
   whatIsWrong: '地址不全',
@@ -33,21 +31,6 @@ describe('an application after its submission', () => {
     page = await site.visit('owner', { javaScriptEnabled: false })
   })
   afterAll(async () => await site.close())
-
-  /** Looks at pages at both widths; nothing that axe finds, nothing wider than the window. */
-  async function look(name: string, addresses: readonly string[]): Promise<void> {
-    for (const width of [1280, 390] as const) {
-      const looking = await site.visit('owner', { width })
-      for (const [index, address] of addresses.entries()) {
-        await looking.goto(address)
-        expect(await accessibilityFaults(looking), address).toEqual([])
-        expect(await looking.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
-        if (shots !== undefined)
-          await looking.screenshot({ path: `${shots}/${name}-${index}-${width}.png`, fullPage: true })
-      }
-      await looking.close()
-    }
-  }
 
   test('E5: shows the stage, every department, the promised date, and nothing of a finding before it is told', async () => {
     await story.answer('window', 'checkCompleteness', { outcome: 'deferrableOnly' })
@@ -77,7 +60,6 @@ describe('an application after its submission', () => {
     expect(await page.textContent('.pause')).toMatch(/起中止：等企业补正.*不计入承诺时限/s)
     await page.goto('/parks/demo/applications?tab=asked')
     expect(await page.textContent('.row-side')).toMatch(/去补正.*还剩 20 个工作日/s)
-    await look('correction', [base, `${base}/correction`, `${base}/withdrawal`])
   })
 
   test('E5: shows the process as a diagram on request, and no step that nobody has been told of', async () => {
@@ -90,7 +72,6 @@ describe('an application after its submission', () => {
     const overlays = JSON.parse(String(await looking.getAttribute('siji-diagram', 'overlays')))
     expect(overlays.elements).toMatchObject({ reviewC: { state: 'waiting' }, reviewL: { state: 'done' } })
     expect(Object.keys(overlays.elements)).toHaveLength(7)
-    if (shots !== undefined) await looking.screenshot({ path: `${shots}/diagram-1280.png`, fullPage: true })
     await looking.close()
   })
 
@@ -133,7 +114,6 @@ describe('an application after its submission', () => {
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
     await page.click('.rows > li:first-child a[href^="/verify/"]')
     await page.locator('.verdict.tone-green').waitFor()
-    await look('delivered', [base, '/parks/demo/permits', '/parks/demo/applications'])
   })
 
   test('lets the owner decide after a refusal, and names what a withdrawal loses', async () => {

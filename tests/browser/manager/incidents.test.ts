@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import type { JobOutcome } from '../../../engine/index.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { deploySurvey, startStuckSurvey } from './stuck-process.ts'
 
@@ -221,24 +220,4 @@ describe('incidents', () => {
     await page.goto(`/parks/demo/instances/${id}/history`)
     expect(await page.textContent('tbody tr:last-child')).toMatch(/终止实例\s*理由：重复登记/)
   })
-
-  test.each([1280, 390] as const)(
-    'has nothing that axe finds, and does not scroll sideways, at %i px',
-    async (width) => {
-      const { id, address } = await stuckAt(`KY-${width}`)
-      const page = await site.visit('manager', { width })
-
-      for (const place of [
-        incidents,
-        address,
-        `${address}?name=area&value=20`,
-        `/parks/demo/instances/${id}/cancellation`,
-      ]) {
-        await page.goto(place)
-
-        expect(await accessibilityFaults(page), place).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth'), place).toBe(width)
-      }
-    },
-  )
 })

@@ -2,7 +2,6 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPeople } from '../../../api/demo-data/people.ts'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { review, tell } from '../../support/story.ts'
 
@@ -191,29 +190,6 @@ describe('oversight of running instances', () => {
     expect(await page.locator('tbody tr').count()).toBe(1)
     expect(await page.textContent('.filters-tags')).toContain('版本：第 1 版')
   })
-
-  test.each([1280, 390] as const)(
-    'has nothing that axe finds, and does not scroll sideways, at %i px',
-    async (width) => {
-      const page = await site.visit('manager', { width })
-      const tabs = ['', '?step=reviewC', '/activities', '/variables', '/jobs', '/clocks', '/history', '/cancellation']
-      const addresses = [
-        '/parks/demo/overview',
-        instances,
-        '/parks/demo/processes',
-        '/parks/demo/processes/seven-permits',
-      ]
-
-      for (const address of [...addresses, ...tabs.map((tab) => `${at}${tab}`)]) {
-        await page.goto(address)
-
-        // On a phone these tables only scroll within themselves.
-        const isShort = width === 390 && /processes|activities|variables|jobs|cancellation/.test(address)
-        expect(isShort ? [] : await accessibilityFaults(page), address).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(width)
-      }
-    },
-  )
 
   // The last, for virtual time only goes forward.
   test('M1: counts a task that is late, and lists it first and marked', async () => {

@@ -1,7 +1,6 @@
 import postgres from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { park } from '../../support/story.ts'
 import { atWindow, clerk, registration, WINDOW } from './at-window.ts'
@@ -233,30 +232,4 @@ describe('the window', () => {
     expect((await owner.request.get(WINDOW)).status()).toBe(403)
     expect((await owner.request.get(`${WINDOW}/register`)).status()).toBe(403)
   })
-
-  test.each([1280, 390] as const)(
-    'has nothing that axe finds, and does not scroll sideways, at %i px',
-    async (width) => {
-      const page = await site.visit('window', { width })
-      const address = await registered(page, width === 390 ? '910008' : '910009')
-      await post(page, `${address}/prints`, { document: 'promise' })
-
-      for (const path of [
-        WINDOW,
-        `${WINDOW}?list=returned`,
-        `${WINDOW}/register`,
-        `${WINDOW}/register?creditCode=1`,
-        `${WINDOW}/register?creditCode=91430399MAFAKE019N`,
-        address,
-        `${address}/form?check=1`,
-        `${address}/receipts/1`,
-        `${address}/promise-letters/1`,
-      ]) {
-        await page.goto(path)
-
-        expect(await accessibilityFaults(page), path).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width)
-      }
-    },
-  )
 })

@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults } from '../support/accessibility.ts'
+import { type BrowserSite, startBrowserSite } from '../support/browser.ts'
+import { isPage, pages } from './every-page/pages.ts'
+import { prepareStates, type States } from './every-page/states.ts'
+
+// The longest walk looks at some twenty pages three times each, and the machine may be busy.
+const LONG = 240_000
+const accounts = [...new Set(Object.values(pages).map(([account]) => account))]
+
+describe('every page', () => {
+  let site: BrowserSite
+  let states: States
+
+  beforeAll(async () => {
+    site = await startBrowserSite()
+    states = await prepareStates(site)
+  })
+  afterAll(async () => await site.close())
+
+  test('has a line here, so that it is looked at', () => {
+    const routes = new Set(site.app.permittedRoutes.filter(isPage).map(({ url }) => url))
+
+    expect(Object.keys(pages).sort()).toEqual([...routes].sort())
+  })
+
+  test.each(accounts)(
+    'is whole at both widths and in both languages for %s',
+    async (account) => {
+      const page = await site.visit(account)
+      const complaints: string[] = []
+      page.on('pageerror', ({ message }) => complaints.push(`${page.url()} ${message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`)
+      })
+      const own = Object.values(pages).filter(([whose]) => whose === account)
+
+      const faults: string[] = []
+      for (const address of own.flatMap(([, addresses]) => addresses(states))) {
+        const found = [...(await faultsOfLook(page, address)), ...(await faultsOfEnglish(page, address))]
+        faults.push(...found.map((fault) => `${address} ${fault}`))
+      }
+
+      expect([...faults, ...complaints]).toEqual([])
+    },
+    LONG,
+  )
+})
+
+/** One load, looked at in both widths. */
+async function faultsOfLook(page: Page, address: string): Promise<string[]> {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const faults = [...(await open(page, address, 'zh')), ...(await faultsOfFrame(page, 'zh-CN'))]
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    faults.push(...(await accessibilityFaults(page)).map((fault) => `at ${width} px: ${fault}`))
+    const needed = await page.evaluate('document.documentElement.scrollWidth')
+    if (needed !== width) faults.push(`at ${width} px: needs ${needed} px`)
+  }
+  return faults
+}
+
+async function faultsOfEnglish(page: Page, address: string): Promise<string[]> {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  return [...(await open(page, address, 'en')), ...(await faultsOfFrame(page, 'en'))].map(
+    (fault) => `in English: ${fault}`,
+  )
+}
+
+/** Opens a page by the switch of languages, and waits for what its scripts draw. */
+async function open(page: Page, address: string, language: 'zh' | 'en'): Promise<string[]> {
+  const answer = await page.goto(`/language/${language}?back=${encodeURIComponent(address)}`)
+  if ((await page.locator('siji-diagram').count()) > 0) await page.waitForSelector('siji-diagram.is-drawn')
+  if (/\/designer\/./.test(address)) await page.waitForSelector('.workbench')
+  const { pathname, search } = new URL(page.url())
+  if (`${pathname}${search}` !== address) return [`leads to ${page.url()}`]
+  return answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]
+}
+
+/** Language, one heading, a title, the bar above, and in English no Chinese word among our own. */
+async function faultsOfFrame(page: Page, language: 'zh-CN' | 'en'): Promise<string[]> {
+  const faults: string[] = []
+  const spoken = await page.getAttribute('html', 'lang')
+  if (spoken !== language) faults.push(`speaks ${spoken}`)
+  const headings = (await page.locator('h1').allInnerTexts()).filter((text) => text.trim() !== '')
+  if (headings.length !== 1) faults.push(`has ${headings.length} main headings`)
+  if (!/^\S.* · \S/.test(await page.title())) faults.push(`is titled ${await page.title()}`)
+  if ((await page.locator('header.bar, nav.sheet-bar').count()) !== 1) faults.push('has no bar')
+  const words =
+    language === 'en'
+      ? await page.locator('nav.navigation a, main button:not(#siji-editor *), main th').allInnerTexts()
+      : []
+  for (const word of words) if (/\p{Script=Han}/u.test(word)) faults.push(`says ${word}`)
+  return faults
+}

@@ -1,0 +1,114 @@
+import type { PermittedRoute } from '../../../api/plugins/authorise.ts'
+import { answers } from '../enterprise/filing.ts'
+import { WINDOW } from '../window/at-window.ts'
+import type { States } from './states.ts'
+
+/** Somebody who may see it, and the addresses at which it shows what it can. */
+type Line = readonly [account: string | null, addresses: (states: States) => readonly string[]]
+
+const here = '/parks/demo'
+const notPages = [/^\/api\//, /^\/docs/, /^\/assets\//, /^\/(healthz|readyz)$/, /\.pdf$/]
+const leadingOn = [/^\/language\//, /\/inbox$/, /\/correction\/:finding$/]
+
+/** Whether a route answers with a page of its own, by its method and address. */
+export function isPage({ method, url }: PermittedRoute): boolean {
+  return method === 'GET' && ![...notPages, ...leadingOn].some((pattern) => pattern.test(url))
+}
+
+function anyone(addresses: (states: States) => readonly string[]): Line {
+  return [null, addresses]
+}
+
+function owner(addresses: (states: States) => readonly string[]): Line {
+  return ['owner', addresses]
+}
+
+function reviewer(addresses: (states: States) => readonly string[]): Line {
+  return ['reviewer-civil-air-defence', addresses]
+}
+
+function clerk(addresses: (states: States) => readonly string[]): Line {
+  return ['window', addresses]
+}
+
+function manager(addresses: (states: States) => readonly string[]): Line {
+  return ['manager', addresses]
+}
+
+/** Of every page's route: who looks at it, and where. A new page needs a line here. */
+export const pages: { readonly [route: string]: Line } = {
+  '/': anyone(() => ['/']),
+  '/query': anyone(({ query }) => ['/query', query, '/query?number=SQ20240425001&code=%3Cscript%3E']),
+  '/verify': anyone(() => ['/verify']),
+  '/verify/:code': anyone(({ verify }) => [verify, `/verify/${'0'.repeat(32)}`]),
+  '/sign-in': anyone(() => ['/sign-in']),
+  '/home': ['admin', () => ['/home']],
+
+  '/parks/:park/start': owner(() => [`${here}/start`, `${here}/start?${answers}`]),
+  '/parks/:park/applications': owner(() => [`${here}/applications`, `${here}/applications?tab=asked`]),
+  '/parks/:park/applications/:application': owner(({ draft, inReview, inCorrection, delivered }) => [
+    draft,
+    inReview,
+    inCorrection,
+    delivered,
+  ]),
+  '/parks/:park/applications/:application/overview': owner(({ draft }) => [`${draft}/overview`]),
+  '/parks/:park/applications/:application/sections/:section': owner(({ draft }) => [
+    `${draft}/sections/land`,
+    `${draft}/sections/site`,
+  ]),
+  '/parks/:park/applications/:application/materials': owner(({ draft }) => [`${draft}/materials`]),
+  '/parks/:park/applications/:application/materials/:code': owner(({ draft }) => [
+    `${draft}/materials/supervision-contract`,
+  ]),
+  '/parks/:park/applications/:application/check': owner(({ draft }) => [`${draft}/check`]),
+  '/parks/:park/applications/:application/submitted': owner(({ inCorrection }) => [`${inCorrection}/submitted`]),
+  '/parks/:park/applications/:application/correction': owner(({ inCorrection }) => [`${inCorrection}/correction`]),
+  '/parks/:park/applications/:application/choices/:instance/:key': owner(({ choice }) => [choice]),
+  '/parks/:park/applications/:application/withdrawal': owner(({ inReview }) => [`${inReview}/withdrawal`]),
+  '/parks/:park/applications/:application/diagram': owner(({ inReview }) => [`${inReview}/diagram`]),
+  '/parks/:park/applications/:application/notices/:notice/sheet': owner(({ correctionNotice }) => [correctionNotice]),
+  '/parks/:park/permits': owner(() => [`${here}/permits`]),
+
+  '/parks/:park/inbox/:tab': reviewer(() => [
+    `${here}/inbox/department`,
+    `${here}/inbox/department?q=zzz`,
+    `${here}/inbox/done`,
+  ]),
+  '/parks/:park/tasks/:instance/:key': reviewer(({ inReviewTask }) =>
+    ['review', 'form', 'diagram', 'history', 'opinions'].map((tab) => `${inReviewTask}?tab=${tab}`),
+  ),
+
+  '/parks/:park/window': clerk(() => [WINDOW, `${WINDOW}?list=returned`]),
+  '/parks/:park/window/register': clerk(() => [
+    `${WINDOW}/register`,
+    `${WINDOW}/register?creditCode=1`,
+    `${WINDOW}/register?creditCode=91430399MAFAKE019N`,
+  ]),
+  '/parks/:park/window/:application': clerk(({ received, registered }) => [received, registered]),
+  '/parks/:park/window/:application/form': clerk(({ registered }) => [`${registered}/form?check=1`]),
+  '/parks/:park/window/:application/receipts/:printing': clerk(({ registered }) => [`${registered}/receipts/1`]),
+  '/parks/:park/window/:application/promise-letters/:printing': clerk(({ registered }) => [
+    `${registered}/promise-letters/1`,
+  ]),
+
+  '/parks/:park/overview': manager(() => [`${here}/overview`]),
+  '/parks/:park/instances': manager(() => [`${here}/instances`]),
+  '/parks/:park/instances/:instance': manager(({ instance }) => [instance, `${instance}?step=reviewC`]),
+  '/parks/:park/instances/:instance/activities': manager(({ instance }) => [`${instance}/activities`]),
+  '/parks/:park/instances/:instance/variables': manager(({ instance }) => [`${instance}/variables`]),
+  '/parks/:park/instances/:instance/jobs': manager(({ instance }) => [`${instance}/jobs`]),
+  '/parks/:park/instances/:instance/clocks': manager(({ instance }) => [`${instance}/clocks`]),
+  '/parks/:park/instances/:instance/history': manager(({ instance }) => [`${instance}/history`]),
+  '/parks/:park/instances/:instance/adjustment': manager(({ running }) => [`${running}/adjustment`]),
+  '/parks/:park/instances/:instance/suspension': manager(({ running }) => [`${running}/suspension`]),
+  '/parks/:park/instances/:instance/resumption': manager(({ suspended }) => [`${suspended}/resumption`]),
+  '/parks/:park/instances/:instance/cancellation': manager(({ running }) => [`${running}/cancellation`]),
+  '/parks/:park/incidents': manager(() => [`${here}/incidents`]),
+  '/parks/:park/incidents/:instance/:key': manager(({ incident }) => [incident, `${incident}?name=area&value=20`]),
+  '/parks/:park/processes': manager(() => [`${here}/processes`]),
+  '/parks/:park/processes/:process': manager(() => [`${here}/processes/seven-permits`]),
+  '/parks/:park/processes/:process/migration': manager(() => [`${here}/processes/seven-permits/migration`]),
+  '/parks/:park/designer': manager(() => [`${here}/designer`]),
+  '/parks/:park/designer/:draft': manager(({ designerDraft }) => [designerDraft]),
+}
