@@ -2,6 +2,7 @@ import type { Editor } from './canvas/open-modeler.ts'
 import type { SaveStatus } from './draft/autosave.ts'
 import { download } from './draft/download.ts'
 import type { Draft } from './draft/draft.ts'
+import { drawPng } from './draft/draw-png.ts'
 
 interface ToolbarProps {
   readonly editor: Editor
@@ -49,6 +50,18 @@ export function Toolbar({ editor, draft, status, publish }: ToolbarProps) {
         onClick={() => void editor.svg().then((svg) => download(`${name}.svg`, 'image/svg+xml', svg))}
       >
         导出 .svg
+      </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() =>
+          void editor
+            .svg()
+            .then(drawPng)
+            .then((png) => download(`${name}.png`, 'image/png', png))
+        }
+      >
+        导出 .png
       </button>
       <Status status={status} />
       <button type="button" class="button button-primary" onClick={publish}>

@@ -33,7 +33,13 @@ function plain(value: unknown, parent: object | null): unknown {
   }
 }
 
+const DEFAULTS: { readonly [attribute: string]: string } = {
+  isInterrupting: 'true',
+  cancelActivity: 'true',
+  isSequential: 'false',
+}
+
 /** What BPMN takes for granted may be left out. */
 function isDefault(key: string, value: unknown): boolean {
-  return ['isInterrupting', 'cancelActivity'].includes(key) && String(value) === 'true'
+  return DEFAULTS[key] === String(value)
 }
