@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
 
 interface FieldProps {
   readonly label: string
@@ -24,7 +24,8 @@ export function TextField(props: TextProps) {
   const { label, hint, value, onCommit, check, suggestions, unit, lines, isCode = false } = props
   const id = useId()
   const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
+  // Before anybody can type: an effect after painting would take back the first letters.
+  useLayoutEffect(() => setText(value), [value])
   const error = check?.(text) ?? props.error ?? null
   const shared = {
     id,
