@@ -4,6 +4,7 @@ import { runChecks } from './checks/index.ts'
 import { type MilestoneOrder, milestoneOrder } from './checks/milestone-order.ts'
 import type { ProcessDefinition } from './definition.ts'
 import { childrenOf, isTrue } from './moddle.ts'
+import { noteIgnored } from './note-ignored.ts'
 import type { Problem } from './problem.ts'
 import { readCorrelation } from './read/read-correlation.ts'
 import { readMessageFlows } from './read/read-message-flows.ts'
@@ -52,6 +53,7 @@ export async function parseBpmn(source: Uint8Array | string, options: ParseOptio
     const found: Problem[] = []
     const reading = startReading(imported.model, options, found)
     const process = readProcess(element, reading)
+    if (process !== null) noteIgnored(element, reading)
     // What was refused is missing from the definition: rules about the rest would only confuse.
     if (process !== null && !found.some(isError)) found.push(...runChecks(process, lines, checks, reading.loose))
     const drawnOnly = anyExecutable && !isTrue(element, 'isExecutable') && found.some(isError)

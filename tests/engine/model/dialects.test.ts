@@ -37,6 +37,28 @@ describe('a task of another dialect', () => {
     expect(rulesOf(result.problems, 'note')).toEqual(['translated-job-type n'])
   })
 
+  test.each([
+    [
+      '<userTask id="n" camunda:assignee="demo" camunda:dueDate="2026-12-01" camunda:candidateGroups="window"/>',
+      ['camunda:assignee', 'camunda:dueDate'],
+    ],
+    [
+      '<userTask id="n"><extensionElements><zeebe:assignmentDefinition assignee="demo" candidateGroups="window"/><zeebe:taskSchedule dueDate="x"/></extensionElements></userTask>',
+      ['zeebe:assignmentDefinition assignee', 'zeebe:taskSchedule'],
+    ],
+    [
+      '<subProcess id="n"><extensionElements><f:executionListener class="org.acme.A"/><f:executionListener class="org.acme.B"/></extensionElements><startEvent id="in"/></subProcess>',
+      ['flowable:executionListener'],
+    ],
+  ])('tells what is kept and not followed: %s', async (xml, kept) => {
+    const { problems } = await parse(model(between(xml)))
+
+    const told = problems.filter(({ problem }) => problem === 'ignored-extension')
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatchObject({ severity: 'note', element: 'n' })
+    expect(told[0]?.messageZh).toContain(`：${kept.join('、')}。`)
+  })
+
   test('keeps candidates, forms, scripts and results', async () => {
     expect(await nodeOf('<userTask id="n" camunda:candidateGroups="window" camunda:formKey="f1"/>')).toMatchObject({
       form: 'f1',
