@@ -1,9 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '../../templates/project-root.ts'
 import { withFolderLock } from '../database/folder-lock.ts'
+import { type BundleEntry, manifestSchema } from './bundle.ts'
 import { placeBundle } from './place-bundle.ts'
+
+const entries: readonly BundleEntry[] = ['diagram', 'editor']
 
 // The rooms that the designer imports.
 const SOURCES = ['designer', 'engine/model', 'engine/calendar', 'engine/expressions', 'engine/decisions']
@@ -18,16 +21,32 @@ export async function buildBundle(): Promise<boolean> {
     if (isBuilt(folder, stamp, newest)) return false
     const { build } = await import('vite')
     const configFile = join(projectRoot(), 'designer', 'vite.config.ts')
-    for (const mode of ['diagram', 'editor']) {
+    for (const mode of entries) {
       await build({ configFile, configLoader: 'runner', mode, build: { outDir: join(folder, mode) } })
     }
+    writeManifest(folder)
     writeFileSync(stamp, JSON.stringify({ newest }))
     return true
   })
 }
 
+/** Both bundles in one manifest at the place where Vite puts its own: files are named from the folder of the whole. */
+function writeManifest(folder: string): void {
+  const both = entries.flatMap((entry) => {
+    const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, entry, 'manifest.json'), 'utf8')))
+    const placed = (files: readonly string[] = []) => files.map((file) => `${entry}/${file}`)
+    return Object.entries(manifest).map(([key, chunk]) => {
+      const { css, assets } = chunk
+      const more = { ...(css && { css: placed(css) }), ...(assets && { assets: placed(assets) }) }
+      return [key, { ...chunk, file: `${entry}/${chunk.file}`, ...more }] as const
+    })
+  })
+  mkdirSync(join(folder, '.vite'), { recursive: true })
+  writeFileSync(join(folder, '.vite', 'manifest.json'), JSON.stringify(Object.fromEntries(both), null, 2))
+}
+
 function isBuilt(folder: string, stamp: string, newest: number): boolean {
-  if (!existsSync(stamp) || !existsSync(join(folder, 'editor', 'manifest.json'))) return false
+  if (!existsSync(stamp) || !existsSync(join(folder, '.vite', 'manifest.json'))) return false
   const found: unknown = JSON.parse(readFileSync(stamp, 'utf8'))
   return typeof found === 'object' && found !== null && 'newest' in found && found.newest === newest
 }

@@ -12,7 +12,8 @@ export interface EntryAssets {
   readonly styles: readonly string[]
 }
 
-const manifestSchema = z.record(
+/** Vite's manifest, as far as it is read here. */
+export const manifestSchema = z.record(
   z.string(),
   z.object({
     file: z.string(),

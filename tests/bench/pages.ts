@@ -110,7 +110,7 @@ function reportLook(name: string, looks: readonly Look[]): void {
 /** The read-only diagram as a page loads it: its script with everything that it imports, and its stylesheet. */
 function reportDiagram(): void {
   const folder = join(projectRoot(), 'designer', 'dist')
-  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  const manifest: Manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'))
   const files = filesOf(manifest, Object.keys(manifest).find((key) => manifest[key]?.name === 'diagram') ?? '')
   const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0)
   report({

@@ -14,6 +14,7 @@ import { readKeyFile } from '../../api/personal-data/key-file.ts'
 import { type Database, openDatabase } from '../../api/plugins/database.ts'
 import { openEngine } from '../../api/server/open-engine.ts'
 import type { Engine } from '../../engine/index.ts'
+import { projectRoot } from '../../templates/project-root.ts'
 import { type Caller, callerOf } from './caller.ts'
 import { createTestDatabase } from './postgres.ts'
 
@@ -37,7 +38,7 @@ export interface TestApp {
 // Zero looks at nothing: several test files share two cores, and there the event loop lags without any load of ours.
 const PATIENT = 0
 
-const processesFolder = join(import.meta.dirname, '../../processes')
+const processesFolder = join(projectRoot(), 'processes')
 
 /** The whole application with the demonstration's people, on a database and a folder of its own. */
 export async function startTestApp(): Promise<TestApp> {

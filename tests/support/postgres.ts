@@ -4,8 +4,9 @@ import postgres, { type Sql } from 'postgres'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../api/database/embedded-postgres.ts'
 import { withFolderLock } from '../../api/database/folder-lock.ts'
 import { migrate } from '../../api/database/migrate.ts'
+import { projectRoot } from '../../templates/project-root.ts'
 
-export const migrationsFolder = join(import.meta.dirname, '../../migrations')
+export const migrationsFolder = join(projectRoot(), 'migrations')
 
 export interface TestDatabase {
   /** As the owner of the database, who is a member of the three roles and no superuser. */
