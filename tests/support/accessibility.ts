@@ -6,7 +6,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds on a page by WCAG 2.2 A and AA: rule, and where. Empty where it finds nothing. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(source)
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(source)
   // Runs in the page, which knows no types of ours.
   return await page.evaluate(`axe.run(document, {
     resultTypes: ['violations'],
