@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { PageFrame } from '../../templates/pages/frame.ts'
 import type { HomePage, ProblemPage, VerifyPage } from '../../templates/pages/public/models.ts'
@@ -64,6 +66,16 @@ describe('a page', () => {
     expect(html).toContain(`href="${stylesheet().href}"`)
     expect(html).toContain(`src="${script().href}"`)
     expect(stylesheet().content).toContain('--accent: #1a4f9c')
+  })
+
+  test('prints nothing unescaped, whatever the template', () => {
+    const folder = join(import.meta.dirname, '../../templates')
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'))
+
+    const open = files.filter((name) => /\{\{\{|\{\{~?&/.test(readFileSync(join(folder, name), 'utf8')))
+
+    expect(files.length).toBeGreaterThan(40)
+    expect(open).toEqual([])
   })
 
   test('has no script or style of its own in the page, which the server forbids', () => {
