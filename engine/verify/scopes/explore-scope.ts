@@ -3,6 +3,7 @@ import { cutOut } from '../cut-out.ts'
 import { explore } from '../explore/explore.ts'
 import { type Edge, type Graph, pathTo } from '../explore/graph.ts'
 import { byError, done, type Surroundings } from '../explore/moves.ts'
+import { besideTheFlow } from '../faults/beside-the-flow.ts'
 import { findDeadNodes } from '../faults/dead-nodes.ts'
 import type { Finding } from '../faults/finding.ts'
 import { findLackBesides, findLackOfSynchronisation } from '../faults/lack-of-synchronisation.ts'
@@ -40,12 +41,13 @@ export function exploreScope(
   const graph = hasGentle ? explore({ definition, surroundings, gentle: true, limit }) : plain
   const stuck = [...findStuck(definition, plain), ...findStuck(definition, graph)]
   const held = new Set(stuck.flatMap(({ elements }) => elements))
+  const beside = besideTheFlow(definition)
   return {
     id: scope.id,
     definition,
     findings: [
       ...stuck,
-      ...findLackOfSynchronisation(plain),
+      ...findLackOfSynchronisation(plain).filter(({ elements }) => !elements.every((node) => beside.has(node))),
       ...findLackBesides(definition, graph),
       ...findLivelock(graph),
       ...findDeadNodes(definition, graph, held),
