@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseBpmn } from '../../../engine/model/parse.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
@@ -63,24 +63,33 @@ describe('the designer by keyboard alone', () => {
     await page.locator('.workbench').waitFor()
     await tabTo(page, '.djs-container svg')
 
-    await keyboard.press('Control+F')
-    await page.locator('.djs-search-container input').waitFor()
+    await pressUntil(page, 'Control+F', page.locator('.djs-search-container input'))
     await keyboard.insertText('办理')
     await page.locator('.djs-search-result-selected').waitFor()
-    await keyboard.press('Enter')
-    await page.locator('.outline-entry[aria-pressed="true"]', { hasText: '办理' }).waitFor()
+    await pressUntil(page, 'Enter', page.locator('.outline-entry[aria-pressed="true"]', { hasText: '办理' }))
     await page.waitForFunction(() => document.activeElement?.closest('.djs-container') !== null)
-    await keyboard.press('A')
-    await page.locator('.djs-popup').waitFor()
+    await pressUntil(page, 'A', page.locator('.djs-popup'))
     await keyboard.insertText('系统办理')
     await page.locator('.djs-popup .entry', { hasText: '人工办理' }).waitFor({ state: 'detached' })
-    await keyboard.press('Enter')
-
     const appended = page.locator('.outline-title', { hasText: '系统办理' })
-    await appended.waitFor()
+    await pressUntil(page, 'Enter', appended)
+
     expect(await appended.count()).toBe(1)
   })
 })
+
+/** Presses a key as somebody does who sees that nothing has happened yet: again. */
+async function pressUntil(page: Page, key: string, awaited: Locator): Promise<void> {
+  for (let count = 0; count < 10; count += 1) {
+    await page.keyboard.press(key)
+    const came = await awaited.waitFor({ timeout: 2_500 }).then(
+      () => true,
+      () => false,
+    )
+    if (came) return
+  }
+  throw new Error(`Expected ${key} to lead on, but it did not.`)
+}
 
 /** Presses Tab until the focus is there. */
 async function tabTo(page: Page, selector: string): Promise<void> {
