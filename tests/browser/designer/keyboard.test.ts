@@ -71,6 +71,7 @@ describe('the designer by keyboard alone', () => {
     await pressUntil(page, 'A', page.locator('.djs-popup'))
     await keyboard.insertText('系统办理')
     await page.locator('.djs-popup .entry', { hasText: '人工办理' }).waitFor({ state: 'detached' })
+    await page.locator('.djs-popup .entry.selected', { hasText: '系统办理' }).waitFor()
     const appended = page.locator('.outline-title', { hasText: '系统办理' })
     await pressUntil(page, 'Enter', appended)
 
