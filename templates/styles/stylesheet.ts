@@ -28,6 +28,7 @@ const sheets = [
   'designer',
   'manager',
   'instance',
+  'touch',
   'print',
 ]
 

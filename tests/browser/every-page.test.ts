@@ -4,6 +4,7 @@ import { accessibilityFaults } from '../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../support/browser.ts'
 import { isPage, pages } from './every-page/pages.ts'
 import { prepareStates, type States } from './every-page/states.ts'
+import { lowTargets } from './every-page/touch-targets.ts'
 
 // The longest walk looks at some twenty pages three times each, and the machine may be busy.
 const LONG = 240_000
@@ -58,7 +59,7 @@ async function faultsOfLook(page: Page, address: string): Promise<string[]> {
     const needed = await page.evaluate('document.documentElement.scrollWidth')
     if (needed !== width) faults.push(`at ${width} px: needs ${needed} px`)
   }
-  return faults
+  return [...faults, ...(await lowTargets(page)).map((target) => `under a finger: ${target}`)]
 }
 
 async function faultsOfEnglish(page: Page, address: string): Promise<string[]> {

@@ -3,21 +3,26 @@ import { buildApp } from '../../../api/app.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { type Story, tell } from '../../support/story.ts'
+import { widths } from '../widths.ts'
 
-describe('filling in an application', () => {
-  let site: BrowserSite
+let site: BrowserSite
+
+beforeAll(async () => {
+  site = await startBrowserSite()
+})
+afterAll(async () => await site.close())
+
+describe.each(widths)('filling in an application, at %i px', (width) => {
   let story: Story
   let base: string
 
   beforeAll(async () => {
-    site = await startBrowserSite()
     story = await tell(site)
     base = `/parks/demo/applications/${story.id}`
   })
-  afterAll(async () => await site.close())
 
   test('E2: keeps what is typed as it is typed, shows what then applies, and says so when the network is gone', async () => {
-    const page = await site.visit('owner')
+    const page = await site.visit('owner', { width })
     await page.goto(`${base}/sections/site`)
     expect(await page.isVisible('#field-form-dischargeVolume')).toBe(false)
 
@@ -36,6 +41,39 @@ describe('filling in an application', () => {
     const { form } = await story.application()
     expect(form).toMatchObject({ dischargesToSewer: true, dischargeVolume: '12' })
     await story.save({ dischargesToSewer: false })
+  })
+
+  test('E2: goes on with an upload where it was cut off', async () => {
+    const page = await site.visit('owner', { width })
+    const pdf = Buffer.concat([Buffer.from(await exampleMaterial('design-scheme')), Buffer.alloc(1_200_000, 32)])
+    let cut = false
+    const offsets: string[] = []
+    await page.route('**/uploads/*', async (route) => {
+      const offset = route.request().headers()['upload-offset']
+      if (offset !== undefined) offsets.push(offset)
+      if (cut || offset !== '524288') return await route.continue()
+      cut = true
+      await route.abort('connectionreset')
+    })
+    await page.goto(`${base}/materials`)
+
+    const row = page.locator('#material-design-scheme')
+    await row.locator('input').setInputFiles({ name: '总平面图.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await row.locator('button').click()
+    await page.locator('#material-design-scheme .tag-green').waitFor()
+
+    expect(await row.textContent()).toContain('总平面图.pdf')
+    expect(offsets).toEqual(['0', '524288', '524288', '1048576'])
+  })
+})
+
+describe('what is typed into an application', () => {
+  let story: Story
+  let base: string
+
+  beforeAll(async () => {
+    story = await tell(site)
+    base = `/parks/demo/applications/${story.id}`
   })
 
   test('shows what two windows changed to something else, and loses nothing of either', async () => {
@@ -67,29 +105,6 @@ describe('filling in an application', () => {
     await page.fill('#field-form-landTermYears', '50')
     await page.click('text=保存，下一部分')
     await page.waitForURL('**/sections/building')
-  })
-
-  test('E2: goes on with an upload where it was cut off', async () => {
-    const page = await site.visit('owner')
-    const pdf = Buffer.concat([Buffer.from(await exampleMaterial('design-scheme')), Buffer.alloc(1_200_000, 32)])
-    let cut = false
-    const offsets: string[] = []
-    await page.route('**/uploads/*', async (route) => {
-      const offset = route.request().headers()['upload-offset']
-      if (offset !== undefined) offsets.push(offset)
-      if (cut || offset !== '524288') return await route.continue()
-      cut = true
-      await route.abort('connectionreset')
-    })
-    await page.goto(`${base}/materials`)
-
-    const row = page.locator('#material-design-scheme')
-    await row.locator('input').setInputFiles({ name: '总平面图.pdf', mimeType: 'application/pdf', buffer: pdf })
-    await row.locator('button').click()
-    await page.locator('#material-design-scheme .tag-green').waitFor()
-
-    expect(await row.textContent()).toContain('总平面图.pdf')
-    expect(offsets).toEqual(['0', '524288', '524288', '1048576'])
   })
 
   test('shows what was typed and what a file is called as text, whatever it holds', async () => {

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDeferred, exampleForm } from '../../../api/demo-data/example-form.ts'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import { widths } from '../widths.ts'
 import { answers, applicationOf, fillPage } from './filing.ts'
 
-describe('an enterprise that applies', () => {
+describe.each(widths)('an enterprise that applies, at %i px', (width) => {
   let site: BrowserSite
 
   beforeAll(async () => {
@@ -13,7 +14,7 @@ describe('an enterprise that applies', () => {
   afterAll(async () => await site.close())
 
   test('E1: sees which permits apply, who decides, how long it takes and which materials it needs', async () => {
-    const page = await site.visit('owner', { width: 390, javaScriptEnabled: false })
+    const page = await site.visit('owner', { width, javaScriptEnabled: false })
     await page.goto('/parks/demo/start')
     await page.click('text=看看要办什么')
     expect(await page.textContent('.error-summary')).toContain('请填写总投资')
@@ -34,7 +35,7 @@ describe('an enterprise that applies', () => {
   })
 
   test('E2, E4: fills in the parts in any order without a script, is checked, and submits once', async () => {
-    const page = await site.visit('owner', { javaScriptEnabled: false })
+    const page = await site.visit('owner', { width, javaScriptEnabled: false })
     await page.goto(`/parks/demo/start?${answers}`)
     await page.click('text=按以上回答开始填写')
     await page.waitForURL('**/applications/*')
@@ -92,7 +93,7 @@ describe('an enterprise that applies', () => {
   })
 
   test('E4: confirms with number, QR code, what happens next, whom to ask, and a receipt as PDF', async () => {
-    const page = await site.visit('owner', { width: 390 })
+    const page = await site.visit('owner', { width })
     await page.goto('/parks/demo/applications?tab=underWay')
     await page.click('.row-title a')
     await page.click('text=收件回执')
@@ -107,7 +108,7 @@ describe('an enterprise that applies', () => {
   })
 
   test('E3: is never asked twice: enterprise and project are filled in from the earlier application, and it says so', async () => {
-    const page = await site.visit('owner', { javaScriptEnabled: false })
+    const page = await site.visit('owner', { width, javaScriptEnabled: false })
     await page.goto(`/parks/demo/start?${answers}`)
     await page.selectOption('#field-project', { label: String(exampleForm['projectName']) })
     await page.click('text=按以上回答开始填写')
@@ -125,7 +126,7 @@ describe('an enterprise that applies', () => {
   })
 
   test('asks the owner to promise before a filer or an assistant may submit', async () => {
-    const filer = await site.visit('filer', { javaScriptEnabled: false })
+    const filer = await site.visit('filer', { width, javaScriptEnabled: false })
     await filer.goto('/parks/demo/applications')
 
     await filer.click('.row-title a')

@@ -5,6 +5,7 @@ import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { review, reviews, type Story, sign, tell } from '../../support/story.ts'
+import { widths } from '../widths.ts'
 
 const aboutTheAddress = {
   field: 'siteAddress',
@@ -14,7 +15,7 @@ const aboutTheAddress = {
 }
 
 /** One application told from its submission to its permits; each test goes on where the one before it ended. */
-describe('an application after its submission', () => {
+describe.each(widths)('an application after its submission, at %i px', (width) => {
   let site: BrowserSite
   let story: Story
   let base: string
@@ -28,7 +29,7 @@ describe('an application after its submission', () => {
     await (await site.as('owner')).post(`${story.url}/materials/${exampleDeferred}/deferral`, { signed: true })
     await story.provideEverything()
     await story.submit()
-    page = await site.visit('owner', { javaScriptEnabled: false })
+    page = await site.visit('owner', { width, javaScriptEnabled: false })
   })
   afterAll(async () => await site.close())
 
@@ -63,7 +64,7 @@ describe('an application after its submission', () => {
   })
 
   test('E5: shows the process as a diagram on request, and no step that nobody has been told of', async () => {
-    const looking = await site.visit('owner')
+    const looking = await site.visit('owner', { width })
     await looking.goto(base)
     await looking.click('text=查看流程图')
 
@@ -143,7 +144,7 @@ describe('an application after its submission', () => {
     expect(new URL(again.url()).pathname).toBe(address)
     await other.reaches('decided')
 
-    const filer = await site.visit('filer', { javaScriptEnabled: false })
+    const filer = await site.visit('filer', { width, javaScriptEnabled: false })
     await filer.goto(`${address}/withdrawal`)
     expect(await filer.textContent('main')).toContain('撤回只能由建设单位本单位办理')
     await page.goto(address)

@@ -6,13 +6,15 @@ import { demoPeople } from '../../../api/demo-data/people.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { mustSucceed, review, type Story, tell } from '../../support/story.ts'
+import { widths } from '../widths.ts'
 
 const CIVIL_AIR_DEFENCE = 'reviewer-civil-air-defence'
 const inbox = (tab: string, query = '') => `/parks/demo/inbox/${tab}${query}`
 
 const urbanReviewer = demoPeople.find(({ account }) => account === 'reviewer-urban-management')?.name
 
-describe('the inbox', () => {
+describe.each(widths)('the inbox, at %i px', (width) => {
+  const plain = { width, javaScriptEnabled: false }
   let site: BrowserSite
   let overdue: Story
   let dueSoon: Story
@@ -42,7 +44,7 @@ describe('the inbox', () => {
   const rows = async (page: Page) => await page.locator('.inbox-row').allInnerTexts()
 
   test('R1 lists what the department may claim, most urgent first, with its light and limit in words', async () => {
-    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
+    const page = await site.visit(CIVIL_AIR_DEFENCE, plain)
 
     await page.goto(inbox('department'))
 
@@ -52,28 +54,27 @@ describe('the inbox', () => {
     expect(await page.textContent('.tabs')).toMatch(/我的待办\s*0\s*部门待领\s*2\s*已办\s*0/)
   })
 
-  test.each([1280, 390] as const)(
-    'R1 has nothing that axe finds where something is overdue, and does not scroll sideways, at %i px',
-    async (width) => {
-      const page = await site.visit(CIVIL_AIR_DEFENCE, { width })
+  test('R1 has nothing that axe finds where something is overdue, and does not scroll sideways', async () => {
+    const page = await site.visit(CIVIL_AIR_DEFENCE, { width })
 
-      await page.goto(inbox('department'))
+    await page.goto(inbox('department'))
 
-      expect(await accessibilityFaults(page)).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-    },
-  )
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+  })
 
   test('R4 narrows by words and light, keeps it in the address, and saves it for the department', async () => {
-    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
+    const page = await site.visit(CIVIL_AIR_DEFENCE, plain)
     await page.goto(inbox('department'))
 
     await page.fill('input[name=q]', '汽车')
+    // A phone folds the lists away; where there is room they stand beside the words.
+    if (width === 390) await page.click('.fold > summary')
     await page.selectOption('select[name=light]', 'red')
     await page.click('.filter button')
 
     expect(await rows(page)).toHaveLength(1)
-    const deputy = await site.visit(`${CIVIL_AIR_DEFENCE}-deputy`, { javaScriptEnabled: false })
+    const deputy = await site.visit(`${CIVIL_AIR_DEFENCE}-deputy`, plain)
     await deputy.goto(page.url())
     expect(await rows(deputy)).toHaveLength(1)
 
@@ -87,7 +88,7 @@ describe('the inbox', () => {
     await deputy.click('.saved > summary')
     expect(await deputy.textContent('.saved-panel')).toContain('汽车超时 <b>')
     expect(await deputy.locator('.saved-panel form').count()).toBe(0)
-    const stranger = await site.visit('reviewer-housing-construction', { javaScriptEnabled: false })
+    const stranger = await site.visit('reviewer-housing-construction', plain)
     await stranger.goto(inbox('mine'))
     expect(await stranger.textContent('.saved')).not.toContain('汽车超时')
   })
@@ -104,7 +105,7 @@ describe('the inbox', () => {
     ['?q=%25', 0],
     ["?q=';drop", 0],
   ])('R4 finds by %s as many as there are', async (query, expected) => {
-    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
+    const page = await site.visit(CIVIL_AIR_DEFENCE, plain)
 
     await page.goto(inbox('department', query))
 
@@ -112,7 +113,7 @@ describe('the inbox', () => {
   })
 
   test('R4 gives exactly what is shown as CSV and XLSX', async () => {
-    const page = await site.visit(CIVIL_AIR_DEFENCE)
+    const page = await site.visit(CIVIL_AIR_DEFENCE, { width })
     await page.goto(inbox('department', '?light=red'))
 
     const [csv] = await Promise.all([page.waitForEvent('download'), page.click('.pager a:text("CSV")')])
@@ -130,8 +131,8 @@ describe('the inbox', () => {
   })
 
   test('R9 claims several at once, says which were too late, and the head hands them out', async () => {
-    const page = await site.visit(CIVIL_AIR_DEFENCE, { javaScriptEnabled: false })
-    const deputy = await site.visit(`${CIVIL_AIR_DEFENCE}-deputy`, { javaScriptEnabled: false })
+    const page = await site.visit(CIVIL_AIR_DEFENCE, plain)
+    const deputy = await site.visit(`${CIVIL_AIR_DEFENCE}-deputy`, plain)
     await page.goto(inbox('department'))
     await deputy.goto(inbox('department'))
 
@@ -147,7 +148,7 @@ describe('the inbox', () => {
     await page.click('.bulk .button-primary')
     expect(await rows(page)).toHaveLength(1)
 
-    const head = await site.visit('signatory-urban-management', { javaScriptEnabled: false })
+    const head = await site.visit('signatory-urban-management', plain)
     await head.goto(inbox('department'))
     await head.check('.inbox-row:nth-child(1) input')
     await head.click('.bulk button[formaction]')
@@ -160,7 +161,7 @@ describe('the inbox', () => {
 
   test('R1 moves what was answered to 已办, and shows the checker what waits', async () => {
     await review(overdue, 'D', { outcome: 'agree' })
-    const reviewer = await site.visit('reviewer-housing-construction', { javaScriptEnabled: false })
+    const reviewer = await site.visit('reviewer-housing-construction', plain)
     await reviewer.goto(inbox('done'))
     expect(await rows(reviewer)).toHaveLength(1)
 
@@ -171,14 +172,14 @@ describe('the inbox', () => {
     await reviewer.goto(inbox('done'))
     expect((await rows(reviewer)).join()).toContain('待复核')
 
-    const checker = await site.visit('checker-housing-construction', { javaScriptEnabled: false })
+    const checker = await site.visit('checker-housing-construction', plain)
     await checker.goto('/parks/demo/inbox')
     expect(new URL(checker.url()).pathname).toBe(inbox('checking'))
     expect(await rows(checker)).toHaveLength(1)
   })
 
-  test('R12 sends at most 60 kB to a phone that comes for the first time', async () => {
-    const page = await site.visit('reviewer-natural-resources', { width: 390 })
+  test('R12 sends at most 60 kB to whoever comes for the first time', async () => {
+    const page = await site.visit('reviewer-natural-resources', { width })
     const sizes: Promise<{ responseBodySize: number; responseHeadersSize: number }>[] = []
     page.on('requestfinished', (request) => sizes.push(request.sizes()))
 

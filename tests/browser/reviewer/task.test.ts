@@ -7,12 +7,13 @@ import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite, type VisitOptions } from '../../support/browser.ts'
 import { mustSucceed, review, reviews, type Story, tell } from '../../support/story.ts'
+import { widths } from '../widths.ts'
 
 const SCRIPT = '<img src=x onerror=alert(1)>'
-const plain = { javaScriptEnabled: false } as const
 const nameOf = (account: string) => demoPeople.find((person) => person.account === account)?.name ?? ''
 
-describe('the page of a task', () => {
+describe.each(widths)('the page of a task, at %i px', (width) => {
+  const plain = { width, javaScriptEnabled: false }
   let site: BrowserSite
   let story: Story
 
@@ -78,7 +79,7 @@ describe('the page of a task', () => {
   test('R5 runs nothing that was typed, and draws the step', async () => {
     const account = 'reviewer-urban-management'
     const address = await addressOf(account, 'reviewO')
-    const page = await site.visit(account)
+    const page = await site.visit(account, { width })
     const complaints: string[] = []
     page.on('console', (message) => complaints.push(message.text()))
     page.on('dialog', (dialog) => complaints.push(dialog.message()))
@@ -168,7 +169,7 @@ describe('the page of a task', () => {
   })
 
   test('R6 saves the draft by itself, for its writer alone, and brings it back', async () => {
-    const { page, address } = await atWork('D', {})
+    const { page, address } = await atWork('D', { width })
     await page.check('input[value=refuse]')
     const saved = page.waitForResponse((answer) => answer.request().postData()?.includes('q%3Dunfit') === true)
     await page.fill('[name="reason.refuse"]', '承包人资质不符 q=unfit')
@@ -225,7 +226,7 @@ describe('the page of a task', () => {
       `${nameOf('reviewer-housing-construction-deputy')} 于 4月25日 09:`,
     )
     expect(await page.textContent('.notice-yellow')).toContain('我写了很久的理由')
-    const scripted = await site.visit('reviewer-housing-construction', { width: 390 })
+    const scripted = await site.visit('reviewer-housing-construction', { width })
     await scripted.goto(address)
     expect(await accessibilityFaults(scripted)).toEqual([])
 
