@@ -1,4 +1,5 @@
 import type { PendingCommand } from './pending-command.ts'
+import type { Turns } from './turns.ts'
 
 /** One writer: while it writes a batch, what arrives gathers for the next. */
 export interface Lane {
@@ -8,7 +9,11 @@ export interface Lane {
   readonly whenIdle: () => Promise<void>
 }
 
-export function createLane(process: (batch: readonly PendingCommand[]) => Promise<void>, batchLimit: number): Lane {
+export function createLane(
+  process: (batch: readonly PendingCommand[]) => Promise<void>,
+  batchLimit: number,
+  turns: Turns,
+): Lane {
   let queue: PendingCommand[] = []
   let inBatch = 0
   let running: Promise<void> | null = null
@@ -17,11 +22,13 @@ export function createLane(process: (batch: readonly PendingCommand[]) => Promis
     // Whatever is sent in the same turn as the first command goes with it.
     await null
     while (queue.length > 0) {
+      await turns.take(() => queue.length)
       const batch = queue.slice(0, batchLimit)
       queue = queue.slice(batchLimit)
       inBatch = batch.length
       await process(batch)
       inBatch = 0
+      turns.giveBack()
     }
     running = null
   }
@@ -30,6 +37,7 @@ export function createLane(process: (batch: readonly PendingCommand[]) => Promis
     push: (pending) => {
       queue.push(pending)
       running ??= drain()
+      turns.look()
     },
     size: () => queue.length + inBatch,
     whenIdle: async () => {
