@@ -8,11 +8,20 @@ export function indexOfElement(elements: readonly ElementInstance[], key: number
   if (elements[high]?.key === key) return high
   let low = 1
   while (low <= high) {
+    const first = elements[low]?.key ?? 0
+    const last = elements[high]?.key ?? 0
+    if (key < first || key > last) return -1
+    // Keys are counted, so that where one stands can nearly be reckoned; where that is far off, halves are.
+    const guess = first === last ? low : low + Math.floor(((key - first) / (last - first)) * (high - low))
+    const found = elements[guess]?.key ?? 0
+    if (found === key) return guess
     const middle = (low + high) >> 1
-    const found = elements[middle]?.key ?? Number.POSITIVE_INFINITY
-    if (found === key) return middle
-    if (found < key) low = middle + 1
-    else high = middle - 1
+    const half = elements[middle]?.key ?? 0
+    if (found < key) low = guess + 1
+    else high = guess - 1
+    if (half === key) return middle
+    if (half < key) low = Math.max(low, middle + 1)
+    else high = Math.min(high, middle - 1)
   }
   return -1
 }

@@ -5,7 +5,7 @@ import { behaviourOf } from './behaviour.ts'
 import { elementOf, emit, type Run } from './run.ts'
 import { activate } from './tokens/activate.ts'
 import { filledFlows, passComplexJoin, passIfActivated, resetComplexJoin, usedFlows } from './tokens/complex-joins.ts'
-import { canReach, graphOf, type InclusiveJoin, inclusiveJoin, type ScopeGraph } from './tokens/reachability.ts'
+import { flowsReached, graphOf, type InclusiveJoin, inclusiveJoin, type ScopeGraph } from './tokens/reachability.ts'
 
 /**
  * A token comes along a flow. In front of a join it waits there; everything else it activates at once. A parallel join
@@ -101,9 +101,8 @@ function awaitsMore(
     const number = from === undefined ? undefined : joins.graph.numbers.get(from)
     if (number === undefined) return false
     let reaches = false
-    for (const flow of join.flows) {
-      if (!canReach(flow, number)) continue
-      if (!waiting.includes(flow.id) && !used.includes(flow.id)) reaches = true
+    for (const flow of flowsReached(join, number)) {
+      if (!waiting.includes(flow) && !used.includes(flow)) reaches = true
       else if (!isParallel) return false
     }
     return reaches

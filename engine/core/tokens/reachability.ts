@@ -12,10 +12,12 @@ export interface ScopeGraph {
 export interface InclusiveJoin {
   readonly node: FlowNode
   readonly flows: readonly ReachedFlow[]
+  /** The answers of `flowsReached` so far, by the number of the node that was asked for. */
+  readonly reached: Map<number, readonly string[]>
 }
 
 /** One bit per node of the scope: a closure as sets would take half a gigabyte for a thousand joins in a row. */
-export interface ReachedFlow {
+interface ReachedFlow {
   readonly id: string
   readonly upstream: Uint8Array
 }
@@ -39,6 +41,7 @@ export function inclusiveJoin(graph: ScopeGraph, node: FlowNode): InclusiveJoin 
   const join = graph.numbers.get(node) ?? -1
   return {
     node,
+    reached: new Map(),
     flows: node.incoming.map(({ id, source }) => ({
       id,
       upstream: upstreamOf(graph, graph.numbers.get(source), join),
@@ -46,8 +49,17 @@ export function inclusiveJoin(graph: ScopeGraph, node: FlowNode): InclusiveJoin 
   }
 }
 
-export function canReach({ upstream }: ReachedFlow, number: number): boolean {
-  return ((upstream[number >> 3] ?? 0) & (1 << (number & 7))) !== 0
+/**
+ * The incoming flows of the join that a token at this node may still reach. Asked after every command for every token
+ * beside the join, so that a fork of five hundred must not look through five hundred flows each time.
+ */
+export function flowsReached({ flows, reached }: InclusiveJoin, number: number): readonly string[] {
+  const before = reached.get(number)
+  if (before !== undefined) return before
+  const found = flows.filter(({ upstream }) => ((upstream[number >> 3] ?? 0) & (1 << (number & 7))) !== 0)
+  const ids = found.map(({ id }) => id)
+  reached.set(number, ids)
+  return ids
 }
 
 function upstreamOf({ sources }: ScopeGraph, from: number | undefined, join: number): Uint8Array {
