@@ -24,7 +24,8 @@ export interface InstanceChange {
 
 /** Which instances of a batch were written; one whose revision had moved, or whose command id was known, was not. */
 export interface WriteResult {
-  readonly written: ReadonlySet<string>
+  /** Id of the instance → how long its stored state is, in characters. */
+  readonly written: ReadonlyMap<string, number>
 }
 
 /** What a caller learns of its command. */

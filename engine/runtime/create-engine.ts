@@ -41,6 +41,8 @@ export interface EngineOptions {
   readonly retryDelay?: number
   /** Milliseconds after which a command or query without an answer is given up, its outcome unknown. */
   readonly deadline?: number
+  /** Bytes that the instances used last may take up in memory. */
+  readonly cacheBytes?: number
   /** Commands that may wait in all. */
   readonly queueLimit?: number
 }
@@ -67,7 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
   const reader = openClient({ url, role, connections: 6, deadline, settings: { application_name: 'siji engine' } })
   const clock = createDatabaseClock()
   const store = createSqlStore({ writer, reader, clock, retryDelay: options.retryDelay ?? 1_000 })
-  const cache = createInstanceCache(20_000)
+  const cache = createInstanceCache(options.cacheBytes ?? 128 * 1024 * 1024)
   const definitions = createDefinitionCache(reader)
   const handlers = new Map<string, JobHandler>()
 

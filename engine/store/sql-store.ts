@@ -1,8 +1,8 @@
-import type { InstanceChange, Store } from '../core/store.ts'
+import type { Store } from '../core/store.ts'
 import type { DatabaseClient } from './connection/client.ts'
 import type { DatabaseClock } from './connection/database-clock.ts'
 import { findJournalled } from './journal/find-journalled.ts'
-import { createJournalHeads, type JournalHeads } from './journal/journal-heads.ts'
+import { createJournalHeads } from './journal/journal-heads.ts'
 import { FIRST_PREVIOUS_HASH } from './journal-hash.ts'
 import { loadInstances } from './load-instances.ts'
 import { emptyRows } from './writing/rows.ts'
@@ -38,21 +38,14 @@ export function createSqlStore(options: SqlStoreOptions): Store {
       )
       const { written, now } = await writer.run((sql) => writeBatch(sql, rows))
       clock.observe(now)
-      const ids = new Set(written)
-      rememberWritten(heads, ordered, hashes, ids)
-      return { written: ids }
+      const done = new Set(written)
+      const lengths = new Map<string, number>()
+      ordered.forEach(({ instance }, index) => {
+        if (!done.has(instance.id)) return
+        heads.remember(instance, hashes[index] ?? FIRST_PREVIOUS_HASH)
+        lengths.set(instance.id, rows.states[index]?.length ?? 0)
+      })
+      return { written: lengths }
     },
   }
-}
-
-function rememberWritten(
-  heads: JournalHeads,
-  changes: readonly InstanceChange[],
-  hashes: readonly string[],
-  written: ReadonlySet<string>,
-): void {
-  changes.forEach(({ instance }, index) => {
-    const hash = hashes[index]
-    if (hash !== undefined && written.has(instance.id)) heads.remember(instance, hash)
-  })
 }

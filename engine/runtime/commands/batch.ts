@@ -71,20 +71,23 @@ async function attempt(
     else again.push(...group.commands)
   }
   const changes = settled.flatMap(({ change }) => (change === null ? [] : [change]))
-  const { written } = changes.length === 0 ? { written: new Set<string>() } : await parts.store.write(changes)
+  const { written } = changes.length === 0 ? { written: new Map<string, number>() } : await parts.store.write(changes)
   for (const decision of settled) {
     const { group, change } = decision
-    if (change === null || written.has(group.instanceId)) answerGroup(parts, decision)
+    const length = written.get(group.instanceId)
+    if (change !== null && length !== undefined) remember(parts, change, length)
+    if (change === null || length !== undefined) answerGroup(decision)
     else again.push(...group.commands)
   }
   return again
 }
 
-function answerGroup(parts: BatchParts, { change, answers, faults }: GroupDecision): void {
-  if (change !== null) {
-    parts.cache.remember(change.instance)
-    parts.onWritten(change)
-  }
+function remember({ cache, onWritten }: BatchParts, change: InstanceChange, length: number): void {
+  cache.remember(change.instance, length)
+  onWritten(change)
+}
+
+function answerGroup({ answers, faults }: GroupDecision): void {
   for (const [pending, answer] of answers) pending.answer(answer)
   for (const [pending, fault] of faults) pending.fail(fault)
 }

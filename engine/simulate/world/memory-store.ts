@@ -26,13 +26,16 @@ export function createMemoryStore(): MemoryStore {
       ),
     write: async (changes) => {
       const written = changes.filter((change) => mayWrite(change, instances, revisions))
+      const lengths = new Map<string, number>()
       for (const { instance, entries } of written) {
         const key = keyOf(instance.parkId, instance.id)
-        instances.set(key, JSON.stringify(instance))
+        const text = JSON.stringify(instance)
+        instances.set(key, text)
+        lengths.set(instance.id, text.length)
         journals.set(key, [...(journals.get(key) ?? []), ...entries.map((entry) => JSON.stringify(entry))])
         for (const { command, revision } of entries) revisions.set(`${key} ${command.id}`, revision)
       }
-      return { written: new Set(written.map(({ instance }) => instance.id)) }
+      return { written: lengths }
     },
     journal: (parkId, id) => (journals.get(keyOf(parkId, id)) ?? []).map((text) => JSON.parse(text) as JournalEntry), // written above from one
   }

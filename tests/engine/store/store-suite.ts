@@ -11,7 +11,7 @@ export function testStore(openStore: () => Store): void {
 
     const result = await store.write([change])
 
-    expect([...result.written]).toEqual([instance.id])
+    expect([...result.written.keys()]).toEqual([instance.id])
     expect(await store.load(instance.parkId, [instance.id])).toEqual([instance])
   })
 
@@ -47,7 +47,7 @@ export function testStore(openStore: () => Store): void {
 
     const result = await store.write([laterChange(stale.instance, []), laterChange(neighbour.instance, [])])
 
-    expect([...result.written]).toEqual([neighbour.instance.id])
+    expect([...result.written.keys()]).toEqual([neighbour.instance.id])
   })
 
   test('refuses a change whose command is in the journal already', async () => {
