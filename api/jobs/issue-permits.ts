@@ -2,6 +2,7 @@ import type { Job, JobOutcome } from '../../engine/index.ts'
 import { findMilestone, lockApplication } from '../applications/queries.ts'
 import { openPersonal } from '../forms/personal-values.ts'
 import { listDeferrals, listMaterials } from '../materials/queries.ts'
+import { listPaperMaterials } from '../paper/queries.ts'
 import { newVerificationCode } from '../permits/check-word.ts'
 import { combinedDocument } from '../permits/combined-document.ts'
 import { type IssueFacts, type PlannedPermit, permitWithNumber, planPermits } from '../permits/plan-permits.ts'
@@ -49,7 +50,9 @@ function mustBeAgreed(job: Job, granted: readonly string[]): void {
 async function mustBeProven(app: AppParts, tx: Tx, job: Job, granted: readonly string[]): Promise<void> {
   const { materials } = (await applicationOf(app, tx, job)).process
   const deferred = new Set((await listDeferrals(tx, job.parkId, job.rootInstanceId)).map(({ code }) => code))
-  const provided = new Set((await listMaterials(tx, job.parkId, job.rootInstanceId)).map(({ code }) => code))
+  const files = await listMaterials(tx, job.parkId, job.rootInstanceId)
+  const papers = await listPaperMaterials(tx, job.parkId, job.rootInstanceId)
+  const provided = new Set([...files, ...papers].map(({ code }) => code))
   const missing = materials.filter(
     ({ code, permits, provesLegalCondition }) =>
       provesLegalCondition === true &&

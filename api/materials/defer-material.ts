@@ -1,4 +1,5 @@
 import { mustBeEditable, mustBeOwner, ownApplication } from '../applications/access.ts'
+import type { Application } from '../applications/application.ts'
 import { lockApplication } from '../applications/queries.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
@@ -19,13 +20,22 @@ export async function deferMaterial(
   const { application, relation } = await ownApplication(tx, access, applicationId)
   mustBeOwner(relation)
   mustBeEditable(application)
-  const { deferrableDays: days, name } = await knownMaterial(app, access.park.id, application, code)
-  if (days === null) {
-    throw new Refusal('material-not-deferrable', `${name.en} cannot be deferred.`, `${name.zh}不可容缺。`)
-  }
+  const days = await deferrableMaterial(app, access.park.id, application, code)
   const signedAt = new Date(app.engine.now())
   await insertDeferral(tx, access.park.id, applicationId, { code, days, signedBy: personId, signedAt })
   return { code, days }
+}
+
+/** For how many working days this material may be deferred; refused where it may not be at all. */
+export async function deferrableMaterial(
+  app: AppParts,
+  parkId: string,
+  application: Application,
+  code: string,
+): Promise<number> {
+  const { deferrableDays, name } = await knownMaterial(app, parkId, application, code)
+  if (deferrableDays !== null) return deferrableDays
+  throw new Refusal('material-not-deferrable', `${name.en} cannot be deferred.`, `${name.zh}不可容缺。`)
 }
 
 /** The owner takes a deferral back as long as nothing was submitted with it. */

@@ -19,7 +19,16 @@ export interface Material {
 export interface Deferral {
   readonly code: string
   readonly days: number
+  /** When it was signed here, or registered at the window. */
   readonly signedAt: Date
+  /** Signed on paper; `null` = by the owner's account. */
+  readonly byHand: HandSignature | null
+}
+
+/** As it stands on the paper; `on` as `YYYY-MM-DD`. */
+export interface HandSignature {
+  readonly by: string
+  readonly on: string
 }
 
 const columns = {
@@ -86,19 +95,31 @@ export async function insertMaterial(tx: Tx, parkId: string, material: Omit<Mate
 }
 
 export async function listDeferrals(tx: Tx, parkId: string, applicationId: string): Promise<readonly Deferral[]> {
-  return await tx
-    .select({ code: deferrals.code, days: deferrals.days, signedAt: deferrals.signedAt })
+  const rows = await tx
+    .select({
+      code: deferrals.code,
+      days: deferrals.days,
+      signedAt: deferrals.signedAt,
+      by: deferrals.signedByHand,
+      on: deferrals.signedOn,
+    })
     .from(deferrals)
     .where(and(eq(deferrals.parkId, parkId), eq(deferrals.applicationId, applicationId)))
     .orderBy(asc(deferrals.code))
+  return rows.map(({ by, on, ...row }) => ({ ...row, byHand: by === null || on === null ? null : { by, on } }))
 }
+
+/** The account that signs, or the name on the paper, its day and the clerk who saw it. */
+export type DeferralSigner =
+  | { readonly signedBy: string }
+  | { readonly signedByHand: string; readonly signedOn: string; readonly registeredBy: string }
 
 /** Signing the same deferral again changes nothing. */
 export async function insertDeferral(
   tx: Tx,
   parkId: string,
   applicationId: string,
-  row: Deferral & { readonly signedBy: string },
+  row: Pick<Deferral, 'code' | 'days' | 'signedAt'> & DeferralSigner,
 ): Promise<void> {
   await tx
     .insert(deferrals)

@@ -14,6 +14,8 @@ export interface Requirement {
   readonly material: Material | null
   /** Handed over on paper at the window, which counts as provided. */
   readonly paper: PaperMaterial | null
+  /** Promised in writing for later; it stays known once the material has come. */
+  readonly deferral: Deferral | null
 }
 
 /** How every required material stands; `all` and `papers` hold every version, of which the newest counts. */
@@ -26,13 +28,11 @@ export function requirementsOf(
   return required.map(({ code, name, permits, deferrableDays, providedBy }) => {
     const material = all.filter((each) => each.code === code).at(-1) ?? null
     const paper = papers.filter((each) => each.code === code).at(-1) ?? null
-    const state = stateOf(
-      material !== null || paper !== null,
-      providedBy.includes('promise'),
-      deferrals.some((deferral) => deferral.code === code),
-    )
+    const deferral = deferrals.find((each) => each.code === code) ?? null
+    const state = stateOf(material !== null || paper !== null, providedBy.includes('promise'), deferral !== null)
     const isInternal = providedBy.every((source) => source === 'internal')
-    return { code, name, permits, deferrableDays, state, isMet: state !== 'required' || isInternal, material, paper }
+    const isMet = state !== 'required' || isInternal
+    return { code, name, permits, deferrableDays, state, isMet, material, paper, deferral }
   })
 }
 

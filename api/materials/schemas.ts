@@ -29,6 +29,10 @@ export const requirementView = z.object({
     .object({ kind: z.enum(['original', 'copy']), pages: z.number().int() })
     .nullable()
     .describe('Handed over on paper at the window'),
+  deferral: z
+    .object({ days: z.number().int(), signedByHand: z.string().nullable(), signedOn: z.iso.date().nullable() })
+    .nullable()
+    .describe('Signed for later; by hand, with name and day as on the paper, where the window registered it'),
 })
 
 export function materialViewOf(material: Material): z.input<typeof materialView> {
@@ -37,7 +41,7 @@ export function materialViewOf(material: Material): z.input<typeof materialView>
 }
 
 export function requirementViewOf(requirement: Requirement): z.input<typeof requirementView> {
-  const { code, name, permits, deferrableDays, state, isMet, material, paper } = requirement
+  const { code, name, permits, deferrableDays, state, isMet, material, paper, deferral } = requirement
   return {
     code,
     name: name.zh,
@@ -48,5 +52,9 @@ export function requirementViewOf(requirement: Requirement): z.input<typeof requ
     isMet,
     material: material === null ? null : materialViewOf(material),
     paper: paper === null ? null : { kind: paper.kind, pages: paper.pages },
+    deferral:
+      deferral === null
+        ? null
+        : { days: deferral.days, signedByHand: deferral.byHand?.by ?? null, signedOn: deferral.byHand?.on ?? null },
   }
 }

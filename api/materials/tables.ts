@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const materials = pgTable(
   'materials',
@@ -25,7 +25,11 @@ export const deferrals = pgTable(
     applicationId: uuid('application_id').notNull(),
     code: text('code').notNull(),
     days: integer('days').notNull(),
-    signedBy: uuid('signed_by').notNull(),
+    /** An account, or else the name that was signed by hand and the clerk who attests it. */
+    signedBy: uuid('signed_by'),
+    signedByHand: text('signed_by_hand'),
+    signedOn: date('signed_on'),
+    registeredBy: uuid('registered_by'),
     signedAt: timestamp('signed_at', { withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.parkId, table.applicationId, table.code] })],

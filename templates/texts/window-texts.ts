@@ -71,6 +71,10 @@ export const windowTexts = {
   'handedIn.required': ['未交', 'Missing'],
   'handedIn.file': ['{name}（第 {version} 版）', '{name} (version {version})'],
   'handedIn.within': ['已签容缺承诺，{days} 个工作日内补交', 'Deferral signed, due within {days} working days'],
+  'handedIn.withinByHand': [
+    '{days} 个工作日内补交，{by} {date}纸质签字',
+    'due within {days} working days, signed on paper by {by} on {date}',
+  ],
   'received.materials': ['材料', 'Materials'],
   'received.material': ['材料', 'Material'],
   'received.state': ['状态', 'State'],
@@ -93,6 +97,13 @@ export const windowTexts = {
   'received.signedOn': ['签字日期', 'Signed on'],
   'received.sign': ['登记已签字', 'Register the signature'],
   'received.signed': ['{by} 于{date}签字', 'Signed by {by} on {date}'],
+  'received.deferral': ['容缺承诺', 'Deferral'],
+  'received.deferralHint': [
+    '企业在纸质容缺承诺书上签字后登记。签字人按纸上所写，不需要账号；登记即证明您已查验原件。',
+    'Register it once it is signed on paper. The signer needs no account: write the name as it stands there; by registering you attest that you saw the original.',
+  ],
+  'received.deferrable': ['{name}（可容缺 {days} 个工作日）', '{name} (up to {days} working days)'],
+  'received.deferralSign': ['登记容缺承诺', 'Register the deferral'],
   'received.correctionAwaited': ['等待企业补正', 'A correction is awaited'],
   'received.correctionHint': [
     '企业带材料来补正的，先补登纸质材料、修改表单，再提交补正。',

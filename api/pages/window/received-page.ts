@@ -3,20 +3,21 @@ import { v7 } from 'uuid'
 import type { Fact, LightPart, NoticePart } from '../../../templates/pages/parts.ts'
 import type { MaterialRow, PrintsPart, ReceivedPage } from '../../../templates/pages/window/application-model.ts'
 import type { Requirement } from '../../materials/requirements.ts'
+import { dateIn } from '../../parks/dates.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { acceptanceDeadline } from '../../window/acceptance-deadline.ts'
 import { errorSummary } from '../error-summary.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
-import { dateAndTime } from '../parts/dates.ts'
+import { dateAndTime, shortDay } from '../parts/dates.ts'
 import { dueOf, lightOf } from '../parts/deadline-parts.ts'
 import { formFacts } from '../parts/form-facts.ts'
 import { decisionProblem, windowDecision } from './decision.ts'
 import { stateText } from './list-page.ts'
 import { windowAddress } from './place.ts'
 import { isFilledAtWindow, type Received } from './read-received.ts'
-import { correctionOf, papersOf, promiseOf } from './received-parts.ts'
+import { correctionOf, deferralOf, papersOf, promiseOf } from './received-parts.ts'
 
 /** What the page of one received application shows. */
 export function receivedPage(
@@ -57,6 +58,7 @@ export function receivedPage(
     })),
     papers: papersOf(request, received, form),
     prints: printsOf(request, received, form),
+    deferral: deferralOf(request, received, form),
     promise: promiseOf(request, received, form),
     correction: correctionOf(request, received, form),
   }
@@ -65,6 +67,10 @@ export function receivedPage(
 /** `4月25日 08:52`, in the park's zone. */
 export function at(request: FastifyRequest, instant: Date): string {
   return dateAndTime(languageOf(request), parkOf(request).park.zone, instant.getTime(), request.server.engine.now())
+}
+
+function onDay(request: FastifyRequest, day: string): string {
+  return shortDay(languageOf(request), day, dateIn(parkOf(request).park.zone, request.server.engine.now()))
 }
 
 /** What keeps a registered application from being accepted, all of it at once. */
@@ -143,11 +149,14 @@ function materialRow(request: FastifyRequest, { application }: Received, require
   }
 }
 
-function detailOf(request: FastifyRequest, { state, material, paper, deferrableDays }: Requirement): string {
+function detailOf(request: FastifyRequest, { state, material, paper, deferral }: Requirement): string {
   if (paper !== null) return say(request, `paper.detail.${paper.kind}`, { pages: paper.pages })
   if (material !== null) return say(request, 'handedIn.file', { name: material.fileName, version: material.version })
-  if (state === 'deferred' && deferrableDays !== null) return say(request, 'handedIn.within', { days: deferrableDays })
-  return ''
+  if (state !== 'deferred' || deferral === null) return ''
+  const { days, byHand } = deferral
+  return byHand === null
+    ? say(request, 'handedIn.within', { days })
+    : say(request, 'handedIn.withinByHand', { days, by: byHand.by, date: onDay(request, byHand.on) })
 }
 
 function printsOf(request: FastifyRequest, { application, prints, notices }: Received, form: FormState): PrintsPart {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
-import type { PapersPart, PromisePart } from '../../../templates/pages/window/application-model.ts'
+import type { DeferralPart, PapersPart, PromisePart } from '../../../templates/pages/window/application-model.ts'
 import { applicationLifecycle } from '../../applications/lifecycle.ts'
 import { dateIn } from '../../parks/dates.ts'
 import { parkOf } from '../../plugins/access.ts'
@@ -51,6 +51,31 @@ export function correctionOf(
 ): { readonly address: string; readonly commandId: string } | null {
   if (!isFilledAtWindow(application) || application.state === 'submitted') return null
   return { address: `${windowAddress(request)}/${application.id}/correction`, commandId: form.commandId }
+}
+
+/** Registering a deferral that was signed by hand, of what is missing and may be deferred; `null` where nothing is. */
+export function deferralOf(request: FastifyRequest, received: Received, form: FormState): DeferralPart | null {
+  const { application, requirements } = received
+  const language = languageOf(request)
+  const open = requirements.filter(({ state, isMet, deferrableDays }) => {
+    return !isMet && state === 'required' && deferrableDays !== null
+  })
+  if (!isFilledAtWindow(application) || open.length === 0) return null
+  const today = dateIn(parkOf(request).park.zone, request.server.engine.now())
+  return {
+    address: `${windowAddress(request)}/${application.id}/deferrals`,
+    commandId: v7(),
+    materials: open.map(({ code, name, deferrableDays }) => ({
+      id: code,
+      value: code,
+      label: say(request, 'received.deferrable', { name: name[language], days: deferrableDays ?? 0 }),
+      chosen: code === textOf(form.typed, 'deferralCode'),
+    })),
+    signedBy: textOf(form.typed, 'deferralSignedBy'),
+    signedByError: errorOf(form.problem, 'deferralSignedBy', language),
+    signedOn: textOf(form.typed, 'deferralSignedOn') || today,
+    signedOnError: errorOf(form.problem, 'deferralSignedOn', language),
+  }
 }
 
 /** The promise letter of what the window registered: to be printed, then who signed it and when. */

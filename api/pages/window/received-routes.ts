@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { applicationParams } from '../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
+import { deferOnPaper } from '../../paper/defer-on-paper.ts'
 import { handOver } from '../../paper/hand-over.ts'
 import { signOnPaper } from '../../paper/sign-on-paper.ts'
 import { commandIdOf, inParkOf, parkOf, personOf } from '../../plugins/access.ts'
@@ -37,6 +38,25 @@ export const receivedRoutes: FeatureRoutes = async (app) => {
         personId: personOf(request).personId,
       }
       await inParkOf(request, (tx) => signOnPaper(app, tx, parkOf(request), order))
+      return `/parks/${park}/window/${application}`
+    },
+    show: showReceived,
+  })
+
+  pageForm(app, {
+    url: `${url}/deferrals`,
+    permission: 'registerApplication',
+    summary: 'Register that a deferral was signed by hand · 登记容缺承诺已签字',
+    params: applicationParams,
+    act: async (request, { park, application }, typed) => {
+      const order = {
+        applicationId: application,
+        code: textOf(typed, 'deferralCode'),
+        signedBy: textOf(typed, 'deferralSignedBy'),
+        signedOn: textOf(typed, 'deferralSignedOn'),
+        personId: personOf(request).personId,
+      }
+      await inParkOf(request, (tx) => deferOnPaper(app, tx, parkOf(request), order))
       return `/parks/${park}/window/${application}`
     },
     show: showReceived,

@@ -22,6 +22,7 @@ export interface ReceivedPage {
   readonly papers: PapersPart | null
   readonly notices: readonly NoticeRow[]
   readonly prints: PrintsPart
+  readonly deferral: DeferralPart | null
   readonly promise: PromisePart | null
   /** Handing in a correction for who comes in person. */
   readonly correction: { readonly address: string; readonly commandId: string } | null
@@ -65,6 +66,17 @@ export interface PrintsPart {
   readonly commandId: string
   readonly receiptLabel: string
   readonly rows: readonly string[]
+}
+
+/** Registering a deferral that was signed on paper. */
+export interface DeferralPart {
+  readonly address: string
+  readonly commandId: string
+  readonly materials: readonly Choice[]
+  readonly signedBy: string
+  readonly signedByError: string | null
+  readonly signedOn: string
+  readonly signedOnError: string | null
 }
 
 /** The promise on paper, of what the window registered. */

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleDeferred } from '../../../api/demo-data/example-form.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { type Story, tell } from '../../support/story.ts'
-import { clerk, WINDOW } from './at-window.ts'
+import { atWindow, clerk, WINDOW } from './at-window.ts'
 
 describe('the decision of the window', () => {
   let site: BrowserSite
+  const { registered, answered, fillForm, handOverPapers, sign } = atWindow(() => site)
 
   beforeAll(async () => {
     site = await startBrowserSite()
@@ -81,6 +83,33 @@ describe('the decision of the window', () => {
     await story.reaches('inReview')
     await one.goto(`${WINDOW}?list=acceptedToday`)
     expect(await one.locator('.window-list tbody tr').count()).toBe(1)
+  })
+
+  test('accepts with a deferral that was signed on paper by somebody without an account', async () => {
+    const page = await site.visit('window', { javaScriptEnabled: false })
+    const address = await registered(page, '910020')
+    await fillForm(page, address, '910020')
+    await sign(page, address)
+    await page.selectOption('#deferral-code', exampleDeferred)
+    await page.click('text=登记容缺承诺')
+    expect(await page.textContent('.error-summary')).toContain('签字人')
+    expect(await page.inputValue('#deferral-code')).toBe(exampleDeferred)
+
+    await page.fill('#field-deferralSignedBy', '演示董事长')
+    await page.click('text=登记容缺承诺')
+    expect(await page.textContent('.handed-in')).toMatch(/监理合同\s*容缺\s*10 个工作日内补交，演示董事长 .*纸质签字/)
+    await handOverPapers(page, address)
+    expect(await answered(address, { outcome: 'deferrableOnly' })).toBeUndefined()
+
+    const id = String(address.split('/').at(-1))
+    const owner = await site.visit('owner', { javaScriptEnabled: false })
+    await owner.goto(`/parks/demo/applications/${id}`)
+    expect(await owner.textContent('.notice')).toContain('监理合同还没有补交')
+    await page.goto(address)
+    await page.selectOption('#paper-code', exampleDeferred)
+    await page.click('.paper-form button')
+    await owner.reload()
+    expect(await owner.textContent('main')).not.toContain('监理合同还没有补交')
   })
 
   test('has nothing that axe finds while findings are typed, and does not scroll sideways', async () => {

@@ -7,6 +7,7 @@ import type { FormValues } from '../../../forms/form.ts'
 import { listDeferrals, listMaterials } from '../../../materials/queries.ts'
 import { correctionKinds } from '../../../notices/notice-texts.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
+import { listPaperMaterials } from '../../../paper/queries.ts'
 import type { CombinedDocument, Permit } from '../../../permits/permit.ts'
 import { findCombined, listPermitsOf } from '../../../permits/queries.ts'
 import { parkOf } from '../../../plugins/access.ts'
@@ -56,7 +57,9 @@ export async function readTracking(
   const notices = await listNotices(tx, park.id, application.id, true)
   const permits = await listPermitsOf(tx, park.id, application.id)
   const correction = await findCorrection(tx, park.id, opened, notices)
-  const provided = await listMaterials(tx, park.id, application.id)
+  const files = await listMaterials(tx, park.id, application.id)
+  const papers = await listPaperMaterials(tx, park.id, application.id)
+  const provided = new Set([...files, ...papers].map(({ code }) => code))
   const deferrals = await listDeferrals(tx, park.id, application.id)
   return {
     opened,
@@ -80,7 +83,7 @@ export async function readTracking(
     choices: tasks.filter(
       (task) => task.department === APPLICANT && ['open', 'claimed'].includes(task.state) && mayAnswer(task, access),
     ),
-    deferred: deferrals.filter(({ code }) => !provided.some((material) => material.code === code)),
+    deferred: deferrals.filter(({ code }) => !provided.has(code)),
   }
 }
 
