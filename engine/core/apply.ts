@@ -105,6 +105,12 @@ export function apply(draft: Draft, event: Event): void {
     case 'variablesSet':
       update(draft, event.scope, (scope) => ({ ...scope, variables: { ...scope.variables, ...event.variables } }))
       return
+    case 'dataAwaited':
+      update(draft, event.key, (element) => ({ ...element, ready: true }))
+      return
+    case 'dataArrived':
+      update(draft, event.key, ({ ready, ...element }) => element)
+      return
     case 'taskOpened':
       moveTask(draft, event.key, { state: 'open', assignee: null, answerer: null, answer: null })
       return
@@ -168,6 +174,7 @@ export function apply(draft: Draft, event: Event): void {
       })
       return
     case 'errorLeft':
+    case 'storeWritten':
     case 'eventThrown':
     case 'eventCaught':
     case 'milestoneReached':

@@ -46,8 +46,8 @@ export interface Behaviour<N extends FlowNode = FlowNode> {
   sends?(node: N): MessageEventDefinition | null
   /** Everything that it had to see compensated is. */
   compensated?(run: Run, node: N, key: number): void
-  /** The event that it waits for has started the instance. */
-  enter?(run: Run, node: N): void
+  /** The event that it waits for has started the instance, with these data items of its own. */
+  enter?(run: Run, node: N, own: Variables): void
   /** Somebody says that it is done (`completeTask`). */
   release?(run: Run, node: N, key: number, variables: Variables): Rejection | null
   /** A person moves the task on (domain.md §9, *task*). */

@@ -1,4 +1,4 @@
-import type { CompiledExpression, ExpressionResult, ExpressionScope } from '../expressions/expression.ts'
+import type { CompiledExpression, ExpressionResult, ExpressionScope, JsonValue } from '../expressions/expression.ts'
 import type { ProcessDefinition, ServiceLevel } from '../model/definition.ts'
 
 /** What the core may know of the world. It reads no clock of its own. */
@@ -13,6 +13,8 @@ export interface Context {
   readonly dueAt: (serviceLevel: ServiceLevel, startedAt: number) => number | null
   /** Most steps that one command may take before it becomes an incident. */
   readonly stepLimit: number
+  /** What a data store of the park holds; `null` = nothing yet. */
+  readonly readStore?: (name: string) => JsonValue
   /** The version that a migration goes to. */
   readonly migratesTo?: ProcessDefinition | null
   /** Scripts may hold abstract and manual tasks back until they are completed by hand, and do scripts and rules as jobs. */

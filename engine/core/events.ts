@@ -122,6 +122,11 @@ export type Event =
   /** The caller has answered. */
   | { readonly type: 'restEnded'; readonly key: number }
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
+  /** An activity or event has its token, and waits for the data that it needs. */
+  | { readonly type: 'dataAwaited'; readonly key: number; readonly node: string }
+  | { readonly type: 'dataArrived'; readonly key: number; readonly node: string }
+  /** What a data store of the park holds from now on. */
+  | { readonly type: 'storeWritten'; readonly store: string; readonly node: string; readonly value: JsonValue }
   | {
       readonly type: 'taskOpened'
       readonly key: number
@@ -215,6 +220,8 @@ export type Event =
       readonly name: string | null
       /** Of a message whose throw event says for whom it is. */
       readonly correlationKey?: string
+      /** What it carries: the data inputs of who throws it. */
+      readonly variables?: Variables
     }
   | { readonly type: 'eventCaught'; readonly node: string; readonly kind: string; readonly name: string | null }
   | { readonly type: 'milestoneReached'; readonly name: string; readonly node: string; readonly at: number }

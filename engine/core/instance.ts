@@ -52,6 +52,8 @@ export interface ElementInstance {
   readonly loop?: LoopState
   /** Only of a body of an activity that loops: which one, counted from 0. */
   readonly body?: number
+  /** It has its token and waits for the data that it needs (BPMN 2.0.2 §13.3.2, Ready). */
+  readonly ready?: true
   /** Only of an ad-hoc sub-process. */
   readonly adHoc?: AdHocState
   /** It has escalated to the instance that called this one, and goes on when that has answered. */

@@ -1,3 +1,4 @@
+import type { Variables } from '../expressions/expression.ts'
 import type { ProcessDefinition, SequenceFlow } from '../model/definition.ts'
 import type { FlowNode } from '../model/nodes/flow-node.ts'
 import { apply } from './apply.ts'
@@ -29,7 +30,14 @@ export interface Run {
 /** A token on its way in a scope: along a flow, or to a node that starts by itself, such as the body of a loop. */
 export type Step =
   | { readonly scope: number; readonly flow: SequenceFlow }
-  | { readonly scope: number; readonly flow: null; readonly node: FlowNode; readonly body?: number }
+  | {
+      readonly scope: number
+      readonly flow: null
+      readonly node: FlowNode
+      readonly body?: number
+      /** What it has of its own from the start. */
+      readonly variables?: Variables
+    }
   /** An element has seen one activity compensated and goes on. */
   | { readonly scope: number; readonly compensates: true }
 

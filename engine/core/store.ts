@@ -1,3 +1,4 @@
+import type { JsonValue } from '../expressions/expression.ts'
 import type { OutgoingCommand } from './calls/outgoing-commands.ts'
 import type { Command } from './commands.ts'
 import type { Rejection } from './decision.ts'
@@ -20,9 +21,24 @@ export interface InstanceChange {
   /** Revision that was read; 0 for an instance that is new. */
   readonly readRevision: number
   readonly entries: readonly JournalEntry[]
+  /** What its commands have left in data stores; absent where they wrote to none. */
+  readonly stores?: readonly StoreChange[]
 }
 
-/** Which instances of a batch were written; one whose revision had moved, or whose command id was known, was not. */
+/** The new content of a data store of the park; `readRevision` is that of what was read, 0 where nothing was ever written. */
+export interface StoreChange {
+  readonly name: string
+  readonly readRevision: number
+  readonly value: JsonValue
+}
+
+/** What a data store holds. */
+export interface StoredData {
+  readonly revision: number
+  readonly value: JsonValue
+}
+
+/** Which instances of a batch were written; one whose revision or data store had moved, or whose command id was known, was not. */
 export interface WriteResult {
   /** Id of the instance → how long its stored state is, in characters. */
   readonly written: ReadonlyMap<string, number>
@@ -40,5 +56,7 @@ export interface Store {
   readonly journalled: (
     commands: readonly Pick<Command, 'parkId' | 'instanceId' | 'id'>[],
   ) => Promise<ReadonlyMap<string, { readonly revision: number }>>
+  /** The data stores among `names` that were ever written to. */
+  readonly readDataStores: (parkId: string, names: readonly string[]) => Promise<ReadonlyMap<string, StoredData>>
   readonly write: (changes: readonly InstanceChange[]) => Promise<WriteResult>
 }

@@ -25,6 +25,10 @@ export interface ProcessDefinition {
   readonly serviceLevel: ServiceLevel | null
   /** Whether anything in it waits for a condition. */
   readonly hasConditions: boolean
+  /** Whether anything in it may have to wait for its data. */
+  readonly awaitsData: boolean
+  /** Names of the data stores that it reads or writes. */
+  readonly dataStores: readonly string[]
   /** Whether anything in it throws compensation or cancels. */
   readonly compensates: boolean
 }
@@ -43,6 +47,8 @@ export interface ScopeDefinition {
   readonly entries: readonly FlowNode[]
   /** Catch events at which links arrive. */
   readonly linkTargets: readonly IntermediateCatchEvent[]
+  /** Variables of its own from its beginning (§10.4.1). */
+  readonly dataObjects: readonly string[]
 }
 
 export interface SequenceFlow {

@@ -53,6 +53,17 @@ export function unresolvedIdOf(element: ModdleElement, property: string): string
   return 'id' in value && typeof value.id === 'string' ? value.id : null
 }
 
+/** The same of a list of references: what those say that lead nowhere. */
+export function unresolvedIdsOf(element: ModdleElement, property: string): readonly string[] {
+  const value = element.get(property)
+  if (!Array.isArray(value)) return []
+  return value.flatMap((each: unknown) =>
+    typeof each === 'object' && each !== null && !isModdleElement(each) && 'id' in each && typeof each.id === 'string'
+      ? [each.id]
+      : [],
+  )
+}
+
 /** `xsd:boolean` is written `true` or `1`, `false` or `0`. */
 export function isTrue(element: ModdleElement, property: string): boolean {
   return ['true', '1'].includes(textOf(element, property) ?? '')

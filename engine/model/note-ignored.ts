@@ -30,6 +30,14 @@ export function noteIgnored(element: ModdleElement, reading: Reading): void {
       `保留在文件里，但这里不执行：${found.join('、')}。`,
     )
   }
+  if (childOf(element, 'dataState') !== null) {
+    reading.note(
+      element,
+      'data-state',
+      'The state of the data is shown and not kept: the data itself can say it.',
+      '数据状态只作显示，不作记录；需要时写在数据里。',
+    )
+  }
   for (const each of childrenOf(element, 'flowElements')) noteIgnored(each, reading)
 }
 

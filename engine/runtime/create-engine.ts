@@ -150,7 +150,7 @@ export function createEngine(options: EngineOptions): Engine {
     send,
     foresee: async (command) => {
       await settleClock()
-      return await foresee({ definitions, loadInstance, contextOf }, command)
+      return await foresee({ definitions, store, loadInstance, contextOf }, command)
     },
     publishMessage: (message) => publishMessage(messageParts, message),
     handleJobs: (jobType, handler) => {

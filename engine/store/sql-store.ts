@@ -1,6 +1,7 @@
 import type { Store } from '../core/store.ts'
 import type { DatabaseClient } from './connection/client.ts'
 import type { DatabaseClock } from './connection/database-clock.ts'
+import { openDataStores, readDataStores, withoutRivals } from './data-stores.ts'
 import { findJournalled } from './journal/find-journalled.ts'
 import { createJournalHeads } from './journal/journal-heads.ts'
 import { FIRST_PREVIOUS_HASH } from './journal-hash.ts'
@@ -29,14 +30,18 @@ export function createSqlStore(options: SqlStoreOptions): Store {
       return found.map(({ instance }) => instance)
     },
     journalled: async (commands) => await reader.run((sql) => findJournalled(sql, commands)),
+    readDataStores: async (parkId, names) => await reader.run((sql) => readDataStores(sql, parkId, names)),
     write: async (changes) => {
-      const ordered = changes.toSorted((a, b) => (a.instance.id < b.instance.id ? -1 : 1))
+      const ordered = withoutRivals(changes).toSorted((a, b) => (a.instance.id < b.instance.id ? -1 : 1))
       const known = await heads.find(ordered)
       const rows = emptyRows()
       const hashes = ordered.map((change) =>
         serialiseChange(change, known.get(change) ?? FIRST_PREVIOUS_HASH, options.retryDelay, rows),
       )
-      const { written, now } = await writer.run((sql) => writeBatch(sql, rows))
+      const { written, now } = await writer.run(async (sql) => {
+        await openDataStores(sql, ordered)
+        return await writeBatch(sql, rows)
+      })
       clock.observe(now)
       const done = new Set(written)
       const lengths = new Map<string, number>()

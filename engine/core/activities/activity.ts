@@ -1,6 +1,8 @@
 import type { Variables } from '../../expressions/expression.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
 import type { Behaviour } from '../behaviour.ts'
+import { dataObjectsOf } from '../data/data-objects.ts'
+import { takeIn } from '../data/take-in.ts'
 import { type Failure, isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { collectedResults, endBody, goOnWithLoop, startNextBody } from '../loops/end-body.ts'
@@ -43,6 +45,7 @@ export function activity<N extends Activity>(own: Own<N>): Behaviour<N> {
     activate(run, node, key) {
       if (elementOf(run, key).body !== undefined) own.activate(run, node, key)
       else if (node.boundaryEvents.length > 0 && !awaitBoundaryEvents(run, node, key)) return
+      else if (!takeIn(run, node, key)) return
       else if (node.loop !== null) startLoop(run, node, key, node.loop)
       else own.activate(run, node, key)
     },
@@ -65,10 +68,15 @@ export function activity<N extends Activity>(own: Own<N>): Behaviour<N> {
 
 function ownVariables(run: Run, node: Activity, scope: number, body: number | undefined): Variables | Failure | null {
   const { loop, inputs, id } = node
-  if (loop === null) return inputs.length === 0 ? null : evaluateMappings(run, scope, inputs, id)
+  const objects = dataObjectsOf(node)
+  if (loop === null) {
+    if (inputs.length === 0) return objects
+    const mapped = evaluateMappings(run, scope, inputs, id)
+    return isFailure(mapped) ? mapped : { ...objects, ...mapped }
+  }
   const state = elementOf(run, scope).loop
   if (body === undefined || state === undefined) return null
-  return evaluateMappings(run, scope, inputs, id, bodyVariables(loop, state, body))
+  return evaluateMappings(run, scope, inputs, id, { ...objects, ...bodyVariables(loop, state, body) })
 }
 
 function openWith<N extends Activity>(open: (run: Run, node: N, key: number) => boolean): Pick<Behaviour<N>, 'open'> {

@@ -1,5 +1,6 @@
 import type { JsonValue, Variables } from '../../expressions/expression.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { partResults } from '../data/give-out.ts'
 import { type Failure, failure, shown } from '../failure.ts'
 import { elementOf, type Run } from '../run.ts'
 import { complete } from '../tokens/complete.ts'
@@ -10,9 +11,17 @@ import { setLocally, setWhereTheyLive } from '../variables.ts'
  * further; else each goes to where a variable of that name lives.
  */
 export function completeWith(run: Run, node: FlowNode, key: number, results: Variables): void {
-  if ('outputs' in node && node.outputs.length > 0) setLocally(run, key, results)
-  else setWhereTheyLive(run, whereResultsGo(run, key), results)
+  const { own, others } = partResults(node, results)
+  setLocally(run, holderOf(run, key), own)
+  if ('outputs' in node && node.outputs.length > 0) setLocally(run, key, others)
+  else setWhereTheyLive(run, whereResultsGo(run, key), others)
   complete(run, node, key)
+}
+
+/** Data items belong to the whole of a loop. */
+function holderOf(run: Run, key: number): number {
+  const { scope, body } = elementOf(run, key)
+  return body === undefined ? key : scope
 }
 
 /** A body of a loop has variables of its own for what it gives. */
@@ -32,6 +41,6 @@ export function asResults(value: JsonValue, name: string | null, node: string): 
   )
 }
 
-function isContext(value: JsonValue): value is Variables {
+export function isContext(value: JsonValue): value is Variables {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

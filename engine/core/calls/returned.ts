@@ -1,5 +1,6 @@
 import type { Variables } from '../../expressions/expression.ts'
 import type { CallActivity } from '../../model/nodes/activity.ts'
+import { partResults } from '../data/give-out.ts'
 import { type Failure, isFailure } from '../failure.ts'
 import { elementOf, type Run } from '../run.ts'
 import { mapEach } from './start-call.ts'
@@ -10,5 +11,6 @@ export function returnedVariables(run: Run, node: CallActivity, key: number): Va
   const { now, zone } = run.context
   const read = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined)
   const mapped = mapEach(run, node, node.returns.mappings, { read, now, zone })
-  return isFailure(mapped) || node.returns.variables === 'none' ? mapped : { ...given, ...mapped }
+  if (isFailure(mapped)) return mapped
+  return node.returns.variables === 'none' ? { ...partResults(node, given).own, ...mapped } : { ...given, ...mapped }
 }

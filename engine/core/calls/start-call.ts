@@ -1,5 +1,6 @@
 import type { ExpressionScope, JsonValue, Variables } from '../../expressions/expression.ts'
 import type { CallActivity, Mapping, Passing } from '../../model/nodes/activity.ts'
+import { contentOf } from '../data/give-out.ts'
 import { expressionFailure, type Failure, failure, isFailure, shown } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
@@ -65,7 +66,7 @@ function processToCall(run: Run, node: CallActivity, key: number): string | Fail
 
 function passed(run: Run, node: CallActivity, key: number): Variables | Failure {
   const mapped = mapEach(run, node, node.passes.mappings, expressionScope(run, key))
-  return isFailure(mapped) ? mapped : { ...passedWhole(run, node.passes, key), ...mapped }
+  return isFailure(mapped) ? mapped : { ...passedWhole(run, node.passes, key), ...mapped, ...contentOf(run, node, key) }
 }
 
 function passedWhole(run: Run, { variables }: Passing, key: number): Variables {

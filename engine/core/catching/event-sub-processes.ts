@@ -2,6 +2,8 @@ import type { Variables } from '../../expressions/expression.ts'
 import type { ScopeDefinition } from '../../model/definition.ts'
 import type { StartEvent } from '../../model/nodes/event.ts'
 import { behaviourOf } from '../behaviour.ts'
+import { dataObjectsOf } from '../data/data-objects.ts'
+import { ownFromTheStart, partResults } from '../data/give-out.ts'
 import type { Failure } from '../failure.ts'
 import type { Trigger } from '../instance.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
@@ -31,7 +33,8 @@ export function startEventSubProcess(
   trigger: Trigger | null,
   variables: Variables,
 ): void {
-  setWhereTheyLive(run, scope, variables)
+  const { own, others } = partResults(start, variables)
+  setWhereTheyLive(run, scope, others)
   if (start.interrupting) interrupt(run, scope, start)
   else awaitAgain(run, scope, trigger)
   const besides = run.definition.nodes.get(start.scope.id)
@@ -39,11 +42,12 @@ export function startEventSubProcess(
   const { waiting } = elementOf(run, scope)
   const consumed = start.interrupting && waiting !== undefined ? { consumed: waiting } : undefined
   const key = newKey(run)
-  emit(run, { type: 'elementActivated', key, node: besides.id, scope, ...consumed })
+  const objects = ownFromTheStart(dataObjectsOf(besides) ?? {})
+  emit(run, { type: 'elementActivated', key, node: besides.id, scope, ...consumed, ...objects })
   run.touched.add(scope)
   run.touched.add(key)
   behaviourOf(run, besides).activate(run, besides, key)
-  run.queue.push({ scope: key, flow: null, node: start })
+  run.queue.push({ scope: key, flow: null, node: start, ...ownFromTheStart(own) })
 }
 
 function interrupt(run: Run, scope: number, start: StartEvent): void {

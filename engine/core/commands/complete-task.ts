@@ -10,6 +10,7 @@ export function completeTask(run: Run, { key, variables }: BodyOf<'completeTask'
   if (element === null || element.scope === -1) return reject('not-waiting', `task ${key}`)
   const node = nodeOf(run, element)
   const behaviour = behaviourOf(run, node)
+  if (element.ready === true) return reject('not-waiting', named(key, node.id))
   // What has an incident stands before or behind the point at which it can be said to be done.
   if (element.state === 'failed' || behaviour.release === undefined) return reject('not-waiting', named(key, node.id))
   return behaviour.release(run, node, key, variables)

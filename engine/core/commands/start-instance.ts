@@ -1,9 +1,11 @@
+import type { Variables } from '../../expressions/expression.ts'
 import type { ProcessDefinition, ScopeDefinition } from '../../model/definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { type Behaviours, behaviourOf } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
 import type { Command, CommandBody } from '../commands.ts'
 import type { Context } from '../context.ts'
+import { ownFromTheStart, partResults } from '../data/give-out.ts'
 import type { Rejection } from '../decision.ts'
 import type { Event } from '../events.ts'
 import { started } from '../evolve.ts'
@@ -42,7 +44,7 @@ export function startInstance(
   const run = beginRun(definition, behaviours, context, started(event), [event])
   const failed = awaitEventSubProcesses(run, scope, 0)
   if (failed !== null) raiseIncident(run, 0, processId, 'activate', failed)
-  if (start !== undefined) putTokenOn(run, start)
+  if (start !== undefined) putTokenOn(run, start, body.variables)
   for (const node of scope.implicitStarts) run.queue.push({ scope: 0, flow: null, node })
   return run
 }
@@ -52,13 +54,14 @@ function startFor({ startEvents, entries }: ScopeDefinition, id: string | null):
   return [...startEvents, ...entries].find((node) => node.id === id)
 }
 
-function putTokenOn(run: Run, start: FlowNode): void {
+function putTokenOn(run: Run, start: FlowNode, variables: Variables): void {
   const event = behaviourOf(run, start).awaits?.(start) ?? null
   if (event !== null) {
     const name = 'name' in event ? event.name : null
     emit(run, { type: 'eventCaught', node: start.id, kind: event.type, name })
   }
   const enter = behaviourOf(run, start).enter
-  if (enter === undefined) run.queue.push({ scope: 0, flow: null, node: start })
-  else enter(run, start)
+  const { own } = partResults(start, variables)
+  if (enter === undefined) run.queue.push({ scope: 0, flow: null, node: start, ...ownFromTheStart(own) })
+  else enter(run, start, own)
 }

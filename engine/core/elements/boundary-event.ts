@@ -1,5 +1,6 @@
 import type { BoundaryEvent } from '../../model/nodes/event.ts'
 import type { Behaviour } from '../behaviour.ts'
+import { ownFromTheStart, partResults } from '../data/give-out.ts'
 import { elementOf } from '../run.ts'
 import { activate } from '../tokens/activate.ts'
 import { everyFlowThatFits } from '../tokens/choose-flows.ts'
@@ -15,10 +16,11 @@ export const boundaryEvent: Behaviour<BoundaryEvent> = {
   awaits: (node) => node.trigger,
   onTrigger(run, node, host, trigger, variables) {
     const { scope } = elementOf(run, host)
-    setWhereTheyLive(run, scope, variables)
+    const { own, others } = partResults(node, variables)
+    setWhereTheyLive(run, scope, others)
     if (node.interrupting) terminate(run, host)
     else awaitAgain(run, host, trigger)
-    activate(run, node, scope)
+    activate(run, node, scope, ownFromTheStart(own))
   },
   flows: everyFlowThatFits,
 }

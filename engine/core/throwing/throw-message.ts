@@ -1,5 +1,6 @@
 import type { MessageEventDefinition } from '../../model/nodes/event-definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { contentOf, ownFromTheStart } from '../data/give-out.ts'
 import type { Failure } from '../failure.ts'
 import { emit, type Run } from '../run.ts'
 import { correlationKey } from '../triggers/correlation.ts'
@@ -15,5 +16,7 @@ export function prepareMessage(
   const correlation = correlationKey(run, key, node.id, message)
   if (typeof correlation === 'object' && correlation !== null) return correlation
   const to = correlation === null ? undefined : { correlationKey: correlation }
-  return () => emit(run, { type: 'eventThrown', key, node: node.id, kind: 'message', name: message.name, ...to })
+  const along = ownFromTheStart(contentOf(run, node, key))
+  return () =>
+    emit(run, { type: 'eventThrown', key, node: node.id, kind: 'message', name: message.name, ...to, ...along })
 }

@@ -1,11 +1,13 @@
 import type { SignalEventDefinition } from '../../model/nodes/event-definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { contentOf, ownFromTheStart } from '../data/give-out.ts'
 import { emit, type Run } from '../run.ts'
 import { isSignal } from '../triggers/find-trigger.ts'
 import { happenToAll } from '../triggers/happen.ts'
 
 /** Broadcasts a signal: here at once, to other instances by whoever runs this one (BPMN 2.0.2 §10.5.1). */
 export function throwSignal(run: Run, node: FlowNode, key: number, { name }: SignalEventDefinition): void {
-  emit(run, { type: 'eventThrown', key, node: node.id, kind: 'signal', name })
-  happenToAll(run, isSignal(name), {})
+  const variables = contentOf(run, node, key)
+  emit(run, { type: 'eventThrown', key, node: node.id, kind: 'signal', name, ...ownFromTheStart(variables) })
+  happenToAll(run, isSignal(name), variables)
 }

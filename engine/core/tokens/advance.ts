@@ -4,7 +4,7 @@ import { arrive, passInclusiveJoin } from '../joins.ts'
 import type { Run, Step } from '../run.ts'
 import { endScopeIfEmpty, settleStuckJoin } from '../scopes.ts'
 import { askConditions } from '../triggers/ask-conditions.ts'
-import { activate } from './activate.ts'
+import { activate, type Entry } from './activate.ts'
 
 /**
  * Runs until nothing can move: first every token on its way, then the inclusive joins, then the scopes that are empty.
@@ -33,8 +33,12 @@ function move(run: Run, step: Step): void {
   // The scope may have ended while its token was on the way.
   if (findElement(run.draft.elements, step.scope) === null) return
   if ('compensates' in step) goOnCompensating(run, step.scope)
-  else if (step.flow === null) activate(run, step.node, step.scope, { body: step.body })
+  else if (step.flow === null) activate(run, step.node, step.scope, entryOf(step))
   else arrive(run, step.flow, step.scope)
+}
+
+function entryOf({ body, variables }: Extract<Step, { readonly flow: null }>): Entry {
+  return { body, ...(variables === undefined ? undefined : { variables }) }
 }
 
 function passJoins(run: Run): boolean {

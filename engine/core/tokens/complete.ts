@@ -2,6 +2,7 @@ import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { goOnLater } from '../compensation/compensate.ts'
 import { recordCompletion } from '../compensation/record-completion.ts'
+import { partResults, prepareOutput } from '../data/give-out.ts'
 import { isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, type Run } from '../run.ts'
@@ -16,12 +17,17 @@ export function complete(run: Run, node: FlowNode, key: number): void {
   // Of a loop, each body sends its own.
   const message = elementOf(run, key).loop === undefined ? (behaviour.sends?.(node) ?? null) : null
   const sending = message === null ? null : prepareMessage(run, node, key, message)
+  const giving = outputs !== null && isFailure(outputs) ? null : prepareOutput(run, node, key, outputs ?? {})
   if (outputs !== null && isFailure(outputs)) raiseIncident(run, key, node.id, 'complete', outputs)
+  else if (giving !== null && isFailure(giving)) raiseIncident(run, key, node.id, 'complete', giving)
   else if (sending !== null && isFailure(sending)) raiseIncident(run, key, node.id, 'complete', sending)
   else {
     const element = elementOf(run, key)
     // A body of a loop has variables of its own for what it gives.
-    if (outputs !== null) setWhereTheyLive(run, element.body === undefined ? element.scope : key, outputs)
+    if (outputs !== null) {
+      setWhereTheyLive(run, element.body === undefined ? element.scope : key, partResults(node, outputs).others)
+    }
+    giving?.()
     sending?.()
     letGo(run, element)
     if (element.body === undefined) leave(run, node, key)

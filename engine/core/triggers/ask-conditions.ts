@@ -1,6 +1,7 @@
 import type { ConditionalEventDefinition } from '../../model/nodes/event-definition.ts'
 import { singleEvents } from '../../model/nodes/single-events.ts'
 import { behaviourOf } from '../behaviour.ts'
+import { askForData } from '../data/take-in.ts'
 import { expressionFailure, type Failure, failure, shown } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import type { ConditionalTrigger, Trigger } from '../instance.ts'
@@ -16,7 +17,8 @@ import { happen, stillThere } from './happen.ts'
 export function askConditions(run: Run): void {
   while (run.conditionsOpen) {
     run.conditionsOpen = false
-    if (!run.definition.hasConditions) return
+    if (run.definition.awaitsData) askForData(run)
+    if (!run.definition.hasConditions) continue
     for (const found of findTriggers(run.draft, isConditional)) {
       const alive = stillThere(run, found)
       if (alive !== null) ask(run, alive)

@@ -1,5 +1,6 @@
 import type { ScopeDefinition, SequenceFlow } from '../definition.ts'
 import type { Activity } from './activity.ts'
+import type { DataFlow } from './data-flow.ts'
 import type { BoundaryEvent, EndEvent, IntermediateCatchEvent, IntermediateThrowEvent, StartEvent } from './event.ts'
 import type { Gateway } from './gateway.ts'
 
@@ -12,6 +13,8 @@ export interface FlowNodeBase {
   readonly outgoing: readonly SequenceFlow[]
   /** Word that moves the application when the node completes (`siji:milestone`). */
   readonly milestone: string | null
+  /** `null` = no data comes or goes by associations. */
+  readonly data: DataFlow | null
 }
 
 export type FlowNode =

@@ -1,5 +1,7 @@
 import type { ScopeDefinition, SequenceFlow } from '../definition.ts'
+import type { ModdleElement } from '../moddle.ts'
 import type { FlowNode } from '../nodes/flow-node.ts'
+import { dataObjectsIn } from './data/data-variable.ts'
 
 /** A part of a definition while it is being linked; frozen when the definition is complete. */
 export type Draft<T> = T extends unknown
@@ -11,7 +13,7 @@ export type ScopeDraft = Draft<ScopeDefinition>
 export type FlowDraft = Draft<SequenceFlow>
 
 /** A scope whose content is still to be read. */
-export function emptyScope(id: string, parent: ScopeDraft | null): ScopeDraft {
+export function emptyScope(element: ModdleElement, id: string, parent: ScopeDraft | null): ScopeDraft {
   return {
     id,
     parent,
@@ -21,5 +23,6 @@ export function emptyScope(id: string, parent: ScopeDraft | null): ScopeDraft {
     eventSubProcesses: [],
     entries: [],
     linkTargets: [],
+    dataObjects: [...dataObjectsIn(element)],
   }
 }

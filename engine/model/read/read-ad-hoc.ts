@@ -21,7 +21,7 @@ export function readAdHocSubProcess(
     )
     return null
   }
-  const body = emptyScope(id, scope)
+  const body = emptyScope(element, id, scope)
   const completionCondition = readCondition(element, childOf(element, 'completionCondition'), reading)
   const zeebe = extensionOf(element, 'zeebe:adHoc')
   const first = zeebe === null ? null : textOf(zeebe, 'activeElementsCollection')

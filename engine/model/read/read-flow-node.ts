@@ -7,7 +7,6 @@ import {
   readIntermediateThrowEvent,
   readStartEvent,
 } from './events/read-event.ts'
-import { movesData } from './moves-data.ts'
 import { readAdHocSubProcess } from './read-ad-hoc.ts'
 import { readFormalExpression } from './read-expression.ts'
 import { readActivityBase, readNodeBase } from './read-node-base.ts'
@@ -31,7 +30,6 @@ export function readFlowNode(
   scope: ScopeDraft,
   reading: Reading,
 ): NodeDraft | null {
-  if (movesData(element, reading)) return null
   switch (element.$type) {
     case 'bpmn:StartEvent': {
       const inEventSubProcess = element.$parent !== undefined && isTrue(element.$parent, 'triggeredByEvent')
@@ -67,11 +65,11 @@ export function readFlowNode(
     case 'bpmn:CallActivity':
       return readCallActivity(element, id, scope, reading)
     case 'bpmn:ExclusiveGateway':
-      return { ...readNodeBase(element, id, scope), type: 'exclusiveGateway', defaultFlow: null }
+      return { ...readNodeBase(element, id, scope, reading), type: 'exclusiveGateway', defaultFlow: null }
     case 'bpmn:InclusiveGateway':
-      return { ...readNodeBase(element, id, scope), type: 'inclusiveGateway', defaultFlow: null }
+      return { ...readNodeBase(element, id, scope, reading), type: 'inclusiveGateway', defaultFlow: null }
     case 'bpmn:ParallelGateway':
-      return { ...readNodeBase(element, id, scope), type: 'parallelGateway' }
+      return { ...readNodeBase(element, id, scope, reading), type: 'parallelGateway' }
     case 'bpmn:EventBasedGateway':
       return readEventBasedGateway(element, id, scope, reading)
     case 'bpmn:ComplexGateway':
@@ -82,7 +80,7 @@ export function readFlowNode(
 }
 
 function readSubProcess(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading): NodeDraft {
-  const body = emptyScope(id, scope)
+  const body = emptyScope(element, id, scope)
   const triggeredByEvent = isTrue(element, 'triggeredByEvent')
   return {
     ...readActivityBase(element, id, scope, reading),
@@ -110,7 +108,7 @@ function readEventBasedGateway(
     )
     return null
   }
-  const base = { ...readNodeBase(element, id, scope), type: 'eventBasedGateway' } as const
+  const base = { ...readNodeBase(element, id, scope, reading), type: 'eventBasedGateway' } as const
   return { ...base, instantiates: instantiates ? (forAll ? 'withAll' : 'withOne') : 'no' }
 }
 
@@ -119,5 +117,5 @@ function readComplexGateway(element: ModdleElement, id: string, scope: ScopeDraf
   const expression = childOf(element, 'activationCondition')
   const activation = expression === null ? null : readFormalExpression(element, expression, reading)
   if (expression !== null && activation === null) return null
-  return { ...readNodeBase(element, id, scope), type: 'complexGateway', activation, defaultFlow: null }
+  return { ...readNodeBase(element, id, scope, reading), type: 'complexGateway', activation, defaultFlow: null }
 }

@@ -2,6 +2,7 @@ import type { CompiledExpression } from '../../expressions/expression.ts'
 import type { SequenceFlow } from '../definition.ts'
 import { childrenOf, isTrue, type ModdleElement, textOf } from '../moddle.ts'
 import type { BoundaryEvent } from '../nodes/event.ts'
+import { readDataFlow } from './data/read-data-flow.ts'
 import type { ScopeDraft } from './draft.ts'
 import { extensionText, vendorAttribute } from './extensions.ts'
 import { readLoop } from './loop/read-loop.ts'
@@ -11,7 +12,7 @@ import { readServiceLevel } from './read-service-level.ts'
 import type { Reading } from './reading.ts'
 
 /** What every flow node has; its flows are linked when all nodes are known. */
-export function readNodeBase(element: ModdleElement, id: string, scope: ScopeDraft) {
+export function readNodeBase(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading) {
   const flows: { readonly incoming: SequenceFlow[]; readonly outgoing: SequenceFlow[] } = { incoming: [], outgoing: [] }
   const documentation = childrenOf(element, 'documentation')[0]
   return {
@@ -21,6 +22,7 @@ export function readNodeBase(element: ModdleElement, id: string, scope: ScopeDra
     scope,
     ...flows,
     milestone: extensionText(element, 'siji:Milestone', 'name', 'siji:milestone'),
+    data: readDataFlow(element, reading),
   }
 }
 
@@ -30,7 +32,7 @@ export function readActivityBase(element: ModdleElement, id: string, scope: Scop
   const loop = readLoop(element, reading)
   const defaultFlow: SequenceFlow | null = null
   return {
-    ...readNodeBase(element, id, scope),
+    ...readNodeBase(element, id, scope, reading),
     ...readMappings(element, reading),
     boundaryEvents,
     forCompensation: isTrue(element, 'isForCompensation') && !isTrue(element, 'triggeredByEvent'),

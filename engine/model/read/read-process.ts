@@ -31,6 +31,8 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessDe
     lanes: readLanes(process),
     serviceLevel: readServiceLevel(process, reading),
     hasConditions: all.some(awaitsCondition),
+    awaitsData: all.some(({ data }) => data !== null && data.inputSets.length > 0),
+    dataStores: [...new Set(all.flatMap(storesOf))],
     compensates: all.some(compensates),
   })
 }
@@ -43,4 +45,11 @@ function awaitsCondition(node: FlowNode): boolean {
 function compensates(node: FlowNode): boolean {
   if (node.type !== 'endEvent' && node.type !== 'intermediateThrowEvent') return false
   return singleEvents(node.trigger).some(({ type }) => type === 'compensation' || type === 'cancel')
+}
+
+function storesOf({ data }: FlowNode): readonly string[] {
+  if (data === null) return []
+  return [...data.inputs, ...data.outputs].flatMap(({ stores, target }) =>
+    target.isStore ? [...stores, target.name] : stores,
+  )
 }

@@ -22,7 +22,7 @@ interface Container {
 
 /** Reads a process at every depth, outside in, and links nodes and flows by reference. */
 export function readScopes(process: ModdleElement, id: string, reading: Reading): Scopes {
-  const scope = emptyScope(id, null)
+  const scope = emptyScope(process, id, null)
   const nodes = new Map<string, NodeDraft>()
   const scopes = new Map<string, ScopeDraft>([[id, scope]])
   const containers: Container[] = [{ element: process, scope }]

@@ -65,7 +65,7 @@ async function attempt(
   const again: PendingCommand[] = []
   for (const group of groups) {
     const state = known.get(group) ?? { instance: null, journalled: NOTHING_JOURNALLED }
-    const decision = await decideGroup(group, state, parts.definitions, parts.contextOf)
+    const decision = await decideGroup(group, state, parts)
     const isCertain = fresh || decision.answers.every(([, answer]) => answer.accepted)
     if (isCertain) settled.push(decision)
     else again.push(...group.commands)

@@ -5,11 +5,12 @@ import type { Rejection } from '../../core/decision.ts'
 import { handle } from '../../core/handle.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import { reject } from '../../core/rejections.ts'
-import type { Answer, InstanceChange, JournalEntry } from '../../core/store.ts'
+import type { Answer, InstanceChange, JournalEntry, Store } from '../../core/store.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import type { DefinitionCache } from '../definitions/definition-cache.ts'
 import type { CommandGroup, PendingCommand } from './pending-command.ts'
 import { refuse } from './refusals.ts'
+import { afterEvents, noStores, openStores, storeChanges, withStores } from './with-stores.ts'
 
 /** What is known of an instance before its commands are handled. */
 export interface KnownState {
@@ -29,17 +30,23 @@ export interface GroupDecision {
   readonly faults: readonly (readonly [PendingCommand, unknown])[]
 }
 
+export interface DecidingParts {
+  readonly definitions: DefinitionCache
+  readonly contextOf: (instance: ProcessInstance | null) => Context
+  readonly store: Pick<Store, 'readDataStores'>
+}
+
 /** Handles the commands of one instance one after the other in memory. */
 export async function decideGroup(
   group: CommandGroup,
   known: KnownState,
-  definitions: DefinitionCache,
-  contextOf: (instance: ProcessInstance | null) => Context,
+  { definitions, contextOf, store }: DecidingParts,
 ): Promise<GroupDecision> {
   const answers: [PendingCommand, Answer][] = []
   const faults: [PendingCommand, unknown][] = []
   const entries: JournalEntry[] = []
   let instance = known.instance
+  let stores = noStores
   for (const pending of group.commands) {
     const earlier = known.journalled.get(pending.command.id)
     if (earlier !== undefined) {
@@ -51,10 +58,11 @@ export async function decideGroup(
       answers.push([pending, { accepted: false, rejection: definition }])
       continue
     }
+    stores = await openStores(store, pending.command.parkId, definition, stores)
     try {
       const command = withDefinition(pending.command, definition)
       const context = await withTarget(command, contextOf(instance), definition, definitions)
-      const decision = handle(definition, instance, command, context)
+      const decision = handle(definition, instance, command, withStores(context, stores))
       if (!decision.accepted) {
         answers.push([pending, { accepted: false, rejection: decision.rejection }])
         continue
@@ -62,6 +70,7 @@ export async function decideGroup(
       instance = decision.instance
       const { revision, changedAt: at } = instance
       const { events } = decision
+      stores = afterEvents(stores, events)
       entries.push({ command, at, revision, events, sent: outgoingCommands(instance, events) })
       answers.push([pending, { accepted: true, instanceId: group.instanceId, revision, repeated: false }])
     } catch (error) {
@@ -69,7 +78,9 @@ export async function decideGroup(
     }
   }
   const readRevision = known.instance?.revision ?? 0
-  const change = instance === null || entries.length === 0 ? null : { instance, readRevision, entries }
+  const left = storeChanges(stores)
+  const written = left.length === 0 ? undefined : { stores: left }
+  const change = instance === null || entries.length === 0 ? null : { instance, readRevision, entries, ...written }
   return { group, change, answers, faults }
 }
 

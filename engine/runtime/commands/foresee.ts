@@ -4,13 +4,16 @@ import type { Decision } from '../../core/decision.ts'
 import { handle } from '../../core/handle.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import { reject } from '../../core/rejections.ts'
+import type { Store } from '../../core/store.ts'
 import type { DefinitionCache } from '../definitions/definition-cache.ts'
 import { withTarget } from './decide-group.ts'
 import { refuse } from './refusals.ts'
+import { noStores, openStores, withStores } from './with-stores.ts'
 
 export interface ForeseeParts {
   readonly definitions: DefinitionCache
   readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
+  readonly store: Pick<Store, 'readDataStores'>
   readonly contextOf: (instance: ProcessInstance | null) => Context
 }
 
@@ -23,5 +26,6 @@ export async function foresee(parts: ForeseeParts, command: Command): Promise<De
   const definition = await parts.definitions.find(parkId, definitionHash, processId)
   if (definition === null) return { accepted: false, rejection: refuse('process-not-found', processId) }
   const context = await withTarget(command, parts.contextOf(instance), definition, parts.definitions)
-  return handle(definition, instance, command, context)
+  const stores = await openStores(parts.store, parkId, definition, noStores)
+  return handle(definition, instance, command, withStores(context, stores))
 }

@@ -35,11 +35,12 @@ export async function broadcastSignal(parts: MessageParts, signal: ThrownMessage
 /** Who has stopped to wait meanwhile does not hear it. */
 async function deliver(parts: MessageParts, signal: ThrownMessage, instanceId: string): Promise<void> {
   const id = deterministicId(...identityOf(signal), instanceId)
-  await parts.send(commandOf(signal, id, instanceId, { type: 'deliverSignal', name: signal.name, variables: {} }))
+  const { name, variables } = signal
+  await parts.send(commandOf(signal, id, instanceId, { type: 'deliverSignal', name, variables }))
 }
 
 async function startProcesses(parts: MessageParts, signal: ThrownMessage): Promise<void> {
-  const { parkId, name } = signal
+  const { parkId, name, variables } = signal
   for (const definition of await newestDefinitions(parts, parkId)) {
     for (const event of startsFor(definition, 'signal', name)) {
       const id = deterministicId(...identityOf(signal), definition.id, event.id)
@@ -47,7 +48,7 @@ async function startProcesses(parts: MessageParts, signal: ThrownMessage): Promi
       const target = await parts.client.run((sql) =>
         recordMessageTarget(sql, parkId, id, { instanceId: newInstanceId(), start }),
       )
-      const body = { type: 'startInstance', ...(target.start ?? start), businessKey: null, variables: {} } as const
+      const body = { type: 'startInstance', ...(target.start ?? start), businessKey: null, variables } as const
       await parts.send(commandOf(signal, id, target.instanceId, body))
     }
   }

@@ -53,13 +53,13 @@ async function deliver(parts: ThrownMessageParts, message: ThrownMessage): Promi
 }
 
 async function deliverMessage(parts: ThrownMessageParts, message: ThrownMessage): Promise<boolean> {
-  const { parkId, instanceId, revision, position, node, name, correlationKey } = message
+  const { parkId, instanceId, revision, position, node, name, correlationKey, variables } = message
   const published = {
     id: deterministicId('message', instanceId, revision, position),
     parkId,
     name,
     correlationKey,
-    variables: {},
+    variables,
     actor: { type: 'system', name: node } as const,
   }
   const answer = await publishMessage(parts, published, ATTEMPTS)

@@ -76,6 +76,7 @@ function expectedRows({ key, task, job, incident, triggers = [] }: ElementInstan
 function mayMove(element: ElementInstance): boolean {
   if (
     element.rests === true ||
+    element.ready === true ||
     element.call !== undefined ||
     element.adHoc !== undefined ||
     expectedRows(element).length > 0

@@ -24,14 +24,14 @@ export function deliverMessage(world: World, name: string, correlate: Variables,
 }
 
 /** What a throw event put out, as the server brings it: to whoever waits for its key, before whoever waits for any. */
-export function deliverThrown(world: World, { name, correlationKey }: Thrown): Outcome {
+export function deliverThrown(world: World, { name, correlationKey, variables }: Thrown): Outcome {
   const waiting = world.members.flatMap((member) => {
     const found = findSubscription(member.instance, name, correlationKey)
     return found?.trigger.type === 'message' ? [{ member, own: found.trigger.correlationKey !== null }] : []
   })
   const first = waiting.find(({ own }) => own) ?? waiting[0]
-  if (first === undefined) return startWith(world, name, {})
-  return send(world, first.member, { type: 'deliverMessage', name, correlationKey, variables: {} })
+  if (first === undefined) return startWith(world, name, variables)
+  return send(world, first.member, { type: 'deliverMessage', name, correlationKey, variables })
 }
 
 function startWith(world: World, name: string, variables: Variables): Outcome {

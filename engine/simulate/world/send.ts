@@ -2,6 +2,7 @@ import { outgoingCommands } from '../../core/calls/outgoing-commands.ts'
 import type { BodyOf, CommandBody } from '../../core/commands.ts'
 import type { Context } from '../../core/context.ts'
 import type { Decision, Rejection } from '../../core/decision.ts'
+import type { Event } from '../../core/events.ts'
 import { handle } from '../../core/handle.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import { evaluateExpression } from '../../expressions/evaluate.ts'
@@ -72,20 +73,28 @@ function takeIn(world: World, { definition, number }: Member, decision: Decision
   const { events, instance } = decision
   const thrown = events.flatMap((event): Thrown[] => {
     if (event.type !== 'eventThrown' || event.name === null) return []
-    const { kind, name, correlationKey = null } = event
-    return kind === 'message' || kind === 'signal' ? [{ kind, name, correlationKey, from: number }] : []
+    const { kind, name, correlationKey = null, variables = {} } = event
+    return kind === 'message' || kind === 'signal' ? [{ kind, name, correlationKey, variables, from: number }] : []
   })
   const sent = outgoingCommands(instance, events).map((command) => ({ command, from: number }))
   return {
     ...world,
     commands: world.commands + 1,
+    stores: withWritten(world.stores, events),
     sent: sent.length === 0 ? world.sent : [...world.sent, ...sent],
     thrown: thrown.length === 0 ? world.thrown : [...world.thrown, ...thrown],
     trace: extendTrace(world.trace, traceLines(events, definition, world.now, number)),
   }
 }
 
-function contextOf({ now, settings, choices, assumed, processes }: World): Context {
+function withWritten(stores: World['stores'], events: readonly Event[]): World['stores'] {
+  const written = events.flatMap((event) =>
+    event.type === 'storeWritten' ? [[event.store, event.value] as const] : [],
+  )
+  return written.length === 0 ? stores : new Map([...stores, ...written])
+}
+
+function contextOf({ now, settings, choices, assumed, processes, stores }: World): Context {
   // All that an ad-hoc sub-process may begin with is chosen before one of it completes.
   const chosenByHand = settings.auto ? new Set(processes.flatMap(choosableNodes)) : noNodes
   return {
@@ -97,6 +106,7 @@ function contextOf({ now, settings, choices, assumed, processes }: World): Conte
     },
     dueAt: closesDaily(settings.zone),
     stepLimit: 100_000,
+    readStore: (name) => stores.get(name) ?? null,
     waits: (node) => settings.waits.has(node) || settings.handlers.has(node) || chosenByHand.has(node),
     choose: (node) => choices.get(node) ?? null,
   }

@@ -45,7 +45,7 @@ export function countWaiting(members: readonly Member[]): ReadonlyMap<string, nu
 
 /** Whether somebody can say that it is done: a task, a job, a receive task without a message. */
 export function isCompletable({ element, node }: Standing): boolean {
-  if (element.state !== 'active') return false
+  if (element.state !== 'active' || element.ready === true) return false
   if (element.job !== undefined) return element.job.state === 'open'
   return element.task !== undefined || (!/Event$|Gateway$/.test(node.type) && !awaitsItself(element, node.id))
 }

@@ -1,7 +1,7 @@
 import type { OutgoingCommand } from '../../core/calls/outgoing-commands.ts'
 import type { ProcessInstance, TimerTrigger } from '../../core/instance.ts'
 import { firstStart } from '../../core/timers.ts'
-import type { CompiledExpression, JsonValue } from '../../expressions/expression.ts'
+import type { CompiledExpression, JsonValue, Variables } from '../../expressions/expression.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import { emptyTrace, type Trace } from './trace.ts'
 
@@ -52,6 +52,7 @@ export interface Thrown {
   readonly name: string
   /** For whom a message is; `null` = whoever waits. */
   readonly correlationKey: string | null
+  readonly variables: Variables
   /** Number of the instance that threw it. */
   readonly from: number
 }
@@ -74,6 +75,8 @@ export interface World {
   readonly choices: ReadonlyMap<string, readonly string[]>
   /** Source of an expression → value that it has whatever the variables are. */
   readonly assumed: ReadonlyMap<string, JsonValue>
+  /** What the data stores of the park hold, by their names. */
+  readonly stores: ReadonlyMap<string, JsonValue>
   /** Messages and signals that were thrown and not yet delivered. */
   readonly thrown: readonly Thrown[]
   /** What instances have sent each other and that has not arrived yet. */
@@ -95,6 +98,7 @@ export function openWorld(processes: readonly ProcessDefinition[], now: number, 
     armed: processes.flatMap((definition) => armStarts(definition, now, settings.zone)),
     choices: new Map(),
     assumed: new Map(),
+    stores: new Map(),
     thrown: [],
     sent: [],
     held: { thrown: [], sent: [] },

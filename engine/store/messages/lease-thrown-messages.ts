@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import type { Variables } from '../../expressions/expression.ts'
 
 /** A message or signal of a throw event, or a command to another instance, that has not been brought to anybody yet. */
 export interface ThrownMessage {
@@ -10,6 +11,7 @@ export interface ThrownMessage {
   readonly kind: 'message' | 'signal' | 'command'
   readonly name: string
   readonly correlationKey: string | null
+  readonly variables: Variables
   /** Of a signal that was on its way before: the last instance that has heard it. */
   readonly reached: string | null
   /** The `OutgoingCommand` as JSON, where it is one. */
@@ -46,6 +48,7 @@ export async function leaseThrownMessages(
         and t.position = taken.position
       returning t.*)
     select park_id as "parkId", instance_id as "instanceId", revision, position, node, kind, name,
-      correlation_key as "correlationKey", reached, command::text
+      correlation_key as "correlationKey", reached, command::text,
+      coalesce(variables, '{}'::json) as variables
     from leased order by thrown_at, instance_id, revision, position`
 }

@@ -11,9 +11,12 @@ import type { Words } from './words.ts'
  * two parts of the statement touch the same row. Keys that may have stood there before are removed all the same.
  */
 export function projectChange(change: InstanceChange, retryDelay: number, rows: BatchRows): void {
-  const { instance, entries } = change
+  const { instance, entries, stores = [] } = change
   const owner = ownerOf(instance)
   projectTasks(change, owner, rows)
+  for (const { name, readRevision, value } of stores) {
+    rows.storeWrites.push(rowOf(owner, { name, read_revision: readRevision, value }))
+  }
   const words: Words = { timers: new Map(), jobs: new Map(), subscriptions: new Map(), incidents: new Map() }
   for (const entry of entries) {
     for (const event of entry.events) say(words, event, retryDelay / 1_000)
@@ -44,9 +47,18 @@ function addThrownMessages(
   let position = 0
   for (const event of events) {
     if (event.type !== 'eventThrown' || event.name === null) continue
-    const { node, kind, name, correlationKey } = event
+    const { node, kind, name, correlationKey, variables } = event
     if (kind !== 'message' && kind !== 'signal') continue
-    const message = { revision, position, node, kind, name, correlation_key: correlationKey, thrown_at: instant(at) }
+    const message = {
+      revision,
+      position,
+      node,
+      kind,
+      name,
+      correlation_key: correlationKey,
+      variables,
+      thrown_at: instant(at),
+    }
     rows.thrownMessages.push(rowOf(owner, message))
     position += 1
   }

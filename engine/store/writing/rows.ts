@@ -29,6 +29,7 @@ export interface BatchRows {
   readonly incidents: string[]
   readonly milestones: string[]
   readonly thrownMessages: string[]
+  readonly storeWrites: string[]
   /** Keys that are no longer waited for. */
   readonly goneTimers: string[]
   readonly goneJobs: string[]
@@ -67,6 +68,7 @@ export function emptyRows(): BatchRows {
     incidents: [],
     milestones: [],
     thrownMessages: [],
+    storeWrites: [],
     goneTimers: [],
     goneJobs: [],
     goneSubscriptions: [],

@@ -73,6 +73,7 @@ const OPTIONAL: readonly OptionalRows[] = [
   'incidents',
   'milestones',
   'thrownMessages',
+  'storeWrites',
   'goneTimers',
   'goneJobs',
   'goneSubscriptions',

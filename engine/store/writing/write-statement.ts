@@ -34,7 +34,8 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   milestones:
     'park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, name text, node text, at timestamptz',
   thrownMessages: `park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, node text,
-    kind text, name text, correlation_key text, command json, thrown_at timestamptz`,
+    kind text, name text, correlation_key text, command json, variables json, thrown_at timestamptz`,
+  storeWrites: 'park_id uuid, instance_id uuid, root_instance_id uuid, name text, read_revision integer, value json',
   goneTimers: OWNER,
   goneJobs: OWNER,
   goneSubscriptions: OWNER,
@@ -96,9 +97,12 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
   milestones: `insert into milestones (park_id, root_instance_id, instance_id, revision, position, name, node, at)
     select park_id, root_instance_id, instance_id, revision, position, name, node, at from ${row('milestones')}`,
   thrownMessages: `insert into thrown_messages
-      (park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, thrown_at)
-    select park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, thrown_at
+      (park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, variables, thrown_at)
+    select park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, variables,
+      thrown_at
     from ${row('thrownMessages')}`,
+  storeWrites: `update data_stores s set revision = s.revision + 1, value = r.value, written_at = siji_now()
+    from ${row('storeWrites')} where s.park_id = r.park_id and s.name = r.name`,
   goneTimers: `delete from timers t using ${row('goneTimers')} where ${matching('goneTimers')}`,
   goneJobs: `delete from jobs t using ${row('goneJobs')} where ${matching('goneJobs')}`,
   goneSubscriptions: `delete from subscriptions t using ${row('goneSubscriptions')} where ${matching('goneSubscriptions')}`,
@@ -123,13 +127,23 @@ const KNOWN = `known as materialized (select e.park_id, e.instance_id from entry
     select from journal j where j.park_id = e.park_id and j.instance_id = e.instance_id and j.command_id = e.command_id
     limit 1) as j)`
 
+// A data store is locked while its revision is compared: of two that have read the same, only the first is written.
+const UNMOVED = `unmoved as materialized (select w.park_id, w.instance_id, w.name from storeWrites_rows w
+    join data_stores s on s.park_id = w.park_id and s.name = w.name and s.revision = w.read_revision
+    order by s.park_id, s.name for update of s)`
+
+const ALL_UNMOVED = `and not exists (select from storeWrites_rows w where w.park_id = i.park_id and w.instance_id = i.id
+  and not exists (select from unmoved u where u.park_id = w.park_id and u.instance_id = w.instance_id and u.name = w.name))`
+
 const NOT_KNOWN = `and not exists (select from known k where k.park_id = i.park_id and k.instance_id = i.id)`
 
-const CREATED = `created as (insert into process_instances (park_id, id, root_instance_id, process_id, definition_hash,
+const created = (
+  guard: string,
+) => `created as (insert into process_instances (park_id, id, root_instance_id, process_id, definition_hash,
       business_key, status, revision, started_at, changed_at, ended_at, journal_hash, state)
     select park_id, id, root_instance_id, process_id, definition_hash, business_key, status, revision, started_at,
       changed_at, ended_at, journal_hash, state::json
-    from instance where read_revision = 0 on conflict (park_id, id) do nothing returning park_id, id as instance_id)`
+    from instance i where read_revision = 0 ${guard} on conflict (park_id, id) do nothing returning park_id, id as instance_id)`
 
 const moved = (
   guard: string,
@@ -155,14 +169,22 @@ const ANSWER = `select coalesce((select array_agg(instance_id::text) from done),
  * breaks its unique constraint; `guarded` looks for them first and leaves out only the instances concerned.
  */
 export function writeStatement(lists: readonly OptionalRows[], guarded: boolean): WriteStatement {
+  const writesData = lists.includes('storeWrites')
   const clauses = lists.flatMap((list, index) => {
     const clause = CLAUSES[list]
-    const rows = `${list}_rows as materialized
-      (select * from json_to_recordset($${index + 5}::text::json) as r(${COLUMNS[list]}))`
-    return [rows, list === 'endedTasks' ? clause : `${list} as (${clause})`]
+    const rows = rowsOf(list, index)
+    const change = list === 'endedTasks' ? clause : `${list} as (${clause})`
+    return list === 'storeWrites' ? [change] : [rows, change]
   })
+  const data = writesData ? [rowsOf('storeWrites', lists.indexOf('storeWrites')), UNMOVED] : []
+  const unmoved = writesData ? ALL_UNMOVED : ''
   const parts = guarded
-    ? [INSTANCES, KNOWN, CREATED, moved(NOT_KNOWN), WRITTEN, ...clauses]
-    : [INSTANCES, CREATED, moved(''), WRITTEN, ...clauses]
+    ? [INSTANCES, KNOWN, ...data, created(unmoved), moved(`${NOT_KNOWN} ${unmoved}`), WRITTEN, ...clauses]
+    : [INSTANCES, ...data, created(unmoved), moved(unmoved), WRITTEN, ...clauses]
   return { text: `with ${parts.join(',\n  ')}\n${ANSWER}`, lists }
+}
+
+function rowsOf(list: OptionalRows, index: number): string {
+  return `${list}_rows as materialized
+      (select * from json_to_recordset($${index + 5}::text::json) as r(${COLUMNS[list]}))`
 }

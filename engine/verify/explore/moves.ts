@@ -128,7 +128,8 @@ function isWork({ task, job, triggers = [] }: ElementInstance, { id, type }: Flo
 
 function answerOf(node: FlowNode): { readonly [name: string]: string } {
   const outcome = node.type === 'userTask' ? node.outcomes[0]?.value : undefined
-  return outcome === undefined ? {} : { outcome }
+  const required = node.data?.outputSets[0]?.map((name) => [name, 'anything'] as const) ?? []
+  return { ...Object.fromEntries(required), ...(outcome === undefined ? undefined : { outcome }) }
 }
 
 /** A condition that is never true never happens. */

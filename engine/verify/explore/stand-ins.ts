@@ -29,6 +29,8 @@ export function purposesOf({ nodes }: ProcessDefinition): ReadonlyMap<CompiledEx
       if (event.type === 'message' && event.correlation !== null) purposes.set(event.correlation, 'key')
       if (event.type === 'conditional') purposes.set(event.condition, 'happens')
     }
+    // Whatever is required comes: variables may hold anything.
+    if (node.data !== null) for (const { source } of node.data.inputs) purposes.set(source, 'key')
     if (node.type === 'callActivity') purposes.set(node.called, 'text')
     if (node.type === 'adHocSubProcess') {
       if (node.completionCondition !== null) purposes.set(node.completionCondition, 'whether')

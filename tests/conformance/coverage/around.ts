@@ -20,34 +20,51 @@ export const data: Chapter = {
       /<siji:input /,
       'mappings-keep-what-is-local-inside',
     ),
-    refused(
-      '带赋值的数据关联',
-      'Data association with assignment',
-      between(
-        '<userTask id="n"><dataInputAssociation><assignment><from>a</from><to>b</to></assignment></dataInputAssociation></userTask>',
-      ),
-      'unsupported-data-mapping n',
+    shown(
+      '数据对象、引用与属性',
+      'Data objects, references to them, properties',
+      /<dataObjectReference /,
+      'an-activity-works-on-copies-of-its-data',
+    ),
+    shown(
+      '子流程的数据对象',
+      'Data objects of a sub-process',
+      /<subProcess [\s\S]*<dataObject /,
+      'data-objects-of-a-sub-process-live-as-long-as-it',
+    ),
+    shown(
+      '带赋值与转换的数据关联',
+      'Data associations with assignment and transformation',
+      /<assignment>/,
+      'an-activity-works-on-copies-of-its-data',
     ),
     refused(
-      '带转换的数据关联',
-      'Data association with transformation',
+      '没有目标的转换',
+      'Transformation without target',
       between(
         '<userTask id="n"><dataInputAssociation><transformation>a</transformation></dataInputAssociation></userTask>',
       ),
-      'unsupported-data-mapping n',
+      'data-association n',
     ),
-    absent(
-      '数据存储（可画，不存数据）',
-      'Data store (may be drawn, holds nothing)',
-      'engine/model/definition.ts',
-      'dataStore',
+    shown(
+      'ioSpecification：输入集与输出集',
+      'ioSpecification: input sets and output sets',
+      /<optionalInputRefs>/,
+      'an-activity-waits-for-the-first-input-set-that-is-complete',
     ),
-    absent(
-      'ioSpecification（可写，不执行）',
-      'ioSpecification (may stand there, is not carried out)',
-      'engine/model/nodes/activity.ts',
-      'ioSpecification',
+    shown(
+      '事件与消息的数据',
+      'Data of events, as the content of messages',
+      /<intermediateThrowEvent [^>]*>\s*<dataInput /,
+      'a-message-brings-its-content-from-pool-to-pool',
     ),
+    shown(
+      '流程的 ioSpecification 与调用活动',
+      'ioSpecification of a process, and its call activity',
+      /<process [^>]*>\s*<ioSpecification>/,
+      'a-call-passes-data-inputs-and-takes-data-outputs',
+    ),
+    shown('数据存储', 'Data store', /<dataStoreReference /, 'a-data-store-outlives-who-writes-to-it'),
     tested(
       '消息按键关联',
       'Message correlation by key',

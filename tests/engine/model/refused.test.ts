@@ -88,12 +88,16 @@ describe('what cannot run', () => {
     ],
     ['<userTask id="n"><extensionElements><siji:output source="a"/></extensionElements></userTask>', 'mapping n'],
     [
-      '<intermediateCatchEvent id="n"><dataOutputAssociation><assignment><from>a</from><to>b</to></assignment></dataOutputAssociation><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>',
-      'unsupported-data-mapping n',
+      '<intermediateCatchEvent id="n"><dataOutputAssociation><assignment><from>a</from><to>b + 1</to></assignment></dataOutputAssociation><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>',
+      'data-association n',
     ],
     [
       '<userTask id="n"><dataInputAssociation><transformation>a</transformation></dataInputAssociation></userTask>',
-      'unsupported-data-mapping n',
+      'data-association n',
+    ],
+    [
+      '<userTask id="n"><property id="a"/><property id="b"/><property id="c"/><dataInputAssociation><sourceRef>a</sourceRef><sourceRef>b</sourceRef><targetRef>c</targetRef></dataInputAssociation></userTask>',
+      'data-association n',
     ],
     ['<userTask/>', 'missing-id p'],
   ])('is named with its rule: %s', async (xml, problem) => {

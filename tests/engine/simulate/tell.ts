@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { parseBpmn } from '../../../engine/model/parse.ts'
 import { type Played, playScript } from '../../../engine/simulate/script/play-script.ts'
 import { readStep } from '../../../engine/simulate/script/read-step.ts'
@@ -15,7 +16,17 @@ export async function tell(
   script: readonly object[],
   settings: Partial<Settings> = {},
 ): Promise<Played> {
-  const parsed = await parseBpmn(`${head}${processes}</definitions>`, { hash: 'test', decisions: new Map() })
+  return await tellFile(`${head}${processes}</definitions>`, script, settings)
+}
+
+/** The same on a diagram of `tests/conformance/diagrams`, by the sentence that is its name. */
+export async function tellDiagram(name: string, script: readonly object[]): Promise<Played> {
+  const path = new URL(`../../conformance/diagrams/${name}.bpmn`, import.meta.url)
+  return await tellFile(await readFile(path, 'utf8'), script, { throughJson: true })
+}
+
+async function tellFile(xml: string, script: readonly object[], settings: Partial<Settings>): Promise<Played> {
+  const parsed = await parseBpmn(xml, { hash: 'test', decisions: new Map() })
   if (!parsed.ok) throw new Error(`Expected a process: ${JSON.stringify(parsed.problems, null, 1)}`)
   const steps = script.map((step) => readStep(JSON.parse(JSON.stringify(step))))
   return playScript(openWorld(parsed.processes, monday, { ...defaultSettings, ...settings }), steps)

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import type { Store } from '../../../engine/core/store.ts'
+import type { JsonValue } from '../../../engine/expressions/expression.ts'
 import { commandFor, laterChange, newInstance } from './changes.ts'
 
 /** What every store promises; PostgreSQL and memory pass the same tests. */
@@ -88,5 +89,22 @@ export function testStore(openStore: () => Store): void {
 
     expect(result.written.size).toBe(1)
     expect(await store.load(parkId, [instance.id])).toEqual([twin])
+  })
+  test('writes to a data store only what was decided by its newest content', async () => {
+    const store = openStore()
+    const parkId = v7()
+    const wrote = (readRevision: number, value: JsonValue) => ({
+      ...newInstance(parkId).change,
+      stores: [{ name: '登记册', readRevision, value }],
+    })
+    const [first, rival, second] = [wrote(0, { count: 1 }), wrote(0, { count: 1 }), wrote(1, null)]
+
+    const results = [await store.write([first, rival]), await store.write([rival]), await store.write([second])]
+
+    expect(results.map(({ written }) => [...written.keys()])).toEqual([[first.instance.id], [], [second.instance.id]])
+    expect(await store.readDataStores(parkId, ['登记册', 'other'])).toEqual(
+      new Map([['登记册', { revision: 2, value: null }]]),
+    )
+    expect(await store.readDataStores(v7(), ['登记册'])).toEqual(new Map())
   })
 }

@@ -2,7 +2,6 @@ import { childOf, isFalse, type ModdleElement, textOf, unresolvedIdOf } from '..
 import type { Activity } from '../../nodes/activity.ts'
 import { singleEvents } from '../../nodes/single-events.ts'
 import type { Draft, NodeDraft, ScopeDraft } from '../draft.ts'
-import { movesData } from '../moves-data.ts'
 import { readNodeBase } from '../read-node-base.ts'
 import type { Reading } from '../reading.ts'
 import { readCaught } from './read-trigger.ts'
@@ -15,7 +14,6 @@ export function readBoundaryEvent(
   activities: ReadonlyMap<string, Activity>,
   reading: Reading,
 ): Draft<NodeDraft> | null {
-  if (movesData(element, reading)) return null
   const trigger = readCaught(element, 'boundary', reading)
   if (trigger === 'refused') return null
   if (trigger === 'none') {
@@ -41,7 +39,7 @@ export function readBoundaryEvent(
   const attachedTo = hostOf(element, id, activities, reading)
   if (attachedTo === null) return null
   return {
-    ...readNodeBase(element, id, scope),
+    ...readNodeBase(element, id, scope, reading),
     type: 'boundaryEvent',
     attachedTo,
     handler: null,

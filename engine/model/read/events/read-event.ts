@@ -14,7 +14,7 @@ export function readStartEvent(
   inEventSubProcess: boolean,
 ): NodeDraft | null {
   const base = {
-    ...readNodeBase(element, id, scope),
+    ...readNodeBase(element, id, scope, reading),
     type: 'startEvent',
     interrupting: !isFalse(element, 'isInterrupting'),
   } as const
@@ -36,7 +36,7 @@ export function readEndEvent(
 ): NodeDraft | null {
   const trigger = readThrown(element, 'end', reading)
   if (trigger === 'refused') return null
-  const base = { ...readNodeBase(element, id, scope), type: 'endEvent' } as const
+  const base = { ...readNodeBase(element, id, scope, reading), type: 'endEvent' } as const
   return { ...base, trigger: trigger === 'none' ? thrownByFlow(id, reading) : trigger }
 }
 
@@ -48,7 +48,8 @@ export function readIntermediateCatchEvent(
 ): NodeDraft | null {
   const trigger = readCaught(element, 'catch', reading)
   if (trigger === 'refused') return null
-  if (trigger !== 'none') return { ...readNodeBase(element, id, scope), type: 'intermediateCatchEvent', trigger }
+  if (trigger !== 'none')
+    return { ...readNodeBase(element, id, scope, reading), type: 'intermediateCatchEvent', trigger }
   reading.refuse(
     element,
     'event-without-definition',
@@ -66,7 +67,7 @@ export function readIntermediateThrowEvent(
 ): NodeDraft | null {
   const trigger = readThrown(element, 'throw', reading)
   if (trigger === 'refused') return null
-  const base = { ...readNodeBase(element, id, scope), type: 'intermediateThrowEvent' } as const
+  const base = { ...readNodeBase(element, id, scope, reading), type: 'intermediateThrowEvent' } as const
   return { ...base, trigger: trigger === 'none' ? thrownByFlow(id, reading) : trigger }
 }
 

@@ -1,9 +1,8 @@
-import { childOf, childrenOf, type ModdleElement, textOf, unresolvedIdOf } from '../../moddle.ts'
-import { isVariableName } from '../read-mappings.ts'
+import { childOf, childrenOf, type ModdleElement, unresolvedIdOf } from '../../moddle.ts'
+import { dataVariable } from '../data/data-variable.ts'
 
 /**
- * The variable that a reference to a data item means: its name where that can be one, else its id. The input or output
- * of an activity stands for the data at the other end of its association (BPMN 2.0.2 §10.4.1); a reference that leads
+ * The variable that a reference to a data item means. The input or output of an activity stands for the data at the other end of its association (BPMN 2.0.2 §10.4.1); a reference that leads
  * nowhere is the variable itself, as Camunda 7 and Flowable write it.
  */
 export function itemVariable(
@@ -14,10 +13,7 @@ export function itemVariable(
   const item = childOf(loop, property)
   if (item === null) return unresolvedIdOf(loop, property)
   const outside = property === 'loopDataInputRef' ? sourceOf(activity, item) : targetOf(activity, item)
-  const data = outside ?? item
-  const object = childOf(data, 'dataObjectRef') ?? data
-  const name = textOf(object, 'name')
-  return name !== null && isVariableName(name) ? name : textOf(object, 'id')
+  return dataVariable(outside ?? item)
 }
 
 function sourceOf(activity: ModdleElement, item: ModdleElement): ModdleElement | null {
