@@ -28,8 +28,10 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
     const answerBy = correctionKinds.has(kind)
       ? addWorkingDaysTo(now, process.description.correctionDays, park.zone)
       : null
+    const receivedAt = job.variables['deemed'] === true ? Date.parse(textOf(job, 'receivedAt')) : null
     const facts = await factsOf(tx, job, process, application, {
       permit,
+      deemedFrom: receivedAt === null ? null : chineseDate(dateIn(park.zone, receivedAt)),
       answerBy: answerBy === null ? null : chineseDate(dateIn(park.zone, answerBy)),
     })
     const open = correctionKinds.has(kind) ? await listOpenFindings(tx, job.parkId, application.id) : []
@@ -62,7 +64,7 @@ async function factsOf(
   job: Job,
   process: DescribedProcess,
   application: Application,
-  given: { readonly permit: string | null; readonly answerBy: string | null },
+  given: { readonly permit: string | null; readonly answerBy: string | null; readonly deemedFrom: string | null },
 ): Promise<NoticeFacts> {
   const { leadDepartment } = process.description
   const names = await departmentNames(tx, job.parkId, [leadDepartment])
@@ -72,6 +74,7 @@ async function factsOf(
     project: application.project?.name ?? process.description.title.zh,
     bureau: names.get(leadDepartment) ?? leadDepartment,
     answerBy: given.answerBy,
+    deemedFrom: given.deemedFrom,
     reasons: await reasonsOf(tx, job, process),
     permitName: given.permit === null ? null : (process.permits.get(given.permit)?.name.zh ?? given.permit),
   }

@@ -9,6 +9,8 @@ export interface NoticeFacts {
   /** Reasons of a negative decision, one a line. */
   readonly reasons: readonly string[]
   readonly permitName: string | null
+  /** `2026年1月5日`, where law accepts what was not answered in time (行政许可法 art. 32 I 4). */
+  readonly deemedFrom: string | null
 }
 
 type Text = { readonly title: string; readonly body: (facts: NoticeFacts) => string }
@@ -16,8 +18,10 @@ type Text = { readonly title: string; readonly body: (facts: NoticeFacts) => str
 export const noticeTexts: { readonly [kind: string]: Text } = {
   acceptance: {
     title: '受理通知书',
-    body: ({ enterprise, project, applicationNumber, bureau }) =>
-      `${enterprise}：\n您单位提出的“${project}”申请（编号 ${applicationNumber}）材料齐全、符合法定形式，根据《中华人民共和国行政许可法》第三十二条，予以受理。\n${bureau}`,
+    body: ({ enterprise, project, applicationNumber, bureau, deemedFrom }) =>
+      deemedFrom === null
+        ? `${enterprise}：\n您单位提出的“${project}”申请（编号 ${applicationNumber}）材料齐全、符合法定形式，根据《中华人民共和国行政许可法》第三十二条，予以受理。\n${bureau}`
+        : `${enterprise}：\n您单位提出的“${project}”申请（编号 ${applicationNumber}），本机关未在五个工作日内告知补正，根据《中华人民共和国行政许可法》第三十二条第一款第四项，自收到申请材料之日（${deemedFrom}）起即为受理。审查中发现需要补正的，将一次告知。\n${bureau}`,
   },
   oneTime: {
     title: '一次性告知书',

@@ -24,6 +24,7 @@ import type { DescribedProcess } from '../process-description/described-process.
 import { projectOf } from '../projects/project-of.ts'
 import { settleQueryCode } from '../query-codes/queries.ts'
 import { Refusal } from '../refusal.ts'
+import { permitsToOpen } from './permits-to-open.ts'
 import { findSubmission, insertSubmission, nextRound, type Submission } from './queries.ts'
 import { formInvalid, materialsMissing, promiseMissing, submissionKind } from './submission-problems.ts'
 
@@ -76,6 +77,7 @@ export async function prepareSubmission(
   }
   if (kind === 'first') await recordNumberAndProject(tx, park.id, application.id, await identity())
 
+  const opened = application.state === 'inCorrection' ? await permitsToOpen(tx, park.id, application.id, permits) : {}
   const submission: Submission = {
     parkId: park.id,
     commandId: order.commandId,
@@ -84,7 +86,7 @@ export async function prepareSubmission(
     definitionHash: process.hash,
     ...sealPersonal(process.form, checked.values, app.cipher, PERSONAL),
     materials: requirements.map(({ code, state, material }) => ({ code, state, version: material?.version ?? null })),
-    command: commandOf(kind, process, variablesOf(process, checked.values, park, context.now)),
+    command: commandOf(kind, process, { ...variablesOf(process, checked.values, park, context.now), ...opened }),
     submittedBy: order.personId,
     onBehalfOf: relation === 'assistant' || relation === 'window' ? application.enterprise.id : null,
     receivedAt,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { v7 } from 'uuid'
 import type { Variables } from '../../engine/index.ts'
 import { findAnswer, insertAnswer, type WrittenAnswer } from '../answers/queries.ts'
+import { findApplication } from '../applications/queries.ts'
 import type { FindingBody } from '../findings/finding.ts'
 import { insertFindings, listOpenFindings } from '../findings/queries.ts'
 import { checkForm } from '../forms/check-form.ts'
@@ -13,9 +14,10 @@ import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { Refusal } from '../refusal.ts'
 import { completeRegistration } from '../registrations/complete-registration.ts'
+import { deemedGaps } from '../registrations/deemed-gaps.ts'
 import { mayAnswer, wrongDepartment } from './access.ts'
 import { existingTask } from './existing-task.ts'
-import { accepts, answerProblems } from './outcome-rules.ts'
+import { accepts, agrees, answerProblems } from './outcome-rules.ts'
 import type { Task } from './task.ts'
 
 export interface AnswerOrder {
@@ -41,6 +43,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
 
   const process = await app.catalogue.byHash(parkId, task.definitionHash)
   mustBeOffered(process, task, order.outcome)
+  if (agrees(order.outcome)) await mustNotBeDeemedWithGaps(app, tx, access, task)
   const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
   const words = checkedWords(form, order, {
     areaCodes: access.park.areaCodes,
@@ -106,6 +109,18 @@ function mustBeOffered(process: DescribedProcess, task: Task, outcome: string | 
       },
     ],
   )
+}
+
+/** Nobody agrees to a permit of which the form says nothing yet: what is missing is asked for first. */
+async function mustNotBeDeemedWithGaps(app: AppParts, tx: Tx, access: ParkAccess, task: Task): Promise<void> {
+  const application = await findApplication(tx, access.park.id, task.applicationId)
+  const gaps = application === null ? null : await deemedGaps(app, tx, access, application)
+  if (gaps === null) return
+  const message = `It was deemed accepted and lacks ${gaps.fields} fields and ${gaps.materials} materials: ask for correction.`
+  const messageZh = `申请系视为受理，表单还有 ${gaps.fields} 项未填，缺 ${gaps.materials} 份材料，请提出补正意见。`
+  throw new Refusal('answer-incomplete', message, messageZh, [
+    { field: 'outcome', code: 'deemed-with-gaps', message, messageZh },
+  ])
 }
 
 /** The task's own form, in which reason and legal basis may be fields, and what the outcome asks for. */

@@ -53,6 +53,11 @@ export function answerProblems(answer: GivenAnswer): readonly FieldError[] {
   ]
 }
 
+/** Outcomes with which a department agrees to its permit. */
+export function agrees(outcome: string | null): boolean {
+  return outcome === 'agree' || outcome === 'agreeWithDeferral'
+}
+
 /** Outcomes with which the window accepts (受理). */
 export function accepts(outcome: string | null): boolean {
   return outcome === 'complete' || outcome === 'deferrableOnly'

@@ -149,6 +149,19 @@ export const windowTexts = {
   'received.gaps': ['表单还有 {count} 项未录入', '{count} items of the form are not filled in'],
   'received.notPromised': ['企业尚未签署承诺书', 'The enterprise has not signed its promise letter'],
   'received.fillForm': ['录入表单', 'Fill in the form'],
+  'deemed.title': ['视为受理：五个工作日内没有告知补正', 'Deemed accepted: nothing was told within five working days'],
+  'deemed.lacks': [
+    '表单还有 {fields} 项未填，缺 {materials} 份材料（行政许可法第三十二条）。',
+    '{fields} fields of the form and {materials} materials are missing (Administrative Licensing Law, art. 32).',
+  ],
+  'deemed.askFor': [
+    '缺什么，请写成补正意见，合并后一次告知；补齐之前不能同意。',
+    'Write what is missing as findings: they are merged and told at once. Nobody can agree before.',
+  ],
+  'deemed.departmentsAsk': [
+    '由各部门在审查中提出，合并后一次告知；企业补正时在这里录入表单和材料。',
+    'The departments ask for it in their reviews, in one notice; the correction is then filled in here.',
+  ],
   'print.receipt': ['收件回执', 'Receipt'],
   'print.promise': ['告知承诺书', 'Promise letter'],
   'print.notice': ['告知书', 'Notice'],

@@ -15,6 +15,7 @@ import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { listPrints, type Print } from '../../prints/queries.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
 import { settleQueryCode } from '../../query-codes/queries.ts'
+import { type DeemedGaps, deemedGaps } from '../../registrations/deemed-gaps.ts'
 import { findRegistration } from '../../registrations/queries.ts'
 import { PERSONAL } from '../../submissions/prepare-submission.ts'
 import { listSubmissions, type Submission } from '../../submissions/queries.ts'
@@ -36,6 +37,8 @@ export interface Received {
   /** What the form of a registered application still lacks; empty for every other one. */
   readonly gaps: readonly FormError[]
   readonly requirements: readonly Requirement[]
+  /** What it lacks where law has accepted it as it was. */
+  readonly deemed: DeemedGaps | null
   readonly registration: Awaited<ReturnType<typeof findRegistration>>
   readonly paperPromise: PaperPromise | null
   readonly prints: readonly Print[]
@@ -84,6 +87,7 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
       hidden: isFilledHere ? unfilled(process, typed) : hiddenFields(process.form, checked, context),
       gaps: checked.errors,
       requirements: await requirementsAsked(app, tx, access, application),
+      deemed: await deemedGaps(app, tx, access, application),
       registration: await findRegistration(tx, parkId, id),
       paperPromise: await findPaperPromise(tx, parkId, id),
       prints: await listPrints(tx, parkId, id),

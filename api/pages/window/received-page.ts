@@ -12,6 +12,7 @@ import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
 import { dateAndTime, shortDay } from '../parts/dates.ts'
 import { dueOf, lightOf } from '../parts/deadline-parts.ts'
+import { deemedNotice } from '../parts/deemed-notice.ts'
 import { formFacts } from '../parts/form-facts.ts'
 import { decisionProblem, windowDecision } from './decision.ts'
 import { stateText } from './list-page.ts'
@@ -37,7 +38,7 @@ export function receivedPage(
   return {
     frame: frameOf(request, { title: project, audience: 'office', place, path }),
     problem: errorSummary(decisionProblem(form), language),
-    notice: noticeOf(request, received),
+    notice: noticeOf(request, received) ?? deemedNotice(request, received.deemed, 'deemed.departmentsAsk'),
     number,
     project,
     enterprise: application.enterprise.name,

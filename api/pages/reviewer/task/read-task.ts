@@ -19,6 +19,7 @@ import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import type { Tx } from '../../../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../../../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
+import { type DeemedGaps, deemedGaps } from '../../../registrations/deemed-gaps.ts'
 import { PERSONAL } from '../../../submissions/prepare-submission.ts'
 import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
 import { findDraft, type TaskDraft } from '../../../task-drafts/queries.ts'
@@ -56,6 +57,8 @@ export interface TaskContent {
   /** As it was submitted last, masked. */
   readonly values: FormValues
   readonly requirements: readonly Requirement[]
+  /** What it lacks where law has accepted it as it was. */
+  readonly gaps: DeemedGaps | null
   readonly versions: readonly Material[]
   readonly read: ReadonlySet<string>
   readonly submissions: readonly Submission[]
@@ -91,6 +94,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       application,
       values: maskPersonal(process.form, form),
       requirements: await requirementsFor(request, tx, task, process, form, versions),
+      gaps: await deemedGaps(request.server, tx, access, application),
       versions,
       read: await listRead(tx, parkId, application.id, personId),
       submissions,

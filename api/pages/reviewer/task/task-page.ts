@@ -9,6 +9,7 @@ import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
+import { deemedNotice } from '../../parts/deemed-notice.ts'
 import { matterOf } from '../../parts/matter.ts'
 import { type DepartmentNames, placeOf } from '../../parts/place.ts'
 import { deadlineOf, taskHref } from '../inbox-rows.ts'
@@ -60,7 +61,7 @@ export async function taskPage(
         ? step
         : say(request, 'task.heading', { matter: matterOf(process, task.permit, language), step }),
     context: `${task.projectName ?? say(request, 'inbox.unnamed')} · ${task.enterprise.name}`,
-    notice: overtakenNotice(request, form),
+    notice: overtakenNotice(request, form) ?? deemedNotice(request, content.gaps, 'deemed.askFor'),
     problem: form.problem !== null && form.problem.fields.length > 0 ? errorSummary(form.problem, language) : null,
     tabs: tabsOf(request, base, query, { opinions: opinions.items.length, history: history.length }),
     review:
