@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import type { Command } from '../core/commands.ts'
 import type { InstanceChange } from '../core/store.ts'
 import type { DeploymentOptions } from '../model/parse-deployment.ts'
 import { addPartitions } from '../store/add-partitions.ts'
@@ -19,7 +20,7 @@ import { startDueProcesses } from './definitions/definition-timers.ts'
 import { deploy } from './definitions/deploy.ts'
 import { createJobRunner } from './due/jobs.ts'
 import { createPoller } from './due/poller.ts'
-import { fireDueTimers } from './due/timers.ts'
+import { createTimerTurns } from './due/timers.ts'
 import { untilIdle } from './due/until-idle.ts'
 import { setVirtualTime } from './due/virtual-time.ts'
 import type { Engine, JobHandler } from './engine.ts'
@@ -60,6 +61,9 @@ const WRITER_SETTINGS = {
   jit: 'off',
 }
 
+/** A lease that a crash of PostgreSQL forgets is taken again: nobody need wait until it is on disk. */
+const LEASER_SETTINGS = { application_name: 'siji leaser', synchronous_commit: 'off' }
+
 /** The engine of one node on PostgreSQL. Nodes are equal; the database is where they meet. */
 export function createEngine(options: EngineOptions): Engine {
   const { url, zone = 'Asia/Shanghai', pollInterval = 500, deadline = 6_000 } = options
@@ -67,6 +71,7 @@ export function createEngine(options: EngineOptions): Engine {
   const role = 'siji_engine'
   const writer = openClient({ url, role, connections: LANES, deadline, settings: WRITER_SETTINGS })
   const reader = openClient({ url, role, connections: 6, deadline, settings: { application_name: 'siji engine' } })
+  const leaser = openClient({ url, role, connections: 2, deadline, settings: LEASER_SETTINGS })
   const clock = createDatabaseClock()
   const store = createSqlStore({ writer, reader, clock, retryDelay: options.retryDelay ?? 1_000 })
   const cache = createInstanceCache(options.cacheBytes ?? 128 * 1024 * 1024)
@@ -94,18 +99,18 @@ export function createEngine(options: EngineOptions): Engine {
       ),
   })
   const { send } = queue
-  const jobs = createJobRunner({ client: reader, definitions, handlers, loadInstance, send, log }, () =>
-    jobPoller.nudge(),
-  )
-  const timerParts = { client: reader, clock, send }
+  const jobs = createJobRunner({ leaser, definitions, handlers, loadInstance, send, log }, () => jobPoller.nudge())
+  const sendLater = (command: Command) => queue.send(command, 'background')
+  const timerParts = { client: reader, leaser, clock, send: sendLater }
   const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers, jobs or messages failed')
-  const timerPoller = createPoller(() => fireDueTimers(timerParts), pollInterval, onError)
+  const timerPoller = createPoller(createTimerTurns(timerParts), pollInterval, onError)
   const startPoller = createPoller(() => startDueProcesses(timerParts, zone), pollInterval, onError)
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
   const partitionPoller = createPoller(addMonths, DAY, onError)
   const messageParts = { client: reader, definitions, send, log }
-  const messagePoller = createPoller(() => deliverThrownMessages(messageParts), pollInterval, onError)
+  const thrownParts = { ...messageParts, send: sendLater }
+  const messagePoller = createPoller(() => deliverThrownMessages(thrownParts), pollInterval, onError)
   const pollers = [timerPoller, startPoller, jobPoller, messagePoller, leasePoller, partitionPoller]
 
   function onWritten(change: InstanceChange): void {
@@ -139,7 +144,7 @@ export function createEngine(options: EngineOptions): Engine {
       await Promise.all(pollers.map((poller) => poller.stop()))
       await jobs.whenIdle()
       await queue.whenIdle()
-      await Promise.all([writer.close(), reader.close()])
+      await Promise.all([writer.close(), reader.close(), leaser.close()])
     },
     deploy: async (request) => {
       const outcome = await deploy({ client: reader, clock, zone, options: options.deployment ?? {} }, request)

@@ -1,13 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import postgres from 'postgres'
-import { startEmbeddedPostgres } from '../../api/database/embedded-postgres.ts'
-import { migrate } from '../../api/database/migrate.ts'
-import { createEngine } from '../../engine/index.ts'
 import { type Completions, startCompletions } from './completions.ts'
 import type { Pace } from './core.ts'
 import { type Floor, floorOf, inTurns } from './floor.ts'
+import { onEngine } from './on-engine.ts'
 import { percentile, report } from './report.ts'
 
 const clients = 128
@@ -15,28 +9,12 @@ const instances = 2000
 
 /** Durable task completions in process, beside what the same PostgreSQL gives without an engine, in turns. */
 export async function benchDurable(pace: Pace): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'siji-bench-'))
-  // PostgreSQL runs as another user when this is run by root.
-  chmodSync(folder, 0o755)
-  const server = await startEmbeddedPostgres({ folder })
-  try {
-    await migrate({ url: server.url, folder: 'migrations', mode: 'demo' })
-    const engine = createEngine({ url: server.url })
-    await engine.start()
-    const sql = postgres(server.url, { max: 32, onnotice: () => {} })
-    try {
-      const floor = await floorOf(sql, pace.milliseconds)
-      const completions = await startCompletions(engine, instances)
-      await measure(completions, floor, pace)
-      await completions.verify()
-    } finally {
-      await sql.end()
-      await engine.stop()
-    }
-  } finally {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await onEngine(async ({ engine, sql }) => {
+    const floor = await floorOf(sql, pace.milliseconds)
+    const completions = await startCompletions(engine, instances)
+    await measure(completions, floor, pace)
+    await completions.verify()
+  })
 }
 
 async function measure(completions: Completions, floor: Floor, { rounds, milliseconds }: Pace): Promise<void> {

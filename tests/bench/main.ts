@@ -8,10 +8,13 @@ if (what === 'core') {
 } else if (what === 'durable') {
   const { benchDurable } = await import('./durable.ts')
   await benchDurable(quick ? { rounds: 3, milliseconds: 1500 } : { rounds: 5, milliseconds: 3000 })
+} else if (what === 'timers') {
+  const { benchTimers } = await import('./timers.ts')
+  await benchTimers(quick ? { timers: 10_000, milliseconds: 1500 } : { timers: 100_000, milliseconds: 3000 })
 } else if (what === 'pages') {
   const { benchPages } = await import('./pages.ts')
   await benchPages(quick ? { rounds: 3, rows: 30 } : { rounds: 7, rows: 30 })
 } else {
-  console.error('用法 Usage: npm run bench -- core|durable|pages [--quick]')
+  console.error('用法 Usage: npm run bench -- core|durable|timers|pages [--quick]')
   process.exitCode = 3
 }

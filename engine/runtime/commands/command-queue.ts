@@ -3,7 +3,7 @@ import type { Answer } from '../../core/store.ts'
 import { DatabaseError } from '../../store/connection/database-error.ts'
 import { isInstanceId } from '../instance-id.ts'
 import { createLane } from './lane.ts'
-import type { PendingCommand } from './pending-command.ts'
+import type { PendingCommand, Urgency } from './pending-command.ts'
 import { refuse } from './refusals.ts'
 import { createTurns } from './turns.ts'
 
@@ -16,7 +16,7 @@ export interface CommandQueueOptions {
 }
 
 export interface CommandQueue {
-  readonly send: (command: Command) => Promise<Answer>
+  readonly send: (command: Command, urgency?: Urgency) => Promise<Answer>
   readonly isIdle: () => boolean
   readonly whenIdle: () => Promise<void>
 }
@@ -33,7 +33,7 @@ export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
   const lanes = Array.from({ length: options.lanes }, () => createLane(options.process, options.batchLimit, turns))
   const inFlight = new Map<string, Promise<Answer>>()
 
-  async function send(command: Command): Promise<Answer> {
+  async function send(command: Command, urgency: Urgency = 'prompt'): Promise<Answer> {
     const refused = findWrongId(command)
     if (refused !== null) return { accepted: false, rejection: refuse('invalid-id', refused) }
     const key = `${command.parkId}/${command.instanceId}/${command.id}`
@@ -43,6 +43,7 @@ export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
     const answer = new Promise<Answer>((resolve, reject) => {
       lanes[laneOf(command.instanceId, lanes.length)]?.push({
         command,
+        urgency,
         sentAt: performance.now(),
         answer: resolve,
         fail: reject,

@@ -1,7 +1,10 @@
 import type { PendingCommand } from './pending-command.ts'
 import type { Turns } from './turns.ts'
 
-/** One writer: while it writes a batch, what arrives gathers for the next. */
+/**
+ * One writer: while it writes a batch, what arrives gathers for the next. Where there is more than a batch holds, those
+ * who wait for an answer go first; a quarter of the batch is kept for the rest, so that neither starves the other.
+ */
 export interface Lane {
   readonly push: (pending: PendingCommand) => void
   readonly size: () => number
@@ -14,17 +17,28 @@ export function createLane(
   batchLimit: number,
   turns: Turns,
 ): Lane {
-  let queue: PendingCommand[] = []
+  const kept = Math.ceil(batchLimit / 4)
+  let prompt: PendingCommand[] = []
+  let background: PendingCommand[] = []
   let inBatch = 0
   let running: Promise<void> | null = null
+
+  const waiting = () => prompt.length + background.length
+
+  function nextBatch(): readonly PendingCommand[] {
+    const first = prompt.slice(0, batchLimit - Math.min(kept, background.length))
+    const rest = background.slice(0, batchLimit - first.length)
+    prompt = prompt.slice(first.length)
+    background = background.slice(rest.length)
+    return [...first, ...rest]
+  }
 
   async function drain(): Promise<void> {
     // Whatever is sent in the same turn as the first command goes with it.
     await null
-    while (queue.length > 0) {
-      await turns.take(() => queue.length)
-      const batch = queue.slice(0, batchLimit)
-      queue = queue.slice(batchLimit)
+    while (waiting() > 0) {
+      await turns.take(waiting)
+      const batch = nextBatch()
       inBatch = batch.length
       await process(batch)
       inBatch = 0
@@ -35,11 +49,12 @@ export function createLane(
 
   return {
     push: (pending) => {
+      const queue = pending.urgency === 'prompt' ? prompt : background
       queue.push(pending)
       running ??= drain()
       turns.look()
     },
-    size: () => queue.length + inBatch,
+    size: () => waiting() + inBatch,
     whenIdle: async () => {
       while (running !== null) await running
     },

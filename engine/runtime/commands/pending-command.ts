@@ -1,9 +1,13 @@
 import type { Command } from '../../core/commands.ts'
 import type { Answer } from '../../core/store.ts'
 
+/** `prompt`: somebody waits for the answer. `background`: the engine sends it by itself, perhaps many at once. */
+export type Urgency = 'prompt' | 'background'
+
 /** A command that waits for its answer. */
 export interface PendingCommand {
   readonly command: Command
+  readonly urgency: Urgency
   /** By this process's monotonic clock. */
   readonly sentAt: number
   readonly answer: (answer: Answer) => void

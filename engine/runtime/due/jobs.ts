@@ -11,7 +11,8 @@ import { deterministicId } from '../deterministic-id.ts'
 import type { Job, JobHandler, JobOutcome } from '../engine.ts'
 
 export interface JobParts {
-  readonly client: DatabaseClient
+  /** For leases, which need not be durable. */
+  readonly leaser: DatabaseClient
   readonly definitions: DefinitionCache
   readonly handlers: ReadonlyMap<string, JobHandler>
   readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
@@ -52,12 +53,12 @@ export function createJobRunner(parts: JobParts, onEnded: () => void): JobRunner
       const free = AT_ONCE - running.size
       const types = [...parts.handlers.keys()]
       if (free <= 0 || types.length === 0) return false
-      const jobs = await parts.client.run((sql) => leaseJobs(sql, types, free, LEASE))
+      const jobs = await parts.leaser.run((sql) => leaseJobs(sql, types, free, LEASE))
       for (const job of jobs) running.set(job, run(job))
       return false
     },
     extendLeases: async () => {
-      if (running.size > 0) await parts.client.run((sql) => extendJobLeases(sql, [...running.keys()], LEASE))
+      if (running.size > 0) await parts.leaser.run((sql) => extendJobLeases(sql, [...running.keys()], LEASE))
       return false
     },
     isIdle: () => running.size === 0,

@@ -8,6 +8,8 @@ import { deterministicId } from '../deterministic-id.ts'
 
 export interface TimerParts {
   readonly client: DatabaseClient
+  /** For leases, which need not be durable. */
+  readonly leaser: DatabaseClient
   readonly clock: DatabaseClock
   readonly send: (command: Command) => Promise<Answer>
 }
@@ -17,12 +19,24 @@ const LIMIT = 200
 /** Seconds: a timer whose node died fires that much later. */
 const LEASE = 2
 
-/** Fires what is due, once each; says whether there may be more. */
-export async function fireDueTimers(parts: TimerParts): Promise<boolean> {
-  const { rows, now } = await parts.client.run((sql) => leaseTimers(sql, LIMIT, LEASE))
-  parts.clock.observe(now)
-  await Promise.all(rows.map((timer) => fire(parts, timer)))
-  return rows.length === LIMIT
+/**
+ * Fires what is due, once each, those of one instance in order; a turn says whether there may be more. The next ones are
+ * taken while the last are being written, and no more: what waits in the queue would lose its lease there.
+ */
+export function createTimerTurns(parts: TimerParts): () => Promise<boolean> {
+  let underWay: Promise<unknown> = Promise.resolve()
+  return async () => {
+    const { rows, now } = await parts.leaser.run((sql) => leaseTimers(sql, LIMIT, LEASE))
+    parts.clock.observe(now)
+    const before = underWay
+    underWay = Promise.all(rows.map((timer) => fire(parts, timer)))
+    // Looked at by the turn after this one; until then nobody else would see that it failed.
+    underWay.catch(() => {})
+    await before
+    const isMore = rows.length === LIMIT
+    if (!isMore) await underWay
+    return isMore
+  }
 }
 
 async function fire({ client, send }: TimerParts, timer: DueTimer): Promise<void> {
