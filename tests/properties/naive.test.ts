@@ -26,12 +26,16 @@ test('does what a naive interpreter does, step by step, on graphs without any st
 
 test('does what a naive interpreter does, step by step, on balanced processes', async () => {
   await fc.assert(
-    fc.asyncProperty(blockOf([...once, 'loop', 'multiInstance']), choices, async (content, order) => {
-      const { core, naive } = playSideBySide(await parseProcess(drawProcess(content).xml), order, 300)
+    fc.asyncProperty(
+      blockOf([...once, 'loop', 'multiInstance', 'cancelled', 'signalled', 'escalated']),
+      choices,
+      async (content, order) => {
+        const { core, naive } = playSideBySide(await parseProcess(drawProcess(content).xml), order, 300)
 
-      expect(core.incidents()).toEqual([])
-      if (naive.state !== 'active') expect(core.state()).toMatchObject({ state: 'completed', elements: [] })
-    }),
+        expect(core.incidents()).toEqual([])
+        if (naive.state !== 'active') expect(core.state()).toMatchObject({ state: 'completed', elements: [] })
+      },
+    ),
     { seed, numRuns: isLong ? 2_000 : 100 },
   )
 })

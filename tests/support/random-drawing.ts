@@ -28,6 +28,11 @@ export function node(
   return id
 }
 
+/** A node of which nobody says how often it runs. */
+export function add(drawing: Drawing, type: string, attributes = '', content = ''): string {
+  return node(drawing, type, 0, true, attributes, content)
+}
+
 export function script(drawing: Drawing, source: string, times: number, sure: boolean): string {
   return node(drawing, 'scriptTask', times, sure, ' scriptFormat="feel"', `<script>${source}</script>`)
 }

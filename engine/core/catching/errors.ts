@@ -4,6 +4,7 @@ import type { BoundaryEvent, StartEvent } from '../../model/nodes/event.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { singleEvents } from '../../model/nodes/single-events.ts'
 import { behaviourOf } from '../behaviour.ts'
+import type { ElementInstance } from '../instance.ts'
 import { elementOf, emit, type Run } from '../run.ts'
 
 /** Who catches an error or escalation: a boundary event at the activity `host`, or the start of an event sub-process in scope `host`. */
@@ -34,7 +35,7 @@ export function findCatcher(
     // Around a body stands the whole, which has no content of its own.
     const around = elementOf(run, at.scope)
     const besides = around.loop === undefined ? (scopes.get(around.node)?.eventSubProcesses ?? []) : []
-    const inScope = thatCatches(startsBeside(besides, at.node), kind, code)
+    const inScope = thatCatches(startsBeside(run, at, besides), kind, code)
     if (inScope !== null) return { node: inScope, host: at.scope }
   }
   return null
@@ -46,11 +47,19 @@ export function catchError(run: Run, { node, host }: Catcher, code: string | nul
   behaviourOf(run, node).onTrigger?.(run, node, host, null, variables)
 }
 
-/** Beside an event sub-process that has interrupted its scope, no other one of it starts any more (§13.5.4). */
-function startsBeside(besides: readonly SubProcess[], node: string): readonly StartEvent[] {
+/**
+ * Where an event sub-process has interrupted its scope, none of it starts any more (§13.5.4): neither at what comes out
+ * of that one, nor at what is compensated meanwhile.
+ */
+function startsBeside(
+  run: Run,
+  { node, scope }: ElementInstance,
+  besides: readonly SubProcess[],
+): readonly StartEvent[] {
   const starts = besides.flatMap(({ body }) => body.startEvents)
-  const own = starts.filter(({ scope }) => scope.id === node)
-  return own.some(({ interrupting }) => interrupting) ? [] : starts.filter(({ scope }) => scope.id !== node)
+  const interrupting = starts.filter((start) => start.interrupting).map((start) => start.scope.id)
+  const isInterrupted = run.draft.elements.some((each) => each.scope === scope && interrupting.includes(each.node))
+  return isInterrupted ? [] : starts.filter((start) => start.scope.id !== node)
 }
 
 function thatCatches(

@@ -66,3 +66,17 @@ test('lets somebody make an event happen that catches, and only while it could',
   expect(run.waiting()).toEqual({ giveUp: 1, hear: 1 })
   expect(run.rejection({ type: 'triggerEvent', node: 'failed', variables: {} }).code).toBe('not-waiting')
 })
+
+test('starts no event sub-process again that has interrupted its scope, whatever is compensated there', async () => {
+  const run = play(await readDiagram('an-interrupting-event-sub-process-starts-only-once'))
+  const escalate = (node: string) =>
+    run.send({ type: 'throwEscalation', key: run.element(node).key, code: 'late', variables: {} })
+  run.start()
+
+  escalate('inspect')
+  escalate('tearDown')
+
+  expect(run.waiting()).toEqual({ undo: 1, tearDown: 1 })
+  run.complete('tearDown')
+  expect(run.waiting()).toEqual({ report: 1 })
+})

@@ -1,8 +1,9 @@
 import type { BoundaryEvent, StartEvent } from '../../../engine/model/nodes/event.ts'
 import type { FlowNode } from '../../../engine/model/nodes/flow-node.ts'
-import { firstOfEach, isJoin, linkedTo, mayPass } from './joins.ts'
+import { signalAll, throwOutwards } from './catch.ts'
+import { firstOfEach, isActivated, isJoin, linkedTo, mayPass, takenBy } from './joins.ts'
 import { contentOf, kill, killContent, type Naive, type Token, token } from './token.ts'
-import { bringBack, handlerOf, keepDone, takeUp, undoLater } from './undo.ts'
+import { bringBack, cancelAround, handlerOf, keepDone, takeUp, undoLater } from './undo.ts'
 
 /**
  * A second opinion: BPMN's token game as the clauses tell it, with no thought for speed and nothing of `engine/core`.
@@ -36,22 +37,32 @@ function arrive(run: Naive, going: Token): void {
     return
   }
   run.tokens.push(token({ inside, state: 'joining', node, flow }))
-  const first = firstOfEach(run, node, inside)
-  if (node.type === 'parallelGateway' && first.length === node.incoming.length) pass(run, node, inside, first)
+  const isFull = firstOfEach(run, node, inside).length === node.incoming.length
+  if (node.type === 'parallelGateway' && isFull) pass(run, node, inside)
+  if (node.type === 'complexGateway' && isActivated(run, node, inside)) pass(run, node, inside)
 }
 
-function pass(run: Naive, node: FlowNode, inside: Token, consumed: readonly Token[]): void {
+function pass(run: Naive, node: FlowNode, inside: Token): void {
+  const consumed = takenBy(run, node, inside)
   run.tokens = run.tokens.filter((one) => !consumed.includes(one))
+  // A complex gateway has two phases, by turns.
+  if (inside.used.has(node)) inside.used.delete(node)
+  else if (node.type === 'complexGateway') {
+    inside.used.set(
+      node,
+      consumed.flatMap(({ flow }) => flow ?? []),
+    )
+  }
   enter(run, node, inside)
 }
 
 function passJoins(run: Naive): boolean {
   let passed = false
   for (const scope of run.tokens.filter((one) => contentOf(run, one) !== null)) {
-    const joins = contentOf(run, scope)?.nodes.filter((node) => node.type === 'inclusiveGateway' && isJoin(node)) ?? []
+    const joins = contentOf(run, scope)?.nodes.filter((node) => node.type !== 'parallelGateway' && isJoin(node)) ?? []
     const join = joins.find((node) => mayPass(run, node, scope))
     if (join === undefined) continue
-    pass(run, join, scope, firstOfEach(run, join, scope))
+    pass(run, join, scope)
     passed = true
   }
   return passed
@@ -61,7 +72,8 @@ function passJoins(run: Naive): boolean {
 function endEmptyScopes(run: Naive): boolean {
   const isScope = (one: Token) => one.state === 'in' && (one.isWhole || contentOf(run, one) !== null)
   const empty = run.tokens.filter((one) => isScope(one) && !run.tokens.some(({ inside }) => inside === one))
-  for (const scope of empty.reverse()) finish(run, scope, 'completed')
+  // The end of one may have been the end of another.
+  for (const scope of empty.reverse()) if (run.tokens.includes(scope)) finish(run, scope, 'completed')
   return empty.length > 0
 }
 
@@ -89,23 +101,32 @@ function enter(run: Naive, node: FlowNode, inside: Token, more: Partial<Token> =
   if (loop !== null) startBodies(run, here)
   else if (node.type === 'subProcess') startContent(run, here)
   else if (node.type === 'intermediateThrowEvent' || node.type === 'endEvent') throwEvent(run, here)
-  else if (node.type !== 'userTask' && !waitsForTime(node)) finish(run, here, 'completed')
+  else if (!waits(node)) finish(run, here, 'completed')
 }
 
-function waitsForTime(node: FlowNode): boolean {
-  return node.type === 'intermediateCatchEvent' && node.trigger.type === 'timer'
+function waits(node: FlowNode): boolean {
+  if (node.type === 'intermediateCatchEvent') return node.trigger.type !== 'link'
+  return node.type === 'userTask' || node.type === 'callActivity' || node.type === 'eventBasedGateway'
 }
 
+/** The token rests on the event while it is thrown, and goes on if it is still there. */
 function throwEvent(run: Naive, here: Token): void {
   const { node, inside } = here
   const trigger = node?.type === 'endEvent' || node?.type === 'intermediateThrowEvent' ? node.trigger : null
   if (trigger?.type === 'compensation' && takeUp(run, here)) return
-  finish(run, here, 'completed')
-  if (trigger?.type === 'error') throwError(run, here)
+  if (trigger?.type === 'signal') signalAll(run, trigger.name)
+  if (trigger?.type === 'escalation') throwOutwards(run, here, 'escalation', trigger.code)
+  if (run.tokens.includes(here)) finish(run, here, 'completed')
+  if (trigger?.type === 'error') throwError(run, here, trigger.code)
+  if (trigger?.type === 'cancel') cancelAround(run, here)
   if (trigger?.type === 'terminate' && inside !== null) {
     killContent(run, inside)
     finish(run, inside, 'terminated')
   }
+}
+
+export function throwError(run: Naive, from: Token, code: string | null): void {
+  if (!throwOutwards(run, from, 'error', code)) throw new Error('Expected every error to be caught somewhere.')
 }
 
 /** Whatever was done here is done: the token goes on along the flows that are taken. */
@@ -123,11 +144,20 @@ export function finish(run: Naive, here: Token, state: 'completed' | 'terminated
   const far = linkedTo(node)
   if (far !== null) send(run, far, inside)
   else if (body === null) for (const flow of takenBehind(run, node)) send(run, flow.target, inside, { flow })
-  else startNextBody(run, inside)
+  else goOnWithLoop(run, inside)
+}
+
+/** Counted first, and only then asked whether that is enough (BPMN 2.0.2 §13.3.7). */
+function goOnWithLoop(run: Naive, whole: Token): void {
+  const loop = whole.node !== null && 'loop' in whole.node ? whole.node.loop : null
+  const condition = loop?.type === 'multiInstance' ? loop.completionCondition : null
+  whole.ended += 1
+  if (condition !== null && whole.ended >= Number(/\d+/.exec(condition.source)?.[0])) killContent(run, whole)
+  else startNextBody(run, whole)
 }
 
 function takenBehind(run: Naive, node: FlowNode) {
-  const chosen = node.outgoing.length > 1 && node.type !== 'parallelGateway' ? run.choose(node.id) : null
+  const chosen = node.outgoing.length > 1 && !/^(parallel|complex)/.test(node.type) ? run.choose(node.id) : null
   return node.outgoing.filter(({ id }) => chosen === null || chosen.includes(id))
 }
 
@@ -154,31 +184,21 @@ function undoNext(run: Naive, who: Token | null): void {
   if (next === undefined && who.isBack) {
     kill(run, who)
     if (who.undoes !== null) undoLater(run, who.undoes)
-  } else if (next === undefined) finish(run, who, 'completed')
+  } else if (next === undefined && who.cancelled) leaveTransaction(run, who)
+  else if (next === undefined) finish(run, who, 'completed')
   else {
-    const handler = handlerOf(next.what.node)
+    const handler = next.what.partly === true ? null : handlerOf(next.what.node)
     if (handler === null) bringBack(run, next.where, next.what, who)
     else enter(run, handler, next.where, { undoes: who })
   }
 }
 
-/** The nearest that catches it: event sub-processes of the scope, the boundary of the activity, and so outwards. */
-function throwError(run: Naive, from: Token): void {
-  for (let at: Token = from; at.inside !== null; at = at.inside) {
-    const boundary = at.node !== null && 'boundaryEvents' in at.node && at.body === null ? at.node.boundaryEvents : []
-    const caught = boundary.find(({ trigger }) => trigger.type === 'error')
-    if (caught !== undefined) {
-      happenAtBoundary(run, caught, at)
-      return
-    }
-    const own = at.node?.type === 'subProcess' && at.node.triggeredByEvent ? at.node.id : null
-    const start = startsBeside(run, at.inside).find((event) => event.trigger?.type === 'error')
-    if (start !== undefined && start.scope.id !== own && !at.inside.interrupted) {
-      happenBeside(run, start, at.inside)
-      return
-    }
-  }
-  throw new Error('Expected every error to be caught somewhere.')
+function leaveTransaction(run: Naive, transaction: Token): void {
+  const { node } = transaction
+  const boundary = node !== null && 'boundaryEvents' in node ? node.boundaryEvents : []
+  const cancel = boundary.find(({ trigger }) => trigger.type === 'cancel')
+  if (cancel === undefined) kill(run, transaction)
+  else happenAtBoundary(run, cancel, transaction)
 }
 
 /** Start events of the event sub-processes that stand in a scope. */

@@ -3,7 +3,7 @@ import type { FlowNode } from '../../../engine/model/nodes/flow-node.ts'
 import type { Naive, Token } from './token.ts'
 
 export function isJoin(node: FlowNode): boolean {
-  return (node.type === 'parallelGateway' || node.type === 'inclusiveGateway') && node.incoming.length > 1
+  return /^(parallel|inclusive|complex)Gateway$/.test(node.type) && node.incoming.length > 1
 }
 
 /** The oldest token on each flow that has one. */
@@ -14,13 +14,32 @@ export function firstOfEach(run: Naive, node: FlowNode, scope: Token | null): re
   })
 }
 
+/** Whether this join goes on, though nothing more arrives just now. */
+export function mayPass(run: Naive, join: FlowNode, scope: Token): boolean {
+  const filled = firstOfEach(run, join, scope).map(({ flow }) => flow)
+  if (join.type !== 'complexGateway') return filled.length > 0 && nothingMoreComes(run, join, scope, filled)
+  const used = scope.used.get(join)
+  if (used === undefined) return isActivated(run, join, scope)
+  return nothingMoreComes(run, join, scope, [...filled, ...used])
+}
+
+/** Enough flows of a complex gateway have a token (BPMN 2.0.2 §13.4.5). */
+export function isActivated(run: Naive, join: FlowNode, scope: Token): boolean {
+  const wanted = 'activation' in join ? Number(/\d+/.exec(join.activation?.source ?? '')?.[0]) : 0
+  return !scope.used.has(join) && firstOfEach(run, join, scope).length >= wanted
+}
+
+/** In the second phase of a complex gateway, only what came late. */
+export function takenBy(run: Naive, join: FlowNode, scope: Token): readonly Token[] {
+  const used = scope.used.get(join) ?? []
+  return firstOfEach(run, join, scope).filter(({ flow }) => flow === null || !used.includes(flow))
+}
+
 /**
  * BPMN 2.0.2 §13.4.3 word by word: no token anywhere in the scope has a path to a flow of the join that is empty,
  * unless it also has one to a flow that is filled; paths do not go through the join.
  */
-export function mayPass(run: Naive, join: FlowNode, scope: Token): boolean {
-  const filled = firstOfEach(run, join, scope).map(({ flow }) => flow)
-  if (filled.length === 0) return false
+function nothingMoreComes(run: Naive, join: FlowNode, scope: Token, filled: readonly (SequenceFlow | null)[]): boolean {
   return run.tokens
     .filter((one) => one.inside === scope && one.node !== join)
     .every((one) => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { CommandBody } from '../../../engine/core/commands.ts'
 import type { ElementInstance } from '../../../engine/core/instance.ts'
 import type { ProcessDefinition } from '../../../engine/model/definition.ts'
 import { type Played, play } from '../play.ts'
@@ -70,17 +71,52 @@ export function sorted<T extends { readonly name: string }>(list: readonly T[]):
 
 /** What could happen next, under the same names as the naive interpreter's. */
 export function possibleInCore(definition: ProcessDefinition, core: Played) {
-  return core.state().elements.flatMap((element) => {
-    const at = pathInCore(core, element)
-    const { key, task, triggers = [] } = element
-    const complete = () => core.send({ type: 'completeTask', key, variables: {} })
-    const events = triggers.map((trigger) => ({
-      name: `${at} ${trigger.node}`,
-      take: () => core.send({ type: 'fireTimer', key: trigger.key }),
-    }))
-    const isTask = task !== undefined && definition.nodes.get(element.node)?.type === 'userTask'
-    return isTask ? [{ name: `${at} complete`, take: complete }, ...events] : events
-  })
+  const { elements } = core.state()
+  const works = elements.flatMap((element) =>
+    worksInCore(definition, core, element).map(([name, body]) => ({
+      name: `${pathInCore(core, element)} ${name}`,
+      take: () => core.send(body),
+    })),
+  )
+  const triggers = elements.flatMap((host) => (host.triggers ?? []).map((trigger) => ({ host, trigger })))
+  const timers = triggers.filter(({ trigger }) => trigger.type === 'timer')
+  const isAwaited = (kind: string) => triggers.some(({ trigger }) => trigger.type === kind)
+  const message = { type: 'deliverMessage', name: 'message', correlationKey: null, variables: {} } as const
+  const signal = { type: 'deliverSignal', name: 'signal', variables: {} } as const
+  return [
+    ...works,
+    ...timers.map(({ host, trigger: { key, node } }) => ({
+      name: `${pathInCore(core, host)} ${node}`,
+      take: () => core.send({ type: 'fireTimer', key }),
+    })),
+    ...(isAwaited('message') ? [{ name: 'message', take: () => core.send(message) }] : []),
+    ...(isAwaited('signal') ? [{ name: 'signal', take: () => core.send(signal) }] : []),
+  ]
+}
+
+function worksInCore(
+  definition: ProcessDefinition,
+  core: Played,
+  { key, node, task, call }: ElementInstance,
+): readonly (readonly [string, CommandBody])[] {
+  const hasEscalated = core.events.some(
+    (event) => event.type === 'eventThrown' && event.kind === 'escalation' && event.key === key,
+  )
+  const [code, variables] = ['escalation', {}]
+  if (call !== undefined) {
+    const { key: called } = call
+    const escalate = { type: 'escalateCall', key: called, code, variables, asks: null } as const
+    return [
+      ['complete', { type: 'completeCall', key: called, state: 'completed', variables }],
+      ...(hasEscalated ? [] : [['escalate', escalate] as const]),
+      ['fail', { type: 'failCall', key: called, code: 'broken', variables }],
+    ]
+  }
+  if (task === undefined || definition.nodes.get(node)?.type !== 'userTask') return []
+  return [
+    ['complete', { type: 'completeTask', key, variables }],
+    ...(hasEscalated ? [] : [['escalate', { type: 'throwEscalation', key, code, variables }] as const]),
+  ]
 }
 
 function pathInCore(core: Played, { node, scope }: ElementInstance): string {

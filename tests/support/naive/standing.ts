@@ -1,5 +1,5 @@
-import type { FlowNode } from '../../../engine/model/nodes/flow-node.ts'
-import { finish, happenAtBoundary, happenBeside, settle, startsBeside } from './interpret.ts'
+import { awaiting, happen, signalAll, throwOutwards } from './catch.ts'
+import { finish, settle, throwError } from './interpret.ts'
 import { contentOf, type Naive, type Token } from './token.ts'
 
 /** Something that somebody, or the clock, could do now. */
@@ -9,53 +9,47 @@ export interface Possible {
   readonly take: () => void
 }
 
-/** What could happen next, the oldest first. */
+/** What could happen next, the oldest first; a message goes to whoever has waited longest for it. */
 export function possible(run: Naive): readonly Possible[] {
-  return run.tokens.filter(({ state, isBack }) => state === 'in' && !isBack).flatMap((one) => possibleAt(run, one))
-}
-
-function possibleAt(run: Naive, one: Token): readonly Possible[] {
-  const { node, isWhole, body } = one
-  const at = `${pathOf(run, one)} `
-  const boundary = node !== null && 'boundaryEvents' in node && body === null ? node.boundaryEvents : []
-  const beside = one.interrupted ? [] : startsBeside(run, one)
-  const doing = (name: string, act: () => void): Possible => ({
-    name: at + name,
+  const acting = (name: string, act: () => void): Possible => ({
+    name,
     take: () => {
       act()
       settle(run)
     },
   })
+  const works = run.tokens.flatMap((one) =>
+    worksAt(run, one).map(([name, act]) => acting(`${pathOf(run, one)} ${name}`, act)),
+  )
+  const events = awaiting(run)
+  const ofKind = (kind: string) => events.filter(({ event }) => event.trigger?.type === kind)
   return [
-    ...(node?.type === 'userTask' && !isWhole ? [doing('complete', () => finish(run, one, 'completed'))] : []),
-    ...(node?.type === 'intermediateCatchEvent' ? [doing(node.id, () => finish(run, one, 'completed'))] : []),
-    ...boundary
-      .filter((event) => isAwaited(one, event))
-      .map((event) =>
-        doing(event.id, () => {
-          spend(one, event)
-          happenAtBoundary(run, event, one)
-        }),
-      ),
-    ...beside
-      .filter((event) => isAwaited(one, event))
-      .map((event) =>
-        doing(event.id, () => {
-          spend(one, event)
-          happenBeside(run, event, one)
-        }),
-      ),
+    ...works,
+    ...ofKind('timer').map((each) => acting(`${pathOf(run, each.host)} ${each.event.id}`, () => happen(run, each))),
+    ...ofKind('message')
+      .slice(0, 1)
+      .map((oldest) => acting('message', () => happen(run, oldest))),
+    ...ofKind('signal')
+      .slice(0, 1)
+      .map(() => acting('signal', () => signalAll(run, 'signal'))),
   ]
 }
 
-function isAwaited(host: Token, event: FlowNode): boolean {
-  return 'trigger' in event && event.trigger?.type === 'timer' && !host.spent.has(event.id)
-}
-
-/** A cycle comes again; a time comes once. */
-function spend(host: Token, event: FlowNode): void {
-  const isCycle = 'trigger' in event && event.trigger?.type === 'timer' && event.trigger.kind === 'cycle'
-  if (!isCycle) host.spent.add(event.id)
+/** What somebody could do with the work that waits at a token. */
+function worksAt(run: Naive, one: Token): readonly (readonly [string, () => void])[] {
+  const { node, state, isWhole, isBack, spent } = one
+  const isWork = node?.type === 'userTask' || node?.type === 'callActivity'
+  if (!isWork || state !== 'in' || isWhole || isBack) return []
+  const complete = ['complete', () => finish(run, one, 'completed')] as const
+  const escalate = () => {
+    spent.add('escalate')
+    throwOutwards(run, one, 'escalation', 'escalation')
+  }
+  return [
+    complete,
+    ...(spent.has('escalate') ? [] : [['escalate', escalate] as const]),
+    ...(node.type === 'callActivity' ? [['fail', () => throwError(run, one, 'broken')] as const] : []),
+  ]
 }
 
 /** Ids of the nodes around a token and of its own, from the outside in. */

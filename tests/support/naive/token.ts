@@ -17,8 +17,13 @@ export interface Token {
   readonly undoes: Token | null
   /** It had completed, and is back only to have its content undone. */
   readonly isBack: boolean
-  /** Bodies that have begun. */
+  /** Bodies that have begun, and that are done. */
   begun: number
+  ended: number
+  /** A transaction that was cancelled: it only sees to what is undone. */
+  cancelled: boolean
+  /** Complex gateways in it that were activated, with the flows that did it. */
+  readonly used: Map<FlowNode, readonly SequenceFlow[]>
   /** An event sub-process has interrupted it. */
   interrupted: boolean
   /** Events that it waits for no longer. */
@@ -33,6 +38,8 @@ export interface Token {
 export interface Done {
   readonly node: FlowNode
   readonly inner: readonly Done[]
+  /** It was cut off: only what is in it is undone. */
+  readonly partly?: boolean
 }
 
 export interface Naive {
@@ -52,6 +59,9 @@ export function token(given: Partial<Token> & Pick<Token, 'inside' | 'state' | '
     undoes: null,
     isBack: false,
     begun: 0,
+    ended: 0,
+    cancelled: false,
+    used: new Map(),
     interrupted: false,
     spent: new Set(),
     done: [],
@@ -71,6 +81,7 @@ export function kill(run: Naive, gone: Token): void {
 }
 
 export function killContent(run: Naive, scope: Token): void {
+  scope.used.clear()
   run.tokens = run.tokens.filter((other) => !isWithin(other, scope))
 }
 

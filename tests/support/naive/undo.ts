@@ -1,5 +1,5 @@
 import type { FlowNode } from '../../../engine/model/nodes/flow-node.ts'
-import { type Done, type Naive, type Token, token } from './token.ts'
+import { type Done, killContent, type Naive, type Token, token } from './token.ts'
 
 /** The activity that undoes this one. */
 export function handlerOf(node: FlowNode): FlowNode | null {
@@ -43,4 +43,32 @@ export function bringBack(run: Naive, where: Token, what: Done, undoes: Token): 
   back.undo = what.inner.map((inner) => ({ where: back, what: inner }))
   run.tokens.push(back)
   undoLater(run, back)
+}
+
+/**
+ * A transaction is cancelled: everything in it is cut off, what is done in it is undone, the last first, and only then
+ * its boundary event goes on (BPMN 2.0.2 §13.5.5). Of one that loops, the whole is.
+ */
+export function cancelAround(run: Naive, from: Token): void {
+  const transaction = transactionAround(from)
+  keepWhatIsCutOff(run, transaction)
+  killContent(run, transaction)
+  transaction.cancelled = true
+  transaction.undo.push(...transaction.done.map((what) => ({ where: transaction, what })))
+  transaction.done = []
+  undoLater(run, transaction)
+}
+
+function transactionAround({ inside }: Token): Token {
+  if (inside === null) throw new Error('Expected a transaction around a cancel end event.')
+  if (inside.node?.type !== 'subProcess' || !inside.node.transaction) return transactionAround(inside)
+  return inside.body === null || inside.inside === null ? inside : inside.inside
+}
+
+function keepWhatIsCutOff(run: Naive, scope: Token): void {
+  for (const inner of run.tokens.filter((one) => one.inside === scope && one.node !== null)) {
+    keepWhatIsCutOff(run, inner)
+    if (inner.node === null || inner.done.length === 0) continue
+    scope.done = [...scope.done, { node: inner.node, inner: inner.done, partly: true }]
+  }
 }
