@@ -2,6 +2,7 @@ import { findMainProcess, parseDeployment, readScript } from '../../engine/index
 import { exit } from '../exit.ts'
 import type { Output } from '../output.ts'
 import { type CollectedFiles, collectFiles } from '../running/deployment-files.ts'
+import { readOtherVersions } from '../running/other-versions.ts'
 import { play, scriptLines } from '../running/play.ts'
 import { printProblems } from '../running/print-problems.ts'
 import { runExpectations } from '../running/run-expectations.ts'
@@ -38,12 +39,19 @@ async function deployAndPlay({ files, models }: CollectedFiles, request: RunRequ
   printProblems(output, result.ok ? result.deployment.problems : result.problems)
   if (!result.ok) return exit.refused
   const { processes } = result.deployment
+  const versions = await readOtherVersions(script.steps, request.also)
+  if (!versions.ok) {
+    printProblems(output, versions.problems)
+    return versions.missing === null
+      ? exit.refused
+      : usage(output, `找不到 ${versions.missing}。There is no ${versions.missing}.`)
+  }
   const lines = scriptLines(script.steps, script.lines)
   const main = await findMainProcess(processes, models, request.process)
   if (!main.ok) {
     // A script that starts what it wants needs nobody to say which process is meant.
     const startsItself = /^(start|deploy)$/.test(script.steps[0]?.type ?? '')
-    if (startsItself && request.process === null) return play(processes, lines, request, output)
+    if (startsItself && request.process === null) return play(processes, lines, request, output, versions.all)
     const candidates = main.candidates.join(', ')
     return usage(output, `请用 --process 指明流程：${candidates}。Expected --process with one of: ${candidates}.`)
   }
@@ -52,7 +60,7 @@ async function deployAndPlay({ files, models }: CollectedFiles, request: RunRequ
     output.line({ note, noteZh: `没有可执行的流程，运行第一个：${main.process.id}。` }, note)
   }
   const others = processes.filter((each) => each !== main.process)
-  return play([main.process, ...others], lines, request, output)
+  return play([main.process, ...others], lines, request, output, versions.all)
 }
 
 function usage(output: Output, sentence: string): number {

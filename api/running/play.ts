@@ -5,6 +5,7 @@ import {
   type ProcessDefinition,
   playScript,
   resultsOf,
+  type Settings,
   type Step,
   type World,
 } from '../../engine/index.ts'
@@ -29,8 +30,9 @@ export function play(
   script: readonly ScriptLine[],
   request: RunRequest,
   output: Output,
+  versions: Settings['versions'] = new Map(),
 ): number {
-  let world = openWorld(processes, request.at, { ...defaultSettings, auto: request.auto })
+  let world = openWorld(processes, request.at, { ...defaultSettings, auto: request.auto, versions })
   for (const { line, step } of withStart(processes[0], script, request)) {
     const { world: next, failure } = playScript(world, [step])
     printTrace(output, zone, linesOf(next.trace, world.trace))

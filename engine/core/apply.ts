@@ -1,5 +1,6 @@
 import { applyCompensation } from './applying/apply-compensation.ts'
 import { applyMigration } from './applying/apply-migration.ts'
+import { applySuspension } from './applying/apply-suspension.ts'
 import { applyToTriggers } from './applying/apply-to-triggers.ts'
 import { consume, type Draft, remove, update } from './applying/draft.ts'
 import type { Event } from './events.ts'
@@ -46,11 +47,14 @@ export function apply(draft: Draft, event: Event): void {
       applyCompensation(draft, event)
       return
     case 'loopStarted': {
-      const { instances, items, started, collects } = event
-      const loop = { instances, started, completed: 0, terminated: 0, items, results: collects ? [] : null }
+      const { instances, items, started, collects, completed = 0 } = event
+      const loop = { instances, started, completed, terminated: 0, items, results: collects ? [] : null }
       update(draft, event.key, (element) => ({ ...element, loop }))
       return
     }
+    case 'bodyEntered':
+      updateLoop(draft, event.key, (loop) => ({ ...loop, completed: Math.max(0, loop.completed - 1) }))
+      return
     case 'bodyAdded':
       updateLoop(draft, event.key, (loop) => countAdded(loop, event))
       return
@@ -72,10 +76,12 @@ export function apply(draft: Draft, event: Event): void {
       applyMigration(draft, event)
       return
     case 'instanceSuspended':
-      draft.suspended = true
-      return
     case 'instanceResumed':
-      delete draft.suspended
+    case 'signalKept':
+      applySuspension(draft, event)
+      return
+    case 'instanceRestarted':
+      draft.restarts = [...(draft.restarts ?? []), event.as]
       return
     case 'adHocOpened':
       update(draft, event.key, (element) => ({ ...element, adHoc: { chosen: [], enough: false } }))

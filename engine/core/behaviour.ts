@@ -24,7 +24,7 @@ export interface Behaviour<N extends FlowNode = FlowNode> {
   outputs?(run: Run, node: N, key: number): Variables | Failure | null
   /** A body of a loop is done; its token is not the loop's. */
   endBody?(run: Run, node: N, key: number): void
-  /** Of a scope: it begins to wait for its events, and somebody starts its content by hand. */
+  /** Of an activity: it begins to wait for its events, and somebody starts its content by hand. */
   open?(run: Run, node: N, key: number): void
   /** Of a scope: an activity in it has ended. Says whether its token goes no further. */
   innerEnded?(run: Run, node: N, key: number): boolean

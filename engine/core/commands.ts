@@ -2,6 +2,8 @@ import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { Caller } from './calls/caller.ts'
 import type { InstanceState } from './instance.ts'
 import type { MigrationPlan } from './migration/migration.ts'
+import type { Restart, RestartPoint } from './restart.ts'
+import type { Holder } from './suspension.ts'
 
 /** Something that somebody wants of one instance. Plain data; `id` makes a repetition harmless. */
 export interface Command {
@@ -32,6 +34,8 @@ export type CommandBody =
       /** Of a called process: what it answers, and the root of its caller. */
       readonly caller?: Caller
       readonly rootInstanceId?: string
+      /** Goes on from points of an instance that has ended, instead of at a start event. */
+      readonly restart?: Restart
     }
   | { readonly type: 'claimTask'; readonly key: number; readonly person: string }
   | { readonly type: 'releaseTask'; readonly key: number; readonly person: string }
@@ -106,8 +110,17 @@ export type CommandBody =
     }
   /** Goes on by another version of the process; `plan` names the nodes that have another id there. */
   | { readonly type: 'migrateInstance'; readonly toHash: string; readonly plan: MigrationPlan }
-  | { readonly type: 'suspendInstance' }
-  | { readonly type: 'resumeInstance' }
+  /** `by` is whoever holds it; a person where nothing is said. */
+  | { readonly type: 'suspendInstance'; readonly by?: Holder }
+  | { readonly type: 'resumeInstance'; readonly by?: Holder }
+  /** One that has ended goes on as the new instance `as`, with its last variables and these over them. */
+  | {
+      readonly type: 'restartInstance'
+      readonly as: string
+      /** None = at its none start event. */
+      readonly points: readonly RestartPoint[]
+      readonly variables: Variables
+    }
   | { readonly type: 'cancelInstance'; readonly reason: string }
 
 export type CommandType = CommandBody['type']

@@ -3,6 +3,8 @@ import type { CallBinding } from '../model/nodes/activity.ts'
 import type { Caller } from './calls/caller.ts'
 import type { CompensationEvent } from './compensation/compensation-event.ts'
 import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
+import type { RestartPoint } from './restart.ts'
+import type { Holder } from './suspension.ts'
 
 /**
  * What happened, as facts. `evolve` alone says what an event does to an instance; the store writes a row for each
@@ -19,7 +21,16 @@ export type Event =
       readonly businessKey: string | null
       readonly variables: Variables
       readonly caller?: Caller
+      /** The ended instance from a point of which this one goes on. */
+      readonly restartOf?: string
       readonly at: number
+    }
+  /** It had ended, and goes on as another instance. */
+  | {
+      readonly type: 'instanceRestarted'
+      readonly as: string
+      readonly points: readonly RestartPoint[]
+      readonly variables: Variables
     }
   | { readonly type: 'instanceEnded'; readonly state: Exclude<InstanceState, 'active'> }
   /** `consumed` lists the flows whose waiting tokens a join took, so that applying needs no knowledge of gateways. */
@@ -52,7 +63,11 @@ export type Event =
       readonly items: readonly JsonValue[] | null
       readonly started: number
       readonly collects: boolean
+      /** Somebody entered it by hand: so many of its bodies count as done. */
+      readonly completed?: number
     }
+  /** Somebody enters a body of an activity that loops, which counted as done. */
+  | { readonly type: 'bodyEntered'; readonly key: number; readonly node: string }
   | CompensationEvent
   /** A complex gateway of `scope` was activated by the flows that it used, or is back where it began. */
   | {
@@ -74,8 +89,10 @@ export type Event =
       readonly nodes: { readonly [node: string]: string }
       readonly flows: { readonly [flow: string]: string }
     }
-  | { readonly type: 'instanceSuspended' }
-  | { readonly type: 'instanceResumed' }
+  | { readonly type: 'instanceSuspended'; readonly by?: Holder }
+  | { readonly type: 'instanceResumed'; readonly by?: Holder }
+  /** Came while it was suspended, and is heard when it is resumed. */
+  | { readonly type: 'signalKept'; readonly name: string; readonly variables: Variables }
   | { readonly type: 'adHocOpened'; readonly key: number }
   /** Somebody chose an activity in the ad-hoc sub-process `key`. */
   | { readonly type: 'activityChosen'; readonly key: number; readonly node: string }

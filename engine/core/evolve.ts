@@ -22,6 +22,7 @@ export function started(event: Extract<Event, { type: 'instanceStarted' }>): Dra
     definitionHash: event.definitionHash,
     businessKey: event.businessKey,
     ...(event.caller === undefined ? undefined : { caller: event.caller }),
+    ...(event.restartOf === undefined ? undefined : { restartOf: event.restartOf }),
     state: 'active',
     revision: 0,
     startedAt: event.at,

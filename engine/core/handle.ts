@@ -2,8 +2,9 @@ import type { ProcessDefinition } from '../model/definition.ts'
 import { draftOf } from './applying/draft.ts'
 import { execute } from './commands/index.ts'
 import { migrateInstance } from './commands/migrate-instance.ts'
+import { restartInstance } from './commands/restart-instance.ts'
 import { startInstance } from './commands/start-instance.ts'
-import type { Command } from './commands.ts'
+import type { Command, CommandType } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
 import { behaviours } from './elements/index.ts'
@@ -35,24 +36,39 @@ function start(definition: ProcessDefinition, command: Command, context: Context
 function resume(
   definition: ProcessDefinition,
   instance: ProcessInstance,
-  { body }: Command,
+  command: Command,
   context: Context,
 ): Run | Rejection {
+  const { body } = command
   if (body.type === 'startInstance') return reject('already-started', instance.id)
-  if (instance.state !== 'active') return reject('instance-ended', instance.id, instance.state)
-  if (instance.suspended === true && body.type !== 'resumeInstance' && body.type !== 'cancelInstance') {
-    return reject('instance-suspended', instance.id)
-  }
-  if (instance.definitionHash !== definition.hash || instance.processId !== definition.id) {
-    return reject(
-      'wrong-definition',
-      `${instance.processId} ${instance.definitionHash}`,
-      `${definition.id} ${definition.hash}`,
+  if (body.type === 'restartInstance') {
+    return (
+      wrongDefinition(definition, instance) ?? restartInstance(definition, behaviours, instance, command, body, context)
     )
   }
+  if (instance.state !== 'active') return reject('instance-ended', instance.id, instance.state)
+  if (instance.suspended === true && !whileSuspended.has(body.type)) return reject('instance-suspended', instance.id)
+  const wrong = wrongDefinition(definition, instance)
+  if (wrong !== null) return wrong
   if (body.type === 'migrateInstance') return migrateInstance(definition, behaviours, instance, body, context)
   const run = beginRun(definition, behaviours, context, draftOf(instance))
   return execute(run, body) ?? run
+}
+
+const whileSuspended: ReadonlySet<CommandType> = new Set([
+  'suspendInstance',
+  'resumeInstance',
+  'cancelInstance',
+  'deliverSignal',
+])
+
+function wrongDefinition(definition: ProcessDefinition, instance: ProcessInstance): Rejection | null {
+  if (instance.definitionHash === definition.hash && instance.processId === definition.id) return null
+  return reject(
+    'wrong-definition',
+    `${instance.processId} ${instance.definitionHash}`,
+    `${definition.id} ${definition.hash}`,
+  )
 }
 
 function settle(run: Run): Decision {

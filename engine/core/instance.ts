@@ -1,5 +1,6 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { Caller } from './calls/caller.ts'
+import type { Holder, KeptSignal } from './suspension.ts'
 
 /** One run of a process: plain JSON data, changed only through `evolve`. Instants are milliseconds since 1970 (UTC). */
 export interface ProcessInstance {
@@ -14,8 +15,16 @@ export interface ProcessInstance {
   /** Only of an instance that a call activity started. */
   readonly caller?: Caller
   readonly state: InstanceState
+  /** Only of an instance that goes on from a point of one that has ended: the id of that one. */
+  readonly restartOf?: string
+  /** Ids of the instances that go on from a point of this one, which has ended. */
+  readonly restarts?: readonly string[]
   /** Somebody holds it; see `suspend-instance.ts`. */
   readonly suspended?: true
+  /** Who does; where it is suspended and nothing is said, a person. */
+  readonly suspendedBy?: readonly Holder[]
+  /** Only while it is suspended: what it hears when it is resumed. */
+  readonly keptSignals?: readonly KeptSignal[]
   /** Number of accepted commands; the store's guard against a lost update. */
   readonly revision: number
   readonly startedAt: number

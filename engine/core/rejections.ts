@@ -66,6 +66,18 @@ export const rejections = {
     `Instance ${id} is suspended. Resume it first.`,
     `流程实例 ${id} 已暂停，请先恢复。`,
   ],
+  'instance-not-ended': (id: string) => [
+    `Expected instance ${id} to have ended, but it still runs. Move its tokens instead.`,
+    `流程实例 ${id} 仍在运行，不能重新启动，请改用调整办理位置。`,
+  ],
+  'no-such-body': (node: string, index: string, number: string) => [
+    `Expected ${node} to have an instance number ${index}, counted from 0, but it has ${number}.`,
+    `${node} 共有 ${number} 次，没有第 ${index} 次（从 0 数起）。`,
+  ],
+  'body-runs': (node: string) => [
+    `${node} cannot be entered there: that instance runs already, or they come one after the other.`,
+    `${node} 的这一次已在办理，或须依次办理，不能由人工进入。`,
+  ],
   'not-suspended': (id: string) => [`Expected instance ${id} to be suspended.`, `流程实例 ${id} 并未暂停。`],
   'no-such-node': (node: string) => [`The process has no node ${node}.`, `流程中没有节点 ${node}。`],
   'several-scopes': (scope: string) => [

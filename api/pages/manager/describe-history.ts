@@ -122,6 +122,8 @@ function detailOfCommand(telling: Telling, command: CommandBody): string {
       return assignments(telling.language, command.variables)
     case 'migrateInstance':
       return versionName(telling.language, telling.versions.get(command.toHash) ?? null)
+    case 'restartInstance':
+      return pointsOf(telling, command)
     case 'modifyInstance':
       return movesOf(telling, command)
     case 'throwError':
@@ -144,6 +146,17 @@ function movesOf({ language, definition }: Telling, command: Extract<CommandBody
   return skipped
     ? textIn(language, 'manager.adjust.skipped', { from: names(command.after) })
     : textIn(language, 'manager.adjust.fromTo', { from, to: names([...command.activate, ...command.after]) })
+}
+
+function pointsOf(
+  { language, definition }: Telling,
+  { points }: Extract<CommandBody, { type: 'restartInstance' }>,
+): string {
+  if (points.length === 0) return wordFor(language, 'manager.node.startEvent')
+  return listWords(
+    language,
+    points.map(({ node }) => nodeName(language, definition, node)),
+  )
 }
 
 function assignments(language: Language, variables: object): string {

@@ -55,7 +55,11 @@ export function activity<N extends Activity>(own: Own<N>): Behaviour<N> {
       if (node.outputs.length === 0 || (results !== null && isFailure(results))) return results
       return mapOutputs(run, node, key, results ?? {})
     },
-    ...(own.open === undefined ? {} : openWith(own.open)),
+    open(run, node, key) {
+      const { body } = elementOf(run, key)
+      if (body === undefined && node.boundaryEvents.length > 0 && !awaitBoundaryEvents(run, node, key)) return
+      if (node.loop === null || body !== undefined) own.open?.(run, node, key)
+    },
     endBody,
     startNextBody,
     askAgain(run, node, key) {
@@ -77,14 +81,6 @@ function ownVariables(run: Run, node: Activity, scope: number, body: number | un
   const state = elementOf(run, scope).loop
   if (body === undefined || state === undefined) return null
   return evaluateMappings(run, scope, inputs, id, { ...objects, ...bodyVariables(loop, state, body) })
-}
-
-function openWith<N extends Activity>(open: (run: Run, node: N, key: number) => boolean): Pick<Behaviour<N>, 'open'> {
-  return {
-    open(run, node, key) {
-      if (node.boundaryEvents.length === 0 || awaitBoundaryEvents(run, node, key)) open(run, node, key)
-    },
-  }
 }
 
 /** Only what is mapped goes further; the mappings see what the activity gives. */

@@ -1,26 +1,27 @@
 import type { BodyOf, CommandBody } from '../commands.ts'
 import type { Event } from '../events.ts'
 import type { ProcessInstance } from '../instance.ts'
+import { holdersOf } from '../suspension.ts'
 import type { Caller } from './caller.ts'
 
 /** What one instance sends to another: to the one that its call `key` started, or to the one that called it. */
 export type OutgoingCommand =
   | { readonly to: 'called'; readonly key: number; readonly node: string; readonly body: StartOfCall | WordToCalled }
   | { readonly to: 'caller'; readonly caller: Caller; readonly body: AnswerToCaller }
+  /** To the new instance that goes on from a point of this one. */
+  | { readonly to: 'restarted'; readonly instanceId: string; readonly body: BodyOf<'startInstance'> }
 
 /** `version` of the process where the model names one; what instance it becomes is settled by whoever brings it. */
 export type StartOfCall = BodyOf<'startInstance'> & { readonly version: number | null }
-export type WordToCalled = BodyOf<'cancelInstance' | 'answerEscalation'>
+export type WordToCalled = BodyOf<'cancelInstance' | 'answerEscalation' | 'suspendInstance' | 'resumeInstance'>
 export type AnswerToCaller = Extract<CommandBody, { readonly type: 'completeCall' | 'failCall' | 'escalateCall' }>
 
 /**
  * What follows for other instances from what an accepted command did here, in the order in which it happened. Pure, so
  * that simulation and server send the same; each arrives once, however often it is sent (see `runtime/thrown-messages`).
  */
-export function outgoingCommands(
-  { id, caller, rootInstanceId, definitionHash: own, endVariables }: ProcessInstance,
-  events: readonly Event[],
-): readonly OutgoingCommand[] {
+export function outgoingCommands(instance: ProcessInstance, events: readonly Event[]): readonly OutgoingCommand[] {
+  const { id, caller, rootInstanceId, definitionHash: own, endVariables } = instance
   const sent: OutgoingCommand[] = []
   let failed = false
   for (const event of events) {
@@ -38,6 +39,10 @@ export function outgoingCommands(
     } else if (event.type === 'callEnded' && event.cancelled) {
       const { key, node } = event
       sent.push({ to: 'called', key, node, body: { type: 'cancelInstance', reason: 'caller' } })
+    } else if (event.type === 'instanceRestarted') {
+      sent.push({ to: 'restarted', instanceId: event.as, body: startOfRestart(instance, event) })
+    } else if (event.type === 'instanceSuspended' || event.type === 'instanceResumed') {
+      sent.push(...wordsOfSuspension(instance, event))
     } else if (caller !== undefined && event.type === 'errorLeft') {
       failed = true
       const { code, variables } = event
@@ -52,4 +57,33 @@ export function outgoingCommands(
     }
   }
   return sent
+}
+
+/** How the instance starts that goes on from points of an ended one: by the same version, with its last variables. */
+export function startOfRestart(
+  { id, processId, definitionHash, businessKey, endVariables }: ProcessInstance,
+  { points, variables }: Pick<Extract<Event, { readonly type: 'instanceRestarted' }>, 'points' | 'variables'>,
+): BodyOf<'startInstance'> {
+  return {
+    type: 'startInstance',
+    processId,
+    definitionHash,
+    startEvent: null,
+    businessKey,
+    variables: { ...endVariables, ...variables },
+    restart: { of: id, points },
+  }
+}
+
+/** What was called is held as long as its caller is: told when the first holds it, and when the last lets it go. */
+function wordsOfSuspension(
+  instance: ProcessInstance,
+  { type }: Extract<Event, { readonly type: 'instanceSuspended' | 'instanceResumed' }>,
+): readonly OutgoingCommand[] {
+  const turns = type === 'instanceSuspended' ? holdersOf(instance).length === 1 : holdersOf(instance).length === 0
+  if (!turns) return []
+  const body = { type: type === 'instanceSuspended' ? 'suspendInstance' : 'resumeInstance', by: 'caller' } as const
+  return instance.elements.flatMap(({ call, node }) =>
+    call === undefined || call.returned !== undefined ? [] : [{ to: 'called', key: call.key, node, body } as const],
+  )
 }

@@ -1,12 +1,19 @@
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { reject } from '../rejections.ts'
-import type { Run } from '../run.ts'
-import { isSignal } from '../triggers/find-trigger.ts'
+import { emit, type Run } from '../run.ts'
+import { findTriggers, isSignal } from '../triggers/find-trigger.ts'
 import { happenToAll } from '../triggers/happen.ts'
 
-/** A signal from outside reaches everything in this instance that waits for it (BPMN 2.0.2 §10.5.1). */
+/**
+ * A signal from outside reaches everything in this instance that waits for it (BPMN 2.0.2 §10.5.1). That somebody holds
+ * the instance is nothing that the thrower knows of: what waited for it hears it when it goes on.
+ */
 export function deliverSignal(run: Run, { name, variables }: BodyOf<'deliverSignal'>): Rejection | null {
+  if (run.draft.suspended === true && findTriggers(run.draft, isSignal(name)).length > 0) {
+    emit(run, { type: 'signalKept', name, variables })
+    return null
+  }
   const isHeard = happenToAll(run, isSignal(name), variables)
   return isHeard ? null : reject('no-subscriber', name)
 }

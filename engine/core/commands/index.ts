@@ -24,7 +24,7 @@ import { triggerEvent } from './trigger-event.ts'
 /** Does what a command asks of a running instance, or says why not before anything has happened. */
 export function execute(
   run: Run,
-  body: Exclude<CommandBody, { readonly type: 'startInstance' | 'migrateInstance' }>,
+  body: Exclude<CommandBody, { readonly type: 'startInstance' | 'migrateInstance' | 'restartInstance' }>,
 ): Rejection | null {
   switch (body.type) {
     case 'claimTask':
@@ -75,9 +75,9 @@ export function execute(
     case 'modifyInstance':
       return modifyInstance(run, body)
     case 'suspendInstance':
-      return suspendInstance(run)
+      return suspendInstance(run, body)
     case 'resumeInstance':
-      return resumeInstance(run)
+      return resumeInstance(run, body)
     case 'cancelInstance':
       return cancelInstance(run)
   }

@@ -5,7 +5,8 @@ import type { Rejection } from '../decision.ts'
 import { isFailure } from '../failure.ts'
 import { reject } from '../rejections.ts'
 import type { Run } from '../run.ts'
-import { enterScope, markMoved } from '../tokens/enter.ts'
+import { activateByHand, scopeByHand } from '../tokens/activate-by-hand.ts'
+import { markMoved } from '../tokens/enter.ts'
 import { terminate } from '../tokens/terminate.ts'
 
 /**
@@ -18,14 +19,11 @@ export function modifyInstance(
 ): Rejection | null {
   for (const id of ends) if (!endAt(run, id)) return reject('not-waiting', id)
   for (const id of activate) {
-    const refused = startAt(run, id, (node, scope) => {
-      run.queue.push({ scope, flow: null, node })
-      return null
-    })
+    const refused = activateByHand(run, id)
     if (refused !== null) return refused
   }
   for (const id of after) {
-    const refused = startAt(run, id, (node, scope) => leaveBehind(run, node, scope))
+    const refused = leaveAt(run, id)
     if (refused !== null) return refused
   }
   return null
@@ -50,13 +48,12 @@ function endAt(run: Run, id: string): boolean {
   return any
 }
 
-function startAt(run: Run, id: string, start: (node: FlowNode, scope: number) => Rejection | null): Rejection | null {
+function leaveAt(run: Run, id: string): Rejection | null {
   const node = run.definition.nodes.get(id)
   if (node === undefined) return reject('no-such-node', id)
-  const scope = enterScope(run, node.scope)
+  const scope = scopeByHand(run, node)
   if (typeof scope !== 'number') return scope
-  markMoved(run, scope)
-  return start(node, scope)
+  return leaveBehind(run, node, scope)
 }
 
 function leaveBehind(run: Run, node: FlowNode, scope: number): Rejection | null {

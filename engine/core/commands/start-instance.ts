@@ -11,7 +11,9 @@ import type { Event } from '../events.ts'
 import { started } from '../evolve.ts'
 import { raiseIncident } from '../incidents.ts'
 import { reject } from '../rejections.ts'
+import type { RestartPoint } from '../restart.ts'
 import { beginRun, emit, type Run } from '../run.ts'
+import { activateByHand } from '../tokens/activate-by-hand.ts'
 
 type StartInstance = Extract<CommandBody, { readonly type: 'startInstance' }>
 
@@ -25,8 +27,10 @@ export function startInstance(
 ): Run | Rejection {
   const { scope, id: processId, hash: definitionHash } = definition
   if (body.processId !== processId) return reject('wrong-definition', body.processId, processId)
+  const points = body.restart?.points ?? []
   const start = startFor(scope, body.startEvent)
-  if (start === undefined && (body.startEvent !== null || scope.implicitStarts.length === 0)) {
+  const isStarted = points.length > 0 || start !== undefined
+  if (!isStarted && (body.startEvent !== null || scope.implicitStarts.length === 0)) {
     return reject('no-start-event', processId, body.startEvent ?? 'none')
   }
   const event = {
@@ -39,14 +43,25 @@ export function startInstance(
     businessKey: body.businessKey,
     variables: body.variables,
     ...(body.caller === undefined ? undefined : { caller: body.caller }),
+    ...(body.restart === undefined ? undefined : { restartOf: body.restart.of }),
     at: context.now,
   } as const satisfies Event
   const run = beginRun(definition, behaviours, context, started(event), [event])
   const failed = awaitEventSubProcesses(run, scope, 0)
   if (failed !== null) raiseIncident(run, 0, processId, 'activate', failed)
+  if (points.length > 0) return putTokensAt(run, points) ?? run
   if (start !== undefined) putTokenOn(run, start, body.variables)
   for (const node of scope.implicitStarts) run.queue.push({ scope: 0, flow: null, node })
   return run
+}
+
+/** Nobody has come the way to these points, so that the joins behind them wait only for what can still come. */
+function putTokensAt(run: Run, points: readonly RestartPoint[]): Rejection | null {
+  for (const { node, bodies } of points) {
+    const refused = activateByHand(run, node, bodies)
+    if (refused !== null) return refused
+  }
+  return null
 }
 
 function startFor({ startEvents, entries }: ScopeDefinition, id: string | null): FlowNode | undefined {

@@ -27,23 +27,47 @@ function startRounds(run: Run, node: Activity, key: number, loop: StandardLoop):
   return typeof wanted === 'boolean' ? Number(wanted) : wanted
 }
 
+/** Somebody enters it in the middle: where bodies come one after the other, those up to `index` are done, else all. */
+export function loopByHand(run: Run, node: Activity, key: number, index: number): Failure | null {
+  const { loop } = node
+  const size = loop?.type === 'multiInstance' ? sizeOf(run, node, key, loop) : { instances: null, items: null }
+  if ('code' in size) return size
+  const isInTurn = loop?.type === 'standardLoop' || loop?.sequential === true
+  const started = isInTurn ? index + 1 : (size.instances ?? 0)
+  const collects = loop?.type === 'multiInstance' && loop.output !== null
+  emit(run, { type: 'loopStarted', key, ...size, started, collects, completed: started })
+  return null
+}
+
 function startBodies(run: Run, node: Activity, key: number, loop: MultiInstance): number | Failure {
-  const { kind, value } = loop.source
-  const result = evaluateAt(run, key, value)
-  if (!result.ok) return expressionFailure(result, `Loop of ${node.id}`, `${node.id} 的循环`)
-  const size =
-    kind === 'collection' ? sizeOf(node, value.source, result.value) : asCount(node, value.source, result.value)
-  if (typeof size === 'object') return size
-  const instances = size
-  const limit = run.context.stepLimit
-  if (!loop.sequential && instances > limit) return tooMany(node, instances, limit)
-  const items = Array.isArray(result.value) ? result.value : null
+  const size = sizeOf(run, node, key, loop)
+  if ('code' in size) return size
+  const { instances, items } = size
   const started = loop.sequential ? 0 : instances
   emit(run, { type: 'loopStarted', key, instances, items, started, collects: loop.output !== null })
   return loop.sequential ? Math.min(instances, 1) : instances
 }
 
-function sizeOf(node: Activity, source: string, value: JsonValue): number | Failure {
+interface Size {
+  readonly instances: number
+  readonly items: readonly JsonValue[] | null
+}
+
+/** How many bodies the model wants, and for what. */
+function sizeOf(run: Run, node: Activity, key: number, loop: MultiInstance): Size | Failure {
+  const { kind, value } = loop.source
+  const result = evaluateAt(run, key, value)
+  if (!result.ok) return expressionFailure(result, `Loop of ${node.id}`, `${node.id} 的循环`)
+  const size =
+    kind === 'collection' ? lengthOf(node, value.source, result.value) : asCount(node, value.source, result.value)
+  if (typeof size === 'object') return size
+  const instances = size
+  const limit = run.context.stepLimit
+  if (!loop.sequential && instances > limit) return tooMany(node, instances, limit)
+  return { instances, items: Array.isArray(result.value) ? result.value : null }
+}
+
+function lengthOf(node: Activity, source: string, value: JsonValue): number | Failure {
   if (Array.isArray(value)) return value.length
   return failure(
     'collection-not-a-list',

@@ -69,6 +69,7 @@ export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
 function findWrongId({ id, instanceId, parkId, body }: Command): string | null {
   if (!UUID.test(id)) return id
   if (!UUID.test(parkId)) return parkId
+  if (body.type === 'restartInstance' && !isInstanceId(body.as)) return body.as
   const isGood = body.type === 'startInstance' ? isInstanceId(instanceId) : UUID.test(instanceId)
   return isGood ? null : instanceId
 }

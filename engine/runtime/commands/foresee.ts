@@ -1,3 +1,4 @@
+import { outgoingCommands } from '../../core/calls/outgoing-commands.ts'
 import type { Command } from '../../core/commands.ts'
 import type { Context } from '../../core/context.ts'
 import type { Decision } from '../../core/decision.ts'
@@ -17,7 +18,10 @@ export interface ForeseeParts {
   readonly contextOf: (instance: ProcessInstance | null) => Context
 }
 
-/** What a command to an instance would do now, decided in memory: nothing is written, nothing is sent. */
+/**
+ * What a command to an instance would do now, decided in memory: nothing is written, nothing is sent. Of a restart, what
+ * the new instance would do.
+ */
 export async function foresee(parts: ForeseeParts, command: Command): Promise<Decision> {
   const { parkId, instanceId } = command
   const instance = await parts.loadInstance(parkId, instanceId)
@@ -27,5 +31,10 @@ export async function foresee(parts: ForeseeParts, command: Command): Promise<De
   if (definition === null) return { accepted: false, rejection: refuse('process-not-found', processId) }
   const context = await withTarget(command, parts.contextOf(instance), definition, parts.definitions)
   const stores = await openStores(parts.store, parkId, definition, noStores)
-  return handle(definition, instance, command, withStores(context, stores))
+  const decision = handle(definition, instance, command, withStores(context, stores))
+  if (!decision.accepted || command.body.type !== 'restartInstance') return decision
+  const { as } = command.body
+  const [start] = outgoingCommands(decision.instance, decision.events)
+  if (start?.to !== 'restarted') throw new Error(`Expected the restart of ${instanceId} to send a start.`)
+  return handle(definition, null, { ...command, instanceId: as, body: start.body }, withStores(context, stores))
 }

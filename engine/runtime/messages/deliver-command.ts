@@ -19,6 +19,7 @@ export async function deliverCommand(parts: MessageParts, row: ThrownMessage): P
   // The row was written from an outgoing command, and by nobody else.
   const command = JSON.parse(row.command ?? 'null') as OutgoingCommand
   if (command.to === 'caller') return hasArrived(await send(parts, row, command.caller.instanceId, command.body))
+  if (command.to === 'restarted') return hasArrived(await send(parts, row, command.instanceId, command.body))
   const { key, body } = command
   const called = calledInstanceId(row.instanceId, key)
   if (body.type !== 'startInstance') return hasArrived(await send(parts, row, called, body))

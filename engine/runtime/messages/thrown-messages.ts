@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { leaseThrownMessages, type ThrownMessage } from '../../store/messages/lease-thrown-messages.ts'
+import { postponeThrownMessages } from '../../store/messages/postpone-thrown-messages.ts'
 import { removeThrownMessage } from '../../store/messages/remove-thrown-message.ts'
 import { deterministicId } from '../deterministic-id.ts'
 import { byInstance } from '../verification/by-instance.ts'
@@ -19,6 +20,9 @@ const ATTEMPTS = 200
 /** Seconds: messages whose node died are brought that much later. */
 const LEASE = 10
 
+/** Seconds until what could not arrive is brought again. */
+const PAUSE = 1
+
 /**
  * Brings what throw events put out to whom it is for (BPMN 2.0.2 §13.5.1), as `siji run` does; says whether there may be
  * more. A crash loses nothing and brings nothing twice:
@@ -35,10 +39,12 @@ export async function deliverThrownMessages(parts: ThrownMessageParts): Promise<
 }
 
 async function deliverInOrder(parts: ThrownMessageParts, messages: readonly ThrownMessage[]): Promise<void> {
-  for (const message of messages) {
-    const isSettled = await deliver(parts, message)
-    // What was thrown later does not overtake it.
-    if (!isSettled) return
+  for (const [place, message] of messages.entries()) {
+    if (await deliver(parts, message)) continue
+    // What was thrown later does not overtake it. Whoever it is for may be resumed at any time.
+    const waiting = messages.slice(place)
+    await parts.client.run((sql) => postponeThrownMessages(sql, waiting, PAUSE))
+    return
   }
 }
 

@@ -14,10 +14,10 @@ export function advanceClock(world: World, until: number | null, text: string): 
   return advanced.ok ? { ok: true, world: { ...advanced.world, now: until } } : advanced
 }
 
-/** Fires the timers of one instance that came due while it was suspended. */
-export function fireDueOf(world: World, number: number): Outcome {
+/** Fires the timers of these instances that came due while they were suspended. */
+export function fireDueOf(world: World, numbers: readonly number[]): Outcome {
   return fireAll(world, (now) => {
-    const own = now.members.filter((member) => member.number === number)
+    const own = now.members.filter((member) => numbers.includes(member.number))
     return nextDue({ ...now, members: own, armed: [] }, now.now)
   })
 }

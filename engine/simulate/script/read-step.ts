@@ -12,6 +12,7 @@ import {
   refuseOthers,
   UnreadableError,
 } from '../reading.ts'
+import { readMigration, readModification, readPoints } from './read-moves.ts'
 import type { Step, Which } from './step.ts'
 
 interface StepReader {
@@ -142,6 +143,15 @@ const readers: { readonly [word: string]: StepReader } = {
   suspend: { beside: [], read: () => ({ type: 'suspend' }) },
   resume: { beside: [], read: () => ({ type: 'resume' }) },
   modify: { beside: [], read: (step) => readModification(asObject(step['modify'], 'modify')) },
+  migrate: { beside: [], read: (step) => readMigration(asObject(step['migrate'], 'migrate')) },
+  restart: {
+    beside: ['variables'],
+    read: (step) => ({
+      type: 'restart',
+      points: readPoints(step['restart']),
+      variables: asVariables(step['variables'], 'variables'),
+    }),
+  },
   cancel: { beside: [], read: () => ({ type: 'cancel' }) },
   refused: {
     beside: ['or'],
@@ -180,14 +190,4 @@ function readOr(value: JsonValue | undefined): 'ignored' | 'incident' | null {
 
 function optionalText(value: JsonValue | undefined, what: string): string | null {
   return value === undefined || value === null ? null : asText(value, what)
-}
-
-function readModification(change: JsonObject): Step {
-  refuseOthers(change, ['activate', 'after', 'terminate'], 'modify')
-  const nodes = (word: string) => {
-    const value = change[word]
-    if (value === undefined) return []
-    return typeof value === 'string' ? [value] : asTexts(value, `modify.${word}`)
-  }
-  return { type: 'modify', activate: nodes('activate'), after: nodes('after'), terminate: nodes('terminate') }
 }

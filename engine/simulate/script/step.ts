@@ -1,3 +1,5 @@
+import type { MigrationPlan } from '../../core/migration/migration.ts'
+import type { RestartPoint } from '../../core/restart.ts'
 import type { JsonValue, Variables } from '../../expressions/expression.ts'
 import type { Expected } from '../expectation/expected.ts'
 
@@ -45,6 +47,10 @@ export type Step =
       readonly terminate: readonly string[]
     }
   | { readonly type: 'cancel' }
+  /** Goes on by the version that a file holds, or by its number: 1 is what was deployed, then each file as it is named. */
+  | { readonly type: 'migrate'; readonly to: string; readonly plan: MigrationPlan }
+  /** The first instance that has ended and not been restarted goes on at these points; at none, from its start. */
+  | { readonly type: 'restart'; readonly points: readonly RestartPoint[]; readonly variables: Variables }
   | { readonly type: 'refused'; readonly step: Step; readonly or: 'ignored' | 'incident' | null }
   | { readonly type: 'check'; readonly expected: Expected }
 

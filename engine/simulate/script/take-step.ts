@@ -9,6 +9,7 @@ import { isCompletable, type Standing } from '../world/standing.ts'
 import type { World } from '../world/world.ts'
 import { advanceClock } from './advance-clock.ts'
 import { completeEach, completeTokens } from './complete-tokens.ts'
+import { migrate, restart } from './migrate-and-restart.ts'
 import { tellWaiting } from './not-waiting.ts'
 import { resume } from './resume.ts'
 import {
@@ -92,6 +93,10 @@ export function takeStep(world: World, step: Step): Outcome {
       const { terminate, activate, after } = step
       return settle(modify(world, { type: 'modifyInstance', terminate, activate, after }))
     }
+    case 'migrate':
+      return settle(migrate(world, step))
+    case 'restart':
+      return settle(restart(world, step))
     case 'cancel':
       return settle(firstThatAccepts(world, 'an instance', { type: 'cancelInstance', reason: 'script' }))
     case 'refused':

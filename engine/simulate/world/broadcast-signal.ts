@@ -25,11 +25,7 @@ export function broadcastSignal(world: World, name: string, variables: Variables
 }
 
 function waits({ instance }: Member, name: string): boolean {
-  // Who is suspended does not hear it.
-  return (
-    instance.suspended !== true &&
-    instance.elements.some(({ triggers = [] }) =>
-      triggers.some((trigger) => trigger.type === 'signal' && trigger.name === name),
-    )
+  return instance.elements.some(({ triggers = [] }) =>
+    triggers.some((trigger) => trigger.type === 'signal' && trigger.name === name),
   )
 }

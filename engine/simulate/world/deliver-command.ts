@@ -14,6 +14,11 @@ export function deliverCommand(world: World, sent: Sent): Outcome {
   const sender = world.members.find(({ number }) => number === from)
   if (sender === undefined) return { ok: true, world }
   if (command.to === 'caller') return sendTo(world, sent, command.caller.instanceId, command.body)
+  if (command.to === 'restarted') {
+    const { processId } = command.body
+    const definition = world.processes.find(({ id }) => id === processId) ?? sender.definition
+    return startInstance(world, definition, null, command.body)
+  }
   const { key, body } = command
   if (body.type === 'startInstance') return startCalled(world, sent, sender.instance.id, key, body)
   const called = world.members.find(

@@ -25,11 +25,18 @@ export interface Refusal extends Rejection {
 }
 
 /** Sends a command to one instance and takes in what happened. */
-export function send(world: World, member: Member, body: CommandBody): Outcome {
+export function send(
+  world: World,
+  member: Member,
+  body: CommandBody,
+  migratesTo: ProcessDefinition | null = null,
+): Outcome {
   const before = world.settings.throughJson ? copyThroughJson(member.instance) : member.instance
-  const decision = decide(world, member.definition, before, member.number, body)
+  const decision = decide(world, member.definition, before, member.number, body, migratesTo)
   if (!decision.accepted) return { ok: false, refusal: decision.rejection }
-  return { ok: true, world: takeIn(withInstance(world, member.number, decision.instance), member, decision) }
+  const definition = migratesTo ?? member.definition
+  const next = withInstance(world, member.number, { definition, instance: decision.instance })
+  return { ok: true, world: takeIn(next, { ...member, definition }, decision) }
 }
 
 /** Starts an instance; it becomes the last member. */
@@ -58,6 +65,7 @@ function decide(
   instance: ProcessInstance | null,
   number: number,
   body: CommandBody,
+  migratesTo: ProcessDefinition | null = null,
 ): Decision {
   const command = {
     id: countedId(1, world.commands + 1),
@@ -66,7 +74,7 @@ function decide(
     actor: { type: 'system', name: 'simulation' },
     body,
   } as const
-  return handle(definition, instance, command, contextOf(world))
+  return handle(definition, instance, command, { ...contextOf(world), migratesTo })
 }
 
 function takeIn(world: World, { definition, number }: Member, decision: Decision & { accepted: true }): World {
@@ -118,6 +126,11 @@ function choosableNodes({ nodes }: ProcessDefinition): readonly string[] {
   return [...nodes.values()].flatMap((node) =>
     node.type === 'adHocSubProcess' ? node.body.implicitStarts.map(({ id }) => id) : [],
   )
+}
+
+/** The id of the instance that is started next. */
+export function nextInstanceId({ members }: World): string {
+  return countedId(2, members.length + 1)
 }
 
 /** Ids that look like those of the server and are the same on every run. */

@@ -18,6 +18,8 @@ export interface Settings {
   readonly handlers: ReadonlyMap<string, Handler>
   /** Between two commands every instance goes through JSON, as it does in a database. */
   readonly throughJson: boolean
+  /** Other versions to which instances may migrate, by the name that the script has for them. */
+  readonly versions: ReadonlyMap<string, readonly ProcessDefinition[]>
   /** Most commands that one step may lead to by itself. */
   readonly commandLimit: number
 }
@@ -28,6 +30,7 @@ export const defaultSettings: Settings = {
   waits: new Set(),
   handlers: new Map(),
   throughJson: false,
+  versions: new Map(),
   commandLimit: 10_000,
 }
 
@@ -108,10 +111,10 @@ export function openWorld(processes: readonly ProcessDefinition[], now: number, 
 }
 
 /** Replaces one instance by what it has become. */
-export function withInstance(world: World, number: number, instance: ProcessInstance): World {
+export function withInstance(world: World, number: number, changed: Pick<Member, 'definition' | 'instance'>): World {
   return {
     ...world,
-    members: world.members.map((member) => (member.number === number ? { ...member, instance } : member)),
+    members: world.members.map((member) => (member.number === number ? { ...member, ...changed } : member)),
   }
 }
 

@@ -64,7 +64,8 @@ export async function readWaitingRows(sql: ISql, instances: readonly StoredInsta
     select park_id as "parkId", instance_id as "instanceId", "table", key, detail from found`
 }
 
-/** Journal rows without an instance; timers overdue, and thrown messages on their way, for more than `seconds`. */
+/** Journal rows without an instance; timers overdue, and thrown messages that nobody tries to bring, for more than
+ * `seconds`. */
 export async function findStrays(
   sql: ISql,
   seconds: number,
@@ -78,7 +79,10 @@ export async function findStrays(
       where due_at < siji_now() - ${seconds} * interval '1 second' and (leased_until is null or leased_until < 'infinity') limit 100)
     union all
     (select park_id, instance_id, 'message-overdue' from thrown_messages
-      where thrown_at < siji_now() - ${seconds} * interval '1 second' limit 100)`
+      where thrown_at < siji_now() - ${seconds} * interval '1 second'
+        -- What is for an instance that is suspended is taken again and again until it can arrive.
+        and (leased_until is null or leased_until not between clock_timestamp() - ${seconds} * interval '1 second'
+          and clock_timestamp() + interval '1 minute') limit 100)`
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'

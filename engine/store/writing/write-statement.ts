@@ -148,7 +148,7 @@ const created = (
 const moved = (
   guard: string,
 ) => `moved as (update process_instances p set definition_hash = i.definition_hash, status = i.status,
-      revision = i.revision, changed_at = i.changed_at, ended_at = i.ended_at, journal_hash = i.journal_hash, state = i.state::json
+      revision = i.revision, changed_at = i.changed_at, ended_at = coalesce(p.ended_at, i.ended_at), journal_hash = i.journal_hash, state = i.state::json
     from instance i where p.park_id = i.park_id and p.id = i.id and p.id = any(array(select id from instance))
       and p.revision = i.read_revision and i.read_revision > 0 ${guard}
     returning p.park_id, p.id as instance_id)`

@@ -94,6 +94,16 @@ export const byHand: Chapter = {
       'properties/naive.test.ts › goes on after any suspension as if there had been none',
     ),
     tested(
+      '暂停连同所调用的流程，信号恢复后送达',
+      'Suspension holds what was called; signals are heard on resume',
+      'engine/runtime/suspend.test.ts › holds what it has called, keeps the signals that come meanwhile, and lets go once nobody holds any more',
+    ),
+    tested(
+      '从选定的节点重新启动',
+      'Restart from a point',
+      'engine/core/restart.test.ts › goes on in the bodies that were named, and counts the others as done',
+    ),
+    tested(
       '修改：在节点前后激活、终止',
       'Modify: activate before or after a node, terminate',
       `${modify} › goes on behind a node as if it had completed, by the flows that fit`,
@@ -110,7 +120,6 @@ export const byHand: Chapter = {
       'engine/core/migration.test.ts › keeps tasks in their hands, timers with their due time and the counters of loops',
       'engine/core/migration.test.ts › tells beforehand which steps cannot be carried over, whatever runs',
     ),
-    absent('从某点重新开始', 'Restart from a point', commands, 'restartInstance'),
     absent('上述各项的批量形式', 'Batch forms of these', commands, 'modifyInstances'),
   ],
 }

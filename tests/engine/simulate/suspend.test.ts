@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { resultsOf } from '../../../engine/simulate/world/result.ts'
-import { inARow, tell } from './tell.ts'
+import { parseProcess } from '../../support/play.ts'
+import { head, inARow, tell } from './tell.ts'
 
 const timed = inARow(
   'timed',
@@ -60,7 +61,7 @@ test('keeps a message that another instance throws until its receiver is resumed
   expect(failure).toBeNull()
 })
 
-test('keeps what a called process answers until its caller is resumed, and cancels also what is suspended', async () => {
+test('holds what it has called with it, lets that go on with it, and cancels also what is suspended', async () => {
   const caller = inARow('caller', [
     '<startEvent id="c1"/>',
     '<callActivity id="c2" calledElement="called"/>',
@@ -71,9 +72,9 @@ test('keeps what a called process answers until its caller is resumed, and cance
   const { failure, world } = await tell(caller + called, [
     { start: 'caller' },
     { suspend: true },
-    { complete: 'd2' },
-    { check: { waiting: { c3: 0 }, ended: false } },
+    { refused: { complete: 'd2' } },
     { resume: true },
+    { complete: 'd2' },
     { check: { waiting: { c3: 1 } } },
     { suspend: true },
     { cancel: true },
@@ -81,6 +82,53 @@ test('keeps what a called process answers until its caller is resumed, and cance
 
   expect(failure).toBeNull()
   expect(resultsOf(world).map(({ result }) => result)).toEqual(['cancelled', 'completed'])
+})
+
+test('hears a signal that came while it was suspended when it is resumed, once, and nothing that it waited for later', async () => {
+  const listener = inARow('listener', [
+    '<startEvent id="l1"/>',
+    '<intermediateCatchEvent id="l2"><signalEventDefinition signalRef="s_go"/></intermediateCatchEvent>',
+    '<intermediateCatchEvent id="l3"><signalEventDefinition signalRef="s_go"/></intermediateCatchEvent>',
+    '<userTask id="l4"/>',
+  ])
+
+  const { failure } = await tell(`<signal id="s_go" name="go"/>${listener}`, [
+    { start: 'listener' },
+    { suspend: true },
+    { signal: 'go', variables: { word: 1 } },
+    { check: { waiting: { l2: 1 } } },
+    { resume: true },
+    { check: { waiting: { l3: 1 }, variables: { word: 1 } } },
+    { suspend: true },
+    { resume: true },
+    { check: { waiting: { l3: 1 } } },
+  ])
+
+  expect(failure).toBeNull()
+})
+
+test('goes on by another version, and again as a new instance, in words of a script', async () => {
+  const other = await parseProcess(`${head}${timed.replaceAll('"remind"', '"urge"')}</definitions>`, { hash: 'other' })
+  const { failure, world } = await tell(
+    timed,
+    [
+      { start: 'timed', variables: { a: 1 } },
+      { migrate: { to: 'other.bpmn' } },
+      { advance: 'P1D' },
+      { check: { waiting: { work: 1, urge: 1 } } },
+      { refused: { restart: 'work' } },
+      { migrate: { to: 1, plan: { urge: 'remind' } } },
+      { check: { waiting: { work: 1, remind: 1 } } },
+      { cancel: true },
+      { restart: 'remind', variables: { b: 2 } },
+      { check: { waiting: { remind: 1, work: 0 } } },
+      { complete: 'remind' },
+    ],
+    { versions: new Map([['other.bpmn', [other]]]) },
+  )
+
+  expect(failure).toBeNull()
+  expect(resultsOf(world)).toMatchObject([{ result: 'cancelled' }, { result: 'completed', variables: { a: 1, b: 2 } }])
 })
 
 test('moves tokens by hand in words of a script', async () => {

@@ -6,7 +6,7 @@ import { defaultSettings, openWorld, type Settings } from '../../../engine/simul
 
 export const monday = Date.parse('2026-01-05T09:00:00+08:00')
 
-const head = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:siji="https://siji.dev/bpmn/1"
+export const head = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:siji="https://siji.dev/bpmn/1"
   id="d" targetNamespace="https://siji.dev/tests"
   ><message id="m_ask" name="ask"/><message id="m_answer" name="answer"/><error id="e_broken" name="broken" errorCode="broken"/>`
 
