@@ -13,7 +13,8 @@ console.info(`seed ${seed}`)
 const runs = process.env['SIJI_LONG'] === '1' ? 3_000 : 80
 const choices = fc.array(fc.nat(1_000), { minLength: 4, maxLength: 40 })
 
-const waits = ({ task, triggers }: ElementInstance) => task !== undefined || triggers !== undefined
+const waits = ({ task, triggers, call }: ElementInstance) =>
+  task !== undefined || triggers !== undefined || call !== undefined
 
 function pick<T>(list: readonly T[], order: readonly number[], step: number): T | undefined {
   return list[(order[step % order.length] ?? 0) % list.length]
@@ -24,7 +25,9 @@ function moveOne(run: Played, order: readonly number[], step: number): boolean {
   const next = pick(run.state().elements.filter(waits), order, step)
   if (next === undefined) return false
   if (next.task !== undefined) run.send({ type: 'completeTask', key: next.key, variables: {} })
-  else run.send({ type: 'triggerEvent', node: next.triggers?.[0]?.node ?? next.node, variables: {} })
+  else if (next.call !== undefined) {
+    run.send({ type: 'completeCall', key: next.call.key, state: 'completed', variables: {} })
+  } else run.send({ type: 'triggerEvent', node: next.triggers?.[0]?.node ?? next.node, variables: {} })
   return true
 }
 
