@@ -8,6 +8,7 @@ import {
   reckonDue,
   writeInstant,
 } from '../../engine/index.ts'
+import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import type { Output } from '../output.ts'
 
 const zone = 'Asia/Shanghai'
@@ -18,17 +19,22 @@ const instant = z.string().transform((text, context) => {
   context.addIssue({
     code: 'custom',
     message: `Expected an instant such as 2026-03-02T09:00:00+08:00, but found ${text}.`,
+    params: { messageZh: `应为带时区的时刻，如 2026-03-02T09:00:00+08:00，实际为 ${text}。` },
   })
   return z.NEVER
 })
 
+const suspension = z
+  .strictObject({ from: instant, to: instant.nullish() })
+  .refine(({ from, to }) => to == null || to >= from, {
+    message: 'Expected a suspension to end after it begins.',
+    params: { messageZh: '中止的结束时间不得早于开始时间。' },
+  })
+
 const question = z.strictObject({
   accepted: instant,
   days: z.number().int().min(0).max(10_000),
-  suspensions: z
-    .array(z.strictObject({ from: instant, to: instant.nullish() }))
-    .max(1000)
-    .default([]),
+  suspensions: z.array(suspension).max(1000).default([]),
   extension: z.number().int().min(0).max(10_000).default(0),
   at: instant.optional(),
 })
@@ -47,14 +53,14 @@ export async function run(
     return 3
   }
 
-  const { accepted, days, extension, at, suspension } = options
+  const { accepted, days, extension, at } = options
   return answer(
     {
       accepted,
       days: Number(days),
       ...(extension === undefined ? {} : { extension: Number(extension) }),
       ...(at === undefined ? {} : { at }),
-      suspensions: Array.isArray(suspension) ? suspension.map(readSuspension) : [],
+      suspensions: Array.isArray(options['suspension']) ? options['suspension'].map(readSuspension) : [],
     },
     1,
     output,
@@ -72,17 +78,16 @@ function answerBatch(file: string, output: Output): number {
 }
 
 function answer(asked: unknown, line: number, output: Output): number {
-  const { success, data, error } = question.safeParse(asked)
-  const late = data?.suspensions.find(({ from, to }) => to != null && to < from)
-  if (!success || late !== undefined) {
-    const why = success ? 'Expected a suspension to end after it begins.' : explain(error)
+  const { success, data } = question.safeParse(asked)
+  if (!success) {
+    const issues = issuesInBothLanguages(question, asked)
     output.problem({
       problem: 'due-question',
       severity: 'error',
       element: null,
       line,
-      message: why,
-      messageZh: `这一行不能推算：${why}`,
+      message: issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; '),
+      messageZh: `不能推算：${issues.map(({ path, messageZh }) => [...path.map(String), messageZh].join('：')).join('；')}`,
     })
     return 2
   }
@@ -132,10 +137,4 @@ function parsed(line: string): unknown {
   } catch {
     return line
   }
-}
-
-function explain(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-    .join('; ')
 }

@@ -1,4 +1,5 @@
 import { type CompiledExpression, compileExpression } from '../../engine/index.ts'
+import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import type { Field, Form, FormRule, Section } from './form.ts'
 import { type FieldDocument, formDocument, type GroupDocument } from './form-document.ts'
 import { formats } from './formats/named-formats.ts'
@@ -19,7 +20,11 @@ export type ParsedForm =
 export function parseForm(file: string, json: unknown): ParsedForm {
   const parsed = formDocument.safeParse(json)
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map((issue) => problemAt(file, issue.path, issue.message)) }
+    const issues = issuesInBothLanguages(formDocument, json)
+    return {
+      ok: false,
+      problems: issues.map(({ path, message, messageZh }) => problemAt(file, path, message, messageZh)),
+    }
   }
 
   const problems: FileProblem[] = []
@@ -78,6 +83,7 @@ function readField(
         file,
         [field.key, 'siji.format'],
         `expected one of ${Object.keys(formats).join(', ')}, found ${format}`,
+        `应为 ${Object.keys(formats).join('、')} 之一，实际为 ${format}`,
       ),
     )
   }
@@ -129,7 +135,14 @@ function patternAt(file: string, key: string, source: string, problems: FileProb
   try {
     return new RegExp(source, 'u')
   } catch {
-    problems.push(problemAt(file, [key, 'validate.pattern'], `expected a regular expression, found ${source}`))
+    problems.push(
+      problemAt(
+        file,
+        [key, 'validate.pattern'],
+        `expected a regular expression, found ${source}`,
+        `应为正则表达式，实际为 ${source}`,
+      ),
+    )
     return null
   }
 }
@@ -138,7 +151,7 @@ function repeatedKeys(file: string, fields: readonly Field[]): readonly FileProb
   const seen = new Set<string>()
   return fields
     .filter(({ key }) => seen.size === seen.add(key).size)
-    .map(({ key }) => problemAt(file, [key], 'expected every key once, found it twice'))
+    .map(({ key }) => problemAt(file, [key], 'expected every key once, found it twice', '每个键只能出现一次，实际重复'))
 }
 
 function unknownField(file: string, place: string, name: string): FileProblem {
@@ -150,7 +163,7 @@ function unknownField(file: string, place: string, name: string): FileProblem {
   }
 }
 
-function problemAt(file: string, path: readonly PropertyKey[], message: string): FileProblem {
+function problemAt(file: string, path: readonly PropertyKey[], message: string, messageZh: string): FileProblem {
   const place = path.map(String).join('.')
-  return { file, place, message: `${place}: ${message}`, messageZh: `${place}：${message}` }
+  return { file, place, message: `${place}: ${message}`, messageZh: `${place}：${messageZh}` }
 }

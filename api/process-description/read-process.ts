@@ -7,6 +7,7 @@ import {
 } from '../../engine/index.ts'
 import type { Form } from '../forms/form.ts'
 import { type FileProblem, parseForm } from '../forms/parse-form.ts'
+import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import type { DescribedMaterial, DescribedPermit, DescribedProcess } from './described-process.ts'
 import { type ProcessDescription, processDescription } from './process-description.ts'
 
@@ -50,9 +51,9 @@ function readDescription(files: DeploymentFiles, problems: FileProblem[]): Proce
   if (json === undefined) return null
   const parsed = processDescription.safeParse(json)
   if (parsed.success) return parsed.data
-  for (const { path, message } of parsed.error.issues) {
+  for (const { path, message, messageZh } of issuesInBothLanguages(processDescription, json)) {
     const place = path.map(String).join('.')
-    problems.push(problem('process.json', place, `${place}: ${message}`, `${place}：${message}`))
+    problems.push(problem('process.json', place, `${place}: ${message}`, `${place}：${messageZh}`))
   }
   return null
 }
