@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addWorkingDays, effectiveDay, writeDay } from '../../engine/index.ts'
+import { drawSampleMaterials } from '../../templates/samples/draw-sample-materials.ts'
 import { officeOf } from '../deadlines/office.ts'
 import { exampleFinding, exampleForm } from '../demo-data/example-form.ts'
-import { exampleMaterial } from '../demo-data/example-material.ts'
 import { demoPark } from '../demo-data/park.ts'
+import { sampleMaterial } from '../demo-data/sample-materials.ts'
+import type { FormValues } from '../forms/form.ts'
 import { PARK } from './actors.ts'
 import { type Json, type Person, StoryBroken, signIn } from './caller.ts'
 import { reviewers } from './reviewers.ts'
@@ -28,12 +30,11 @@ export async function loadSampleApplications(url: string, progress: (text: strin
 
   if ((await manager.list(`${PARK}/applications?limit=1`)).length === 0) {
     progress('正在载入示例申请 · loading sample applications …')
-    const materials = new Map<string, Uint8Array>()
     for (const sample of sampleApplications) {
       const at = momentOf(sample, Date.now())
       if (at > Date.now()) continue
       await setTime(at)
-      await play(as, sample, materials, (minutes) => setTime(at + minutes * 60_000))
+      await play(as, sample, (minutes) => setTime(at + minutes * 60_000))
     }
     progress('示例申请已载入 · sample applications are there')
   }
@@ -51,13 +52,8 @@ function momentOf({ filed }: SampleApplication, now: number): number {
 
 type As = (account: string) => Promise<Person>
 
-async function play(
-  as: As,
-  sample: SampleApplication,
-  materials: Map<string, Uint8Array>,
-  pass: (minutes: number) => Promise<unknown>,
-): Promise<void> {
-  const id = await file(await as(sample.owner), sample, materials)
+async function play(as: As, sample: SampleApplication, pass: (minutes: number) => Promise<unknown>): Promise<void> {
+  const id = await file(await as(sample.owner), sample)
   if (sample.stage === 'received') return
   await pass(20)
   await answer(as, id, 'window', 'checkCompleteness', { outcome: 'complete' })
@@ -85,28 +81,33 @@ async function reach(owner: Person, id: string, state: SampleStage): Promise<voi
   })
 }
 
-async function file(owner: Person, sample: SampleApplication, materials: Map<string, Uint8Array>): Promise<string> {
+async function file(owner: Person, sample: SampleApplication): Promise<string> {
   const enterprise = (await owner.list(`${PARK}/enterprises`)).find(
     (each) => String(each.creditCode) === sample.creditCode,
   )
   const draft = await owner.post(`${PARK}/applications`, { process: 'seven-permits', enterpriseId: enterprise?.id })
   const address = `${PARK}/applications/${String(draft.id)}`
-  const values = {
+  const values: FormValues = {
     ...exampleForm,
-    enterpriseName: enterprise?.name,
+    enterpriseName: String(enterprise?.name),
     creditCode: sample.creditCode,
     projectName: sample.project,
     projectCode: sample.code,
   }
   await owner.put(`${address}/form`, { values })
-  for (const { code, isMet } of await owner.list(`${address}/requirements`)) {
-    if (String(isMet) === 'true') continue
-    const bytes = materials.get(String(code)) ?? (await exampleMaterial(String(code)))
-    materials.set(String(code), bytes)
-    await owner.upload(`${address}/materials/${String(code)}`, bytes, `${String(code)}.pdf`)
-  }
+  await handIn(owner, address, values)
   await owner.post(`${address}/submission`)
   return String(draft.id)
+}
+
+/** Hands in whatever is missing, each as a page of Chinese that says it is a sample. */
+async function handIn(owner: Person, address: string, form: FormValues): Promise<void> {
+  const missing = (await owner.list(`${address}/requirements`)).filter(({ isMet }) => String(isMet) === 'false')
+  const names = new Map(missing.map(({ code, name }) => [String(code), String(name)]))
+  const samples = new Map([...names].map(([code, name]) => [code, sampleMaterial(code, name, form)]))
+  for (const [code, bytes] of await drawSampleMaterials(samples)) {
+    await owner.upload(`${address}/materials/${code}`, bytes, `${names.get(code)}.pdf`)
+  }
 }
 
 async function review(as: As, id: string, letter: string, body: object): Promise<void> {

@@ -5,7 +5,7 @@ import { sheetHeight, sheetWidth } from './layout/measures.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
 import { addLinks } from './pdf/add-links.ts'
 import { addOutline } from './pdf/add-outline.ts'
-import { embedFonts } from './pdf/embed-fonts.ts'
+import { embedFonts, subsetFonts } from './pdf/embed-fonts.ts'
 import { paintSheet } from './pdf/paint-sheet.ts'
 import { prepareForArchive } from './pdf/prepare-for-archive.ts'
 import { printablePermits } from './printable-permits.ts'
@@ -22,7 +22,7 @@ export async function drawCombinedPermits(input: CombinedPermits): Promise<Uint8
   const printable = printablePermits(input)
   const sheets = layOut(printable)
   const document = await PDFDocument.create({ updateMetadata: false })
-  const fonts = await embedFonts(document, sheets)
+  const fonts = await embedFonts(document, await subsetFonts(sheets))
   const pages = sheets.map((sheet) => {
     const page = document.addPage([sheetWidth, sheetHeight])
     paintSheet(page, sheet, fonts)

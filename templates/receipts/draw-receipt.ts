@@ -13,7 +13,7 @@ import {
 import { qrCode } from '../permits/layout/qr-code.ts'
 import { textAround, textFrom, textUpTo } from '../permits/layout/text-marks.ts'
 import { missingGlyphs } from '../permits/missing-glyphs.ts'
-import { embedFonts } from '../permits/pdf/embed-fonts.ts'
+import { embedFonts, subsetFonts } from '../permits/pdf/embed-fonts.ts'
 import { paintSheet } from '../permits/pdf/paint-sheet.ts'
 import { prepareForArchive } from '../permits/pdf/prepare-for-archive.ts'
 import { wrapText } from '../permits/typeface/wrap-text.ts'
@@ -30,7 +30,7 @@ export async function drawReceipt(given: Receipt): Promise<Uint8Array> {
   const receipt = printable(given)
   const sheet = { outline: receipt.title, marks: marksOf(receipt) }
   const document = await PDFDocument.create({ updateMetadata: false })
-  const fonts = await embedFonts(document, [sheet])
+  const fonts = await embedFonts(document, await subsetFonts([sheet]))
   paintSheet(document.addPage([sheetWidth, sheetHeight]), sheet, fonts)
   const { createdAt, title, number, bureau, project } = receipt
   prepareForArchive(document, {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadSampleApplications } from '../../../api/demo-story/load-sample-applications.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { park } from '../../support/story.ts'
+import { openPdf, textOfPage } from '../../templates/read-pdf.ts'
 
 describe('the sample applications of a first start', () => {
   let site: TestApp
@@ -20,6 +21,25 @@ describe('the sample applications of a first start', () => {
     const states = (await manager.get(`${park}/applications`)).list.map(({ state }) => String(state))
 
     expect(states).toEqual(expect.arrayContaining(['delivered', 'inReview', 'inCorrection']))
+  })
+
+  test('hands in materials in Chinese that say they are samples, one of them without its third page', async () => {
+    const reviewer = await site.as('reviewer-civil-air-defence')
+    const { list } = await reviewer.get(`${park}/applications`)
+    const application = list.find(({ state }) => String(state) === 'inReview')
+    const { bytes } = await reviewer.get(
+      `${park}/applications/${String(application?.id)}/materials/civil-defence-area-table/file`,
+    )
+
+    const document = await openPdf(new Uint8Array(bytes))
+    const text = await textOfPage(document, 2)
+
+    expect(text).toContain('人防面积计算表')
+    expect(text).toContain('9,500.00 平方米')
+    expect(text).toContain('示例材料，内容虚构')
+    expect(text).toContain('2 / 3')
+    expect(document.numPages).toBe(2)
+    expect(bytes.length).toBeLessThan(60_000)
   })
 
   test('leaves the clock where it is for everybody', async () => {
