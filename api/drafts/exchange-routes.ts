@@ -3,6 +3,7 @@ import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { DEPLOYMENT_LIMIT, readUpload } from '../processes/read-upload.ts'
+import { readVersionXml } from '../processes/read-version.ts'
 import { versionParams } from '../processes/schemas.ts'
 import { Refusal } from '../refusal.ts'
 import { declaredProcess, diagramPath } from './draft.ts'
@@ -10,6 +11,7 @@ import { importProcess } from './import-process.ts'
 import { findPicture } from './queries.ts'
 import { readDraft } from './save-draft.ts'
 import { draftParams, headView, importedView } from './schemas.ts'
+import { sketchVersion } from './sketch-version.ts'
 import { keepDraft } from './start-draft.ts'
 
 const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -71,13 +73,15 @@ export const exchangeRoutes: FeatureRoutes = async (app) => {
     schema: {
       tags: ['processes'],
       summary: 'Picture of one version, SVG · 流程图图片',
+      description: 'As the designer drew it when it was published; else a sketch from the places in its file.',
       params: versionParams,
       response: { 200: z.instanceof(Buffer).describe('SVG') },
     },
     handler: async (request, reply) => {
       const { process, version } = request.params
       const key = { parkId: parkOf(request).park.id, processId: process, version }
-      const svg = await inParkOf(request, (tx) => findPicture(tx, key))
+      const kept = await inParkOf(request, (tx) => findPicture(tx, key))
+      const svg = kept ?? sketchVersion(Buffer.from(await readVersionXml(app.engine, key.parkId, key)).toString('utf8'))
       if (svg === null) throw noPicture(process, version)
       return reply
         .type('image/svg+xml; charset=utf-8')
@@ -95,7 +99,7 @@ function noFile(): Refusal {
 function noPicture(process: string, version: number): Refusal {
   return new Refusal(
     'picture-not-found',
-    `Expected a picture of version ${version} of ${process}, but none was kept: it was not published from the designer.`,
-    `${process} 第 ${version} 版不是在设计器里发布的，没有图片。`,
+    `Expected a picture of version ${version} of ${process}, but its file says nowhere where its steps stand.`,
+    `${process} 第 ${version} 版的文件里没有图形数据，无法画图；可在设计器里打开后自动排版。`,
   )
 }

@@ -12,7 +12,10 @@ declare module 'saxen' {
 
   export class Parser {
     constructor(options?: { readonly proxy?: boolean })
-    on(hook: 'openTag', listener: (name: string, attributes: AttributeGetter) => void): this
+    on(
+      hook: 'openTag',
+      listener: (name: string, attributes: AttributeGetter, decodeEntities: (text: string) => string) => void,
+    ): this
     on(hook: 'closeTag', listener: (name: string) => void): this
     on(hook: 'text' | 'cdata' | 'comment' | 'attention' | 'question', listener: (text: string) => void): this
     on(hook: 'error' | 'warn', listener: (error: Error, context: ContextGetter) => void): this

@@ -38,7 +38,10 @@ export const designerTexts = {
   'designer.exportBpmn': ['导出 .bpmn', 'Export .bpmn'],
   'designer.exportSvg': ['导出 .svg', 'Export .svg'],
   'designer.picture': ['{name} 第 {version} 版流程图', 'Diagram of {name}, version {version}'],
-  'designer.noPicture': ['这一版没有图片', 'No picture of this version'],
+  'designer.noPicture': [
+    '文件里没有图形数据，画不出流程图。点“改这一版”，设计器会先问是否自动排版。',
+    'The file does not say where its steps stand. Open it as a draft: the editor offers to lay it out.',
+  ],
   'designer.needsScript': [
     '设计器需要 JavaScript。流程清单、导入和导出不需要。',
     'The editor needs JavaScript; the list, import and export do not.',

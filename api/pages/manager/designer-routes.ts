@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { DefinitionRow, Engine } from '../../../engine/index.ts'
 import { renderPage } from '../../../templates/pages/render-page.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import { entryAssets } from '../../designer-bundle/bundle.ts'
@@ -14,13 +15,14 @@ import { inParkParams } from '../../parks/schemas.ts'
 import { listOfficers } from '../../people/queries.ts'
 import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { DEPLOYMENT_LIMIT, readUpload } from '../../processes/read-upload.ts'
+import { readVersionXml } from '../../processes/read-version.ts'
 import { Refusal } from '../../refusal.ts'
 import { frameOf } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { type FormState, freshForm, page, pageForm } from '../page-route.ts'
 import { sendPage } from '../send-page.ts'
 import { textOf } from '../typed.ts'
-import { designerAddress, designerPage } from './designer-page.ts'
+import { type DesignerList, designerAddress, designerPage } from './designer-page.ts'
 
 const url = '/parks/:park/designer'
 const permission = 'designProcess'
@@ -134,7 +136,25 @@ async function showList(request: FastifyRequest, form: FormState): Promise<strin
   }))
   const { engine } = request.server
   const versions = await engine.listDefinitions(parkId)
-  return renderPage('manager/designer', designerPage(request, { ...list, versions }, form, engine.now()))
+  const pictures = [...list.pictures, ...(await drawable(engine, parkId, versions, list.pictures))]
+  return renderPage('manager/designer', designerPage(request, { ...list, pictures, versions }, form, engine.now()))
+}
+
+/** Versions of which no picture was kept, but whose file says where its steps stand. */
+async function drawable(
+  engine: Engine,
+  parkId: string,
+  versions: readonly DefinitionRow[],
+  kept: DesignerList['pictures'],
+): Promise<DesignerList['pictures']> {
+  const has = (row: DefinitionRow) =>
+    kept.some((each) => each.processId === row.processId && each.version === row.version)
+  const found: DefinitionRow[] = []
+  for (const row of versions.filter((each) => !has(each))) {
+    const xml = await readVersionXml(engine, parkId, row)
+    if (Buffer.from(xml).includes('BPMNShape')) found.push(row)
+  }
+  return found
 }
 
 async function showDraft(request: FastifyRequest, id: string): Promise<string> {

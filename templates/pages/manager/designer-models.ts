@@ -24,7 +24,7 @@ export interface DesignerVersion {
   readonly published: string
   readonly note: string
   readonly bpmnHref: string
-  /** `null` where none was kept. */
+  /** `null` where none was kept and the file places nothing. */
   readonly picture: { readonly href: string; readonly label: string } | null
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { requirePicture } from '../../../api/drafts/picture.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import type { Caller, Json } from '../../support/caller.ts'
 import { mustSucceed } from '../../support/story.ts'
@@ -50,6 +51,30 @@ describe('drafts of processes', () => {
       expect.arrayContaining(['process.json', 'forms/application.json', 'decisions/which-permits.dmn']),
     )
     expect(draft.basedOn).toBe(1)
+  })
+
+  test('draws a version that was deployed elsewhere from the places in its file, as shapes and words alone', async () => {
+    const named = '审查 <b>&</b> "签发"'
+    const escaped = named.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+    const model = (diagram: string) => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+      xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" targetNamespace="t">
+      <process id="placed" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="u"/>
+      <userTask id="u" name="${escaped}"/></process>${diagram}</definitions>`
+    const shape = `<bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="placed"><bpmndi:BPMNShape bpmnElement="u">
+      <dc:Bounds x="100" y="100" width="160" height="80"/></bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`
+    for (const diagram of [shape, '']) {
+      const form = new FormData()
+      form.append('process.bpmn', new Blob([model(diagram)]), 'process.bpmn')
+      mustSucceed(await manager.upload('POST', `${park}/processes`, form))
+    }
+
+    const drawn = await manager.get(`${park}/processes/placed/versions/1/picture`)
+    const none = await manager.get(`${park}/processes/placed/versions/2/picture`)
+
+    expect(requirePicture(drawn.text)).toBe(drawn.text)
+    expect(drawn.text).toContain('<rect x="100" y="100" width="160" height="80"')
+    expect(drawn.text.replace(/<\/text><text[^>]*>/g, '')).toContain('审查 &lt;b&gt;&amp;&lt;/b&gt; "签发"')
+    expect(none.body.code).toBe('picture-not-found')
   })
 
   test('tells the second of two people that the first has saved, and writes nothing of theirs', async () => {

@@ -46,6 +46,15 @@ describe('files that come in and go out', () => {
     expect(await factsOf(saved)).toEqual(await factsOf(withoutPicture))
   })
 
+  test('D13: shows a picture also of a version that was deployed elsewhere', async () => {
+    await page.goto('/parks/demo/designer')
+
+    await page.locator('.designer-picture img').first().scrollIntoViewIfNeeded()
+
+    const width = () => page.evaluate('document.querySelector(".designer-picture img").naturalWidth')
+    await expect.poll(width).toBeGreaterThan(1_000)
+  })
+
   test('leaves the file as it is when asked not to lay it out', async () => {
     await importFile('elsewhere.bpmn', withoutPicture)
     await page.getByRole('button', { name: '不排版' }).click()
