@@ -1,4 +1,5 @@
 import type { ElementInstance, ProcessInstance } from '../../core/instance.ts'
+import type { HasPassed, WaitingForm } from './waiting-form.ts'
 
 /** Fields that tell nothing about what an instance can do next, or that stand in the form in another way. */
 const apart = new Set(['key', 'node', 'scope', 'variables', 'waiting', 'triggers', 'incident', 'task', 'job', 'call'])
@@ -7,7 +8,13 @@ const apart = new Set(['key', 'node', 'scope', 'variables', 'waiting', 'triggers
  * What is the same in two instances that can do the same: where tokens stand and wait, what may still happen. Keys,
  * variables and times are left out, and so is the order in which tokens came.
  */
-export function canonicalForm({ state, elements }: ProcessInstance, happened: ReadonlySet<string>): string {
+export function canonicalForm(
+  instance: ProcessInstance,
+  happened: ReadonlySet<string>,
+  waitingForm: WaitingForm,
+  hasPassed: HasPassed,
+): string {
+  const { state, elements } = instance
   const [root] = elements
   if (root === undefined) return state
   const content = new Map<number, ElementInstance[]>()
@@ -17,11 +24,11 @@ export function canonicalForm({ state, elements }: ProcessInstance, happened: Re
     else siblings.push(element)
   }
   const formOf = (element: ElementInstance): string => {
-    const { key, node, waiting = [], triggers = [], incident } = element
+    const { key, node, waiting, triggers = [], incident } = element
     const events = triggers.map((trigger) => `${trigger.node}${happened.has(`${key} ${trigger.node}`) ? '!' : ''}`)
     const inside = (content.get(key) ?? []).map(formOf)
     const others = Object.entries(element).filter(([field]) => !apart.has(field))
-    return `${node}(${[...waiting].sort()}|${events.sort()}|${incident?.code ?? ''}|${inside.sort()}|${JSON.stringify(others, withoutKeys)})`
+    return `${node}(${waiting === undefined ? '' : [...waitingForm(instance, element, hasPassed)].sort()}|${events.sort()}|${incident?.code ?? ''}|${inside.sort()}|${JSON.stringify(others, withoutKeys)})`
   }
   return formOf(root)
 }

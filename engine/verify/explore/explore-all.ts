@@ -3,10 +3,11 @@ import type { ProcessInstance } from '../../core/instance.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import { canonicalForm } from './canonical-form.ts'
 import { crossingsOf } from './crossings.ts'
-import type { Crossing, Edge, Graph, State } from './graph.ts'
+import { type Crossing, type Edge, type Graph, pathTo, type State } from './graph.ts'
 import type { Independence } from './independence.ts'
 import { elementsToMove, type Move, movesOf, type Surroundings } from './moves.ts'
 import { type Choosing, openChoosing, type Taken, takeInEveryWay } from './take-move.ts'
+import { type HasPassed, openWaitingForm, type WaitingForm } from './waiting-form.ts'
 
 export interface Scene {
   readonly definition: ProcessDefinition
@@ -27,24 +28,28 @@ export interface Manner {
   readonly independence: Independence | null
   /** Nearest states first, which gives the shortest ways; or deepest first, which soon comes to an end. */
   readonly first: 'nearest' | 'deepest'
+  /** What is told of tokens before joins, where not only what matters. */
+  readonly waitingForm?: WaitingForm
 }
 
 interface Search {
   readonly scene: Scene
   readonly choosing: Choosing
   readonly independence: Independence | null
+  readonly waitingForm: WaitingForm
   readonly known: Map<string, State>
   readonly states: State[]
   readonly crossings: Crossing[]
 }
 
 /** Every state in which a process can come to rest, on the real core, as far as the limit allows. */
-export function exploreAll(scene: Scene, { independence, first }: Manner): Graph {
+export function exploreAll(scene: Scene, { independence, first, waitingForm }: Manner): Graph {
   const { definition, surroundings } = scene
   const search: Search = {
     scene,
     choosing: openChoosing(definition, (node) => surroundings.outcomes.get(node) ?? surroundings.caught(node).errors),
     independence,
+    waitingForm: waitingForm ?? openWaitingForm(definition),
     known: new Map(),
     states: [],
     crossings: [],
@@ -152,9 +157,10 @@ function arrive(search: Search, from: State | null, move: Move, taken: Taken): E
   const { instance, events, chosen, assumed } = taken
   const happened = whatHappened(from, move, instance)
   const left = events.flatMap((event) => (event.type === 'errorLeft' ? [event.code ?? ''] : []))[0] ?? null
-  const form = left === null ? canonicalForm(instance, happened) : `left ${left}`
-  const known = search.known.get(form)
   const { element, command, line, outcome } = move
+  const activated = events.flatMap((event) =>
+    event.type === 'elementActivated' ? [{ node: event.node, scope: event.scope }] : [],
+  )
   const edge = {
     from,
     element,
@@ -163,12 +169,16 @@ function arrive(search: Search, from: State | null, move: Move, taken: Taken): E
     outcome,
     chosen,
     assumed,
-    activated: events.flatMap((event) =>
-      event.type === 'elementActivated' ? [{ node: event.node, scope: event.scope }] : [],
-    ),
+    activated,
     alone: events.every((event) => event.type !== 'elementTerminated' || event.key === element),
     left,
   }
+  const hasPassed: HasPassed = (join, scope) =>
+    [...(from === null ? [] : pathTo(from)), edge].some((each) =>
+      each.activated.some((place) => place.node === join && place.scope === scope),
+    )
+  const form = left === null ? canonicalForm(instance, happened, search.waitingForm, hasPassed) : `left ${left}`
+  const known = search.known.get(form)
   if (known !== undefined) return attach({ ...edge, to: known })
   const state: { -readonly [Field in keyof State]: State[Field] } = {
     number: search.states.length,

@@ -56,12 +56,12 @@ function endsItsPath(node: FlowNode | undefined): boolean {
   return node?.type === 'endEvent' && node.trigger === null
 }
 
-/** Every node that a token at `from` may come to, itself included; rather too many than too few. */
-function reachableFrom(definition: ProcessDefinition, from: string): ReadonlySet<string> {
+/** Every node that a token at `from` may come to, itself included, not through `closed`; rather too many than too few. */
+export function reachableFrom(definition: ProcessDefinition, from: string, closed?: string): ReadonlySet<string> {
   const found = new Set<string>()
   const open = [from]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (found.has(id)) continue
+    if (found.has(id) || id === closed) continue
     found.add(id)
     const node = definition.nodes.get(id)
     if (node !== undefined) open.push(...nextOf(definition, node))

@@ -2,7 +2,8 @@
  * Draws a process from one line per flow: `user:review > xor:which [amount > 5]`. A node's type is said where it comes
  * first. `[default]` marks a default flow, `[rounds 2]` a flow that goes back at most so often; `a ! end:x` is a timer
  * at the boundary of a, `a ~ x` one that does not interrupt, `a !code x` an error there. `sub:s {` … `}` holds flows of
- * its own, and `besides:s {` an event sub-process. `days review 3` is a service level of the authority.
+ * its own, and `besides:s {` an event sub-process. `days review 3` is a service level of the authority. `kept:a` is a
+ * user task that `undo_a` compensates, `a !# x` the boundary of a transaction for its being cancelled.
  */
 export function draw(text: string): string {
   const drawing: Drawing = { types: new Map(), more: new Map(), order: [], errors: new Set() }
@@ -84,6 +85,7 @@ function flowContent(note: string | undefined): string {
 }
 
 function boundary(drawing: Drawing, host: string, interrupts: boolean, code: string): string {
+  if (code === '#') return `attachedToRef="${host}"><cancelEventDefinition/>`
   const [kind, ofKind] = code.startsWith('^') ? ['escalation', code.slice(1)] : ['error', code]
   if (ofKind !== '') drawing.errors.add(ofKind)
   const event = code === '' ? timer : `<${kind}EventDefinition ${kind}Ref="${kind}_${ofKind}"/>`
@@ -91,6 +93,8 @@ function boundary(drawing: Drawing, host: string, interrupts: boolean, code: str
 }
 
 const timer = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>'
+const signal = '<signalEventDefinition signalRef="signal"/>'
+const several = multiInstance('people')
 const message = '<messageEventDefinition messageRef="message"/>'
 
 const elements: { readonly [type: string]: readonly [name: string, content?: string, attributes?: string] } = {
@@ -102,26 +106,42 @@ const elements: { readonly [type: string]: readonly [name: string, content?: str
   pass: ['intermediateThrowEvent'],
   message: ['intermediateCatchEvent', message],
   timer: ['intermediateCatchEvent', timer],
+  signal: ['intermediateCatchEvent', signal],
+  say: ['intermediateThrowEvent', signal],
+  undo: ['intermediateThrowEvent', '<compensateEventDefinition/>'],
+  cancel: ['endEvent', '<cancelEventDefinition/>'],
   user: ['userTask'],
   task: ['task'],
   service: ['serviceTask'],
   script: ['scriptTask', '<script>{ x: x + 1 }</script>', ' scriptFormat="feel"'],
-  each: [
+  each: ['userTask', several],
+  team: ['subProcess', several],
+  fastest: [
     'userTask',
-    '<multiInstanceLoopCharacteristics><loopCardinality>people</loopCardinality></multiInstanceLoopCharacteristics>',
+    multiInstance('people', '<completionCondition>nrOfCompletedInstances &gt;= 1</completionCondition>'),
   ],
   xor: ['exclusiveGateway'],
   and: ['parallelGateway'],
   or: ['inclusiveGateway'],
   events: ['eventBasedGateway'],
+  first: ['complexGateway', '<activationCondition>activationCount &gt;= 1</activationCondition>'],
   sub: ['subProcess'],
+  deal: ['transaction'],
   besides: ['subProcess', '', ' triggeredByEvent="true"'],
+}
+
+function multiInstance(count: string, condition = ''): string {
+  return `<multiInstanceLoopCharacteristics><loopCardinality>${count}</loopCardinality>${condition}</multiInstanceLoopCharacteristics>`
 }
 
 function element({ types, more, errors }: Drawing, id: string, standard: string | undefined, body: string): string {
   const type = types.get(id) ?? ''
   const [word = '', code = ''] = type.split('!')
   if (type === 'edge') return `<boundaryEvent id="${id}" ${more.get(id) ?? ''}</boundaryEvent>`
+  if (word === 'kept') {
+    return `<userTask id="${id}"/><boundaryEvent id="${id}_undone" attachedToRef="${id}"><compensateEventDefinition/></boundaryEvent>
+<userTask id="undo_${id}" isForCompensation="true"/><association id="${id}_undoing" sourceRef="${id}_undone" targetRef="undo_${id}"/>`
+  }
   if (word === 'never') {
     return `<intermediateCatchEvent id="${id}"><conditionalEventDefinition><condition xsi:type="tFormalExpression">false</condition></conditionalEventDefinition></intermediateCatchEvent>`
   }

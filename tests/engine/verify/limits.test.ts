@@ -79,6 +79,7 @@ describe('verifying', () => {
     ['reminders', 'and', (at) => `a${at} ~ remind${at}\n remind${at} > service:send${at}\n send${at} > end:sent${at}`],
     ['deadlines', 'and', (at) => `a${at} ! late${at}\n late${at} > user:b${at}\n b${at} > end:gone${at}`],
     ['a merge instead of a join', 'xor', () => ''],
+    ['deadlines that lead past an inclusive join', 'or', (at) => `a${at} ! late${at}\n late${at} > end:gone${at}`],
   ])('looks at twenty branches with %s one after the other', async (_sentence, merge, branch) => {
     const branches = Array.from({ length: 20 }, (_, at) => `fork > user:a${at}\n a${at} > join\n ${branch(at)}`)
     const definition = await parseProcess(

@@ -10,6 +10,7 @@ import { verifyProcess } from '../../../engine/verify/verify-process.ts'
 import { monday, parseProcess } from '../../support/play.ts'
 import { draw } from './draw.ts'
 import { faulty } from './faulty.ts'
+import { shapes } from './shapes.ts'
 import { sound } from './sound.ts'
 
 const limit = 200_000
@@ -33,6 +34,20 @@ describe('finds nothing wrong with', () => {
     const { faults, undecided } = verifyProcess(definition, { limit, others: [] })
 
     expect({ faults, undecided }).toEqual({ faults: [], undecided: [] })
+  })
+})
+
+describe('tells every fault, and no other, of', () => {
+  test.each(shapes)('%s', async (_sentence, drawing, expected) => {
+    const definition = await parseProcess(draw(drawing))
+
+    const { faults, undecided } = verifyProcess(definition, { limit, others: [] })
+
+    expect(undecided).toEqual([])
+    expect(faults.map(({ fault, elements }) => [fault, [...elements].sort().join(' ')]).sort()).toEqual(
+      [...expected].sort(),
+    )
+    for (const fault of faults) expect(reproduction(definition, fault)).toMatchObject({ failure: null, seen: true })
   })
 })
 
