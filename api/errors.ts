@@ -59,6 +59,9 @@ export const errors = {
 
   // Interventions
   'instance-of-application': [409, 'It belongs to an application', '该实例属于一件申请'],
+  'nothing-selected': [422, 'Say which instances are meant', '请说明针对哪些实例'],
+  'batch-too-large': [422, 'Too many instances for one batch', '一批中的实例过多'],
+  'batch-ended': [409, 'The batch has ended', '该批操作已结束'],
   'reason-missing': [422, 'Say why', '请说明理由'],
   'variable-name-invalid': [422, 'This is no name of a variable', '变量名无效'],
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { applicationRoutes } from './applications/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
+import { batchRoutes } from './batches/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
@@ -42,6 +43,7 @@ export const features: readonly FeatureRoutes[] = [
   draftRoutes,
   exchangeRoutes,
   instanceRoutes,
+  batchRoutes,
   incidentRoutes,
   applicationRoutes,
   submissionRoutes,

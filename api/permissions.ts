@@ -52,6 +52,8 @@ export const permissions = {
   modifyInstance: ['manager'],
   migrateInstances: ['manager'],
   suspendInstance: ['manager'],
+  restartInstance: ['manager'],
+  useBatches: ['manager'],
 
   // Applications and materials
   createApplication: applicants,

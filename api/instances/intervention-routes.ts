@@ -2,7 +2,16 @@ import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { commandIdOf } from '../plugins/access.ts'
 import { foreseeIntervention, intervene } from './intervene.ts'
-import { foreseenView, instanceParams, modification, modifyBody, reasonBody } from './schemas.ts'
+import { foreseeRestart, restartInstance } from './restart-instance.ts'
+import {
+  foreseenView,
+  instanceParams,
+  modification,
+  modifyBody,
+  pointsBody,
+  reasonBody,
+  restartBody,
+} from './schemas.ts'
 
 const url = '/api/v1/parks/:park/instances/:instance'
 
@@ -48,6 +57,42 @@ export const interventionRoutes: FeatureRoutes = async (app) => {
         commandId: commandIdOf(request),
       })
       return reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: `${url}/restart/dry-run`,
+    config: { permission: 'restartInstance' },
+    schema: {
+      tags: ['instances'],
+      summary: 'What the new instance would begin with; nothing is written · 试算重新启动',
+      params: instanceParams,
+      body: pointsBody,
+      response: { 200: foreseenView },
+    },
+    handler: async (request) => {
+      const order = { instanceId: request.params.instance, commandId: commandIdOf(request), ...request.body }
+      const decision = await foreseeRestart(request, order)
+      if (!decision.accepted) return { accepted: false, events: [], rejection: decision.rejection }
+      return { accepted: true, events: [...decision.events], rejection: null }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: `${url}/restart`,
+    config: { permission: 'restartInstance' },
+    schema: {
+      tags: ['instances'],
+      summary: 'Let an ended instance go on as a new one · 重新启动流程实例',
+      params: instanceParams,
+      body: restartBody,
+      response: { 202: z.object({ instanceId: z.string().describe('Of the new one, which starts at once') }) },
+    },
+    handler: async (request, reply) => {
+      const order = { instanceId: request.params.instance, commandId: commandIdOf(request), ...request.body }
+      return reply.code(202).send({ instanceId: await restartInstance(request, order) })
     },
   })
 

@@ -20,6 +20,31 @@ export const modification = z.object({
   after: nodes.describe('Flow nodes that are left as if they had just completed'),
 })
 
+const variables = z
+  .record(z.string().min(1).max(200), z.json())
+  .default({})
+  .describe('Over the last variables of the process')
+
+export const pointsBody = z.object({
+  points: z
+    .array(
+      z.object({
+        node: z.string().min(1).max(120),
+        bodies: z
+          .record(z.string().min(1).max(120), z.number().int().min(0).max(100_000))
+          .optional()
+          .describe('Activity that loops → which of its bodies, counted from 0'),
+      }),
+    )
+    .max(50)
+    .default([])
+    .transform((points) => points.map(({ node, bodies }) => (bodies === undefined ? { node } : { node, bodies })))
+    .describe('Flow nodes before which it goes on; none = from the start'),
+  variables,
+})
+
+export const restartBody = pointsBody.extend(reasonBody.shape)
+
 export const modifyBody = modification.extend(reasonBody.shape)
 
 export const foreseenView = z.object({

@@ -1,3 +1,4 @@
+import { runBatches } from '../batches/run-batches.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { forgetOldAnswers } from '../idempotency/forget-old-answers.ts'
 import { resendSubmissions } from '../submissions/resend-submissions.ts'
@@ -11,10 +12,19 @@ const DAY = 86_400_000
 /** What runs beside the requests: the jobs of service tasks, and sweeps. It has no routes. */
 export const backgroundWork: FeatureRoutes = async (app) => {
   registerJobs(app, openDrawing())
+  let isStopping = false
+  app.addHook('preClose', async () => {
+    isStopping = true
+  })
   repeat(app, {
     interval: TWO_SECONDS,
     work: () => resendSubmissions(app),
     complaint: 'submissions that a crash left unsent could not be looked for',
+  })
+  repeat(app, {
+    interval: TWO_SECONDS,
+    work: () => runBatches(app, () => isStopping),
+    complaint: 'batches could not go on',
   })
   repeat(app, {
     interval: DAY,

@@ -1,6 +1,5 @@
-import type { FastifyRequest } from 'fastify'
 import type { ProcessDefinition } from '../../engine/index.ts'
-import { parkOf } from '../plugins/access.ts'
+import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
 import { Refusal } from '../refusal.ts'
 import type { ReadVersion } from './migration-order.ts'
 import type { RunningInstance } from './queries.ts'
@@ -10,12 +9,13 @@ import type { RunningInstance } from './queries.ts'
  * whose tasks ask for others is refused: nobody could answer them.
  */
 export async function mustBeDescribed(
-  request: FastifyRequest,
-  { applicationHash, number, id }: RunningInstance,
+  catalogue: ProcessCatalogue,
+  parkId: string,
+  { applicationHash, number, id }: Pick<RunningInstance, 'applicationHash' | 'number' | 'id'>,
   { row, definition }: ReadVersion,
 ): Promise<void> {
   if (applicationHash === null) return
-  const { forms, permits } = await request.server.catalogue.byHash(parkOf(request).park.id, applicationHash)
+  const { forms, permits } = await catalogue.byHash(parkId, applicationHash)
   const { forms: asked, permits: named } = wordsOf(definition)
   const missing = [...asked.filter((form) => !forms.has(form)), ...named.filter((permit) => !permits.has(permit))]
   if (missing.length === 0) return

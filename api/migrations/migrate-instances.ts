@@ -72,7 +72,7 @@ async function problemOf(
   if (instance.definitionHash === to.row.hash) return null
   try {
     if (instance.definitionHash !== from.row.hash) throw runsAnother(instance, from)
-    await mustBeDescribed(request, instance, to)
+    await mustBeDescribed(request.server.catalogue, parkOf(request).park.id, instance, to)
     return await act()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

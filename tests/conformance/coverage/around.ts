@@ -1,7 +1,6 @@
 import { between } from '../../engine/model/parsing.ts'
-import { absent, type Chapter, refused, shown, tested } from './row.ts'
+import { type Chapter, refused, shown, tested } from './row.ts'
 
-const commands = 'engine/core/commands.ts'
 const steps = 'engine/simulate/take-step.test.ts'
 const modify = 'engine/core/modify.test.ts'
 
@@ -120,7 +119,12 @@ export const byHand: Chapter = {
       'engine/core/migration.test.ts › keeps tasks in their hands, timers with their due time and the counters of loops',
       'engine/core/migration.test.ts › tells beforehand which steps cannot be carried over, whatever runs',
     ),
-    absent('上述各项的批量形式', 'Batch forms of these', commands, 'modifyInstances'),
+    tested(
+      '上述各项的批量形式',
+      'Batch forms of these',
+      'api/batches/batches.test.ts › tries out each instance, does what can be done for one reason, and tells why the others were refused',
+      'faults/batch-killed.test.ts › goes on with a batch in whose middle the server was killed, and does nothing twice',
+    ),
   ],
 }
 
