@@ -74,7 +74,7 @@ function becomeTask(copy: Fields): void {
 
 /** Its rounds are not alike: something happens at its boundary after the first, or after each. */
 export function throwsInTurn(loop: Loop | null): boolean {
-  return loop?.type === 'multiInstance' && loop.throws !== null
+  return loop?.type === 'multiInstance' && loop.throws.length > 0
 }
 
 /** The copy has every field of its original, and the type of an opaque sub-process is a task's. */

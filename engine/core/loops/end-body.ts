@@ -31,7 +31,7 @@ export function endBody(run: Run, node: Activity, key: number): void {
   recordCompletion(run, node, key)
   emit(run, { type: 'elementCompleted', key, node: node.id, body, ...given })
   run.touched.add(scope)
-  const failed = throwOfBody(run, node, scope)
+  const failed = throwOfBody(run, node, scope, variables)
   // What was thrown may have ended the whole.
   if (findElement(run.draft.elements, scope) === null) return
   if (failed === null) goOnWithLoop(run, node, scope, variables)

@@ -1,16 +1,29 @@
+import type { Variables } from '../../expressions/expression.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
 import type { LoopEvent } from '../../model/nodes/loop.ts'
 import { type Failure, isFailure } from '../failure.ts'
-import { elementOf, type Run } from '../run.ts'
+import { findElement } from '../find-element.ts'
+import type { Run } from '../run.ts'
 import { throwEscalation } from '../throwing/throw-escalation.ts'
 import { prepareMessage } from '../throwing/throw-message.ts'
 import { throwSignal } from '../throwing/throw-signal.ts'
+import { holdsAt } from './wants-round.ts'
 
-/** Throws what the loop `key` throws at its boundary after a body, if it does (BPMN 2.0.2 §10.3.8 table 10.29). */
-export function throwOfBody(run: Run, node: Activity, key: number): Failure | null {
-  const throws = node.loop?.type === 'multiInstance' ? node.loop.throws : null
-  if (throws === null || (throws.first && elementOf(run, key).loop?.completed !== 1)) return null
-  return throwAt(run, node, key, throws.event)
+/**
+ * Throws what the loop `key` throws at its boundary after a body that has `seen` these variables, until something of it
+ * has ended the whole (BPMN 2.0.2 §10.3.8 table 10.29).
+ */
+export function throwOfBody(run: Run, node: Activity, key: number, seen: Variables): Failure | null {
+  const throws = node.loop?.type === 'multiInstance' ? node.loop.throws : []
+  for (const { first, condition, event } of throws) {
+    const whole = findElement(run.draft.elements, key)
+    if (whole === null) return null
+    if (first && whole.loop?.completed !== 1) continue
+    const holds = condition === null || holdsAt(run, node, key, condition, seen)
+    const failed = typeof holds === 'boolean' ? (holds ? throwAt(run, node, key, event) : null) : holds
+    if (failed !== null) return failed
+  }
+  return null
 }
 
 function throwAt(run: Run, node: Activity, key: number, event: LoopEvent['event']): Failure | null {

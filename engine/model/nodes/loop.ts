@@ -30,13 +30,15 @@ export interface MultiInstance {
   readonly output: LoopOutput | null
   /** Asked after each body; where it holds, the others are cancelled. */
   readonly completionCondition: CompiledExpression | null
-  /** What it throws at its boundary when a body completes. */
-  readonly throws: LoopEvent | null
+  /** What it throws at its boundary when a body completes, in this order. */
+  readonly throws: readonly LoopEvent[]
 }
 
 export interface LoopEvent {
   /** After the first body alone, or after each. */
   readonly first: boolean
+  /** Only where this holds as the body sees it; `null` = whatever it sees. */
+  readonly condition: CompiledExpression | null
   readonly event: MessageEventDefinition | SignalEventDefinition | EscalationEventDefinition
 }
 

@@ -39,6 +39,7 @@ export function purposesOf({ nodes }: ProcessDefinition): ReadonlyMap<CompiledEx
     if (node.type === 'complexGateway' && node.activation !== null) purposes.set(node.activation, 'whether')
     if ('loop' in node && node.loop?.type === 'multiInstance') {
       purposes.set(node.loop.source.value, node.loop.source.kind === 'cardinality' ? 'count' : 'list')
+      for (const { condition } of node.loop.throws) if (condition !== null) purposes.set(condition, 'happens')
       if (node.loop.completionCondition !== null) purposes.set(node.loop.completionCondition, 'happens')
     }
   }

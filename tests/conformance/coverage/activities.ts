@@ -170,11 +170,12 @@ export const looping: Chapter = {
     ),
     tested('运行中加减实例', 'Bodies added and removed', `${loops} › adds and takes out bodies while they run`),
     shown('行为 One、None', 'Behaviour One and None', /behavior="One"/, 'a-loop-throws-what-its-boundary-catches'),
+    shown('行为 Complex', 'Behaviour Complex', /<complexBehaviorDefinition /, 'a-loop-throws-by-conditions-of-its-own'),
     refused(
-      '行为 Complex',
-      'Behaviour Complex',
+      '行为 Complex，没有条件或事件',
+      'Behaviour Complex without condition or event',
       between(
-        '<userTask id="n"><multiInstanceLoopCharacteristics behavior="Complex"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask>',
+        '<userTask id="n"><multiInstanceLoopCharacteristics behavior="Complex"><loopCardinality>2</loopCardinality><complexBehaviorDefinition><event/></complexBehaviorDefinition></multiInstanceLoopCharacteristics></userTask>',
       ),
       'multi-instance-behavior n',
     ),

@@ -193,3 +193,28 @@ test('throws at its boundary when the first body completes, or when each does, a
 
   expect(run.waiting()).toEqual({ announce: 1, count: 1, note: 2 })
 })
+
+test('throws after each body what its conditions say, until one of it ends the whole', async () => {
+  const run = play(await readDiagram('a-loop-throws-by-conditions-of-its-own'))
+  run.start()
+
+  run.complete('vote', { opinion: 'yes' })
+  expect(run.waiting()).toEqual({ vote: 3 })
+  run.complete('vote', { opinion: 'yes' })
+  expect(run.waiting()).toEqual({ vote: 2, remind: 1 })
+  run.complete('vote', { opinion: 'veto' })
+
+  expect(run.waiting()).toEqual({ remind: 1, refuse: 1 })
+})
+
+test('stands where the condition of what it throws cannot be answered', async () => {
+  const run = play(await readDiagram('a-loop-throws-by-conditions-of-its-own'), {
+    evaluate: (expression, scope) =>
+      expression.source.includes('veto') ? { ok: true, value: 'perhaps' } : expression.evaluate(scope),
+  })
+  run.start()
+
+  run.complete('vote', { opinion: 'yes' })
+
+  expect(run.incidents()).toEqual(['condition-not-boolean'])
+})
