@@ -79,6 +79,7 @@ export const data: Chapter = {
       '泳道给出候选组',
       'Lanes give a candidate group',
       'engine/model/definition.test.ts › names the innermost lane of a node',
+      'engine/model/definition.test.ts › gives what lies in a sub-process the lane of that, unless it has lanes of its own',
     ),
   ],
 }

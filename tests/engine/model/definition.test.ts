@@ -107,6 +107,21 @@ describe('a definition', () => {
     ])
   })
 
+  test('gives what lies in a sub-process the lane of that, unless it has lanes of its own', async () => {
+    const inner = '<subProcess id="deep"><task id="d"/></subProcess><subProcess id="own">'
+    const own =
+      '<laneSet><lane id="k" name="专家"><flowNodeRef>e</flowNodeRef></lane></laneSet><task id="e"/><task id="f"/>'
+    const process = await definitionOf(
+      `<laneSet><lane id="l" name="窗口"><flowNodeRef>n</flowNodeRef></lane></laneSet>${between(
+        `<subProcess id="n"><task id="a"/>${inner}${own}</subProcess></subProcess>`,
+      )}`,
+    )
+
+    const lanes = Object.fromEntries(process.lanes)
+
+    expect(lanes).toEqual({ n: '窗口', a: '窗口', deep: '窗口', d: '窗口', own: '窗口', e: '专家', f: '窗口' })
+  })
+
   test('knows messages with their correlation, errors by code and by bare reference', async () => {
     const process = await definitionOf(
       between(`<subProcess id="n"><startEvent id="s"/>${flow('s', 'x')}<endEvent id="x"><errorEventDefinition errorRef="bare"/></endEvent></subProcess>
