@@ -82,6 +82,8 @@ export const errors = {
   'not-the-assignee': [409, 'The task is in the hands of somebody else', '任务由他人办理'],
   'same-person': [409, 'A second person must check', '应由第二人复核'],
   'outcome-not-allowed': [422, 'This outcome is not offered', '没有该结论选项'],
+  'start-condition': [422, 'A start condition cannot be answered', '开始条件无法判断'],
+  'start-key-missing': [422, 'This message has no key', '该消息没有关联键'],
   'no-subscriber': [409, 'Nothing waits for this message now', '当前没有等待该消息的事件'],
   'message-overtaken': [409, 'Other messages were faster', '其他消息先到'],
   'not-a-multi-instance': [409, 'This is no multi-instance activity that runs', '不是正在运行的多实例活动'],

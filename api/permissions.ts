@@ -54,6 +54,7 @@ export const permissions = {
   suspendInstance: ['manager'],
   restartInstance: ['manager'],
   useBatches: ['manager'],
+  evaluateConditions: ['manager'],
 
   // Applications and materials
   createApplication: applicants,

@@ -31,7 +31,9 @@ export class Refusal extends Error {
 }
 
 /** The accepted answer of a command; a rejection becomes the refusal of the same code. */
-export function accepted(answer: Answer): Extract<Answer, { accepted: true }> {
+export function accepted<Yes extends { readonly accepted: true }>(
+  answer: Yes | Extract<Answer, { accepted: false }>,
+): Yes {
   if (answer.accepted) return answer
   const { code, message, messageZh } = answer.rejection
   // The engine's codes are strings; a test compares them all with errors.ts.

@@ -2,6 +2,7 @@ import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { CallBinding } from '../model/nodes/activity.ts'
 import type { Caller } from './calls/caller.ts'
 import type { CompensationEvent } from './compensation/compensation-event.ts'
+import type { DataEvent } from './data/data-event.ts'
 import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
 import type { RestartPoint } from './restart.ts'
 import type { Holder } from './suspension.ts'
@@ -139,11 +140,7 @@ export type Event =
   /** The caller has answered. */
   | { readonly type: 'restEnded'; readonly key: number }
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
-  /** An activity or event has its token, and waits for the data that it needs. */
-  | { readonly type: 'dataAwaited'; readonly key: number; readonly node: string }
-  | { readonly type: 'dataArrived'; readonly key: number; readonly node: string }
-  /** What a data store of the park holds from now on. */
-  | { readonly type: 'storeWritten'; readonly store: string; readonly node: string; readonly value: JsonValue }
+  | DataEvent
   | {
       readonly type: 'taskOpened'
       readonly key: number

@@ -38,6 +38,14 @@ export const rejections = {
     `任务 ${what} 的结论应为 ${allowed} 之一，实际为 ${found}。`,
   ],
   'no-subscriber': (name: string) => [`Nothing waits for ${name}.`, `没有等待 ${name} 的事件。`],
+  'start-condition': (node: string, found: string) => [
+    `Expected the condition of start event ${node} to be true or false, but found: ${found}.`,
+    `开始事件 ${node} 的条件应为真或假，实际为：${found}。`,
+  ],
+  'start-key-missing': (node: string, source: string) => [
+    `Expected the message for start event ${node} to have a key (${source}), but it has none.`,
+    `发往开始事件 ${node} 的消息应有关联键（${source}），实际没有。`,
+  ],
   'not-a-multi-instance': (key: string) => [
     `Expected ${key} to be a multi-instance activity that runs.`,
     `${key} 应为正在运行的多实例活动。`,

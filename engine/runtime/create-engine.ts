@@ -24,6 +24,8 @@ import { createTimerTurns } from './due/timers.ts'
 import { untilIdle } from './due/until-idle.ts'
 import { setVirtualTime } from './due/virtual-time.ts'
 import type { Engine, JobHandler } from './engine.ts'
+import { startCollected } from './messages/collect-start.ts'
+import { evaluateConditions } from './messages/evaluate-conditions.ts'
 import { publishMessage } from './messages/messages.ts'
 import { deliverThrownMessages } from './messages/thrown-messages.ts'
 import { readHistory } from './verification/history.ts'
@@ -104,13 +106,13 @@ export function createEngine(options: EngineOptions): Engine {
   const timerParts = { client: reader, leaser, clock, send: sendLater }
   const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers, jobs or messages failed')
   const timerPoller = createPoller(createTimerTurns(timerParts), pollInterval, onError)
-  const startPoller = createPoller(() => startDueProcesses(timerParts, zone), pollInterval, onError)
+  const startPoller = createPoller(() => startDueProcesses(thrownParts, zone), pollInterval, onError)
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
   const partitionPoller = createPoller(addMonths, DAY, onError)
   const messageParts = { client: reader, definitions, send, log }
   const thrownParts = { ...messageParts, send: sendLater }
-  const messagePoller = createPoller(() => deliverThrownMessages(thrownParts), pollInterval, onError)
+  const messagePoller = createPoller(bringMessages, pollInterval, onError)
   const pollers = [timerPoller, startPoller, jobPoller, messagePoller, leasePoller, partitionPoller]
 
   function onWritten(change: InstanceChange): void {
@@ -120,6 +122,11 @@ export function createEngine(options: EngineOptions): Engine {
       else if (event.type === 'eventThrown') messagePoller.nudge()
       else if (event.type === 'timerStarted' && event.dueAt <= clock.now()) timerPoller.nudge()
     }
+  }
+
+  async function bringMessages(): Promise<boolean> {
+    const brought = await deliverThrownMessages(thrownParts)
+    return (await startCollected(thrownParts)) || brought
   }
 
   async function addMonths(): Promise<boolean> {
@@ -158,6 +165,10 @@ export function createEngine(options: EngineOptions): Engine {
       return await foresee({ definitions, store, loadInstance, contextOf }, command)
     },
     publishMessage: (message) => publishMessage(messageParts, message),
+    evaluateConditions: async (evaluation) => {
+      await settleClock()
+      return await evaluateConditions(messageParts, evaluation, clock.now(), zone)
+    },
     handleJobs: (jobType, handler) => {
       handlers.set(jobType, handler)
       jobPoller.nudge()

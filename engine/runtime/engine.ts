@@ -6,6 +6,7 @@ import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
+import type { ConditionEvaluation, EvaluationAnswer } from './messages/evaluate-conditions.ts'
 
 /** The running engine of one node. Everything that changes an instance goes through `send`. */
 export interface Engine {
@@ -20,6 +21,8 @@ export interface Engine {
   readonly foresee: (command: Command) => Promise<Decision>
   /** To the one subscriber in the park, else to a message start event, else rejected with `no-subscriber`. */
   readonly publishMessage: (message: PublishedMessage) => Promise<Answer>
+  /** Starts every process whose start condition these variables make true; the same id again starts nothing anew. */
+  readonly evaluateConditions: (evaluation: ConditionEvaluation) => Promise<EvaluationAnswer>
   /** What a service task of this type does here. Called at least once per job; its completion is recorded once. */
   readonly handleJobs: (jobType: string, handler: JobHandler) => void
   /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */

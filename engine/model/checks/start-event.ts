@@ -15,15 +15,15 @@ function findingsIn(process: ProcessDefinition, scope: string, starts: readonly 
   return owner.triggeredByEvent ? inEventSubProcess(scope, starts) : inSubProcess(scope, starts)
 }
 
-/** Before there is an instance, nobody can remember which part has come; and a deployment arms one timer per event. */
+/** A deployment arms one timer per event. */
 function startsProcess({ id, trigger }: StartEvent): Finding[] {
   const timers = singleEvents(trigger).filter(({ type }) => type === 'timer')
-  if (timers.length < 2 && !(trigger?.type === 'multiple' && trigger.parallel)) return []
+  if (timers.length < 2) return []
   return [
     error(
       id,
-      `Expected "${id}" to start the process with the first of its events, of which one may be a timer.`,
-      `开始事件“${id}”只能由其中任一事件启动流程，且最多含一个定时器。`,
+      `Expected start event "${id}" to have at most one timer, but found ${timers.length}.`,
+      `开始事件“${id}”最多含一个定时器，实际有 ${timers.length} 个。`,
     ),
   ]
 }

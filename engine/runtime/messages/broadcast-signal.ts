@@ -1,13 +1,13 @@
 import type { Command, CommandBody } from '../../core/commands.ts'
+import { occurrenceOf } from '../../core/starting/collect-parts.ts'
 import { startsFor } from '../../model/starts-for.ts'
 import { advanceBroadcast } from '../../store/messages/advance-broadcast.ts'
 import { findSignalSubscribers } from '../../store/messages/find-signal-subscribers.ts'
 import type { ThrownMessage } from '../../store/messages/lease-thrown-messages.ts'
-import { recordMessageTarget } from '../../store/messages/published-messages.ts'
 import { newestDefinitions } from '../definitions/newest-definitions.ts'
 import { deterministicId } from '../deterministic-id.ts'
-import { newInstanceId } from '../instance-id.ts'
 import type { MessageParts } from './messages.ts'
+import { startByEvent } from './start-by-event.ts'
 
 const PAGE = 500
 
@@ -40,16 +40,14 @@ async function deliver(parts: MessageParts, signal: ThrownMessage, instanceId: s
 }
 
 async function startProcesses(parts: MessageParts, signal: ThrownMessage): Promise<void> {
-  const { parkId, name, variables } = signal
+  const { parkId, name, variables, node } = signal
   for (const definition of await newestDefinitions(parts, parkId)) {
     for (const event of startsFor(definition, 'signal', name)) {
       const id = deterministicId(...identityOf(signal), definition.id, event.id)
-      const start = { processId: definition.id, definitionHash: definition.hash, startEvent: event.id }
-      const target = await parts.client.run((sql) =>
-        recordMessageTarget(sql, parkId, id, { instanceId: newInstanceId(), start }),
-      )
-      const body = { type: 'startInstance', ...(target.start ?? start), businessKey: null, variables } as const
-      await parts.send(commandOf(signal, id, target.instanceId, body))
+      const cause = { id, parkId, actor: { type: 'system', name: node } as const }
+      const occurrence = occurrenceOf(event, 'signal', name, variables, null)
+      // A signal has no key that could be missing.
+      if (!('code' in occurrence)) await startByEvent(parts, cause, definition, event, occurrence)
     }
   }
 }

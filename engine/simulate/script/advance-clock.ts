@@ -1,7 +1,8 @@
 import type { TimerTrigger } from '../../core/instance.ts'
 import { nextOfCycle, triggersDue } from '../../core/timers.ts'
-import { type Outcome, send, startInstance } from '../world/send.ts'
+import { type Outcome, send } from '../world/send.ts'
 import { settle } from '../world/settle.ts'
+import { startByEvent } from '../world/start-by-event.ts'
 import type { ArmedStart, Member, World } from '../world/world.ts'
 
 /**
@@ -63,7 +64,9 @@ function fire(world: World, due: Due): Outcome {
     if (place !== due.place) return [each]
     return next === null ? [] : [{ definition, timer: { ...timer, ...next } }]
   })
-  return startInstance({ ...world, armed }, definition, null, { startEvent: timer.node, variables: {} })
+  const start = definition.nodes.get(timer.node)
+  if (start === undefined) throw new Error(`Expected process ${definition.id} to have a start event ${timer.node}.`)
+  return startByEvent({ ...world, armed }, definition, start, { kind: 'timer', name: null, key: null }, {})
 }
 
 function noTime(text: string) {

@@ -102,6 +102,10 @@ const readers: { readonly [word: string]: StepReader } = {
       variables: asVariables(step['variables'], 'variables'),
     }),
   },
+  evaluate: {
+    beside: [],
+    read: (step) => ({ type: 'evaluate', variables: asObject(step['evaluate'], 'evaluate') }),
+  },
   signal: {
     beside: ['variables'],
     read: (step) => ({

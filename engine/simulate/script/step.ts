@@ -24,6 +24,8 @@ export type Step =
   | { readonly type: 'trigger'; readonly element: string; readonly variables: Variables }
   | { readonly type: 'set'; readonly variables: Variables; readonly at: string | null }
   | { readonly type: 'message'; readonly name: string; readonly correlate: Variables; readonly variables: Variables }
+  /** Asks the conditions that start processes, with these variables. */
+  | { readonly type: 'evaluate'; readonly variables: Variables }
   | { readonly type: 'signal'; readonly name: string; readonly variables: Variables }
   | { readonly type: 'advance'; readonly duration: string }
   | { readonly type: 'advanceTo'; readonly date: string }

@@ -23,12 +23,12 @@ export function takeRefused(world: World, outcome: Outcome, or: 'ignored' | 'inc
 }
 
 /** What a step without effect must leave alone: everything but the count of commands. */
-function stateOf({ members, now, armed }: World): string {
+function stateOf({ members, now, armed, collected, stores }: World): string {
   const states = members.map(({ instance }) => {
     const { revision: _revision, changedAt: _changedAt, ...rest } = instance
     return rest
   })
-  return JSON.stringify([states, now, armed.map(({ timer }) => timer)])
+  return JSON.stringify([states, now, armed.map(({ timer }) => timer), [...collected], [...stores]])
 }
 
 function raisedIncident(before: World, after: World): boolean {

@@ -6,6 +6,7 @@ import { deliverMessage } from '../world/deliver-message.ts'
 import type { Outcome } from '../world/send.ts'
 import { settle } from '../world/settle.ts'
 import { isCompletable, type Standing } from '../world/standing.ts'
+import { startByConditions } from '../world/start-by-event.ts'
 import type { World } from '../world/world.ts'
 import { advanceClock } from './advance-clock.ts'
 import { completeEach, completeTokens } from './complete-tokens.ts'
@@ -61,6 +62,8 @@ export function takeStep(world: World, step: Step): Outcome {
       return settle(setVariables(world, step))
     case 'message':
       return settle(orWaiting(world, deliverMessage(world, step.name, step.correlate, step.variables)))
+    case 'evaluate':
+      return settle(startByConditions(world, step.variables))
     case 'signal':
       return settle(broadcastSignal(world, step.name, step.variables, null))
     case 'advance':

@@ -1,6 +1,7 @@
 import type { Variables } from '../../expressions/expression.ts'
 import { startsFor } from '../../model/starts-for.ts'
-import { type Outcome, send, startInstance } from './send.ts'
+import { type Outcome, send } from './send.ts'
+import { startByEvent } from './start-by-event.ts'
 import type { Member, World } from './world.ts'
 
 /**
@@ -16,8 +17,8 @@ export function broadcastSignal(world: World, name: string, variables: Variables
     if (!outcome.ok) return outcome
   }
   for (const definition of world.processes) {
-    for (const { id: startEvent } of startsFor(definition, 'signal', name)) {
-      outcome = startInstance(outcome.world, definition, null, { startEvent, variables })
+    for (const start of startsFor(definition, 'signal', name)) {
+      outcome = startByEvent(outcome.world, definition, start, { kind: 'signal', name, key: null }, variables)
       if (!outcome.ok) return outcome
     }
   }

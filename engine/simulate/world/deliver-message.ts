@@ -1,12 +1,14 @@
 import type { MessageTrigger } from '../../core/instance.ts'
 import { reject } from '../../core/rejections.ts'
+import { startsWithAll } from '../../core/starting/collect-parts.ts'
 import { asKey } from '../../core/triggers/correlation.ts'
 import { findSubscription } from '../../core/triggers/find-trigger.ts'
 import { visibleVariables } from '../../core/variables.ts'
 import type { JsonValue, Variables } from '../../expressions/expression.ts'
 import { startsFor } from '../../model/starts-for.ts'
 import { sameJson } from '../same-json.ts'
-import { type Outcome, send, startInstance } from './send.ts'
+import { type Outcome, send } from './send.ts'
+import { startByEvent } from './start-by-event.ts'
 import type { Member, Thrown, World } from './world.ts'
 
 /**
@@ -20,7 +22,7 @@ export function deliverMessage(world: World, name: string, correlate: Variables,
     const { correlationKey } = trigger
     return send(world, member, { type: 'deliverMessage', name, correlationKey, variables })
   }
-  return startWith(world, name, variables)
+  return startWith(world, name, variables, correlate, null)
 }
 
 /** What a throw event put out, as the server brings it: to whoever waits for its key, before whoever waits for any. */
@@ -30,14 +32,24 @@ export function deliverThrown(world: World, { name, correlationKey, variables }:
     return found?.trigger.type === 'message' ? [{ member, own: found.trigger.correlationKey !== null }] : []
   })
   const first = waiting.find(({ own }) => own) ?? waiting[0]
-  if (first === undefined) return startWith(world, name, variables)
+  if (first === undefined) return startWith(world, name, variables, {}, correlationKey)
   return send(world, first.member, { type: 'deliverMessage', name, correlationKey, variables })
 }
 
-function startWith(world: World, name: string, variables: Variables): Outcome {
+function startWith(
+  world: World,
+  name: string,
+  variables: Variables,
+  correlate: Variables,
+  key: string | null,
+): Outcome {
   for (const definition of world.processes) {
     const [start] = startsFor(definition, 'message', name)
-    if (start !== undefined) return startInstance(world, definition, null, { startEvent: start.id, variables })
+    if (start === undefined) continue
+    // Where several must come, what the message is correlated by is part of what is known of it.
+    const known = startsWithAll(start) ? { ...correlate, ...variables } : variables
+    const correlates = Object.keys(correlate).length === 0 ? null : JSON.stringify(correlate)
+    return startByEvent(world, definition, start, { kind: 'message', name, key, correlates }, known)
   }
   return { ok: false, refusal: reject('no-subscriber', name) }
 }

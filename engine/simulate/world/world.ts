@@ -1,5 +1,6 @@
 import type { OutgoingCommand } from '../../core/calls/outgoing-commands.ts'
 import type { ProcessInstance, TimerTrigger } from '../../core/instance.ts'
+import type { Collected } from '../../core/starting/collect-parts.ts'
 import { firstStart } from '../../core/timers.ts'
 import type { CompiledExpression, JsonValue, Variables } from '../../expressions/expression.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
@@ -80,6 +81,8 @@ export interface World {
   readonly assumed: ReadonlyMap<string, JsonValue>
   /** What the data stores of the park hold, by their names. */
   readonly stores: ReadonlyMap<string, JsonValue>
+  /** Process and start event → what has come of what it needs, per instance that it will start. */
+  readonly collected: ReadonlyMap<string, readonly Collected[]>
   /** Messages and signals that were thrown and not yet delivered. */
   readonly thrown: readonly Thrown[]
   /** What instances have sent each other and that has not arrived yet. */
@@ -102,6 +105,7 @@ export function openWorld(processes: readonly ProcessDefinition[], now: number, 
     choices: new Map(),
     assumed: new Map(),
     stores: new Map(),
+    collected: new Map(),
     thrown: [],
     sent: [],
     held: { thrown: [], sent: [] },

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql, Sql } from 'postgres'
 
 /** Where a message goes: to an instance that waits for it, or to a new one at a message start event. */
 export interface MessageTarget {
@@ -14,7 +14,7 @@ interface Row {
 }
 
 /** Where this message went when it came for the first time. */
-export async function findMessageTarget(sql: Sql, parkId: string, id: string): Promise<MessageTarget | null> {
+export async function findMessageTarget(sql: ISql, parkId: string, id: string): Promise<MessageTarget | null> {
   const [row] = await sql<Row[]>`
     select instance_id as "instanceId", process_id as "processId", definition_hash as "definitionHash",
       start_event as "startEvent"
@@ -24,7 +24,7 @@ export async function findMessageTarget(sql: Sql, parkId: string, id: string): P
 
 /** Settles where this message goes; gives where it went already if somebody was faster. */
 export async function recordMessageTarget(
-  sql: Sql,
+  sql: ISql,
   parkId: string,
   id: string,
   target: MessageTarget,

@@ -68,6 +68,22 @@ describe('the processes of a park', () => {
     expect(versions.list).toMatchObject([{ version: 2 }, { version: 1, note: 'first' }])
   })
 
+  test('start where their condition holds by what a manager says, and say why they cannot be asked', async () => {
+    const evaluations = '/api/v1/parks/demo/condition-evaluations'
+    const flooded = modelOf(`<process id="flood" isExecutable="true">
+      <startEvent id="high"><conditionalEventDefinition><condition>level &gt; 5</condition></conditionalEventDefinition></startEvent>
+      <userTask id="close"/><sequenceFlow id="a" sourceRef="high" targetRef="close"/></process>`)
+    await manager.post(processes, { files: { 'process.bpmn': flooded } })
+
+    const low = await manager.post(evaluations, { variables: { level: 4 } })
+    const high = await manager.post(evaluations, { variables: { level: 6 } })
+    const wrong = await manager.post(evaluations, { variables: { level: 'high' } })
+
+    expect(low).toMatchObject({ status: 200, body: { started: [] } })
+    expect(high).toMatchObject({ status: 200, body: { started: [expect.any(String)] } })
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'start-condition' } })
+  })
+
   test('are not found where there are none', async () => {
     const unknown = await manager.get(`${processes}/no-such/versions`)
     const version = await manager.get(`${processes}/seven-permits/versions/99/xml`)

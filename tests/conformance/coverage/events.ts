@@ -108,11 +108,11 @@ export const events: Chapter = {
       event('intermediateCatchEvent', 'conditional'),
       'a-condition-is-asked-when-another-branch-changes-a-variable',
     ),
-    refused(
-      '条件：启动流程',
-      'Condition that starts a process',
-      '<startEvent id="n"><conditionalEventDefinition><condition>true</condition></conditionalEventDefinition></startEvent>',
-      'unsupported-event n',
+    shown(
+      '条件：启动流程（按给定变量询问时）',
+      'Condition that starts a process, when asked with variables',
+      event('startEvent', 'conditional'),
+      'a-condition-that-holds-when-it-is-asked-starts-the-process',
     ),
     shown(
       '链接：多个来源，一个目标',
@@ -167,10 +167,16 @@ export const events: Chapter = {
       multiple,
     ),
     shown('并行多重：捕获、边界', 'Parallel multiple, catch and boundary', /parallelMultiple="true"/, all),
+    shown(
+      '并行多重：启动流程（按关联键）',
+      'Parallel multiple that starts a process, per key',
+      event('startEvent', 'message', 'parallelMultiple="true"'),
+      'a-process-starts-when-all-that-it-needs-has-come',
+    ),
     refused(
-      '并行多重：启动流程',
-      'Parallel multiple that starts a process',
-      `<startEvent id="s" parallelMultiple="true"><signalEventDefinition signalRef="sig"/>${timer}</startEvent>${flow('s', 'x')}<endEvent id="x"/>`,
+      '开始事件带多个定时器',
+      'Start event with several timers',
+      `<startEvent id="s" parallelMultiple="true">${timer}${timer}</startEvent>${flow('s', 'x')}<endEvent id="x"/>`,
       'start-event s',
     ),
     refused(

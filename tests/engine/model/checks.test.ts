@@ -158,8 +158,8 @@ describe('a model is refused', () => {
       'event-gateway g',
     ],
     [
-      'with a start that waits for all of its events',
-      `<startEvent id="s" parallelMultiple="true">${message}${timer}</startEvent>${flow('s', 'x')}<endEvent id="x"/>`,
+      'with a start that waits for several times',
+      `<startEvent id="s" parallelMultiple="true">${timer}${timer}</startEvent>${flow('s', 'x')}<endEvent id="x"/>`,
       'start-event s',
     ],
     ['with a link into nowhere', `${between('<task id="n"/>')}${flow('n', 'l')}${linked('Throw', 'l')}`, 'link l'],

@@ -60,10 +60,6 @@ describe('what cannot run', () => {
       '<intermediateCatchEvent id="n"><linkEventDefinition name="l"/><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>',
       'multiple-event n',
     ],
-    [
-      '<startEvent id="n"><conditionalEventDefinition><condition>true</condition></conditionalEventDefinition></startEvent>',
-      'unsupported-event n',
-    ],
     ['<adHocSubProcess id="n"><task id="t"/><endEvent id="e"/></adHocSubProcess>', 'ad-hoc e'],
     ['<adHocSubProcess id="n"/>', 'start-missing n'],
     ['<adHocSubProcess id="n" triggeredByEvent="true"><task id="t"/></adHocSubProcess>', 'ad-hoc-misplaced n'],

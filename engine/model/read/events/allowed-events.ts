@@ -3,7 +3,12 @@ export type EventPlace = 'start' | 'eventSubProcessStart' | 'catch' | 'throw' | 
 
 /** Which event definitions each place takes (BPMN 2.0.2 §10.5.2 to §10.5.5, tables 10.84 to 10.93). */
 export const allowedEvents: { readonly [Place in EventPlace]: readonly string[] } = {
-  start: ['bpmn:MessageEventDefinition', 'bpmn:TimerEventDefinition', 'bpmn:SignalEventDefinition'],
+  start: [
+    'bpmn:MessageEventDefinition',
+    'bpmn:TimerEventDefinition',
+    'bpmn:SignalEventDefinition',
+    'bpmn:ConditionalEventDefinition',
+  ],
   eventSubProcessStart: [
     'bpmn:MessageEventDefinition',
     'bpmn:TimerEventDefinition',
