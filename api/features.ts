@@ -22,6 +22,7 @@ import { peopleRoutes } from './people/routes.ts'
 import { permitRoutes } from './permits/routes.ts'
 import { processRoutes } from './processes/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
+import { signalRoutes } from './signals/routes.ts'
 import { startConditionRoutes } from './start-conditions/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
@@ -45,6 +46,7 @@ export const features: readonly FeatureRoutes[] = [
   exchangeRoutes,
   instanceRoutes,
   batchRoutes,
+  signalRoutes,
   incidentRoutes,
   startConditionRoutes,
   applicationRoutes,

@@ -55,6 +55,7 @@ export const permissions = {
   restartInstance: ['manager'],
   useBatches: ['manager'],
   evaluateConditions: ['manager'],
+  raiseSignal: ['manager'],
 
   // Applications and materials
   createApplication: applicants,

@@ -9,6 +9,7 @@ import { readNow } from '../store/connection/read-now.ts'
 import { readDeploymentFiles } from '../store/definitions/deployment-files.ts'
 import { listDefinitions } from '../store/definitions/list-definitions.ts'
 import { findWorkLeft } from '../store/due/find-work-left.ts'
+import { insertSignal } from '../store/messages/insert-signal.ts'
 import { createSqlStore } from '../store/sql-store.ts'
 import { processBatch } from './commands/batch.ts'
 import { createCommandQueue } from './commands/command-queue.ts'
@@ -163,6 +164,10 @@ export function createEngine(options: EngineOptions): Engine {
     foresee: async (command) => {
       await settleClock()
       return await foresee({ definitions, store, loadInstance, contextOf }, command)
+    },
+    raiseSignal: async (signal) => {
+      await reader.run((sql) => insertSignal(sql, signal))
+      messagePoller.nudge()
     },
     publishMessage: (message) => publishMessage(messageParts, message),
     evaluateConditions: async (evaluation) => {

@@ -6,6 +6,7 @@ import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
+import type { RaisedSignal } from '../store/messages/insert-signal.ts'
 import type { ConditionEvaluation, EvaluationAnswer } from './messages/evaluate-conditions.ts'
 
 /** The running engine of one node. Everything that changes an instance goes through `send`. */
@@ -23,6 +24,11 @@ export interface Engine {
   readonly publishMessage: (message: PublishedMessage) => Promise<Answer>
   /** Starts every process whose start condition these variables make true; the same id again starts nothing anew. */
   readonly evaluateConditions: (evaluation: ConditionEvaluation) => Promise<EvaluationAnswer>
+  /**
+   * To every instance of the park that waits for it and to every start event for it (BPMN 2.0.2 §10.5.1); durable when
+   * it resolves, brought soon after, once per id. That nobody waits for it is no error.
+   */
+  readonly raiseSignal: (signal: RaisedSignal) => Promise<void>
   /** What a service task of this type does here. Called at least once per job; its completion is recorded once. */
   readonly handleJobs: (jobType: string, handler: JobHandler) => void
   /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */

@@ -1,4 +1,4 @@
-import type { Command, CommandBody } from '../../core/commands.ts'
+import type { Actor, Command, CommandBody } from '../../core/commands.ts'
 import { occurrenceOf } from '../../core/starting/collect-parts.ts'
 import { startsFor } from '../../model/starts-for.ts'
 import { advanceBroadcast } from '../../store/messages/advance-broadcast.ts'
@@ -56,6 +56,9 @@ function identityOf({ instanceId, revision, position }: ThrownMessage): readonly
   return ['signal', instanceId, revision, position]
 }
 
-function commandOf({ parkId, node }: ThrownMessage, id: string, instanceId: string, body: CommandBody): Command {
-  return { id, parkId, instanceId, actor: { type: 'system', name: node }, body }
+function commandOf(signal: ThrownMessage, id: string, instanceId: string, body: CommandBody): Command {
+  const { parkId, node, command } = signal
+  // Of a signal from outside, `insertSignal` wrote who raised it.
+  const actor = command === null ? { type: 'system' as const, name: node } : (JSON.parse(command) as Actor)
+  return { id, parkId, instanceId, actor, body }
 }
