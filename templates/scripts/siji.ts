@@ -6,6 +6,8 @@ import { SijiShortcuts } from './elements/siji-shortcuts.ts'
 import './elements/print-now.ts'
 import './elements/siji-autosave.ts'
 import './elements/siji-upload.ts'
+import { keepPage } from './keep-page.ts'
 
+keepPage()
 customElements.define('siji-draft', SijiDraft)
 customElements.define('siji-shortcuts', SijiShortcuts)

@@ -118,6 +118,14 @@ export const reviewerTexts = {
   'task.permits': ['许可', 'Permits'],
   'task.materialsSeen': ['{total} 份 · 已看 {seen} 份', '{total}, of which {seen} seen'],
   'task.materialsNone': ['本事项没有要求材料。', 'This matter asks for no materials.'],
+  'task.materialFailed': [
+    '没有取到材料，可能是网络或服务器暂时不通，请稍后再点。页面上写的内容都在。',
+    'The material could not be fetched; try again in a moment. What you wrote on this page is still here.',
+  ],
+  'task.materialEnded': [
+    '登录已失效，没有取到材料。请在另一个窗口登录后再点。页面上写的内容都在。',
+    'Your session has ended. Sign in in another window and try again. What you wrote on this page is still here.',
+  ],
   'task.paper': ['纸质，窗口已收', 'on paper, at the window'],
   'task.unseen': ['未看', 'not seen'],
   'task.page': ['第 {page} / {pages} 页', 'page {page} of {pages}'],

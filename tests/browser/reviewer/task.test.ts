@@ -66,6 +66,26 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     expect(await page.textContent('.preview-head')).toMatch(/civil-defence-area-table\.pdf\s*第 1 \/ 1 页/)
   })
 
+  test('keeps the page and what is written on it when a material cannot be fetched', async () => {
+    const page = await site.visit('reviewer-civil-air-defence')
+    await page.goto(await addressOf('reviewer-civil-air-defence', 'reviewC'))
+    const next = page.locator('.preview a:text("下一页")')
+    const told = page.locator('#materials [role=alert]')
+    await page.click('.material-list a:text("人防面积计算表")')
+    await next.waitFor()
+
+    await page.route('**/tasks/**', (route) => route.abort('connectionrefused'))
+    await next.click()
+    await told.filter({ hasText: '没有取到材料' }).waitFor()
+    await page.unroute('**/tasks/**')
+    await page.context().clearCookies()
+    await next.click()
+    await told.filter({ hasText: '登录已失效' }).waitFor()
+
+    expect(await page.textContent('.preview-head')).toContain('第 1 / 3 页')
+    expect(await page.textContent('h1')).toBe('人防许可决定书：审查人防报建')
+  })
+
   test('R5 says in words that a file cannot be shown, and offers it for download', async () => {
     const page = await site.visit('reviewer-civil-air-defence', plain)
     await page.goto(await addressOf('reviewer-civil-air-defence', 'reviewC'))
