@@ -11,7 +11,7 @@ import { openFileStore } from './files/file-store.ts'
 import { readIdempotencyKey } from './idempotency/read-key.ts'
 import { openPagePictures } from './materials/preview/page-pictures.ts'
 import type { Cipher } from './personal-data/cipher.ts'
-import { authorise } from './plugins/authorise.ts'
+import { authorise, knowCaller } from './plugins/authorise.ts'
 import type { Database } from './plugins/database.ts'
 import './plugins/declarations.ts'
 import { guardAgainstForgery } from './plugins/forgery.ts'
@@ -19,6 +19,8 @@ import { sendSecurityHeaders } from './plugins/headers.ts'
 import { serverLimits, shedLoad } from './plugins/load.ts'
 import { describeRoutes } from './plugins/openapi.ts'
 import { answerProblems } from './plugins/problems.ts'
+import { readableAddress } from './plugins/readable-address.ts'
+import { guardText } from './plugins/storable-text.ts'
 import { createProcessCatalogue } from './process-description/process-catalogue.ts'
 
 /**
@@ -58,7 +60,7 @@ export interface AppOptions {
 
 /** Builds the application; the caller listens, or injects requests, and closes it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ ...serverLimits, genReqId: () => v7(), logger: loggerOf(options) })
+  const app = fastify({ ...serverLimits, rewriteUrl: readableAddress, genReqId: () => v7(), logger: loggerOf(options) })
   app.decorate('engine', options.engine)
   app.decorate('database', options.database)
   app.decorate('config', options.config)
@@ -77,6 +79,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false })
   await app.register(multipart, { throwFileSizeLimit: true })
   guardAgainstForgery(app)
+  guardText(app)
+  knowCaller(app)
   await describeRoutes(app)
   authorise(app)
   readIdempotencyKey(app)

@@ -30,14 +30,20 @@ export class Refusal extends Error {
   }
 }
 
+type Rejection = Extract<Answer, { accepted: false }>['rejection']
+
 /** The accepted answer of a command; a rejection becomes the refusal of the same code. */
 export function accepted<Yes extends { readonly accepted: true }>(
   answer: Yes | Extract<Answer, { accepted: false }>,
 ): Yes {
   if (answer.accepted) return answer
-  const { code, message, messageZh } = answer.rejection
+  throw refusalOf(answer.rejection)
+}
+
+/** What the engine said no to, as the refusal of the same code. */
+export function refusalOf({ code, message, messageZh }: Rejection): Refusal {
   // The engine's codes are strings; a test compares them all with errors.ts.
-  throw new Refusal(code as ErrorCode, message, messageZh)
+  return new Refusal(code as ErrorCode, message, messageZh)
 }
 
 /** What zod found wrong with one part of a request. */

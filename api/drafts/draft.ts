@@ -1,3 +1,4 @@
+import { Parser } from 'saxen'
 import type { DeploymentFiles } from '../../engine/index.ts'
 
 /** The files of a deployment as text: `process.bpmn`, `forms/review.json`, `decisions/….dmn`, `process.json`. */
@@ -30,10 +31,20 @@ export function diagramPath(files: DraftFiles): string | null {
 /** Id and name of the first process that the diagram declares; `null` where none can be found. */
 export function declaredProcess(files: DraftFiles): { readonly id: string; readonly name: string | null } | null {
   const path = diagramPath(files)
-  const tag = /<(?:\w+:)?process\s([^>]*)>/.exec(path === null ? '' : (files[path] ?? ''))?.[1]
-  const id = /\bid\s*=\s*["']([^"']+)["']/.exec(tag ?? '')?.[1]
-  if (id === undefined) return null
-  return { id, name: /\bname\s*=\s*"([^"]*)"/.exec(tag ?? '')?.[1] ?? null }
+  let found: { readonly id: string; readonly name: string | null } | null = null
+  const parser = new Parser()
+  parser.on('openTag', (tag, readAttributes, decode) => {
+    if (!/^(\w+:)?process$/.test(tag)) return
+    const attributes = readAttributes() || {}
+    if (attributes['id'] !== undefined) {
+      found = { id: attributes['id'], name: attributes['name'] === undefined ? null : decode(attributes['name']) }
+    }
+    parser.stop()
+  })
+  // What cannot be read any further declares what it declared so far.
+  parser.on('error', () => parser.stop())
+  parser.parse(path === null ? '' : (files[path] ?? ''))
+  return found
 }
 
 export function bytesOf(files: DraftFiles): DeploymentFiles {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
+import { attachment } from '../files/attachment.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { DEPLOYMENT_LIMIT, readUpload } from '../processes/read-upload.ts'
@@ -61,7 +62,7 @@ export const exchangeRoutes: FeatureRoutes = async (app) => {
       const path = diagramPath(draft.files)
       return reply
         .type('application/xml')
-        .header('content-disposition', `attachment; filename="${draft.processId ?? 'process'}.bpmn"`)
+        .header('content-disposition', attachment(`${draft.processId ?? 'process'}.bpmn`))
         .send(Buffer.from(path === null ? '' : (draft.files[path] ?? '')))
     },
   })

@@ -8,8 +8,8 @@ import { DEPLOYMENT_LIMIT } from '../processes/read-upload.ts'
 import { deployedView } from '../processes/schemas.ts'
 import { readOffers } from './offers.ts'
 import { publishDraft } from './publish-draft.ts'
-import { deleteDraft, listDrafts } from './queries.ts'
-import { readDraft, requirePaths, saveDraft } from './save-draft.ts'
+import { listDrafts } from './queries.ts'
+import { discardDraft, readDraft, requirePaths, saveDraft } from './save-draft.ts'
 import {
   draftHeadView,
   draftParams,
@@ -120,7 +120,8 @@ export const draftRoutes: FeatureRoutes = async (app) => {
     config,
     schema: { tags, summary: 'Discard a draft · 删除草稿', params: draftParams, response: { 204: z.null() } },
     handler: async (request, reply) => {
-      await inParkOf(request, (tx) => deleteDraft(tx, parkOf(request).park.id, request.params.draft))
+      const { id } = parkOf(request).park
+      await inParkOf(request, (tx) => answerOnce(request, tx, () => discardDraft(tx, id, request.params.draft)))
       return reply.code(204).send(null)
     },
   })

@@ -2,7 +2,7 @@ import type { Tx } from '../plugins/database.ts'
 import { isDeploymentPath } from '../processes/deployment-paths.ts'
 import { Refusal } from '../refusal.ts'
 import { type Draft, type DraftFiles, declaredProcess } from './draft.ts'
-import { findDraft, updateDraft } from './queries.ts'
+import { deleteDraft, findDraft, updateDraft } from './queries.ts'
 
 export interface Save {
   readonly parkId: string
@@ -39,7 +39,17 @@ export async function saveDraft(
 export async function readDraft(tx: Tx, parkId: string, id: string): Promise<Draft> {
   const draft = await findDraft(tx, parkId, id)
   if (draft !== null) return draft
-  throw new Refusal(
+  throw noSuchDraft()
+}
+
+/** Discards it; there must be one. */
+export async function discardDraft(tx: Tx, parkId: string, id: string): Promise<{ readonly discarded: true }> {
+  if (!(await deleteDraft(tx, parkId, id))) throw noSuchDraft()
+  return { discarded: true }
+}
+
+function noSuchDraft(): Refusal {
+  return new Refusal(
     'draft-not-found',
     'Expected a draft of this park, but it is not here: it was published or discarded.',
     '没有这份草稿，可能已经发布或者删除。',

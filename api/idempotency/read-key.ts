@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -9,8 +9,8 @@ export function readIdempotencyKey(app: FastifyInstance): void {
   app.decorateRequest('uploadHash', null)
   app.addHook('onRequest', async (request) => {
     const header = request.headers['idempotency-key']
-    // Whoever is not signed in is told that first.
-    if (header === undefined || request.endedSession instanceof Refusal) return
+    // Whoever is not let in is told that first.
+    if (header === undefined || request.turnedAway !== null) return
     const key = String(header).trim().toLowerCase()
     if (!UUID.test(key)) {
       throw new Refusal(
@@ -21,4 +21,10 @@ export function readIdempotencyKey(app: FastifyInstance): void {
     }
     request.idempotencyKey = key
   })
+}
+
+/** The hidden `commandId` of a page's form is its Idempotency-Key; anything but a UUID is none. */
+export function takeKeyOfForm(request: FastifyRequest, commandId: unknown): void {
+  const key = typeof commandId === 'string' ? commandId.trim().toLowerCase() : ''
+  if (UUID.test(key)) request.idempotencyKey = key
 }

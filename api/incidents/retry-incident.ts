@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { v5 } from 'uuid'
 import type { CommandBody, Decision, Variables } from '../../engine/index.ts'
 import { foreseeIntervention, intervene } from '../instances/intervene.ts'
+import { noSuchInstance } from '../instances/no-such-instance.ts'
+import { findInstanceRow } from '../instances/queries.ts'
 import { mustGiveReason } from '../interventions/write-reason.ts'
 import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
@@ -23,8 +25,10 @@ export interface RetryOutcome extends IncidentKey {
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u
 
 export async function existingIncident(request: FastifyRequest, { instanceId, key }: IncidentKey): Promise<Incident> {
-  const found = await inParkOf(request, (tx) => findIncident(tx, parkOf(request).park.id, instanceId, key))
+  const { id } = parkOf(request).park
+  const found = await inParkOf(request, (tx) => findIncident(tx, id, instanceId, key))
   if (found !== null) return found
+  if ((await inParkOf(request, (tx) => findInstanceRow(tx, id, instanceId))) === null) throw noSuchInstance(instanceId)
   throw new Refusal(
     'no-incident',
     `Expected an incident ${key} of ${instanceId}, but there is none, or it has been resolved.`,

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CommandBody, Decision } from '../../engine/index.ts'
 import { writeReason } from '../interventions/write-reason.ts'
 import { actorOf, commandIdOf, parkOf } from '../plugins/access.ts'
-import { accepted } from '../refusal.ts'
+import { accepted, refusalOf } from '../refusal.ts'
 
 export interface Intervention {
   readonly instanceId: string
@@ -29,5 +29,8 @@ export async function foreseeIntervention(
 ): Promise<Decision> {
   const parkId = parkOf(request).park.id
   const command = { id: commandIdOf(request), parkId, instanceId, actor: actorOf(request), body }
-  return await request.server.engine.foresee(command)
+  const decision = await request.server.engine.foresee(command)
+  // Of an instance that is not here there is nothing to foresee.
+  if (!decision.accepted && decision.rejection.code === 'not-started') throw refusalOf(decision.rejection)
+  return decision
 }

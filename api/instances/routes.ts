@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
-import { Refusal } from '../refusal.ts'
 import { cancelInstance } from './cancel-instance.ts'
 import { interventionRoutes } from './intervention-routes.ts'
+import { noSuchInstance } from './no-such-instance.ts'
 import { listInstances } from './queries.ts'
 import { historyView, instanceParams, instanceState, instanceSummary, instancesQuery, reasonBody } from './schemas.ts'
 
@@ -85,12 +85,4 @@ export const instanceRoutes: FeatureRoutes = async (app) => {
   })
 
   await app.register(interventionRoutes)
-}
-
-function noSuchInstance(id: string): Refusal {
-  return new Refusal(
-    'not-found',
-    `Expected a process instance ${id} in this park, but found none.`,
-    `本园区没有流程实例 ${id}。`,
-  )
 }

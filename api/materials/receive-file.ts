@@ -1,5 +1,7 @@
+import type { MultipartFields } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { FileStore, ReceivedFile } from '../files/file-store.ts'
+import { takeKeyOfForm } from '../idempotency/read-key.ts'
 import { Refusal } from '../refusal.ts'
 import { acceptedMediaType } from './media-type.ts'
 
@@ -27,6 +29,7 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
   if (part === undefined) {
     throw new Refusal('file-missing', 'Expected a file in the request, but found none.', '请求中没有文件。')
   }
+  if (request.idempotencyKey === null) takeKeyOfForm(request, textOf(part.fields['commandId']))
   const fileName = honestName(part.filename ?? '')
   const received = await files.receive(part.file)
   try {
@@ -49,6 +52,11 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
     await received.drop()
     throw error
   }
+}
+
+/** A form's field that stands before its file. */
+function textOf(field: MultipartFields[string]): unknown {
+  return field !== undefined && !Array.isArray(field) && field.type === 'field' ? field.value : null
 }
 
 /** The last part of the name without control characters; it is shown, and never becomes a path. */

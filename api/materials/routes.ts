@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { withReadable } from '../applications/access.ts'
 import { applicationParams } from '../applications/schemas.ts'
 import type { FeatureRoutes } from '../features.ts'
+import { attachment } from '../files/attachment.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
@@ -134,10 +135,4 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       return reply.code(204).send(null)
     },
   })
-}
-
-/** RFC 6266: the name in UTF-8; nothing that was typed gets into the header unescaped. */
-function attachment(fileName: string): string {
-  const escaped = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
-  return `attachment; filename="file"; filename*=UTF-8''${escaped}`
 }

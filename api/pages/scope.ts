@@ -1,8 +1,7 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
+import { takeKeyOfForm } from '../idempotency/read-key.ts'
 import { type Typed, textOf } from './typed.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** What pages need beyond the API: bodies as forms post them, and the hidden `commandId` as Idempotency-Key. */
 export async function openPageScope(app: FastifyInstance): Promise<void> {
@@ -10,7 +9,6 @@ export async function openPageScope(app: FastifyInstance): Promise<void> {
   app.addHook('preHandler', async (request) => {
     if (typeof request.body !== 'object' || request.body === null) return
     // Only forms are posted here, and their schema says what they are made of.
-    const commandId = textOf(request.body as Typed, 'commandId').toLowerCase()
-    if (UUID.test(commandId)) request.idempotencyKey = commandId
+    takeKeyOfForm(request, textOf(request.body as Typed, 'commandId'))
   })
 }

@@ -13,11 +13,15 @@ export interface PermittedRoute {
   readonly permission: Permission
 }
 
-/** Finds who asks and in which park, and lets in only whom the route's permission names. Before any body is read. */
-export function authorise(app: FastifyInstance): void {
+/** What every request knows of who sent it; before the first route, or that route's requests would not. */
+export function knowCaller(app: FastifyInstance): void {
   app.decorateRequest('person', null)
   app.decorateRequest('parkAccess', null)
-  app.decorateRequest('endedSession', null)
+  app.decorateRequest('turnedAway', null)
+}
+
+/** Finds who asks and in which park, and lets in only whom the route's permission names. Before any body is read. */
+export function authorise(app: FastifyInstance): void {
   const routes: PermittedRoute[] = []
   app.decorate('permittedRoutes', routes)
   app.addHook('onRoute', (route) => {
@@ -30,18 +34,14 @@ export function authorise(app: FastifyInstance): void {
     try {
       await identify(request, permission)
     } catch (error) {
-      // What was typed is read first, so that it can be kept until the person has signed in again.
-      if (!isEndedSession(error) || request.routeOptions.config.keepsTyped !== true) throw error
-      request.endedSession = error
+      // What was typed is read first, so that it can be kept until the person has signed in again or the fault is over.
+      if (!(error instanceof Error) || request.routeOptions.config.keepsTyped !== true) throw error
+      request.turnedAway = error
     }
   })
-  app.addHook('preValidation', async ({ endedSession }) => {
-    if (endedSession instanceof Refusal) throw endedSession
+  app.addHook('preValidation', async ({ turnedAway }) => {
+    if (turnedAway !== null) throw turnedAway
   })
-}
-
-function isEndedSession(error: unknown): error is Refusal {
-  return error instanceof Refusal && error.code === 'not-signed-in'
 }
 
 function requirePermission(route: RouteOptions): Permission {

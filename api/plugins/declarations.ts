@@ -5,7 +5,6 @@ import type { PagePictures } from '../materials/preview/page-pictures.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
-import type { Refusal } from '../refusal.ts'
 import type { ParkAccess, SignedIn } from './access.ts'
 import type { PermittedRoute } from './authorise.ts'
 import type { Database } from './database.ts'
@@ -28,7 +27,7 @@ declare module 'fastify' {
     person: SignedIn | null
     parkAccess: ParkAccess | null
     /** Why this request will be turned away, once its form has been read. */
-    endedSession: Refusal | null
+    turnedAway: Error | null
     /** A UUID, or `null` where the header is absent. */
     idempotencyKey: string | null
     /** SHA-256 of an uploaded file in hexadecimal, once the route has read it. */

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { takeKeyOfForm } from '../idempotency/read-key.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { deployBody } from './schemas.ts'
 
@@ -12,7 +13,7 @@ export interface Upload {
 
 /**
  * The files of a deployment: multipart, where the name of each file's field is its path (`forms/review.json`) and the
- * field `note` is the note; or JSON `{ files: { path: text }, note }`.
+ * field `note` is the note, `commandId` the key of a page's form; or JSON `{ files: { path: text }, note }`.
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (request.isMultipart()) return await readMultipart(request)
@@ -35,6 +36,8 @@ async function readMultipart(request: FastifyRequest): Promise<Upload> {
       files[part.fieldname] = content
     } else if (part.fieldname === 'note') {
       note = String(part.value).slice(0, 500)
+    } else if (part.fieldname === 'commandId') {
+      takeKeyOfForm(request, part.value)
     }
   }
   return { files: { ...files }, note }

@@ -58,9 +58,11 @@ export async function listFilters(
     .limit(100)
 }
 
-/** Only its owner may delete it; whose it is not is left alone. */
-export async function deleteFilter(tx: Tx, parkId: string, personId: string, id: string): Promise<void> {
-  await tx
+/** Only its owner may delete it; whether there was such a one. */
+export async function deleteFilter(tx: Tx, parkId: string, personId: string, id: string): Promise<boolean> {
+  const rows = await tx
     .delete(savedFilters)
     .where(and(eq(savedFilters.parkId, parkId), eq(savedFilters.personId, personId), eq(savedFilters.id, id)))
+    .returning({ id: savedFilters.id })
+  return rows.length > 0
 }

@@ -48,7 +48,13 @@ export const publicTexts = {
   'signIn.password': ['密码', 'Password'],
   'signIn.submit': ['登录', 'Sign in'],
   'signIn.kept': ['您填写的内容没有丢失，登录后可以继续提交。', 'What you typed is kept; sign in to go on.'],
+  'signIn.fileAgain': [
+    '登录已失效，文件没有传上来。请登录后重新选择文件；以前交的材料都在。',
+    'Your session has ended and the file did not arrive. Sign in and choose it again; what you handed in before is there.',
+  ],
   'signIn.needed': ['请登录后继续。', 'Sign in to go on.'],
+  'problem.kept': ['您刚才填写的内容', 'What you had filled in'],
+  'problem.again': ['再次提交', 'Submit it again'],
   'continue.title': ['继续提交', 'Go on'],
   'continue.hint': [
     '您已重新登录。刚才填写的内容还在，请继续提交。',

@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core'
+import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../support/browser.ts'
+import { foundByAnotherEnterprise, foundElsewhere, giveEverybodyASecondPark } from './every-page/foreign.ts'
+import { type FoundForm, findForms } from './every-page/forms.ts'
 import { isPage, pages } from './every-page/pages.ts'
+import { faultsOfSendingTwice, lostByEndedSessions } from './every-page/send-forms.ts'
 import { prepareStates, type States } from './every-page/states.ts'
 import { lowTargets } from './every-page/touch-targets.ts'
 
@@ -10,16 +14,16 @@ import { lowTargets } from './every-page/touch-targets.ts'
 const LONG = 240_000
 const accounts = [...new Set(Object.values(pages).map(([account]) => account))]
 
+let site: BrowserSite
+let states: States
+
+beforeAll(async () => {
+  site = await startBrowserSite()
+  states = await prepareStates(site)
+})
+afterAll(async () => await site.close())
+
 describe('every page', () => {
-  let site: BrowserSite
-  let states: States
-
-  beforeAll(async () => {
-    site = await startBrowserSite()
-    states = await prepareStates(site)
-  })
-  afterAll(async () => await site.close())
-
   test('has a line here, so that it is looked at', () => {
     const routes = new Set(site.app.permittedRoutes.filter(isPage).map(({ url }) => url))
 
@@ -47,6 +51,75 @@ describe('every page', () => {
     },
     LONG,
   )
+})
+
+describe('every form', () => {
+  let reader: Page
+  let forms: readonly FoundForm[]
+  let owner: Sql
+
+  beforeAll(async () => {
+    reader = await site.visit(null)
+    forms = await findForms(site, reader, states)
+    owner = postgres(site.superuserUrl, { max: 1 })
+  })
+  afterAll(async () => await owner.end())
+
+  test('finds nothing in another park, nor of another enterprise, whoever asks', async () => {
+    await giveEverybodyASecondPark((text) => owner.unsafe(text))
+
+    expect(await foundElsewhere(site, states, forms)).toEqual([])
+    expect(await foundByAnotherEnterprise(site, states, forms)).toEqual([])
+  })
+
+  test('keeps what was typed when the session has ended meanwhile', async () => {
+    expect(forms.length).toBeGreaterThan(25)
+    expect(await lostByEndedSessions(site, reader, forms)).toEqual([])
+  })
+
+  test(
+    'does once what is sent twice, and what is typed into it runs on no page',
+    async () => {
+      const faults: string[] = []
+      const sent = new Set<string>()
+      // What was sent brings other forms forth: what was claimed can be answered.
+      for (const found of [forms, await findForms(site, reader, states)]) {
+        for (const form of found.filter(({ shape }) => !sent.has(shape))) {
+          if (form.account !== null) faults.push(...(await faultsOfSendingTwice(site, reader, form, countRows)))
+          sent.add(form.shape)
+        }
+      }
+
+      expect(faults).toEqual([])
+      expect(await whatRan()).toEqual([])
+    },
+    LONG,
+  )
+
+  async function countRows(): Promise<ReadonlyMap<string, number>> {
+    const tables = await owner`select tablename from pg_tables where schemaname = 'public'`
+    const counts = tables.map(({ tablename: name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)
+    return new Map((await owner.unsafe(counts.join(' union all '))).map(({ name, rows }) => [name, rows]))
+  }
+
+  /** Looks at every page with its scripts: nothing of what was typed became an element or ran. */
+  async function whatRan(): Promise<readonly string[]> {
+    const faults: string[] = []
+    for (const account of accounts) {
+      const page = await site.visit(account)
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) faults.push(`${page.url()} ${message.text()}`)
+      })
+      const own = Object.values(pages).filter(([whose]) => whose === account)
+      for (const address of own.flatMap(([, addresses]) => addresses(states))) {
+        await page.goto(address)
+        const found = await page.evaluate('"__xss" in window || document.querySelector("[data-xss]") !== null')
+        if (found !== false) faults.push(address)
+      }
+      await page.context().close()
+    }
+    return faults
+  }
 })
 
 /** One load, looked at in both widths. */

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
 import type { DefinitionRow } from '../../../engine/index.ts'
 import type { DesignerPage, DesignerVersion } from '../../../templates/pages/manager/designer-models.ts'
 import type { DraftHead } from '../../drafts/draft.ts'
@@ -36,6 +37,7 @@ export function designerPage(request: FastifyRequest, list: DesignerList, form: 
     newTitle: textOf(form.typed, 'title'),
     drafts: list.drafts.map(({ id, title, basedOn, savedAt, savedBy }) => ({
       id,
+      commandId: v7(),
       href: `${address}/${id}`,
       title,
       origin: basedOn === null ? say(request, 'designer.new') : say(request, 'designer.based', { version: basedOn }),
@@ -59,6 +61,7 @@ function versionOf(request: FastifyRequest, row: DefinitionRow, list: DesignerLi
   const hasPicture = list.pictures.some((each) => each.processId === processId && each.version === version)
   const label = say(request, 'designer.picture', { name: row.name ?? processId, version })
   return {
+    commandId: v7(),
     process: processId,
     version,
     label: say(request, 'designer.version', { version }),

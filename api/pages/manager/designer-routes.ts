@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { DefinitionRow, Engine } from '../../../engine/index.ts'
@@ -6,8 +7,8 @@ import { textIn } from '../../../templates/texts/catalogue.ts'
 import { entryAssets } from '../../designer-bundle/bundle.ts'
 import { declaredProcess } from '../../drafts/draft.ts'
 import { importProcess } from '../../drafts/import-process.ts'
-import { deleteDraft, listDrafts, listPictures } from '../../drafts/queries.ts'
-import { readDraft } from '../../drafts/save-draft.ts'
+import { listDrafts, listPictures } from '../../drafts/queries.ts'
+import { discardDraft, readDraft } from '../../drafts/save-draft.ts'
 import { type DraftStart, keepDraft, startAnew, startFromVersion } from '../../drafts/start-draft.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
@@ -79,7 +80,8 @@ export const designerPageRoutes: FeatureRoutes = async (app) => {
     summary: 'Discard a draft · 删除草稿',
     params: draftParams,
     act: async (request, { draft }) => {
-      await inParkOf(request, (tx) => deleteDraft(tx, parkOf(request).park.id, draft))
+      const { id } = parkOf(request).park
+      await inParkOf(request, (tx) => answerOnce(request, tx, () => discardDraft(tx, id, draft)))
       return designerAddress(request)
     },
     show: (request, _params, form) => showList(request, form),
@@ -88,7 +90,7 @@ export const designerPageRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'POST',
     url: `${url}/import`,
-    config: { permission },
+    config: { permission, keepsTyped: true },
     bodyLimit: DEPLOYMENT_LIMIT,
     schema: {
       tags: ['pages'],
@@ -113,6 +115,7 @@ async function importUpload(request: FastifyRequest): Promise<string> {
   if (bytes === undefined || bytes.length === 0) {
     throw new Refusal('file-missing', 'Expected a file in the request, but found none.', '还没有选择文件。')
   }
+  request.uploadHash = createHash('sha256').update(bytes).digest('hex')
   const { files: texts } = await importProcess(bytes)
   const declared = declaredProcess(texts)
   const title = declared?.name ?? declared?.id ?? textIn('zh', 'designer.new')

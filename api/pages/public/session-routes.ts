@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { KeptField } from '../../../templates/pages/public/models.ts'
 import { renderPage } from '../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../features.ts'
-import { personOf } from '../../plugins/access.ts'
 import { clearTokenCookie, setTokenCookie } from '../../plugins/session-token.ts'
 import { Refusal } from '../../refusal.ts'
 import { countAttempts } from '../../sessions/attempts.ts'
@@ -70,7 +69,8 @@ export const sessionPageRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'POST',
     url: '/sign-out',
-    config: { permission: 'useOwnAccount', isVital: true },
+    // Whoever was signed out before, in another tab or by the clock, is where they want to be.
+    config: { permission: 'signIn', isVital: true },
     schema: {
       hide: true,
       tags: ['pages'],
@@ -79,8 +79,10 @@ export const sessionPageRoutes: FeatureRoutes = async (app) => {
       response: { 303: z.string() },
     },
     handler: async (request, reply) => {
-      const { personId, sessionId } = personOf(request)
-      await app.database.outsideParks((tx) => deleteSession(tx, personId, sessionId))
+      const { person } = request
+      if (person !== null) {
+        await app.database.outsideParks((tx) => deleteSession(tx, person.personId, person.sessionId))
+      }
       clearTokenCookie(reply)
       return reply.redirect('/', 303)
     },

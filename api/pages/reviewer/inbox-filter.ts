@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
 import type { FilterSelect, InboxPage, SavedFilters } from '../../../templates/pages/reviewer/inbox-model.ts'
 import { filterLights } from '../../inbox/inbox.ts'
 import { parkOf, personOf } from '../../plugins/access.ts'
@@ -60,6 +61,7 @@ export function savedFilterParts(request: FastifyRequest, base: string, content:
       sharedBy: filter.personId === personId ? null : (names.get(filter.department ?? '') ?? filter.department),
       isShared: filter.department !== null,
       deleteAction: filter.personId === personId ? `${own}/${filter.id}/deletion` : null,
+      commandId: v7(),
     })),
     action: own,
     query: isNarrowed(query) ? keptQuery(query) : '',

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { z } from 'zod'
 import { renderPage } from '../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../features.ts'
+import { answerOnce } from '../../idempotency/answer-once.ts'
 import { inParkParams } from '../../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { Refusal } from '../../refusal.ts'
@@ -42,7 +43,13 @@ export const savedFilterRoutes: FeatureRoutes = async (app) => {
     params: inParkParams.extend({ filter: z.uuid() }),
     act: async (request, { filter }) => {
       const { park } = parkOf(request)
-      await inParkOf(request, (tx) => deleteFilter(tx, park.id, personOf(request).personId, filter))
+      const { personId } = personOf(request)
+      await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          if (!(await deleteFilter(tx, park.id, personId, filter))) throw noSuchFilter()
+          return { deleted: true }
+        }),
+      )
       return `/parks/${park.slug}/inbox/mine?notice=filterDeleted`
     },
     show: showMine,
@@ -59,6 +66,10 @@ async function showMine(request: FastifyRequest, _params: unknown, { typed, prob
   const read = inboxQuery.safeParse(Object.fromEntries(new URLSearchParams(textOf(typed, 'query'))))
   const content = await readInbox(request, 'mine', read.success ? read.data : inboxQuery.parse({}), problem)
   return renderPage('reviewer/inbox', inboxPage(request, showingOf(request), content))
+}
+
+function noSuchFilter(): Refusal {
+  return new Refusal('not-found', 'Expected a filter of yours, but there is none.', '没有这个常用筛选，可能已经删除。')
 }
 
 function incomplete(field: 'name' | 'query'): Refusal {

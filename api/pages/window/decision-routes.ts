@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { findAnswer } from '../../answers/queries.ts'
 import { applicationParams } from '../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../features.ts'
-import { inParkOf, parkOf } from '../../plugins/access.ts'
+import { commandIdOf, inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { Refusal } from '../../refusal.ts'
 import { answerTask, claimTask, releaseTask } from '../../tasks/act-on-task.ts'
 import { listTasksOf } from '../../tasks/queries.ts'
@@ -54,7 +55,11 @@ export const windowDecisionRoutes: FeatureRoutes = async (app) => {
     params: applicationParams,
     isVital: true,
     act: async (request, { application }, typed) => {
-      const task = await windowTask(request, application)
+      const address = `${windowAddress(request)}/${application}`
+      const task = await findWindowTask(request, application)
+      // Pressed twice: it has been decided by this very answer, and the page says how.
+      if (task === undefined && (await wasAnswered(request))) return address
+      if (task === undefined) throw nothingToDecide()
       const at = addressOf(task)
       // Kept first: whatever stops the answer, nothing that was typed is lost.
       await keepDraft(request, at, typed)
@@ -63,7 +68,7 @@ export const windowDecisionRoutes: FeatureRoutes = async (app) => {
       const answer = readDecision(typed, form, offeredOutcomes(process, task).length > 0)
       await formFirst(() => answerTask(request, at, answer))
       await forgetDraft(request, at)
-      return `${windowAddress(request)}/${application}`
+      return address
     },
     show: showReceived,
   })
@@ -105,11 +110,25 @@ export const windowDecisionRoutes: FeatureRoutes = async (app) => {
 
 /** What the window has to do with an application now; somebody else may have done it a moment before. */
 async function windowTask(request: FastifyRequest, applicationId: string): Promise<Task> {
+  const task = await findWindowTask(request, applicationId)
+  if (task === undefined) throw nothingToDecide()
+  return task
+}
+
+async function findWindowTask(request: FastifyRequest, applicationId: string): Promise<Task | undefined> {
   const { id } = parkOf(request).park
   const tasks = await inParkOf(request, (tx) => listTasksOf(tx, id, applicationId))
-  const task = tasks.find(({ post, endedAt }) => post === 'windowClerk' && endedAt === null)
-  if (task !== undefined) return task
-  throw new Refusal(
+  return tasks.find(({ post, endedAt }) => post === 'windowClerk' && endedAt === null)
+}
+
+async function wasAnswered(request: FastifyRequest): Promise<boolean> {
+  const { id } = parkOf(request).park
+  const answer = await inParkOf(request, (tx) => findAnswer(tx, id, commandIdOf(request)))
+  return answer?.personId === personOf(request).personId
+}
+
+function nothingToDecide(): Refusal {
+  return new Refusal(
     'move-not-allowed',
     'Expected something for the window to decide, but it has been decided.',
     '这件申请窗口已经办过，没有待办的环节。',

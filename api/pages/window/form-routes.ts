@@ -9,7 +9,9 @@ import type { FeatureRoutes } from '../../features.ts'
 import { checkForm } from '../../forms/check-form.ts'
 import { hiddenFields, readPosted } from '../../forms/form-reading.ts'
 import { maskPersonal, openPersonal } from '../../forms/personal-values.ts'
+import { answerOnce } from '../../idempotency/answer-once.ts'
 import { inParkOf, parkOf } from '../../plugins/access.ts'
+import type { Tx } from '../../plugins/database.ts'
 import { PERSONAL } from '../../submissions/prepare-submission.ts'
 import { formInvalid } from '../../submissions/submission-problems.ts'
 import { errorSummary } from '../error-summary.ts'
@@ -42,18 +44,20 @@ export const windowFormRoutes: FeatureRoutes = async (app) => {
     act: async (request, { application: applicationId }, typed) => {
       const access = parkOf(request)
       const read = textOf(typed, 'formRevision')
-      const { errors } = await inParkOf(request, async (tx) => {
+      const save = async (tx: Tx) => {
         const { application } = await ownApplication(tx, access, applicationId)
         const { form } = await app.catalogue.byHash(access.park.id, application.definitionHash)
         const values = readPosted(form.fields, typed, 'form')
-        return await saveForm(app, tx, access, {
+        const { errors } = await saveForm(app, tx, access, {
           applicationId,
           values,
           readRevision: /^\d{1,9}$/.test(read) ? Number(read) : null,
         })
-      })
+        return { isWhole: errors.length === 0 }
+      }
+      const { isWhole } = await inParkOf(request, (tx) => answerOnce(request, tx, () => save(tx)))
       const address = `${windowAddress(request)}/${applicationId}`
-      return errors.length === 0 ? address : `${address}/form?check=1`
+      return isWhole ? address : `${address}/form?check=1`
     },
     show: async (request, { application }, form) => await showForm(request, application, form, false),
   })

@@ -71,6 +71,7 @@ export interface UploadPart {
   readonly action: string
   /** Where the pieces go; the key of an upload follows it. */
   readonly piecesHref: string
+  readonly commandId: string
   readonly label: string
   readonly name: string
 }

@@ -9,6 +9,7 @@ export interface DesignerPage {
   readonly newTitle: string
   readonly drafts: readonly {
     readonly id: string
+    readonly commandId: string
     readonly href: string
     readonly title: string
     readonly origin: string
@@ -18,6 +19,8 @@ export interface DesignerPage {
 }
 
 export interface DesignerVersion {
+  /** Of the form that opens it. */
+  readonly commandId: string
   readonly process: string
   readonly version: number
   readonly label: string

@@ -60,6 +60,12 @@ export interface ProblemPage {
   readonly detail: string
   readonly errors: readonly string[]
   readonly request: string
+  /** What a form had posted; `null` where no form had. */
+  readonly kept: {
+    readonly written: readonly KeptField[]
+    /** Sends the same again; `null` where it would be refused again. */
+    readonly again: { readonly action: string; readonly fields: readonly KeptField[] } | null
+  } | null
 }
 
 /** A field that was typed before the session ended. */

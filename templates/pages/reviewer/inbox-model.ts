@@ -40,6 +40,8 @@ export interface SavedFilters {
     readonly sharedBy: string | null
     readonly isShared: boolean
     readonly deleteAction: string | null
+    /** Of the form that deletes it. */
+    readonly commandId: string
   }[]
   readonly action: string
   /** What would be saved; empty where nothing is filtered. */

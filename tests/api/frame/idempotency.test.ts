@@ -7,6 +7,7 @@ import { answerOnce } from '../../../api/idempotency/answer-once.ts'
 import { readIdempotencyKey } from '../../../api/idempotency/read-key.ts'
 import { createCipher } from '../../../api/personal-data/cipher.ts'
 import { readKeyFile } from '../../../api/personal-data/key-file.ts'
+import { knowCaller } from '../../../api/plugins/authorise.ts'
 import { answerProblems } from '../../../api/plugins/problems.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 
@@ -23,8 +24,7 @@ beforeAll(async () => {
     people.set(account, String(me.body.id))
   }
   app = fastify()
-  app.decorateRequest('person', null)
-  app.decorateRequest('parkAccess', null)
+  knowCaller(app)
   answerProblems(app)
   app.addHook('onRequest', async (request) => {
     const account = String(request.headers['x-account'])

@@ -58,7 +58,9 @@ describe.each(widths)('filling in an application, at %i px', (width) => {
     await page.goto(`${base}/materials`)
 
     const row = page.locator('#material-design-scheme')
-    await row.locator('input').setInputFiles({ name: '总平面图.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await row
+      .locator('input[type=file]')
+      .setInputFiles({ name: '总平面图.pdf', mimeType: 'application/pdf', buffer: pdf })
     await row.locator('button').click()
     await page.locator('#material-design-scheme .tag-green').waitFor()
 

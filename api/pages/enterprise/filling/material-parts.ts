@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
 import type { MaterialRow, UploadPart } from '../../../../templates/pages/enterprise/filling-models.ts'
 import type { Tag } from '../../../../templates/pages/enterprise/models.ts'
 import type { Material } from '../../../materials/queries.ts'
@@ -37,6 +38,7 @@ export function uploadPart(request: FastifyRequest, applicationId: string, code:
     id: `file-${code}`,
     action: applicationHref(request, applicationId, `/materials/${code}`),
     piecesHref: `/api/v1/parks/${slug}/applications/${applicationId}/materials/${code}/uploads/`,
+    commandId: v7(),
     label: say(request, 'upload.label', { name }),
     name,
   }

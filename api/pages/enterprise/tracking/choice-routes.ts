@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import { v7 } from 'uuid'
+import { v5 } from 'uuid'
 import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import { applicationParams } from '../../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import { readPosted } from '../../../forms/form-reading.ts'
-import { inParkOf } from '../../../plugins/access.ts'
+import { commandIdOf, inParkOf } from '../../../plugins/access.ts'
 import { Refusal } from '../../../refusal.ts'
 import { answerTask, claimTask } from '../../../tasks/act-on-task.ts'
 import type { Task } from '../../../tasks/task.ts'
@@ -89,7 +89,8 @@ export const choiceRoutes: FeatureRoutes = async (app) => {
       const at = { instance: params.instance, key: params.key }
       const fields = readPosted(fieldsOf(tracking, task), typed, 'fields')
       const reason = textOf(typed, 'fields.reason')
-      if (task.state === 'open') await claimTask(request, at, v7())
+      // Pressed twice at once it is claimed once, by the same command.
+      if (task.state === 'open') await claimTask(request, at, v5('claim', commandIdOf(request)))
       await answerTask(request, at, {
         outcome: textOf(typed, 'outcome') || null,
         reason: reason || null,

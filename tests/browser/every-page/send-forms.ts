@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
+import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
+import type { BrowserSite } from '../../support/browser.ts'
+import type { CallAnswer, Caller } from '../../support/caller.ts'
+import { callerFor, type Entries, type FoundForm, filled, formsIn, isWritten, look, post } from './forms.ts'
+
+/** As text it is harmless; as HTML it would run, and could be found. */
+export const NASTY = '"></script><img src=x onerror=__xss=1 data-xss>'
+
+/** How many rows each table has. */
+export type CountRows = () => Promise<ReadonlyMap<string, number>>
+
+/** Forms that ask again who one is, or are done with it, are no part of work that could be lost. */
+function isWork({ action }: FoundForm): boolean {
+  return action !== '/sign-in' && action !== '/sign-out'
+}
+
+/** Forms that do not bring back what was in them once the session had ended and its holder has signed in again. */
+export async function lostByEndedSessions(site: BrowserSite, reader: Page, forms: readonly FoundForm[]) {
+  const lost: string[] = []
+  for (const form of forms.filter(isWork)) {
+    const entries = filled(form, NASTY)
+    const asked = await (form.isUpload ? postFile(site.nobody, form) : post(site.nobody, form.action, entries))
+    const signIn = (await formsIn(reader, asked.text)).find(({ action }) => action === '/sign-in')
+    const credentials = { account: form.account ?? '', password: DEMO_PASSWORD }
+    const signed = await post(
+      site.nobody,
+      '/sign-in',
+      (signIn?.fields ?? []).map(({ name, value }) => [name, { ...credentials }[name] ?? value]),
+    )
+    if (!(await goesOn(site, reader, form, entries, signed)))
+      lost.push(`${asked.status} ${signed.status} ${form.action}`)
+  }
+  return lost
+}
+
+async function goesOn(site: BrowserSite, reader: Page, form: FoundForm, entries: Entries, signed: CallAnswer) {
+  if (form.isUpload) {
+    const back = String(signed.headers['location'])
+    return signed.status === 303 && (await look(await callerFor(site, form.account), back)).status === 200
+  }
+  const again = (await formsIn(reader, signed.text)).find(({ action }) => action === form.action)
+  const posted = again?.fields.map(({ name, value }) => [name, value]) ?? []
+  return entries.every(([name, value]) => posted.some(([other, text]) => other === name && text === value))
+}
+
+/** What is wrong with the answers to a form that is pressed twice at once, and once more from the page before. */
+export async function faultsOfSendingTwice(site: BrowserSite, reader: Page, form: FoundForm, count: CountRows) {
+  const caller = await callerFor(site, form.account)
+  const entries = filled(form, NASTY)
+  const send = async () => {
+    const answer = await (form.isUpload ? postFile(caller, form) : post(caller, form.action, entries))
+    await site.engine.whenIdle()
+    return answer
+  }
+
+  const pressed = await Promise.all([send(), send()])
+  const before = await count()
+  const again = await send()
+  const after = await count()
+
+  const faults: string[] = []
+  const answers = [...pressed, again]
+  const outcomes = new Set(answers.map(({ status, headers }) => `${status} ${headers['location']}`))
+  if (outcomes.size > 1) faults.push(`answers ${[...outcomes].join(', ')}`)
+  const changed = [...after].filter(([table, rows]) => before.get(table) !== rows).map(([table]) => table)
+  if (changed.length > 0) faults.push(`changes ${changed.join(', ')} once more`)
+  for (const { status, text } of answers) {
+    if (status >= 500) faults.push(`answers ${status}`)
+    if (text.includes('<img src=x')) faults.push('does not escape')
+  }
+  if (again.status >= 400 && !(await keeps(reader, again, form))) faults.push(`answers ${again.status} and forgets`)
+  return faults.map((fault) => `${form.action} ${fault}`)
+}
+
+/** Whether a page that refuses shows what was written, in its field or where nothing can be sent any more. */
+async function keeps(reader: Page, { text }: CallAnswer, form: FoundForm): Promise<boolean> {
+  const fields = (await formsIn(reader, text)).flatMap((each) => each.fields)
+  const items = await reader.evaluate((html) => {
+    const document = new DOMParser().parseFromString(html, 'text/html')
+    return [...document.querySelectorAll('main li')].map(({ textContent }) => textContent)
+  }, text)
+  return form.fields
+    .filter((field) => isWritten(field) && field.type !== 'date')
+    .every(({ name }) => items.includes(NASTY) || fields.some((each) => each.name === name && each.value === NASTY))
+}
+
+const diagram = readFileSync(new URL('../../../processes/seven-permits/process.bpmn', import.meta.url))
+
+/** Posts an upload form as a browser does, with a file of a nasty name. */
+async function postFile(caller: Caller, { action, address, fields }: FoundForm): Promise<CallAnswer> {
+  const isDiagram = action.endsWith('/import')
+  const bytes = isDiagram ? diagram : await exampleMaterial('design-scheme')
+  const form = new FormData()
+  for (const { name, value, type } of fields) {
+    if (type === 'file') form.append(name, new Blob([Buffer.from(bytes)]), `${NASTY.replace('/', '')}.pdf`)
+    else form.append(name, value)
+  }
+  const request = new Request('http://127.0.0.1/', { method: 'POST', body: form })
+  const payload = Buffer.from(await request.arrayBuffer())
+  const type = request.headers.get('content-type') ?? ''
+  const referer = `http://127.0.0.1${address}`
+  return await caller.call({
+    method: 'POST',
+    url: action,
+    payload,
+    headers: { accept: 'text/html', 'content-type': type, referer },
+  })
+}
