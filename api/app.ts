@@ -17,6 +17,7 @@ import './plugins/declarations.ts'
 import { guardAgainstForgery } from './plugins/forgery.ts'
 import { sendSecurityHeaders } from './plugins/headers.ts'
 import { serverLimits, shedLoad } from './plugins/load.ts'
+import { loggedError } from './plugins/logged-error.ts'
 import { describeRoutes } from './plugins/openapi.ts'
 import { answerProblems } from './plugins/problems.ts'
 import { readableAddress } from './plugins/readable-address.ts'
@@ -93,5 +94,5 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 function loggerOf({ log }: AppOptions) {
   if (log === undefined || log === 'silent') return false
   const redact = ['req.headers.authorization', 'req.headers.cookie']
-  return { level: log, redact, stream: process.stderr }
+  return { level: log, redact, serializers: { err: loggedError }, stream: process.stderr }
 }

@@ -6,6 +6,7 @@ import { sendProblemPage } from '../pages/public/problem-page.ts'
 import { wantsPage } from '../pages/send-page.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { classifyFailure } from './failures.ts'
+import { loggedError } from './logged-error.ts'
 
 /** RFC 9457 problem details, with our code and the Chinese sentence beside the English one. */
 export const problemSchema = z.object({
@@ -55,7 +56,7 @@ function send(error: Error, request: FastifyRequest, reply: FastifyReply): Fasti
   const problem = problemOf(refusal, request.id)
   if (problem.status === 503) {
     // Expected while the database is away or the load too high: one short line each, not a stack.
-    request.log.warn({ code: problem.code, reason: error.message }, 'turned away')
+    request.log.warn({ code: problem.code, reason: loggedError(error).message }, 'turned away')
     reply.header('retry-after', String(RETRY_AFTER_SECONDS))
   } else if (problem.status >= 500) {
     request.log.error({ err: error, code: problem.code }, 'request failed')
