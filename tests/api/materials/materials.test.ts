@@ -77,6 +77,22 @@ describe('materials', () => {
     })
   })
 
+  test.each([
+    ['图\u202efdp.exe\u200b.pdf', '图fdp.exe.pdf'],
+    ['../../etc/passwd.pdf', 'passwd.pdf'],
+    ['C:\\fakepath\\图.pdf', '图.pdf'],
+    [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(196)}.pdf`],
+  ])('are called what one can see of their name: %j', async (given, shown) => {
+    const kept = mustSucceed(await put(await exampleMaterial('named'), given, 'planning-conditions'))
+
+    const file = await (await site.as('owner')).get(`${story.url}/materials/planning-conditions/file`)
+
+    expect(kept.fileName).toBe(shown)
+    expect(file.headers['content-disposition']).toBe(
+      `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(shown)}`,
+    )
+  })
+
   test('keep the old version when they are replaced', async () => {
     const [first, second] = [await exampleMaterial('one'), await exampleMaterial('two')]
     mustSucceed(await put(first, 'a.pdf', 'design-scheme'))

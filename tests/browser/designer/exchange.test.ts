@@ -65,6 +65,29 @@ describe('files that come in and go out', () => {
     expect(kept.text).toBe(withoutPicture)
   })
 
+  test('runs nothing that a file says, on the canvas, in the outline, the panel and the problems', async () => {
+    const nasty = '"&gt;&lt;img src=x onerror=__xss=1 data-xss&gt;'.replaceAll('"', '&quot;')
+    const written = '"><img src=x onerror=__xss=1 data-xss>'
+    const stranger = withoutPicture
+      .replace('外来流程', nasty)
+      .replace('办事', `${nasty}办事`)
+      .replace('acme:colour="red"', `acme:colour="${nasty}" siji:form="${nasty}"`)
+      .replace('xmlns:acme', 'xmlns:siji="https://siji.dev/bpmn/1" xmlns:acme')
+      .replace('<extensionElements>', `<documentation>${nasty}</documentation><extensionElements>`)
+
+    await importFile(`${written.replace('/', '')}.bpmn`, stranger)
+    await page.getByRole('button', { name: '自动排版' }).click()
+    await page.locator('.workbench').waitFor()
+    const entry = page.locator('.outline-entry', { has: page.locator('.outline-title', { hasText: '办事' }) })
+    await entry.click()
+    await page.locator('.panel').getByText('办理部门').first().waitFor()
+
+    expect(await entry.textContent()).toContain(written)
+    expect(await page.locator('.djs-container text', { hasText: '<img' }).count()).toBeGreaterThan(0)
+    expect(await page.title()).toContain(written)
+    expect(await page.evaluate('"__xss" in window || document.querySelector("[data-xss]") !== null')).toBe(false)
+  })
+
   test('says on the page what is wrong with a file that cannot be kept', async () => {
     await importFile('bad.bpmn', withoutPicture.replace('<endEvent', '<teapot id="t"/><endEvent'))
 

@@ -24,6 +24,26 @@ describe('the limits of an expression', () => {
     expect(problemsOf(source)).toContain(code)
   })
 
+  test.each([
+    '{a: 1}.constructor',
+    '{a: 1}.constructor.constructor("return process")()',
+    '"text".constructor',
+    '[1].length',
+    'count.constructor',
+    'toString()',
+    'hasOwnProperty("a")',
+    'globalThis',
+    'get value({a: 1}, "__proto__")',
+    'context put({}, "__proto__", {reached: 1}).reached',
+    'context merge([{}, {"__proto__": {reached: 1}}]).reached',
+    'context([{key: "__proto__", value: {reached: 1}}]).reached',
+  ])('reaches nothing of JavaScript: %s', (source) => {
+    const outcome = outcomeOf(source)
+
+    expect([null, '!no-property', '!unknown-function']).toContain(outcome)
+    expect(Object.prototype).not.toHaveProperty('reached')
+  })
+
   test('allows two iterators around a point, however often', () => {
     expect(problemsOf('(for a in xs, b in xs return a) = (for a in xs return some b in xs satisfies a = b)')).toEqual(
       [],
