@@ -91,6 +91,20 @@ describe('the walls between the rooms', () => {
     expect(breaches.map(({ file, target }) => `${file} imports ${target}`)).toEqual([])
   })
 
+  test('lets no element of the core know of another one', () => {
+    const isElement = (path: string) => /^engine\/core\/elements\/(?!index)/.test(path)
+
+    const breaches = imports.filter(({ file, target }) => isElement(file) && isElement(target))
+
+    expect(breaches).toEqual([])
+  })
+
+  test('keeps every file of the engine at 250 lines', () => {
+    const long = sourceFiles(['engine']).filter((file) => readFileSync(file, 'utf8').split('\n').length > 251)
+
+    expect(long).toEqual([])
+  })
+
   test('keeps the core, the model and the calendar free of clocks, chance and input', () => {
     const pure = sourceFiles([
       'engine/core',

@@ -2,6 +2,7 @@ import type { Variables } from '../expressions/expression.ts'
 import type { SequenceFlow } from '../model/definition.ts'
 import type { CaughtEvent, MessageEventDefinition } from '../model/nodes/event-definition.ts'
 import type { FlowNode, FlowNodeType } from '../model/nodes/flow-node.ts'
+import type { FurtherElements } from '../model/read/read-flow-node.ts'
 import type { CommandBody } from './commands.ts'
 import type { Rejection } from './decision.ts'
 import type { Failure } from './failure.ts'
@@ -14,6 +15,8 @@ import type { Run } from './run.ts'
  * is read by `node.type` alone.
  */
 export interface Behaviour<N extends FlowNode = FlowNode> {
+  /** How it stands in a file, where BPMN does not know it. */
+  readonly reads?: FurtherElements
   /** What tokens wait for in front of it (BPMN 2.0.2 §13.4). */
   readonly joins: 'none' | 'parallel' | 'inclusive' | 'complex'
   /** Variables that are its own from the start; `body` is its number where it is one of a loop's. */

@@ -1,5 +1,5 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
-import type { CallBinding } from '../model/nodes/activity.ts'
+import type { CallEvent } from './calls/call-event.ts'
 import type { Caller } from './calls/caller.ts'
 import type { CompensationEvent } from './compensation/compensation-event.ts'
 import type { DataEvent } from './data/data-event.ts'
@@ -98,47 +98,7 @@ export type Event =
   /** Somebody chose an activity in the ad-hoc sub-process `key`. */
   | { readonly type: 'activityChosen'; readonly key: number; readonly node: string }
   | { readonly type: 'adHocEnough'; readonly key: number }
-  /** Another process is called; `key` is the call's own, `host` the activity's. */
-  | {
-      readonly type: 'callStarted'
-      readonly key: number
-      readonly host: number
-      readonly node: string
-      readonly processId: string
-      readonly binding: CallBinding
-      readonly businessKey: string | null
-      readonly variables: Variables
-    }
-  | { readonly type: 'callReturned'; readonly key: number; readonly host: number; readonly variables: Variables }
-  /** A call is no longer waited for; `cancelled` = while the called process still runs. */
-  | {
-      readonly type: 'callEnded'
-      readonly key: number
-      readonly host: number
-      readonly node: string
-      readonly cancelled: boolean
-    }
-  /** An error that nothing here catches goes to the instance that called this one. */
-  | { readonly type: 'errorLeft'; readonly code: string | null; readonly variables: Variables }
-  /** An escalation that nothing here catches goes there too, and this instance goes on. */
-  | {
-      readonly type: 'escalationLeft'
-      readonly code: string | null
-      readonly variables: Variables
-      /** The element that rests until the caller has answered; `null` = none. */
-      readonly by: number | null
-    }
-  /** An escalation came to call `key`; element `asks` of the called instance rests until it is answered. */
-  | { readonly type: 'escalationArrived'; readonly host: number; readonly asks: number }
-  | {
-      readonly type: 'escalationAnswered'
-      readonly key: number
-      readonly host: number
-      readonly node: string
-      readonly asks: number
-    }
-  /** The caller has answered. */
-  | { readonly type: 'restEnded'; readonly key: number }
+  | CallEvent
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
   | DataEvent
   | {

@@ -7,6 +7,7 @@ import { childrenOf, isTrue } from './moddle.ts'
 import { noteIgnored } from './note-ignored.ts'
 import type { Problem } from './problem.ts'
 import { readCorrelation } from './read/read-correlation.ts'
+import type { FurtherElements } from './read/read-flow-node.ts'
 import { readMessageFlows } from './read/read-message-flows.ts'
 import { readProcess } from './read/read-process.ts'
 import { type Reading, reporter } from './read/reading.ts'
@@ -22,6 +23,7 @@ export interface ParseOptions {
   readonly milestoneOrder?: MilestoneOrder
   /** Missing conditions, times, messages and signals are notes; for expectations only, never in deployment. */
   readonly loose?: boolean
+  readonly further?: FurtherElements
 }
 
 /** `executable` holds the processes that say `isExecutable="true"`; `processes` all that have flow nodes, in order. */
@@ -36,7 +38,7 @@ export type ParseResult =
 
 /** Reads BPMN XML into frozen definitions that can run, or says what stands in the way (BPMN 2.0.2 §13). */
 export async function parseBpmn(source: Uint8Array | string, options: ParseOptions): Promise<ParseResult> {
-  const imported = await readBpmn(source)
+  const imported = await readBpmn(source, options.further)
   if (!imported.ok) return imported
   const { definitions, lines } = imported.model
   const elements = childrenOf(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process')
@@ -86,6 +88,7 @@ function startReading({ definitions, lines }: ImportedModel, options: ParseOptio
     lacks: reporter(problems, lines, loose ? 'note' : 'error'),
     note: reporter(problems, lines, 'note'),
     loose,
+    further: options.further ?? {},
   }
 }
 

@@ -1,6 +1,7 @@
 import { BpmnModdle, type ParseWarning } from 'bpmn-moddle'
 import { isModdleElement, type ModdleElement, nearestId } from './moddle.ts'
 import type { Problem } from './problem.ts'
+import type { FurtherElements } from './read/read-flow-node.ts'
 import siji from './siji.moddle.json' with { type: 'json' }
 import { vendorNamespaces } from './vendor-namespaces.ts'
 import { decodeXml } from './xml/decode-xml.ts'
@@ -23,8 +24,8 @@ export type ImportResult =
   | { readonly ok: true; readonly model: ImportedModel; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-/** Imports a BPMN file; its `problems` of severity `error` hinder deploying, not importing. */
-export async function readBpmn(source: Uint8Array | string): Promise<ImportResult> {
+/** Imports a BPMN file, with activities of our own; its `problems` of severity `error` hinder deploying, not importing. */
+export async function readBpmn(source: Uint8Array | string, further: FurtherElements = {}): Promise<ImportResult> {
   const decoded = decodeXml(source)
   if (!decoded.ok) {
     const { rule, message, messageZh } = decoded
@@ -38,7 +39,7 @@ export async function readBpmn(source: Uint8Array | string): Promise<ImportResul
   if (scan.problem !== null) return { ok: false, problems: [scan.problem] }
 
   try {
-    const parsed = await parseTree(xml, scan, (options) => createModdle().fromXML(xml, options))
+    const parsed = await parseTree(xml, scan, (options) => createModdle(further).fromXML(xml, options))
     const references = resolveReferences(parsed.references, parsed.elementsById)
     setReferences(references, 'elements')
     if (!isModdleElement(parsed.rootElement)) throw new Error('no definitions')
@@ -72,8 +73,14 @@ function lineOfRoot(xml: string): number {
 }
 
 /** bpmn-moddle with our extension; vendors' prefixes are made uniform. */
-export function createModdle(): BpmnModdle {
-  return new BpmnModdle({ ...faithfulPackages(), siji }, { nsMap: vendorNamespaces })
+export function createModdle(further: FurtherElements = {}): BpmnModdle {
+  const types = Object.entries(further).map(([type, { attributes }]) => ({
+    name: type.replace(/^siji:/, ''),
+    superClass: ['bpmn:Activity'],
+    properties: attributes.map((name) => ({ name, isAttr: true, type: 'String' })),
+  }))
+  const own = { ...siji, types: [...siji.types, ...types] }
+  return new BpmnModdle({ ...faithfulPackages(), siji: own }, { nsMap: vendorNamespaces })
 }
 
 function warningProblem(warning: ParseWarning, { lines, tags }: XmlScan): Problem[] {

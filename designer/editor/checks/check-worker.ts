@@ -1,4 +1,5 @@
-import { type DeploymentOptions, parseDeployment } from '../../../engine/model/parse-deployment.ts'
+import { parseDeployment } from '../../../engine/core/parse.ts'
+import type { DeploymentOptions } from '../../../engine/model/parse-deployment.ts'
 import type { Problem } from '../../../engine/model/problem.ts'
 
 /** The files of a draft, and which milestone may follow which; `''` stands for none yet. */

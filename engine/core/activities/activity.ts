@@ -16,6 +16,7 @@ import { evaluateMappings } from '../variables.ts'
 type Own<N extends Activity> = Pick<
   Behaviour<N>,
   | 'activate'
+  | 'reads'
   | 'awaits'
   | 'sends'
   | 'enter'

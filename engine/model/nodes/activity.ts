@@ -6,7 +6,7 @@ import type { FlowNodeBase } from './flow-node.ts'
 import type { Loop } from './loop.ts'
 
 /** What every task and sub-process has. */
-interface ActivityBase extends FlowNodeBase {
+export interface ActivityBase extends FlowNodeBase {
   readonly boundaryEvents: readonly BoundaryEvent[]
   /** A handler: it stands outside the flow and runs only to undo another activity (BPMN 2.0.2 §10.7). */
   readonly forCompensation: boolean
@@ -136,15 +136,19 @@ export interface Passing {
   readonly mappings: readonly Mapping[]
 }
 
-export type Activity =
-  | UndefinedTask
-  | ManualTask
-  | UserTask
-  | ServiceTask
-  | SendTask
-  | ReceiveTask
-  | ScriptTask
-  | BusinessRuleTask
-  | SubProcess
-  | AdHocSubProcess
-  | CallActivity
+/** Every type of activity, by its name. An element's own file may add to it (CONTRIBUTING.md). */
+export interface Activities {
+  readonly task: UndefinedTask
+  readonly manualTask: ManualTask
+  readonly userTask: UserTask
+  readonly serviceTask: ServiceTask
+  readonly sendTask: SendTask
+  readonly receiveTask: ReceiveTask
+  readonly scriptTask: ScriptTask
+  readonly businessRuleTask: BusinessRuleTask
+  readonly subProcess: SubProcess
+  readonly adHocSubProcess: AdHocSubProcess
+  readonly callActivity: CallActivity
+}
+
+export type Activity = Activities[keyof Activities]

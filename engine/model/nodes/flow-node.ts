@@ -1,8 +1,14 @@
 import type { ScopeDefinition, SequenceFlow } from '../definition.ts'
-import type { Activity } from './activity.ts'
+import type { Activities } from './activity.ts'
 import type { DataFlow } from './data-flow.ts'
 import type { BoundaryEvent, EndEvent, IntermediateCatchEvent, IntermediateThrowEvent, StartEvent } from './event.ts'
-import type { Gateway } from './gateway.ts'
+import type {
+  ComplexGateway,
+  EventBasedGateway,
+  ExclusiveGateway,
+  InclusiveGateway,
+  ParallelGateway,
+} from './gateway.ts'
 
 export interface FlowNodeBase {
   readonly id: string
@@ -17,13 +23,20 @@ export interface FlowNodeBase {
   readonly data: DataFlow | null
 }
 
-export type FlowNode =
-  | StartEvent
-  | EndEvent
-  | IntermediateCatchEvent
-  | IntermediateThrowEvent
-  | BoundaryEvent
-  | Activity
-  | Gateway
+/** Every type of flow node, by its name. An element's own file may add to it (CONTRIBUTING.md). */
+export interface FlowNodes extends Activities {
+  readonly startEvent: StartEvent
+  readonly endEvent: EndEvent
+  readonly intermediateCatchEvent: IntermediateCatchEvent
+  readonly intermediateThrowEvent: IntermediateThrowEvent
+  readonly boundaryEvent: BoundaryEvent
+  readonly exclusiveGateway: ExclusiveGateway
+  readonly parallelGateway: ParallelGateway
+  readonly inclusiveGateway: InclusiveGateway
+  readonly eventBasedGateway: EventBasedGateway
+  readonly complexGateway: ComplexGateway
+}
+
+export type FlowNode = FlowNodes[keyof FlowNodes]
 
 export type FlowNodeType = FlowNode['type']

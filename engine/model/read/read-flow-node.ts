@@ -23,60 +23,59 @@ import {
 import type { Reading } from './reading.ts'
 import { refuseUnsupported } from './unsupported.ts'
 
-/** Reads any flow node but a boundary event, which needs its activity first; `null` after a problem. */
+/** Reads one kind of flow node; `null` after a problem. */
+export type NodeReader = (element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading) => NodeDraft | null
+
+/** Elements that BPMN does not know, by their type in the file, such as `siji:Pause`: their attributes, and how they are read. */
+export interface FurtherElements {
+  readonly [type: string]: { readonly attributes: readonly string[]; readonly read: NodeReader }
+}
+
+/** How what BPMN knows is read, by its type in the file; a boundary event needs its activity first and stands apart. */
+const readers: { readonly [type: string]: NodeReader } = {
+  'bpmn:StartEvent': readStartEvent,
+  'bpmn:EndEvent': readEndEvent,
+  'bpmn:IntermediateCatchEvent': readIntermediateCatchEvent,
+  'bpmn:IntermediateThrowEvent': readIntermediateThrowEvent,
+  'bpmn:Task': readTask,
+  'bpmn:ManualTask': readManualTask,
+  'bpmn:UserTask': readUserTask,
+  'bpmn:ServiceTask': readServiceTask,
+  'bpmn:SendTask': readSendTask,
+  'bpmn:ReceiveTask': readReceiveTask,
+  'bpmn:ScriptTask': readScriptTask,
+  'bpmn:BusinessRuleTask': readBusinessRuleTask,
+  'bpmn:SubProcess': readSubProcess,
+  'bpmn:Transaction': readSubProcess,
+  'bpmn:AdHocSubProcess': readAdHocSubProcess,
+  'bpmn:CallActivity': readCallActivity,
+  'bpmn:ExclusiveGateway': (element, id, scope, reading) => ({
+    ...readNodeBase(element, id, scope, reading),
+    type: 'exclusiveGateway',
+    defaultFlow: null,
+  }),
+  'bpmn:InclusiveGateway': (element, id, scope, reading) => ({
+    ...readNodeBase(element, id, scope, reading),
+    type: 'inclusiveGateway',
+    defaultFlow: null,
+  }),
+  'bpmn:ParallelGateway': (element, id, scope, reading) => ({
+    ...readNodeBase(element, id, scope, reading),
+    type: 'parallelGateway',
+  }),
+  'bpmn:EventBasedGateway': readEventBasedGateway,
+  'bpmn:ComplexGateway': readComplexGateway,
+}
+
+/** Reads any flow node but a boundary event; `null` after a problem. */
 export function readFlowNode(
   element: ModdleElement,
   id: string,
   scope: ScopeDraft,
   reading: Reading,
 ): NodeDraft | null {
-  switch (element.$type) {
-    case 'bpmn:StartEvent': {
-      const inEventSubProcess = element.$parent !== undefined && isTrue(element.$parent, 'triggeredByEvent')
-      return readStartEvent(element, id, scope, reading, inEventSubProcess)
-    }
-    case 'bpmn:EndEvent':
-      return readEndEvent(element, id, scope, reading)
-    case 'bpmn:IntermediateCatchEvent':
-      return readIntermediateCatchEvent(element, id, scope, reading)
-    case 'bpmn:IntermediateThrowEvent':
-      return readIntermediateThrowEvent(element, id, scope, reading)
-    case 'bpmn:Task':
-      return readTask(element, id, scope, reading)
-    case 'bpmn:ManualTask':
-      return readManualTask(element, id, scope, reading)
-    case 'bpmn:UserTask':
-      return readUserTask(element, id, scope, reading)
-    case 'bpmn:ServiceTask':
-      return readServiceTask(element, id, scope, reading)
-    case 'bpmn:SendTask':
-      return readSendTask(element, id, scope, reading)
-    case 'bpmn:ReceiveTask':
-      return readReceiveTask(element, id, scope, reading)
-    case 'bpmn:ScriptTask':
-      return readScriptTask(element, id, scope, reading)
-    case 'bpmn:BusinessRuleTask':
-      return readBusinessRuleTask(element, id, scope, reading)
-    case 'bpmn:SubProcess':
-    case 'bpmn:Transaction':
-      return readSubProcess(element, id, scope, reading)
-    case 'bpmn:AdHocSubProcess':
-      return readAdHocSubProcess(element, id, scope, reading)
-    case 'bpmn:CallActivity':
-      return readCallActivity(element, id, scope, reading)
-    case 'bpmn:ExclusiveGateway':
-      return { ...readNodeBase(element, id, scope, reading), type: 'exclusiveGateway', defaultFlow: null }
-    case 'bpmn:InclusiveGateway':
-      return { ...readNodeBase(element, id, scope, reading), type: 'inclusiveGateway', defaultFlow: null }
-    case 'bpmn:ParallelGateway':
-      return { ...readNodeBase(element, id, scope, reading), type: 'parallelGateway' }
-    case 'bpmn:EventBasedGateway':
-      return readEventBasedGateway(element, id, scope, reading)
-    case 'bpmn:ComplexGateway':
-      return readComplexGateway(element, id, scope, reading)
-    default:
-      return refuseUnsupported(element, element.$type, reading)
-  }
+  const read = reading.further[element.$type]?.read ?? readers[element.$type]
+  return read === undefined ? refuseUnsupported(element, element.$type, reading) : read(element, id, scope, reading)
 }
 
 function readSubProcess(element: ModdleElement, id: string, scope: ScopeDraft, reading: Reading): NodeDraft {

@@ -2,6 +2,7 @@ import type { CompiledDecision } from '../../decisions/decision.ts'
 import { type ModdleElement, nearestId } from '../moddle.ts'
 import type { Problem } from '../problem.ts'
 import type { Correlation } from './read-correlation.ts'
+import type { FurtherElements } from './read-flow-node.ts'
 import type { MessageFlows } from './read-message-flows.ts'
 
 /** What reading one file knows and collects. */
@@ -18,6 +19,7 @@ export interface Reading {
   /** What was translated from another dialect. */
   readonly note: Report
   readonly loose: boolean
+  readonly further: FurtherElements
 }
 
 export type Report = (element: ModdleElement, rule: string, message: string, messageZh: string) => void

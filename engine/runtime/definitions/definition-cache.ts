@@ -1,5 +1,5 @@
+import { parseDeployment } from '../../core/parse.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
-import { parseDeployment } from '../../model/parse-deployment.ts'
 import type { DatabaseClient } from '../../store/connection/client.ts'
 import { readDeploymentFiles } from '../../store/definitions/deployment-files.ts'
 import { listDefinitions } from '../../store/definitions/list-definitions.ts'

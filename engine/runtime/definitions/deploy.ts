@@ -1,6 +1,7 @@
+import { parseDeployment } from '../../core/parse.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import type { Deployment } from '../../model/deployment.ts'
-import { type DeploymentOptions, parseDeployment } from '../../model/parse-deployment.ts'
+import type { DeploymentOptions } from '../../model/parse-deployment.ts'
 import type { DatabaseClient } from '../../store/connection/client.ts'
 import type { DatabaseClock } from '../../store/connection/database-clock.ts'
 import { readNow } from '../../store/connection/read-now.ts'

@@ -1,6 +1,6 @@
+import { parseDeployment } from '../../core/parse.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import type { DeploymentFiles } from '../../model/deployment.ts'
-import { parseDeployment } from '../../model/parse-deployment.ts'
 import type { Problem } from '../../model/problem.ts'
 import { playScript } from '../script/play-script.ts'
 import type { Step } from '../script/step.ts'

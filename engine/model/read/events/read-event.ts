@@ -1,4 +1,4 @@
-import { isFalse, type ModdleElement } from '../../moddle.ts'
+import { isFalse, isTrue, type ModdleElement } from '../../moddle.ts'
 import type { ThrownEvent } from '../../nodes/event-definition.ts'
 import type { NodeDraft, ScopeDraft } from '../draft.ts'
 import { readNodeBase } from '../read-node-base.ts'
@@ -11,8 +11,8 @@ export function readStartEvent(
   id: string,
   scope: ScopeDraft,
   reading: Reading,
-  inEventSubProcess: boolean,
 ): NodeDraft | null {
+  const inEventSubProcess = element.$parent !== undefined && isTrue(element.$parent, 'triggeredByEvent')
   const base = {
     ...readNodeBase(element, id, scope, reading),
     type: 'startEvent',
