@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
-import { v7 } from 'uuid'
+import { v5 } from 'uuid'
 import { z } from 'zod'
 import { renderPage } from '../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { inParkParams } from '../../parks/schemas.ts'
-import { parkOf } from '../../plugins/access.ts'
+import { commandIdOf, parkOf } from '../../plugins/access.ts'
 import { Refusal } from '../../refusal.ts'
 import { assignTask, claimTask, type TaskAddress } from '../../tasks/act-on-task.ts'
 import { listPage } from '../list-page.ts'
@@ -57,7 +57,7 @@ export const inboxRoutes: FeatureRoutes = async (app) => {
     summary: 'Claim several tasks · 批量领取',
     params: inParkParams,
     act: async (request, _params, typed) => {
-      const result = await withEach(typed, (at) => claimTask(request, at, v7()))
+      const result = await withEach(typed, (at) => claimTask(request, at, commandFor(request, at)))
       return `/parks/${parkOf(request).park.slug}/inbox/mine?notice=claimed&about=${result}`
     },
     show: showDepartment,
@@ -72,7 +72,7 @@ export const inboxRoutes: FeatureRoutes = async (app) => {
       const personId = textOf(typed, 'personId')
       if (!z.uuid().safeParse(personId).success)
         throw nothingChosen('personId', 'Choose whom to assign to.', '请选择指派给谁。')
-      const result = await withEach(typed, (at) => assignTask(request, at, personId, v7()))
+      const result = await withEach(typed, (at) => assignTask(request, at, personId, commandFor(request, at)))
       return `/parks/${parkOf(request).park.slug}/inbox/department?notice=assignedMany&about=${result}`
     },
     show: showDepartment,
@@ -82,6 +82,11 @@ export const inboxRoutes: FeatureRoutes = async (app) => {
 async function showDepartment(request: FastifyRequest, _params: unknown, { problem }: FormState): Promise<string> {
   const content = await readInbox(request, 'department', inboxQuery.parse({}), problem)
   return renderPage('reviewer/inbox', inboxPage(request, showingOf(request), content))
+}
+
+/** Of one task of several: pressed twice it is the same command, and nobody is told that they were too late. */
+function commandFor(request: FastifyRequest, { instance, key }: TaskAddress): string {
+  return v5(`${instance}/${key}`, commandIdOf(request))
 }
 
 /** `done-missed`: somebody may have been faster with some; those are told, and do not hold up the others. */
