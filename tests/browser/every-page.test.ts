@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../support/browser.ts'
 import { foundByAnotherEnterprise, foundElsewhere, giveEverybodyASecondPark } from './every-page/foreign.ts'
-import { type FoundForm, findForms } from './every-page/forms.ts'
+import { type FoundForm, findForms, isWritten, mostBytes } from './every-page/forms.ts'
 import { isPage, pages } from './every-page/pages.ts'
 import { faultsOfSendingTwice, lostByEndedSessions } from './every-page/send-forms.ts'
 import { prepareStates, type States } from './every-page/states.ts'
@@ -70,6 +70,16 @@ describe('every form', () => {
 
     expect(await foundElsewhere(site, states, forms)).toEqual([])
     expect(await foundByAnotherEnterprise(site, states, forms)).toEqual([])
+  })
+
+  test('takes as much as may be written into it', () => {
+    const boundless = forms.filter(({ fields }) =>
+      fields.some((field) => isWritten(field) && field.type !== 'date' && field.most < 1),
+    )
+    const tooLarge = forms.filter((form) => mostBytes(form) > 262_144)
+
+    expect(boundless.map(({ action }) => action)).toEqual([])
+    expect(tooLarge.map((form) => `${form.action} ${mostBytes(form)}`)).toEqual([])
   })
 
   test('keeps what was typed when the session has ended meanwhile', async () => {

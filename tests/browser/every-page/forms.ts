@@ -11,6 +11,8 @@ export interface FoundField {
   readonly value: string
   /** Chosen in a list of radios or boxes. */
   readonly isOn: boolean
+  /** How many characters may be written into it; -1 where nobody says. */
+  readonly most: number
 }
 
 /** A form that posts, as it stands on a page. */
@@ -20,6 +22,8 @@ export interface FoundForm {
   readonly address: string
   readonly action: string
   readonly isUpload: boolean
+  /** It ends what other forms are about. */
+  readonly isDestructive: boolean
   /** The same for what differs only in what it is about. */
   readonly shape: string
   readonly fields: readonly FoundField[]
@@ -45,7 +49,7 @@ export async function post(caller: Caller, action: string, entries: Entries): Pr
   })
 }
 
-/** Every form that posts, of every page, each once: pages of the future are walked as soon as they have a line. */
+/** Every form that posts, of every page, each once, what ends something last: pages of the future are walked as soon as they have a line. */
 export async function findForms(site: BrowserSite, reader: Page, states: States): Promise<readonly FoundForm[]> {
   const found = new Map<string, FoundForm>()
   for (const [account, addresses] of Object.values(pages)) {
@@ -58,10 +62,10 @@ export async function findForms(site: BrowserSite, reader: Page, states: States)
       }
     }
   }
-  return [...found.values()]
+  return [...found.values()].sort((one, other) => Number(one.isDestructive) - Number(other.isDestructive))
 }
 
-type BareForm = Pick<FoundForm, 'action' | 'isUpload' | 'fields'>
+type BareForm = Omit<FoundForm, 'account' | 'address' | 'shape'>
 
 function shapeOf({ action, fields }: BareForm): string {
   const route = action.replaceAll(/\/(?:[0-9a-f-]{36}|\d+)|(?<=\/materials)\/[^/]+/g, '/:id')
@@ -77,17 +81,34 @@ export async function formsIn(reader: Page, html: string): Promise<readonly Bare
       .map((form) => ({
         action: form.getAttribute('action') ?? '',
         isUpload: form.enctype === 'multipart/form-data',
+        isDestructive: form.querySelector('.button-destructive') !== null,
         fields: [...form.elements].flatMap((element) => {
           const control = element as HTMLInputElement
           if (!control.name || control.disabled) return []
           const isChoice = control.type === 'radio' || control.type === 'checkbox'
-          return [{ name: control.name, type: control.type, value: control.value, isOn: !isChoice || control.checked }]
+          return [
+            {
+              name: control.name,
+              type: control.type,
+              value: control.value,
+              isOn: !isChoice || control.checked,
+              most: control.maxLength ?? -1,
+            },
+          ]
         }),
       }))
   }, html)
 }
 
 const written = new Set(['text', 'textarea', 'search', 'tel', 'email', 'number', 'date', 'url', 'datetime-local'])
+
+/** The bytes that a form posts where all of it is filled with Chinese. */
+export function mostBytes({ fields }: FoundForm): number {
+  return fields.reduce(
+    (sum, field) => sum + field.name.length + 9 * (isWritten(field) ? field.most : field.value.length),
+    0,
+  )
+}
 
 export function isWritten({ type }: FoundField): boolean {
   return written.has(type)
