@@ -5,6 +5,7 @@ import { historyTexts } from './history-texts.ts'
 import { instanceTexts } from './instance-texts.ts'
 import { managerTexts } from './manager-texts.ts'
 import { migrationTexts } from './migration-texts.ts'
+import { operationTexts } from './operation-texts.ts'
 import { partTexts } from './part-texts.ts'
 import { publicTexts } from './public-texts.ts'
 import { queryTexts } from './query-texts.ts'
@@ -29,6 +30,7 @@ export const catalogue = {
   ...migrationTexts,
   ...designerTexts,
   ...instanceTexts,
+  ...operationTexts,
   ...historyTexts,
 } as const
 

@@ -14,7 +14,9 @@ import { processParams } from '../../processes/schemas.ts'
 import { Refusal } from '../../refusal.ts'
 import { type List, listPage } from '../list-page.ts'
 import { page } from '../page-route.ts'
+import { batchPageRoutes } from './batches/routes.ts'
 import { incidentPageRoutes } from './incident-routes.ts'
+import { restartPageRoutes } from './instance/restart-routes.ts'
 import { instancePageRoutes } from './instance/routes.ts'
 import { instancesFilter, orderOf, searchOf } from './instances-filter.ts'
 import { instanceColumns, instancesPage } from './instances-page.ts'
@@ -30,6 +32,8 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(instancePageRoutes)
   await app.register(incidentPageRoutes)
   await app.register(migrationPageRoutes)
+  await app.register(batchPageRoutes)
+  await app.register(restartPageRoutes)
 
   page(app, {
     url: '/parks/:park/overview',

@@ -12,6 +12,7 @@ import type {
   VariablesPage,
 } from './instance-models.ts'
 import type { MigrationPage } from './migration-model.ts'
+import type { BatchesPage, BatchPage, NewBatchPage, RestartPage } from './operation-models.ts'
 
 /** A number that opens the list behind it. */
 export interface Figure {
@@ -190,6 +191,10 @@ export interface ManagerPages {
   readonly 'manager/cancel': CancelPage
   readonly 'manager/adjust': AdjustPage
   readonly 'manager/suspend': SuspendPage
+  readonly 'manager/restart': RestartPage
+  readonly 'manager/batches': BatchesPage
+  readonly 'manager/batch': BatchPage
+  readonly 'manager/new-batch': NewBatchPage
   readonly 'manager/incidents': IncidentsPage
   readonly 'manager/incident': IncidentPage
   readonly 'manager/processes': ProcessesPage

@@ -194,3 +194,34 @@ test('begins nothing more once it is stopped', async () => {
   expect(Number(body['waiting'])).toBeGreaterThan(0)
   expect((await manager.post(`${url}/${v7()}/cancellation`)).status).toBe(404)
 })
+
+test('asks, tries out, orders and follows on pages, in Chinese first', async () => {
+  const id = await start()
+  const form = { act: 'suspend', process: 'patrol', status: 'active', step: 'walk' }
+  const post = (address: string, payload: object) =>
+    manager.call({
+      method: 'POST',
+      url: address,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams({ commandId: v7(), ...payload }).toString(),
+    })
+
+  const tried = await manager.get(`/parks/demo/batches/new?${new URLSearchParams(form)}`)
+  expect(tried.text).toContain('每个实例会怎样')
+  expect(tried.text).toContain(id)
+  expect((await post('/parks/demo/batches/new', form)).text).toContain('请说明理由')
+  const ordered = await post('/parks/demo/batches/new', { ...form, reason })
+  expect(ordered.status).toBe(303)
+  const address = String(ordered.headers['location'])
+  await vi.waitFor(async () => expect((await manager.get(address)).text).toContain('已完成'), { timeout: 20_000 })
+  expect((await manager.get('/parks/demo/batches')).text).toContain(reason)
+
+  await send(id, { type: 'cancelInstance', reason: 'test' })
+  const restart = `/parks/demo/instances/${id}/restart`
+  expect((await manager.get(`${restart}?node=walk`)).text).toContain('可以重新启动')
+  expect((await post(restart, { node: 'walk', reason })).status).toBe(303)
+  await site.engine.whenIdle()
+  const [again] = (await load(id))?.restarts ?? []
+  expect((await manager.get(`/parks/demo/instances/${id}`)).text).toContain(`/parks/demo/instances/${again}`)
+  expect((await manager.get(`/parks/demo/instances/${again}`)).text).toContain('重新启动自')
+})

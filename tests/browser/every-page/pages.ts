@@ -104,6 +104,13 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/instances/:instance/suspension': manager(({ running }) => [`${running}/suspension`]),
   '/parks/:park/instances/:instance/resumption': manager(({ suspended }) => [`${suspended}/resumption`]),
   '/parks/:park/instances/:instance/cancellation': manager(({ running }) => [`${running}/cancellation`]),
+  '/parks/:park/instances/:instance/restart': manager(({ ended }) => [`${ended}/restart`, `${ended}/restart?node=`]),
+  '/parks/:park/batches': manager(() => [`${here}/batches`]),
+  '/parks/:park/batches/new': manager(() => [
+    `${here}/batches/new`,
+    `${here}/batches/new?act=cancel&process=seven-permits`,
+  ]),
+  '/parks/:park/batches/:batch': manager(({ batch }) => [batch]),
   '/parks/:park/incidents': manager(() => [`${here}/incidents`]),
   '/parks/:park/incidents/:instance/:key': manager(({ incident }) => [incident, `${incident}?name=area&value=20`]),
   '/parks/:park/processes': manager(() => [`${here}/processes`]),

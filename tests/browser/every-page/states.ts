@@ -25,6 +25,9 @@ export interface States {
   readonly instance: string
   readonly running: string
   readonly suspended: string
+  readonly ended: string
+  /** A batch of which something was refused. */
+  readonly batch: string
   readonly incident: string
   readonly designerDraft: string
 }
@@ -39,6 +42,10 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
   const suspended = await startStuckSurvey(site, 'KY-2')
   const instances = '/parks/demo/instances'
   mustSucceed(await manager.post(`/api/v1${instances}/${suspended}/suspension`, { reason: '等规划图' }))
+  const ended = await startStuckSurvey(site, 'KY-3')
+  mustSucceed(await manager.post(`/api/v1${instances}/${ended}/cancellation`, { reason: '重复立项' }))
+  const order = { act: { type: 'cancel' }, selection: { process: 'seven-permits' }, reason: '试一试' }
+  const batch = mustSucceed(await manager.post(`${park}/batches`, order))
   const incidents = (await manager.get(`${park}/incidents`)).list
   const incident = incidents.find(({ instanceId }) => String(instanceId) === running)
   const designed = { from: 'version', process: 'seven-permits', version: 1 }
@@ -61,6 +68,8 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
     instance: `${instances}/${inCorrection.id}`,
     running: `${instances}/${running}`,
     suspended: `${instances}/${suspended}`,
+    ended: `${instances}/${ended}`,
+    batch: `/parks/demo/batches/${String(batch.id)}`,
     incident: `/parks/demo/incidents/${running}/${String(incident?.key)}`,
     designerDraft: `/parks/demo/designer/${String(designerDraft.id)}`,
   }

@@ -62,11 +62,18 @@ export function instanceHead(
         count: tab === 'activities' ? counts.activities : counts.history,
       })),
     },
-    family: family.map((other) => ({
-      href: instanceHref(request, other.id),
-      label: textIn(language, kinship(row, other)),
-      name: `${other.processName ?? other.processId} · ${wordFor(language, `manager.status.${other.status}`)}`,
-    })),
+    family: [
+      ...family.map((other) => ({
+        href: instanceHref(request, other.id),
+        label: textIn(language, kinship(row, other)),
+        name: `${other.processName ?? other.processId} · ${wordFor(language, `manager.status.${other.status}`)}`,
+      })),
+      ...restartsOf(instance).map(([label, id]) => ({
+        href: instanceHref(request, id),
+        label: textIn(language, label),
+        name: id.slice(-12),
+      })),
+    ],
   }
 }
 
@@ -75,10 +82,16 @@ function kinship(row: InstanceRow, other: InstanceRow): TextKey {
   return row.id === row.rootInstanceId ? 'manager.instance.child' : 'manager.instance.sibling'
 }
 
+/** The ended instance from which this one goes on, and those that go on from this one. */
+function restartsOf({ restartOf, restarts = [] }: ProcessInstance): readonly (readonly [TextKey, string])[] {
+  const from = restartOf === undefined ? [] : [['manager.instance.restartOf', restartOf] as const]
+  return [...from, ...restarts.map((id) => ['manager.instance.restartedAs', id] as const)]
+}
+
 /** What a manager may do to it by hand. */
 function actionsOf(request: FastifyRequest, row: InstanceRow, instance: ProcessInstance): InstanceHead['actions'] {
   const { roles } = parkOf(request)
-  if (instance.state !== 'active' || !isAllowed('modifyInstance', roles)) return []
+  if (!isAllowed('modifyInstance', roles)) return []
   const language = languageOf(request)
   const base = instanceHref(request, row.id)
   const action = (path: string, label: TextKey, isDestructive = false) => ({
@@ -86,6 +99,8 @@ function actionsOf(request: FastifyRequest, row: InstanceRow, instance: ProcessI
     label: textIn(language, label),
     isDestructive,
   })
+  // What was decided of an application is not decided again by moving a token.
+  if (instance.state !== 'active') return row.enterprise === null ? [action('restart', 'manager.instance.restart')] : []
   const hold = action('suspension', 'manager.instance.suspend')
   const goOn = action('resumption', 'manager.instance.resume')
   return [

@@ -1,0 +1,79 @@
+import type { PageFrame } from '../frame.ts'
+import type { ErrorSummaryPart } from '../parts.ts'
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly selected: boolean
+}
+
+interface Reasoned {
+  readonly commandId: string
+  readonly reason: string
+  readonly reasonError: string | null
+}
+
+export interface RestartPage extends Reasoned {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly subject: string
+  readonly action: string
+  readonly nodes: readonly Choice[]
+  readonly node: string
+  readonly body: string
+  readonly foreseen: {
+    readonly tone: 'green' | 'red'
+    readonly verdict: string
+    readonly events: readonly string[]
+    readonly possible: boolean
+  } | null
+  readonly backHref: string
+}
+
+export interface BatchesPage {
+  readonly frame: PageFrame
+  readonly newHref: string
+  readonly rows: readonly {
+    readonly href: string
+    readonly act: string
+    readonly ordered: string
+    readonly by: string
+    readonly reason: string
+    readonly progress: string
+    readonly state: string
+  }[]
+}
+
+interface ItemRow {
+  readonly href: string
+  readonly name: string
+  readonly tone: 'green' | 'red' | 'grey'
+  readonly verdict: string
+}
+
+export interface NewBatchPage extends Reasoned {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly tryHref: string
+  readonly action: string
+  readonly selects: readonly { readonly name: string; readonly label: string; readonly choices: readonly Choice[] }[]
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string }[]
+  readonly asked: readonly { readonly name: string; readonly value: string }[]
+  readonly foreseen: { readonly left: string | null; readonly rows: readonly ItemRow[] } | null
+  readonly backHref: string
+}
+
+export interface BatchPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly title: string
+  readonly context: string
+  readonly reason: string
+  readonly progress: string
+  readonly state: string
+  readonly refreshHref: string | null
+  readonly stopAction: string
+  readonly commandId: string
+  readonly rows: readonly ItemRow[]
+  readonly backHref: string
+}
