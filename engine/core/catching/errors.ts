@@ -1,6 +1,7 @@
 import type { Variables } from '../../expressions/expression.ts'
 import type { SubProcess } from '../../model/nodes/activity.ts'
 import type { BoundaryEvent, StartEvent } from '../../model/nodes/event.ts'
+import type { SingleCaughtEvent, SingleThrownEvent } from '../../model/nodes/event-definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { singleEvents } from '../../model/nodes/single-events.ts'
 import { behaviourOf } from '../behaviour.ts'
@@ -44,7 +45,25 @@ export function findCatcher(
 /** The error reaches its catcher, which ends what it interrupts. */
 export function catchError(run: Run, { node, host }: Catcher, code: string | null, variables: Variables): void {
   emit(run, { type: 'eventCaught', node: node.id, kind: 'error', name: code })
-  behaviourOf(run, node).onTrigger?.(run, node, host, null, variables)
+  behaviourOf(run, node).onTrigger?.(run, node, host, null, withWhatWasCaught(node, 'error', code, variables))
+}
+
+/** What comes with it, and code and message where the event wants them; the message is what was given as `errorMessage`. */
+export function withWhatWasCaught(
+  node: FlowNode,
+  kind: 'error' | 'escalation',
+  code: string | null,
+  variables: Variables,
+): Variables {
+  const events = 'trigger' in node ? singleEvents<SingleCaughtEvent | SingleThrownEvent>(node.trigger) : []
+  const caught = events.find((event) => event.type === kind && (event.code === code || event.code === null))
+  if (caught?.type !== 'error' && caught?.type !== 'escalation') return variables
+  const { codeVariable, messageVariable } = caught
+  return {
+    ...variables,
+    ...(codeVariable === undefined ? undefined : { [codeVariable]: code }),
+    ...(messageVariable === undefined ? undefined : { [messageVariable]: variables['errorMessage'] ?? null }),
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Variables } from '../../expressions/expression.ts'
 import { behaviourOf } from '../behaviour.ts'
-import { findCatcher } from '../catching/errors.ts'
+import { findCatcher, withWhatWasCaught } from '../catching/errors.ts'
 import { emit, type Run } from '../run.ts'
 
 /**
@@ -24,6 +24,12 @@ export function throwEscalation(
     return leaves && rests
   }
   emit(run, { type: 'eventCaught', node: catcher.node.id, kind: 'escalation', name: code })
-  behaviourOf(run, catcher.node).onTrigger?.(run, catcher.node, catcher.host, null, variables)
+  behaviourOf(run, catcher.node).onTrigger?.(
+    run,
+    catcher.node,
+    catcher.host,
+    null,
+    withWhatWasCaught(catcher.node, 'escalation', code, variables),
+  )
   return false
 }

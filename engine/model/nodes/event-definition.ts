@@ -48,14 +48,20 @@ export interface TimerEventDefinition {
   readonly value: CompiledExpression
 }
 
-export interface ErrorEventDefinition {
+/** Variables that are given what was caught, where the model names any. */
+export interface CaughtVariables {
+  readonly codeVariable?: string
+  readonly messageVariable?: string
+}
+
+export interface ErrorEventDefinition extends CaughtVariables {
   readonly type: 'error'
   /** `null` on a catch event catches every error. */
   readonly code: string | null
 }
 
 /** Like an error that may leave everything running; nobody need catch it. */
-export interface EscalationEventDefinition {
+export interface EscalationEventDefinition extends CaughtVariables {
   readonly type: 'escalation'
   /** `null` on a catch event catches every escalation. */
   readonly code: string | null

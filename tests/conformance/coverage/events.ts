@@ -74,6 +74,11 @@ export const events: Chapter = {
       /<endEvent [^>]*>(\s*<\w+EventDefinition[^>]*\/>)*\s*<signalEventDefinition/,
       multiple,
     ),
+    tested(
+      '捕获的错误、升级的代码与说明作变量（siji:codeVariable、siji:messageVariable，及 Camunda 的写法）',
+      'Code and message of a caught error or escalation as variables (siji: and camunda: attributes)',
+      'engine/core/errors.test.ts › gives code and message of what was caught to the flow: %s',
+    ),
     shown(
       '错误：代码与全捕获，最近的层',
       'Error, code and catch-all, nearest scope',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { play, readDiagram } from '../../support/play.ts'
+import { parseProcess, play, readDiagram } from '../../support/play.ts'
 
 const diagram = 'an-error-finds-its-code-before-a-catch-all'
 
@@ -64,4 +64,26 @@ test('ends tokens that are on their way when an event sub-process interrupts the
 
   expect(run.waiting()).toEqual({ mend: 1 })
   expect(run.completed()).not.toContain('second')
+})
+
+test.each([
+  ['camunda:errorCodeVariable="code" camunda:errorMessageVariable="why"', 'error', 'error'],
+  ['siji:codeVariable="code" siji:messageVariable="why"', 'error', 'error'],
+  ['camunda:escalationCodeVariable="code" siji:messageVariable="why"', 'escalation', 'escalate'],
+] as const)('gives code and message of what was caught to the flow: %s', async (attributes, kind, act) => {
+  const run = play(
+    await parseProcess(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:siji="https://siji.dev/bpmn/1"
+      xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t"><process id="p" isExecutable="true">
+      <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="work"/><userTask id="work"/>
+      <boundaryEvent id="any" attachedToRef="work"><${kind}EventDefinition ${attributes}/></boundaryEvent>
+      <sequenceFlow id="g" sourceRef="any" targetRef="look"/><userTask id="look"/></process></definitions>`),
+  )
+  run.start()
+
+  const { key } = run.element('work')
+  const thrown = { key, code: 'leak', variables: { errorMessage: '管线泄漏' } }
+  run.send({ type: act === 'error' ? 'throwError' : 'throwEscalation', ...thrown })
+
+  expect(run.waiting()).toEqual({ look: 1 })
+  expect(run.variables()).toMatchObject({ code: 'leak', why: '管线泄漏' })
 })

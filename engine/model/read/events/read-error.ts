@@ -1,7 +1,7 @@
 import { childOf, type ModdleElement, textOf, unresolvedIdOf } from '../../moddle.ts'
 import type { ErrorEventDefinition } from '../../nodes/event-definition.ts'
-import { extensionOf } from '../extensions.ts'
 import type { Reading } from '../reading.ts'
+import { readCaughtVariables } from './read-caught-variables.ts'
 
 /** An `errorRef` that leads nowhere is the code itself; an error element without a code is known by its id. */
 export function readError(
@@ -22,18 +22,5 @@ export function readError(
     )
     if (!reading.loose) return null
   }
-  if (!throws) noteErrorVariables(owner, definition, reading)
-  return { type: 'error', code }
-}
-
-/** Camunda stores code and message of a caught error in variables; we do not, and a condition may rest on them. */
-function noteErrorVariables(owner: ModdleElement, definition: ModdleElement, reading: Reading): void {
-  const variable = textOf(definition, 'camunda:errorCodeVariable') ?? textOf(definition, 'camunda:errorMessageVariable')
-  if (variable === null || extensionOf(owner, 'siji:Output') !== null) return
-  reading.note(
-    owner,
-    'ignored-extension',
-    `The variable "${variable}" of the caught error is not set.`,
-    `捕获错误时不设置变量“${variable}”。`,
-  )
+  return { type: 'error', code, ...(throws ? undefined : readCaughtVariables(definition, 'error')) }
 }

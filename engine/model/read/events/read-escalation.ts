@@ -1,6 +1,7 @@
 import { childOf, type ModdleElement, textOf, unresolvedIdOf } from '../../moddle.ts'
 import type { EscalationEventDefinition } from '../../nodes/event-definition.ts'
 import type { Reading } from '../reading.ts'
+import { readCaughtVariables } from './read-caught-variables.ts'
 
 /** An `escalationRef` that leads nowhere is the code itself; an escalation without a code is known by its id. */
 export function readEscalation(
@@ -23,5 +24,5 @@ export function readEscalation(
     )
     if (!reading.loose) return null
   }
-  return { type: 'escalation', code }
+  return { type: 'escalation', code, ...(throws ? undefined : readCaughtVariables(definition, 'escalation')) }
 }
