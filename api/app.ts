@@ -21,6 +21,7 @@ import { loggedError } from './plugins/logged-error.ts'
 import { describeRoutes } from './plugins/openapi.ts'
 import { answerProblems } from './plugins/problems.ts'
 import { readableAddress } from './plugins/readable-address.ts'
+import { limitSlowBodies } from './plugins/slow-bodies.ts'
 import { guardText } from './plugins/storable-text.ts'
 import { createProcessCatalogue } from './process-description/process-catalogue.ts'
 
@@ -75,6 +76,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   answerProblems(app)
 
   await sendSecurityHeaders(app)
+  limitSlowBodies(app)
   await shedLoad(app, options.mostDelay)
   await app.register(cookie)
   await app.register(rateLimit, { global: false })

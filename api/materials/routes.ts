@@ -5,6 +5,7 @@ import type { FeatureRoutes } from '../features.ts'
 import { attachment } from '../files/attachment.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { FILE_TIME } from '../plugins/load.ts'
 import { Refusal } from '../refusal.ts'
 import { requirementsAsked } from './asked-for.ts'
 import { deferMaterial, takeDeferralBack } from './defer-material.ts'
@@ -51,9 +52,8 @@ export const materialRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'POST',
     url: '/api/v1/parks/:park/applications/:application/materials/:code',
-    config: { permission: 'provideMaterial' },
-    // A large file on a slow line takes its time; the connection's own limits still hold.
-    handlerTimeout: 300_000,
+    config: { permission: 'provideMaterial', takesFile: true },
+    handlerTimeout: FILE_TIME,
     schema: {
       tags: ['materials'],
       summary: 'Upload a material, or replace it by a new version · 上传、替换材料',

@@ -38,7 +38,7 @@ export const uploadRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'PATCH',
     url: '/api/v1/parks/:park/applications/:application/materials/:code/uploads/:upload',
-    config: { permission: 'provideMaterial' },
+    config: { permission: 'provideMaterial', takesFile: true },
     handlerTimeout: 60_000,
     schema: {
       tags: ['materials'],

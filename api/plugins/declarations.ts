@@ -41,5 +41,7 @@ declare module 'fastify' {
     isVital?: boolean
     /** A form of a page: what was typed is kept when the session has ended meanwhile. */
     keepsTyped?: boolean
+    /** Its body is a large file, which may take long on a slow line as long as it keeps coming. */
+    takesFile?: boolean
   }
 }

@@ -3,10 +3,13 @@ import underPressure from '@fastify/under-pressure'
 import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
 import { Refusal } from '../refusal.ts'
 
-/** Slow headers end after 5 s, slow bodies after 10 s, slow handlers after 8 s. */
+/** How long a file may take to come and be taken, in milliseconds: 50 MB at half a megabit a second. */
+export const FILE_TIME = 900_000
+
+/** Slow headers end after 5 s, slow handlers after 8 s, slow bodies by `limitSlowBodies`, all of them after 15 min. */
 export const serverLimits = {
   bodyLimit: 262_144,
-  requestTimeout: 10_000,
+  requestTimeout: FILE_TIME,
   connectionTimeout: 30_000,
   keepAliveTimeout: 10_000,
   maxRequestsPerSocket: 1000,

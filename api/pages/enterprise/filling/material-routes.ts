@@ -10,6 +10,7 @@ import { provideMaterial } from '../../../materials/provide-material.ts'
 import { listMaterials } from '../../../materials/queries.ts'
 import { materialParams } from '../../../materials/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
+import { FILE_TIME } from '../../../plugins/load.ts'
 import { answerForm, type FormState, freshForm, page, pageForm } from '../../page-route.ts'
 import { textOf } from '../../typed.ts'
 import { applicationHref } from '../applicant-frame.ts'
@@ -66,9 +67,8 @@ export const materialPageRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'POST',
     url: '/parks/:park/applications/:application/materials/:code',
-    config: { permission: 'provideMaterial', keepsTyped: true },
-    // A large file on a slow line takes its time; the connection's own limits still hold.
-    handlerTimeout: 300_000,
+    config: { permission: 'provideMaterial', keepsTyped: true, takesFile: true },
+    handlerTimeout: FILE_TIME,
     schema: { hide: true, tags: ['pages'], summary: 'Upload a material · 上传材料', params: materialParams },
     handler: async (request, reply) => {
       const { application, code } = request.params
