@@ -28,10 +28,14 @@ export async function insertFindings(
   if (rows.length > 0) await tx.insert(findings).values([...rows])
 }
 
-/** Findings that count and that no notice has carried yet; until one does, the applicant sees none of them. */
-export async function listOpenFindings(tx: Tx, parkId: string, applicationId: string): Promise<readonly Finding[]> {
+/** Findings that count and that no notice has carried yet; until one does, the applicant sees none of them. With their answers. */
+export async function listOpenFindings(
+  tx: Tx,
+  parkId: string,
+  applicationId: string,
+): Promise<readonly (Finding & { readonly commandId: string })[]> {
   return await tx
-    .select(columns)
+    .select({ ...columns, commandId: findings.commandId })
     .from(findings)
     .innerJoin(answers, answerOfFinding)
     .where(

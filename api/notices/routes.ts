@@ -6,6 +6,7 @@ import { findingView } from '../findings/finding.ts'
 import { listFindingsOfNotice, listOpenFindings } from '../findings/queries.ts'
 import { parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
+import { visibleCommands } from '../task-history/visible-opinions.ts'
 import { listNotices } from './queries.ts'
 
 const noticeView = z.object({
@@ -53,6 +54,7 @@ export const noticeRoutes: FeatureRoutes = async (app) => {
     schema: {
       tags: ['tasks'],
       summary: 'Findings that will go into the next notice · 待告知的问题',
+      description: 'Of one’s own department; those of others once everybody who reviews beside them has answered.',
       params: applicationParams,
       response: { 200: z.array(findingView) },
     },
@@ -61,7 +63,10 @@ export const noticeRoutes: FeatureRoutes = async (app) => {
         if (relation !== 'officer') {
           throw new Refusal('not-found', 'Findings are told by a notice.', '问题以告知书告知。')
         }
-        return [...(await listOpenFindings(tx, parkOf(request).park.id, application.id))]
+        const access = parkOf(request)
+        const visible = await visibleCommands(tx, access, application.id)
+        const told = await listOpenFindings(tx, access.park.id, application.id)
+        return told.filter(({ commandId }) => visible.has(commandId))
       }),
   })
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
-import { mayRead, wrongDepartment } from './access.ts'
+import { visibleCommands } from '../task-history/visible-opinions.ts'
+import { mayAnswer, mayOpenPage, mayRead, wrongDepartment } from './access.ts'
 import { answerTask, assignTask, checkTask, claimTask, releaseTask } from './act-on-task.ts'
 import { existingTask } from './existing-task.ts'
 import { listDepartments, listDone, listMine } from './queries.ts'
@@ -56,7 +57,9 @@ export const taskRoutes: FeatureRoutes = async (app) => {
         const task = await existingTask(tx, access.park.id, instance, key)
         if (!mayRead(task, access)) throw wrongDepartment(task, task.post)
         const process = await app.catalogue.byHash(access.park.id, task.definitionHash)
-        return await taskDetailOf(tx, access.park.id, task, process, personOf(request).personId)
+        const isOwn = mayOpenPage(task, access) || mayAnswer(task, access)
+        const visible = isOwn ? null : await visibleCommands(tx, access, task.applicationId)
+        return await taskDetailOf(tx, access.park.id, task, process, personOf(request).personId, visible)
       })
     },
   })

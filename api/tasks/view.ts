@@ -38,12 +38,15 @@ export async function taskDetailOf(
   task: Task,
   process: DescribedProcess,
   reader: string,
+  /** The answers of this application that the reader may see; `null` = all that were written on their own task. */
+  visible: ReadonlySet<string> | null,
 ): Promise<z.input<typeof taskDetailView>> {
   const node = process.definition.nodes.get(task.node)
   const written: z.input<typeof writtenView>[] = []
   for (const answer of await listAnswersOfTask(tx, parkId, task.instanceId, task.key)) {
     const counts = answer.revision !== null
     if (!counts && answer.personId !== reader) continue
+    if (visible !== null && !visible.has(answer.commandId)) continue
     const { kind, outcome, reason, legalBasis } = answer
     const findings = [...(await listFindingsOfCommand(tx, parkId, answer.commandId))]
     const by = answer.personName

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Editor } from './canvas/open-modeler.ts'
 import type { SaveStatus } from './draft/autosave.ts'
 import { download } from './draft/download.ts'
@@ -15,6 +16,7 @@ interface ToolbarProps {
 export function Toolbar({ editor, draft, status, publish }: ToolbarProps) {
   const { commandStack, searchPad } = editor.services
   const name = draft.processId ?? 'process'
+  const [fault, setFault] = useState<string | null>(null)
   return (
     <div class="editor-toolbar" role="toolbar" aria-label="编辑">
       <button type="button" class="button" disabled={!commandStack.canUndo()} onClick={() => commandStack.undo()}>
@@ -59,10 +61,17 @@ export function Toolbar({ editor, draft, status, publish }: ToolbarProps) {
             .svg()
             .then(drawPng)
             .then((png) => download(`${name}.png`, 'image/png', png))
+            .then(() => setFault(null))
+            .catch(() => setFault('没有导出 .png：图太大，浏览器画不出来。请改用 .svg。'))
         }
       >
         导出 .png
       </button>
+      {fault === null ? null : (
+        <p class="error" role="alert">
+          {fault}
+        </p>
+      )}
       <Status status={status} />
       <button type="button" class="button button-primary" onClick={publish}>
         发布…

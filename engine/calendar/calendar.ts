@@ -19,6 +19,7 @@ export interface Calendar {
   readonly workingDays: readonly Day[]
   /** Of each published day, how many of them lie up to and with it. */
   readonly counts: readonly number[]
+  readonly holidays: ReadonlySet<Day>
 }
 
 /** Reads a table once (行政许可法 art. 82, domain rule 7); throws where it contradicts itself. */
@@ -34,7 +35,7 @@ export function createCalendar(table: CalendarTable): Calendar {
     if (makeUpWorkdays.has(day) || (isWeekday(day) && !holidays.has(day))) workingDays.push(day)
     counts.push(workingDays.length)
   }
-  return { name: table.name, firstDay, lastPublishedDay, workingDays, counts }
+  return { name: table.name, firstDay, lastPublishedDay, workingDays, counts, holidays }
 }
 
 /** Whether the State Council has said which days of that date's year are worked. */

@@ -22,8 +22,8 @@ import type { InboxContent } from './inbox-page.ts'
 import { filterOf, type InboxQuery, sortingOf } from './inbox-query.ts'
 import type { InboxEntry } from './inbox-rows.ts'
 
-/** As many as a file of a list holds. */
-const MOST_IN_A_FILE = 10_000
+/** As many rows as a file of a list is read in at a time. */
+const PART_OF_A_FILE = 5_000
 
 /** Where and when the pages of a request are read. */
 export function showingOf(request: FastifyRequest): Showing {
@@ -74,10 +74,17 @@ export async function readWholeInbox(
   tab: InboxTab,
   query: InboxQuery,
 ): Promise<readonly InboxEntry[]> {
-  const part = { ...sortingOf(query.sort, tab === 'done'), offset: 0, limit: MOST_IN_A_FILE }
-  const tasks = await inParkOf(request, (tx) =>
-    listInbox(tx, readerOf(request), tab, filterOf(query), asOfNow(request), part),
-  )
+  const sorting = sortingOf(query.sort, tab === 'done')
+  const asOf = asOfNow(request)
+  const tasks = await inParkOf(request, async (tx) => {
+    const all: Task[] = []
+    for (;;) {
+      const part = { ...sorting, offset: all.length, limit: PART_OF_A_FILE }
+      const read = await listInbox(tx, readerOf(request), tab, filterOf(query), asOf, part)
+      all.push(...read)
+      if (read.length < PART_OF_A_FILE) return all
+    }
+  })
   return await describe(request, tasks)
 }
 

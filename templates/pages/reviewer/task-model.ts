@@ -42,6 +42,8 @@ export interface FoundItem {
 
 export interface MaterialsPart {
   readonly summary: string
+  /** What is looked at, for the form beside it: it comes and goes with this part when only this part is swapped. */
+  readonly view: string
   readonly items: readonly MaterialItem[]
   readonly preview: PreviewPart | null
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { officeOf } from '../../../api/deadlines/office.ts'
 import { readDeadline } from '../../../api/deadlines/read-deadline.ts'
 import { dueOf, lightOf } from '../../../api/pages/parts/deadline-parts.ts'
+import { limitPart } from '../../../api/pages/reviewer/task/limit.ts'
 
 const office = officeOf({ zone: 'Asia/Shanghai', closingTime: '17:30' })
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -24,6 +25,16 @@ describe('a due date on a page', () => {
       '5月6日–5月8日 第 5–7 天',
       '5月8日 最后一天 17:30 到期',
     ])
+  })
+
+  test('calls a festival a festival on a weekend too, and an ordinary weekend a weekend', () => {
+    const now = at('2024-04-25T10:00')
+    const deadline = readDeadline(office, at('2024-04-25T09:12'), at('2024-05-08T17:30'), now)
+
+    const days = limitPart({ language: 'zh', office, now }, deadline).weeks.flat()
+
+    const wordOf = (text: string) => days.find((day) => day.text === text)?.word
+    expect(['27', '28', '5/1', '4', '5'].map(wordOf)).toEqual(['休', '第 2 天', '节', '节', '节'])
   })
 
   test('counts from the next working day what begins after hours', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDeferred, exampleFinding } from '../../../api/demo-data/example-form.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
+import type { Caller } from '../../support/caller.ts'
 import { mustSucceed, park, review, reviews, type Story, sign, tell } from '../../support/story.ts'
 
 describe('the worked example of 25 April 2024', () => {
@@ -37,20 +38,38 @@ describe('the worked example of 25 April 2024', () => {
     expect(permits).toMatchObject(reviews.map(([permit]) => ({ permit })))
   })
 
+  /** How many findings and how many of a task's answers somebody sees. */
+  const told = async (who: Caller, task: string) => [
+    (await who.get(`${story.url}/findings`)).list.length,
+    Object.keys((await who.get(task)).body.written ?? {}).length,
+  ]
+
   test('keeps findings from the applicant until one notice carries them', async () => {
     await at('11:05')
     await review(story, 'C', { outcome: 'needsCorrection', findings: [exampleFinding] })
     const owner = await site.as('owner')
     const before = (await owner.get(`${story.url}/notices`)).list
+    const [own, other] = [await site.as('reviewer-civil-air-defence'), await site.as('reviewer-urban-management')]
+    const { list: done } = await own.get(`${park}/tasks?view=done`)
+    const taskC = `${park}/tasks/${story.id}/${String(done[0]?.key)}`
+    const early = await told(other, taskC)
+    const earlyOwn = await told(own, taskC)
     await at('14:10')
     for (const [permit] of reviews.filter(([letter]) => letter !== 'C'))
       await review(story, permit, { outcome: 'agree' })
     await at('14:12')
+    const shared = await told(other, taskC)
 
     await story.answer('reviewer-park-approval-bureau', 'mergeFindings', {})
     await story.reaches('inCorrection')
 
     const notices = (await owner.get(`${story.url}/notices`)).list
+    // What one department has answered others learn once all have, by the API as on pages; who confirmed it, never.
+    expect([early, earlyOwn, shared]).toEqual([
+      [0, 0],
+      [1, 2],
+      [1, 1],
+    ])
     expect(before.map(({ kind }) => kind)).toEqual(['acceptance'])
     expect(notices).toMatchObject([
       { kind: 'acceptance' },

@@ -160,6 +160,15 @@ describe('files that come in and go out', () => {
     expect(dark).toBeLessThan(0.5)
   })
 
+  test('D13: says so when the browser cannot draw the .png, and what to take instead', async () => {
+    // As browsers do where a canvas is too large for them.
+    await page.evaluate('HTMLCanvasElement.prototype.toBlob = (take) => take(null)')
+
+    await page.getByRole('button', { name: '导出 .png' }).click()
+
+    expect(await page.getByRole('alert').textContent()).toContain('请改用 .svg')
+  })
+
   test('D14: leaves the bpmn.io mark whole and uncovered in the editor', async () => {
     await openDraft(page, await site.as('manager'), { from: 'version', process: 'seven-permits', version: 1 })
     for (const width of [320, 390, 1000, 1280, 1680]) {

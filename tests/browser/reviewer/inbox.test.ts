@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { demoPeople } from '../../../api/demo-data/people.ts'
@@ -191,6 +192,21 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     )
     expect(sizes).toHaveLength(3)
     expect(bytes).toBeLessThan(60_000)
+  })
+
+  test('R4 leaves out no row of a long list in its file', async () => {
+    const sql = postgres(site.superuserUrl, { max: 1, onnotice: () => {} })
+    const { count } = await sql`insert into tasks
+      select (jsonb_populate_record(one, jsonb_build_object('key', 100000 + more))).*
+      from tasks one, generate_series(1, 10050) more
+      where one.ctid = (select ctid from tasks where department = 'civil-air-defence' and state = 'open' limit 1)`
+    await sql.end()
+    const page = await site.visit(CIVIL_AIR_DEFENCE, { width })
+
+    const file = await page.request.get(inbox('department', '?format=csv'))
+
+    expect(count).toBe(10_050)
+    expect((await file.text()).split('\r\n').length).toBeGreaterThan(count)
   })
 
   test('R1 belongs to officers of this park alone', async () => {

@@ -200,7 +200,12 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
 
     expect(await page.inputValue('[name="reason.refuse"]')).toBe('承包人资质不符 q=unfit')
     expect(await page.textContent('[data-draft-status]')).toMatch(/草稿 09:\d\d 已保存/)
+    await page.locator('.material-list a').nth(1).click()
+    const second = page.locator('.material-list li:nth-child(2).is-current')
+    await second.waitFor()
     await page.click('.decision .button-primary')
+    await page.locator('.error-summary').waitFor()
+    expect(await second.count()).toBe(1)
     expect(await errors(page)).toEqual(['请填写法律依据。'])
     expect(await accessibilityFaults(page)).toEqual([])
     const deputy = await site.visit('reviewer-housing-construction-deputy', plain)

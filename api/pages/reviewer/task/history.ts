@@ -4,12 +4,13 @@ import type { Notice } from '../../../notices/queries.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import type { Submission } from '../../../submissions/queries.ts'
 import type { TaskMove } from '../../../task-history/queries.ts'
+import { isVisible } from '../../../task-history/visible-opinions.ts'
 import type { Task } from '../../../tasks/task.ts'
 import { say } from '../../frame.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
-import { isVisible, type Judged, wordsOf } from './opinions.ts'
+import { type Judged, wordsOf } from './opinions.ts'
 
 export interface HistoryState {
   readonly task: Task

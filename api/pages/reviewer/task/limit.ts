@@ -60,7 +60,9 @@ function dayOf(
   if (day === start) return { text, kind: 'start', word: textIn(language, 'limit.start') }
   const works = isWorked(office, day)
   const isWeekend = weekdayOf(day) > 4
-  if (!works) return { text, kind: 'off', word: textIn(language, isWeekend ? 'limit.weekend' : 'limit.holiday') }
+  // A festival stays one on a Sunday too.
+  const isHoliday = office.calendar.holidays.has(day)
+  if (!works) return { text, kind: 'off', word: textIn(language, isHoliday ? 'limit.holiday' : 'limit.weekend') }
   if (place > 0) return { text, kind: 'counted', word: counted }
   return { text, kind: 'plain', word: isWeekend ? textIn(language, 'limit.makeUp') : '' }
 }

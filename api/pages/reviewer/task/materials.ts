@@ -28,6 +28,7 @@ export interface MaterialsState {
   /** Ids of versions that this person has looked at. */
   readonly read: ReadonlySet<string>
   readonly looking: Looking | null
+  readonly view: string
   /** Address of the task's page. */
   readonly base: string
 }
@@ -38,6 +39,7 @@ export function materialsPart(request: FastifyRequest, showing: Showing, state: 
   const seen = given.filter(({ material }) => material !== null && read.has(material.id)).length
   return {
     summary: say(request, 'task.materialsSeen', { total: given.length, seen }),
+    view: state.view,
     items: requirements.map((requirement) => itemOf(request, state, requirement)),
     preview: looking === null ? null : previewOf(request, showing, state, looking),
   }

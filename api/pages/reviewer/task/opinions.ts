@@ -4,6 +4,7 @@ import { textIn } from '../../../../templates/texts/catalogue.ts'
 import type { Finding } from '../../../findings/finding.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import type { Opinion } from '../../../task-history/queries.ts'
+import { isVisible } from '../../../task-history/visible-opinions.ts'
 import { say } from '../../frame.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
@@ -43,10 +44,6 @@ export function opinionsTab(
     ),
     hidden: hidden === 0 ? null : say(request, 'task.opinionsHidden', { count: hidden }),
   }
-}
-
-export function isVisible({ isShared, department }: Opinion, own: ReadonlySet<string>): boolean {
-  return isShared || own.has(department ?? '')
 }
 
 /** Reason, legal basis and findings, a line each. */

@@ -72,7 +72,7 @@ export async function taskPage(
             found: content.openFindings === null ? null : foundItems(showing, process, content.openFindings, names),
             opinions:
               task.permit === null && content.openFindings === null && opinions.items.length > 0 ? opinions : null,
-            materials: materialsPart(request, showing, { ...content, application, looking, base }),
+            materials: materialsPart(request, showing, { ...content, application, looking, base, view: viewOf(query) }),
           }
         : null,
     form: query.tab === 'form' ? formSections(process.form, values, showing) : null,
