@@ -39,6 +39,7 @@ interface Search {
   readonly waitingForm: WaitingForm
   readonly known: Map<string, State>
   readonly states: State[]
+  readonly starts: Edge[]
   readonly crossings: Crossing[]
 }
 
@@ -52,6 +53,7 @@ export function exploreAll(scene: Scene, { independence, first, waitingForm }: M
     waitingForm: waitingForm ?? openWaitingForm(definition),
     known: new Map(),
     states: [],
+    starts: [],
     crossings: [],
   }
   for (const start of startsOf(definition)) {
@@ -60,11 +62,11 @@ export function exploreAll(scene: Scene, { independence, first, waitingForm }: M
         start: definition.id,
         ...(startsPlainly(definition, start.startEvent) ? undefined : { event: start.startEvent }),
       }
-      arrive(search, null, { command: start, element: 0, gentle: null, line }, taken)
+      search.starts.push(arrive(search, null, { command: start, element: 0, gentle: null, line }, taken))
     }
   }
   const truncated = first === 'nearest' ? nearestFirst(search) : deepestFirst(search)
-  return { states: search.states, crossings: search.crossings, truncated, earlier: [] }
+  return { states: search.states, starts: search.starts, crossings: search.crossings, truncated, earlier: [] }
 }
 
 /** Says whether the limit was reached. */

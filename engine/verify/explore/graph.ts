@@ -42,6 +42,8 @@ export interface State {
 
 export interface Graph {
   readonly states: readonly State[]
+  /** Every way in which the process may start, also to a state that another one has led to. */
+  readonly starts: readonly Edge[]
   /** Pairs of moves at one state which bring two tokens through the same node. */
   readonly crossings: readonly Crossing[]
   /** States looked at before, in every order, as far as that went. */

@@ -37,12 +37,13 @@ export function openWaitingForm(definition: ProcessDefinition): WaitingForm {
       const open = new Set(places.flatMap((place) => [...flowsFrom(place, join)]))
       const own = join.incoming.map(({ id }) => id)
       const filled = own.filter((flow) => counts.has(flow))
+      const again = hasPassed(join.id, key) ? ' again' : ''
       if (join.type === 'parallelGateway' && own.some((flow) => !counts.has(flow) && !open.has(flow))) {
-        return [`${join.id} never${hasPassed(join.id, key) ? ' again' : ''}`]
+        return [`${join.id} never${again}`]
       }
       if (join.type !== 'inclusiveGateway') return filled
       const settled = filled.filter((flow) => !open.has(flow))
-      return [...filled.filter((flow) => open.has(flow)), ...(settled.length === 0 ? [] : [`${join.id} some`])]
+      return [...filled.filter((flow) => open.has(flow)), ...(settled.length === 0 ? [] : [`${join.id} some${again}`])]
     })
   }
 }

@@ -10,13 +10,14 @@ import type { Finding } from './finding.ts'
  */
 export function findDeadNodes(
   definition: ProcessDefinition,
-  { states, truncated }: Graph,
+  { states, starts, truncated }: Graph,
   stuck: ReadonlySet<string>,
 ): readonly Finding[] {
   if (truncated) return []
-  const entered = firstEntries(
-    states.flatMap((state) => (state.via === null ? state.next : [state.via, ...state.next])),
-  )
+  const entered = firstEntries([
+    ...starts,
+    ...states.flatMap((state) => (state.via === null ? state.next : [state.via, ...state.next])),
+  ])
   const dead = [...definition.nodes.values()].filter(
     (node) => !entered.has(node.id) && !stuck.has(node.id) && !compensates(definition, node),
   )

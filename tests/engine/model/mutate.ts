@@ -28,6 +28,13 @@ export const mutations: { readonly [name: string]: Mutation } = {
     const targets = matches(xml, /targetRef="[^"]*"/g)
     return replaceOne(xml, /targetRef="[^"]*"/g, draw, () => targets[draw(targets.length)]?.[0] ?? '')
   },
+  'a way back': (xml, draw) =>
+    replaceOne(xml, /<((?:\w+:)?)sequenceFlow [^>]*>/g, draw, (found) => {
+      const [, prefix = ''] = /<((?:\w+:)?)sequenceFlow/.exec(found) ?? []
+      const [, source] = /sourceRef="([^"]*)"/.exec(found) ?? []
+      const [, target] = /targetRef="([^"]*)"/.exec(found) ?? []
+      return `<${prefix}sequenceFlow id="back${draw(1_000)}" sourceRef="${target}" targetRef="${source}"/>${found}`
+    }),
   'a part cut out': (xml, draw) => {
     const from = draw(xml.length)
     return xml.slice(0, from) + xml.slice(from + draw(200))

@@ -14,6 +14,15 @@ export const shapes: readonly Shape[] = [
     [],
   ],
   [
+    'a choice in which nothing waits',
+    `start:s > xor:which
+     which > pass:a [x > 1]
+     which > pass:b [default]
+     a > end:e1
+     b > end:e2`,
+    [],
+  ],
+  [
     'a branch that goes round before an inclusive join',
     `start:s > or:fork
      fork > xor:merge [x > 1]
