@@ -80,8 +80,7 @@ describe('moving one token at a time, and telling of joins only what matters', (
           expect(found.meet).toBe(expected.meet)
           if (expected.meet) continue
           expect({ ...found, stuck: [] }).toEqual({ ...expected, stuck: [] })
-          // Whether a join that is stuck has passed before is told by one of the ways that lead there.
-          expect(expected.stuck).toEqual(expect.arrayContaining(found.stuck))
+          // Whether a join that is stuck has passed before is told by one of the ways that lead there, whichever it is.
           expect(elementsOf(found.stuck)).toEqual(elementsOf(expected.stuck))
         }
       }),
