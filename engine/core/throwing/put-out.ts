@@ -1,5 +1,6 @@
 import type { SingleThrownEvent, ThrownEvent } from '../../model/nodes/event-definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { contentOf } from '../data/give-out.ts'
 import { type Failure, isFailure } from '../failure.ts'
 import { findElement } from '../find-element.ts'
 import { raiseIncident } from '../incidents.ts'
@@ -55,7 +56,7 @@ function prepare(run: Run, node: FlowNode, key: number, event: SingleThrownEvent
     case 'signal':
       return () => throwSignal(run, node, key, event)
     case 'escalation':
-      return () => void throwEscalation(run, node.id, key, event.code, {}, isAlone)
+      return () => void throwEscalation(run, node.id, key, event.code, contentOf(run, node, key), isAlone)
     case 'compensation':
       return () => throwCompensation(run, node, key, event)
     case 'cancel':

@@ -2,6 +2,7 @@ import type { ErrorEventDefinition } from '../../model/nodes/event-definition.ts
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { throwToCaller } from '../calls/throw-to-caller.ts'
 import { catchError, findCatcher } from '../catching/errors.ts'
+import { contentOf } from '../data/give-out.ts'
 import { type Failure, failure } from '../failure.ts'
 import { emit, type Run } from '../run.ts'
 import { end } from '../tokens/complete.ts'
@@ -14,11 +15,12 @@ import type { Throw } from './put-out.ts'
  */
 export function prepareError(run: Run, node: FlowNode, key: number, { code }: ErrorEventDefinition): Throw | Failure {
   const catcher = findCatcher(run, key, code)
+  const variables = contentOf(run, node, key)
   if (catcher === null && run.draft.caller !== undefined) {
     return () => {
       emit(run, { type: 'eventThrown', key, node: node.id, kind: 'error', name: code })
       end(run, node, key)
-      throwToCaller(run, code, {})
+      throwToCaller(run, code, variables)
     }
   }
   if (catcher === null) {
@@ -31,6 +33,6 @@ export function prepareError(run: Run, node: FlowNode, key: number, { code }: Er
   return () => {
     emit(run, { type: 'eventThrown', key, node: node.id, kind: 'error', name: code })
     end(run, node, key)
-    catchError(run, catcher, code, {})
+    catchError(run, catcher, code, variables)
   }
 }

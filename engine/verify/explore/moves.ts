@@ -1,5 +1,6 @@
 import type { CommandBody } from '../../core/commands.ts'
 import type { ElementInstance, ProcessInstance } from '../../core/instance.ts'
+import type { Variables } from '../../expressions/expression.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import type { ScriptLine } from '../fault.ts'
@@ -55,8 +56,10 @@ export function movesOf(
     const waiting = definition.nodes.get(event)
     if (waiting === undefined || !canHappen(waiting)) continue
     const gentle = 'interrupting' in waiting && !waiting.interrupting ? event : null
-    const command = { type: 'triggerEvent', node: event, variables: {} } as const
-    moves.push({ command, element: element.key, gentle, line: { trigger: event } })
+    const variables = answerOf(waiting)
+    const command = { type: 'triggerEvent', node: event, variables } as const
+    const line = { trigger: event, ...(Object.keys(variables).length === 0 ? undefined : { variables }) }
+    moves.push({ command, element: element.key, gentle, line })
   }
   return moves.filter(({ gentle }) => gentle === null || !happened.has(`${element.key} ${gentle}`))
 }
@@ -106,13 +109,13 @@ function openingsOf({ key, adHoc }: ElementInstance, node: FlowNode): readonly M
   })
 }
 
-function leave({ key, call }: ElementInstance, { id }: FlowNode, by: string): Move {
-  return { command: leaving(key, call?.key, by), element: key, gentle: null, line: {}, outcome: { node: id, by } }
+function leave({ key, call }: ElementInstance, node: FlowNode, by: string): Move {
+  const command = leaving(key, call?.key, by, answerOf(node))
+  return { command, element: key, gentle: null, line: {}, outcome: { node: node.id, by } }
 }
 
-function leaving(key: number, call: number | undefined, by: string): CommandBody {
+function leaving(key: number, call: number | undefined, by: string, variables: Variables): CommandBody {
   const code = by === done ? null : by.slice(byError('').length)
-  const variables = {}
   if (call === undefined) {
     return code === null ? { type: 'completeTask', key, variables } : { type: 'throwError', key, code, variables }
   }

@@ -58,6 +58,18 @@ export const data: Chapter = {
       'a-message-brings-its-content-from-pool-to-pool',
     ),
     shown(
+      '错误与升级的数据',
+      'Data of errors and escalations',
+      /<endEvent [^>]*>\s*<dataInput /,
+      'an-error-brings-its-content-to-who-catches-it',
+    ),
+    shown(
+      '多实例的数据输入输出',
+      'Data input and output of a multi-instance activity',
+      /<loopDataOutputRef>/,
+      'each-body-of-a-loop-gives-to-a-data-object',
+    ),
+    shown(
       '流程的 ioSpecification 与调用活动',
       'ioSpecification of a process, and its call activity',
       /<process [^>]*>\s*<ioSpecification>/,

@@ -125,3 +125,29 @@ test('passes data inputs to a called process, and takes back only its data outpu
   expect(resultsOf(world)[0]?.variables).toEqual({ application: 'A-1', secret: true, verdict: 'yes' })
   expect(resultsOf(world)[1]?.variables).not.toHaveProperty('secret')
 })
+
+test('brings what an error or an escalation takes in to who catches it', async () => {
+  const { world, failure } = await tellDiagram('an-error-brings-its-content-to-who-catches-it', [
+    { start: 'process', variables: { cause: 'rain' } },
+  ])
+
+  expect(failure).toBeNull()
+  expect(resultsOf(world)[0]).toMatchObject({
+    waiting: ['mend'],
+    variables: { told: 'because of rain', warned: 'rain' },
+  })
+})
+
+test('waits for the collection that a loop requires, and gives its results to a data object in order', async () => {
+  const { world, failure } = await tellDiagram('each-body-of-a-loop-gives-to-a-data-object', [
+    { start: 'process' },
+    { check: { waiting: { price: 1 } } },
+    { set: { orders: ['sand', 'gravel'] } },
+    { check: { waiting: { price: 2 } } },
+    { complete: 'price', index: 1, variables: { price: 20 } },
+    { complete: 'price', variables: { price: 10 } },
+  ])
+
+  expect(failure).toBeNull()
+  expect(resultsOf(world)[0]).toMatchObject({ waiting: ['after'], variables: { prices: [10, 20] } })
+})

@@ -7,7 +7,7 @@ import { linesOf } from '../../../engine/simulate/world/trace.ts'
 import { defaultSettings, openWorld } from '../../../engine/simulate/world/world.ts'
 import type { Fault } from '../../../engine/verify/fault.ts'
 import { verifyProcess } from '../../../engine/verify/verify-process.ts'
-import { monday, parseProcess } from '../../support/play.ts'
+import { monday, parseProcess, readDiagram } from '../../support/play.ts'
 import { draw } from './draw.ts'
 import { faulty } from './faulty.ts'
 import { shapes } from './shapes.ts'
@@ -30,6 +30,24 @@ describe('finds in a process', () => {
 describe('finds nothing wrong with', () => {
   test.each(sound)('%s', async (_sentence, drawing) => {
     const definition = await parseProcess(draw(drawing))
+
+    const { faults, undecided } = verifyProcess(definition, { limit, others: [] })
+
+    expect({ faults, undecided }).toEqual({ faults: [], undecided: [] })
+  })
+})
+
+describe('takes it that data comes, and finds nothing wrong with', () => {
+  test.each([
+    'an-activity-waits-for-the-first-input-set-that-is-complete',
+    'an-activity-works-on-copies-of-its-data',
+    'a-data-store-outlives-who-writes-to-it',
+    'a-message-brings-its-content-from-pool-to-pool',
+    'a-process-starts-when-all-that-it-needs-has-come',
+    'a-condition-that-holds-when-it-is-asked-starts-the-process',
+    'a-loop-throws-by-conditions-of-its-own',
+  ])('%s', async (name) => {
+    const definition = await readDiagram(name)
 
     const { faults, undecided } = verifyProcess(definition, { limit, others: [] })
 

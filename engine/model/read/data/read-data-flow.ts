@@ -29,7 +29,10 @@ export function readDataFlow(element: ModdleElement, reading: Reading): DataFlow
     inputs,
     outputs,
     inputSets: setsOf(io, 'inputSet', 'dataInputRefs', 'optionalInputRefs', filled),
-    outputSets: setsOf(io, 'outputSet', 'dataOutputRefs', 'optionalOutputRefs', (name) => associated.includes(name)),
+    // What a message does not bring, nobody has promised.
+    outputSets: element.$instanceOf('bpmn:CatchEvent')
+      ? []
+      : setsOf(io, 'outputSet', 'dataOutputRefs', 'optionalOutputRefs', (name) => associated.includes(name)),
     content: receives(element) && given.length === 1 ? (associated[0] ?? null) : null,
   }
 }
