@@ -49,7 +49,7 @@ export async function post(caller: Caller, action: string, entries: Entries): Pr
   })
 }
 
-/** Every form that posts, of every page, each once, what ends something last: pages of the future are walked as soon as they have a line. */
+/** Every form that posts, of every page, each once: pages of the future are walked as soon as they have a line. */
 export async function findForms(site: BrowserSite, reader: Page, states: States): Promise<readonly FoundForm[]> {
   const found = new Map<string, FoundForm>()
   for (const [account, addresses] of Object.values(pages)) {
@@ -62,7 +62,7 @@ export async function findForms(site: BrowserSite, reader: Page, states: States)
       }
     }
   }
-  return [...found.values()].sort((one, other) => Number(one.isDestructive) - Number(other.isDestructive))
+  return [...found.values()]
 }
 
 type BareForm = Omit<FoundForm, 'account' | 'address' | 'shape'>
