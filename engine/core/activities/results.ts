@@ -12,7 +12,7 @@ import { setLocally, setWhereTheyLive } from '../variables.ts'
  */
 export function completeWith(run: Run, node: FlowNode, key: number, results: Variables): void {
   const { own, others } = partResults(node, results)
-  setLocally(run, holderOf(run, key), own)
+  if (node.data !== null) setLocally(run, holderOf(run, key), own)
   if ('outputs' in node && node.outputs.length > 0) setLocally(run, key, others)
   else setWhereTheyLive(run, whereResultsGo(run, key), others)
   complete(run, node, key)

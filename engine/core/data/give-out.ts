@@ -18,8 +18,9 @@ export function prepareOutput(
   results: Variables,
 ): (() => void) | Failure | null {
   const { data } = node
+  if (data === null || data.outputs.length === 0) return null
   const { body, scope } = elementOf(run, key)
-  if (data === null || data.outputs.length === 0 || body !== undefined) return null
+  if (body !== undefined) return null
   const { elements } = run.draft
   const given = Object.fromEntries(
     data.items.map((name) => [name, results[name] ?? readVariable(elements, key, name) ?? null]),
