@@ -4,6 +4,7 @@ import { handle } from '../../engine/core/handle.ts'
 import type { ProcessInstance } from '../../engine/core/instance.ts'
 import { contextAt, monday, type Played, parseProcess, play } from '../support/play.ts'
 import { block, drawProcess } from '../support/random-process.ts'
+import { withBranchMore } from '../support/with-branch-more.ts'
 
 const seed = Date.now() & 0x7fffffff
 console.info(`seed ${seed}`)
@@ -187,21 +188,6 @@ test('holds a thousand commands on one frozen instance apart', async () => {
   expect(answers.every(({ accepted }) => accepted)).toBe(true)
   expect(new Set(answers.map((answer) => (answer.accepted ? answer.instance.revision : 0)))).toEqual(new Set([2]))
 })
-
-/** Every fork gets a branch more to its join: where tokens have left the fork already, nobody comes by it. */
-function withBranchMore(xml: string): string {
-  const known = new Set<string>()
-  const branch =
-    /sourceRef="((\w+)Gateway\d+)" targetRef="\w+">.*\n<sequenceFlow id="\w+" sourceRef="\w+" targetRef="(\2Gateway\d+)">.*/g
-  return xml.replace(branch, (flows, fork: string, type: string, join: string) => {
-    if (known.has(fork) || type === 'exclusive') return flows
-    known.add(fork)
-    const more = `more_${fork}`
-    return `${flows}
-<userTask id="${more}"/><sequenceFlow id="to_${more}" sourceRef="${fork}" targetRef="${more}"/>
-<sequenceFlow id="from_${more}" sourceRef="${more}" targetRef="${join}"/>`
-  })
-}
 
 function ascending(a: number, b: number): number {
   return a - b

@@ -7,6 +7,7 @@ import { type Played, parseProcess, play } from '../support/play.ts'
 import { drawGraph, graph } from '../support/random-graph.ts'
 import { block, drawProcess } from '../support/random-process.ts'
 import { restart } from '../support/restart.ts'
+import { withBranchMore } from '../support/with-branch-more.ts'
 
 const seed = Date.now() & 0x7fffffff
 console.info(`seed ${seed}`)
@@ -120,6 +121,30 @@ for (const [kind, models, isBalanced] of [
     expect(restarted).toBeGreaterThan(runs / 4)
   })
 }
+
+test('goes on or ends after every migration to a version with one branch more or less, with no join stuck', async () => {
+  await fc.assert(
+    fc.asyncProperty(block, choices, async (content, order) => {
+      const { xml } = drawProcess(content)
+      const run = play(await parseProcess(xml))
+      const versions = [
+        await parseProcess(withBranchMore(xml), { hash: 'more' }),
+        await parseProcess(xml, { hash: 'again' }),
+      ]
+      run.start()
+
+      for (let step = 0; run.state().state === 'active' && step < 40; step += 1) {
+        const to = step % 4 === (order[0] ?? 0) % 4 ? pick(versions, order, step + 1) : undefined
+        if (to !== undefined) run.migrate(to)
+        mustGoOn(run, true)
+        if (run.state().state !== 'active' || !moveOne(run, order, step)) break
+      }
+
+      driveOn(run, order, true)
+    }),
+    { seed, numRuns: runs / 2, endOnFailure: true },
+  )
+})
 
 test('changes nothing by suspending and resuming, at whatever moment, and loses no signal that comes between', async () => {
   await fc.assert(
