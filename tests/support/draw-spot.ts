@@ -1,7 +1,7 @@
 import { add, type Drawing, flow, nest } from './random-drawing.ts'
 import type { Graph, Spot } from './random-graph.ts'
 
-export type Kind = keyof typeof types | 'race' | 'hear'
+export type Kind = keyof typeof types | 'race' | 'hear' | 'link'
 
 /** One node of a random graph as it was drawn, and from where its ways leave. */
 interface Drawn {
@@ -83,6 +83,7 @@ export function drawSpot(drawing: Drawing, spot: Spot, inTransaction: boolean, d
   const isScope = spot.kind === 'sub' || spot.kind === 'transaction'
   const kind = isScope && inner === null ? 'task' : spot.kind
   if (kind === 'race') return drawRace(drawing)
+  if (kind === 'link') return drawLink(drawing)
   if (kind === 'hear') return alone(add(drawing, 'intermediateCatchEvent', '', signal), false)
   const isActivity = isScope || ['task', 'user', 'call'].includes(kind)
   const cancels = kind === 'cancel' && inTransaction ? '<cancelEventDefinition/>' : ''
@@ -102,6 +103,12 @@ function drawRace(drawing: Drawing): Drawn {
   const exits = events.map((definition) => add(drawing, 'intermediateCatchEvent', '', definition))
   for (const exit of exits) flow(drawing, id, exit)
   return { id, exits, isActivity: false }
+}
+
+function drawLink(drawing: Drawing): Drawn {
+  const link = `<linkEventDefinition name="link${drawing.count}"/>`
+  const id = add(drawing, 'intermediateThrowEvent', '', link)
+  return { id, exits: [add(drawing, 'intermediateCatchEvent', '', link)], isActivity: false }
 }
 
 function endAt(drawing: Drawing, id: string, definition: string): void {

@@ -24,11 +24,23 @@ export interface Spot {
 const common: readonly Kind[] = [
   ...(['user', 'user', 'user', 'task', 'exclusive', 'parallel', 'parallel', 'race', 'wait', 'hear'] as const),
   ...(['inclusive', 'inclusive', 'inclusive', 'complex', 'sub', 'sub', 'transaction', 'call'] as const),
-  ...(['undo', 'say', 'escalate', 'end'] as const),
+  ...(['undo', 'say', 'escalate', 'link', 'end'] as const),
 ]
 const event = fc.constantFrom(...(Object.keys(happenings) as Happening[])) // the keys of a literal
 
 export const graph: fc.Arbitrary<Graph> = graphOfDepth(2, [...common, 'terminate'])
+
+/** Hardly anything but gateways, in one scope: many joins, each before others. */
+export const tangle: fc.Arbitrary<Graph> = fc.record({
+  nodes: fc.array(
+    spot(
+      [...(['user', 'user', 'exclusive', 'parallel', 'link', 'inclusive', 'inclusive', 'inclusive'] as const)],
+      null,
+    ),
+    { minLength: 4, maxLength: 9 },
+  ),
+  beside: fc.constant(null),
+})
 
 function graphOfDepth(depth: number, kinds: readonly Kind[]): fc.Arbitrary<Graph> {
   const inside =

@@ -219,3 +219,17 @@ async function cancelledDeal(done: readonly string[]): Promise<Played> {
   for (const node of [...done, 'check']) run.complete(node)
   return run
 }
+
+test('compensates first what completed last, whatever began first', async () => {
+  const run = play(await readDiagram('what-completed-last-is-compensated-first'))
+  run.start()
+  run.complete('second')
+  run.complete('first')
+
+  expect(run.waiting()).toEqual({ undo: 1, undoFirst: 1 })
+  run.complete('undoFirst')
+  expect(run.waiting()).toEqual({ undo: 1, undoSecond: 1 })
+  run.complete('undoSecond')
+
+  expect(run.state().state).toBe('completed')
+})

@@ -123,3 +123,26 @@ test('does not mix the tokens of two instances of one sub-process', async () => 
   run.complete('b')
   expect(run.state().state).toBe('completed')
 })
+
+test('waits at an inclusive join for a token at another join, also when that is stuck', async () => {
+  const run = play(await readDiagram('an-inclusive-join-waits-for-what-waits-at-another-join'))
+  run.start()
+
+  run.complete('alone')
+  run.complete('one')
+  run.advance('P1D')
+
+  expect(run.waiting()).toEqual({ all: 1, both: 1 })
+  expect(run.incidents()).toEqual(['stuck-join'])
+})
+
+test('waits at an inclusive join for who comes by a link, and not for what may happen at a boundary', async () => {
+  const run = play(await readDiagram('an-inclusive-join-waits-along-links-and-not-for-boundary-events'))
+  run.start()
+
+  run.complete('alone')
+  expect(run.waiting()).toEqual({ far: 1, beside: 1, join: 1 })
+  run.complete('far')
+
+  expect(run.waiting()).toEqual({ beside: 1, after: 1 })
+})

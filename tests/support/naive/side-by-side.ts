@@ -33,8 +33,8 @@ export function playSideBySide(definition: ProcessDefinition, choices: Choices, 
     expect(stuckScopes(naive, true)).toEqual(expect.arrayContaining([...told]))
   }
 
-  core.start()
   begin(naive)
+  core.start()
   compare()
   for (let step = 0; step < mostSteps && naive.state === 'active'; step += 1) {
     const [mine, theirs] = [sorted(possible(naive)), sorted(possibleInCore(definition, core))]
