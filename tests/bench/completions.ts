@@ -6,8 +6,10 @@ import { rateOf } from './floor.ts'
 
 /** Tasks of live instances, completed one after the other; each completion is one command and opens the next task. */
 export interface Completions {
-  /** Completions per second that were acknowledged durably. */
-  readonly rate: (clients: number, milliseconds: number) => Promise<number>
+  /** Completions per second that were acknowledged durably; `times` takes the milliseconds of each. */
+  readonly rate: (clients: number, milliseconds: number, times?: number[]) => Promise<number>
+  /** As many as `perSecond`, evenly spread, whether or not the last are answered: milliseconds of each. */
+  readonly paced: (perSecond: number, milliseconds: number) => Promise<readonly number[]>
   /** One client alone: milliseconds of each completion. */
   readonly alone: (milliseconds: number) => Promise<readonly number[]>
   /** Throws unless every acknowledged completion is in its instance, once. */
@@ -42,7 +44,7 @@ export async function startCompletions(engine: Engine, instances: number): Promi
   }
 
   return {
-    rate: async (clients, milliseconds) => {
+    rate: async (clients, milliseconds, times) => {
       const turns = new Int32Array(clients)
       return await rateOf(
         async (client) => {
@@ -50,12 +52,37 @@ export async function startCompletions(engine: Engine, instances: number): Promi
           turns[client] = turn + 1
           // Every client has instances of its own: two at one task would be refused.
           const own = Math.floor(live.length / clients)
+          const began = performance.now()
           await complete(instanceAt(live, (turn % own) * clients + client))
+          times?.push(performance.now() - began)
           return 1
         },
         clients,
         milliseconds,
       )
+    },
+    paced: async (perSecond, milliseconds) => {
+      const times: number[] = []
+      const free = [...live]
+      const running: Promise<void>[] = []
+      const began = performance.now()
+      for (let sent = 0; performance.now() - began < milliseconds; ) {
+        const due = Math.floor(((performance.now() - began) / 1000) * perSecond)
+        for (; sent < due; sent++) {
+          const instance = free.shift()
+          // All are under way: the engine is slower than that, and what waits is told by the others' times.
+          if (instance === undefined) continue
+          const sentAt = performance.now()
+          const done = complete(instance).then(() => {
+            times.push(performance.now() - sentAt)
+            free.push(instance)
+          })
+          running.push(done)
+        }
+        await new Promise((go) => setTimeout(go, 1))
+      }
+      await Promise.all(running)
+      return times
     },
     alone: async (milliseconds) => {
       const times: number[] = []

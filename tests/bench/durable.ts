@@ -1,5 +1,7 @@
+import type { Sql } from 'postgres'
 import { type Completions, startCompletions } from './completions.ts'
 import type { Pace } from './core.ts'
+import { costOf } from './cost.ts'
 import { type Floor, floorOf, inTurns } from './floor.ts'
 import { onEngine } from './on-engine.ts'
 import { percentile, report } from './report.ts'
@@ -7,14 +9,67 @@ import { percentile, report } from './report.ts'
 const clients = 128
 const instances = 2000
 
+const SINGLE = 'one transaction per row at 32 clients on the same PostgreSQL'
+
 /** Durable task completions in process, beside what the same PostgreSQL gives without an engine, in turns. */
 export async function benchDurable(pace: Pace): Promise<void> {
   await onEngine(async ({ engine, sql }) => {
     const floor = await floorOf(sql, pace.milliseconds)
     const completions = await startCompletions(engine, instances)
     await measure(completions, floor, pace)
+    await measureWaiting(completions, pace)
+    await measureCost(completions, sql, pace)
     await completions.verify()
   })
+}
+
+/** How long one waits where half as much comes as could be done. */
+async function measureWaiting(completions: Completions, { milliseconds }: Pace): Promise<void> {
+  const top = await completions.rate(clients, milliseconds)
+  const times = await completions.paced(top / 2, milliseconds)
+  const [middle, late] = [percentile(times, 0.5), percentile(times, 0.99)]
+  report({
+    bench: 'durable',
+    name: 'half-rate-p99',
+    value: late,
+    unit: 'ms',
+    ratio: late / middle,
+    against: `its own p50 at the same rate, ${Math.round(top / 2)} completions/s`,
+    goal: 10,
+    better: 'lower',
+    note: `p50 ${middle.toPrecision(3)} ms`,
+  })
+}
+
+/** What a completion costs, at 128 clients, beside a row of the floor's batch. */
+async function measureCost(completions: Completions, sql: Sql, { milliseconds }: Pace): Promise<void> {
+  const floor = await floorOf(sql, milliseconds)
+  const count = async (rate: () => Promise<number>) => {
+    const began = performance.now()
+    const perSecond = await rate()
+    return (perSecond * (performance.now() - began)) / 1000
+  }
+  const own = await costOf(sql, () => count(() => completions.rate(clients, milliseconds)))
+  const least = await costOf(sql, () => count(floor.batch))
+  const lines = [
+    ['postgres-time', 'µs', own.postgresMicroseconds, least.postgresMicroseconds],
+    ['node-time', 'µs', own.nodeMicroseconds, least.nodeMicroseconds],
+    ['wal', 'bytes', own.walBytes, least.walBytes],
+    ['statements', 'transactions', own.transactions, least.transactions],
+    ['fsyncs', 'fsyncs', own.walSyncs, least.walSyncs],
+  ] as const
+  for (const [name, unit, value, floorValue] of lines) {
+    report({
+      bench: 'durable',
+      name: `per-completion-${name}`,
+      value,
+      unit,
+      ratio: value / floorValue,
+      against: 'a row of the floor’s batch of 100',
+      goal: 3,
+      better: 'lower',
+    })
+  }
 }
 
 async function measure(completions: Completions, floor: Floor, { rounds, milliseconds }: Pace): Promise<void> {
@@ -24,15 +79,23 @@ async function measure(completions: Completions, floor: Floor, { rounds, millise
     floor.batch,
     async () => percentile(await completions.alone(milliseconds), 0.5),
     async () => percentile(await floor.one(), 0.5),
+    () => completions.rate(32, milliseconds),
+    () => completions.rate(512, milliseconds),
   ]
-  const [rate = 0, single = 0, batch = 0, alone = 0, one = 0] = await inTurns(works, rounds)
+  const [rate = 0, single = 0, batch = 0, alone = 0, one = 0, few = 0, many = 0] = await inTurns(works, rounds)
 
   const common = { bench: 'durable', value: rate, unit: 'completions/s', better: 'higher' } as const
+  for (const [name, value] of [
+    ['completions-32-vs-single', few],
+    ['completions-512-vs-single', many],
+  ] as const) {
+    report({ ...common, value, name, ratio: value / single, against: SINGLE, goal: 1.5 })
+  }
   report({
     ...common,
     name: 'completions-128-vs-single',
     ratio: rate / single,
-    against: 'one transaction per row at 32 clients on the same PostgreSQL',
+    against: SINGLE,
     goal: 1.5,
     note: `${Math.round(single)} rows/s`,
   })
