@@ -14,6 +14,7 @@ import { backgroundWork } from './jobs/feature.ts'
 import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { uploadRoutes } from './materials/upload-routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { migrationRoutes } from './migrations/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -47,6 +48,7 @@ export const features: readonly FeatureRoutes[] = [
   instanceRoutes,
   batchRoutes,
   signalRoutes,
+  messageRoutes,
   incidentRoutes,
   startConditionRoutes,
   applicationRoutes,

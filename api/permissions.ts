@@ -56,6 +56,7 @@ export const permissions = {
   useBatches: ['manager'],
   evaluateConditions: ['manager'],
   raiseSignal: ['manager'],
+  publishMessage: ['manager'],
 
   // Applications and materials
   createApplication: applicants,

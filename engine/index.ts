@@ -40,6 +40,7 @@ export type {
   Job,
   JobHandler,
   JobOutcome,
+  KeptAnswer,
   PublishedMessage,
 } from './runtime/engine.ts'
 export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verification/verify-journal.ts'

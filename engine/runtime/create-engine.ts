@@ -10,6 +10,7 @@ import { readDeploymentFiles } from '../store/definitions/deployment-files.ts'
 import { listDefinitions } from '../store/definitions/list-definitions.ts'
 import { findWorkLeft } from '../store/due/find-work-left.ts'
 import { insertSignal } from '../store/messages/insert-signal.ts'
+import type { Awaited } from '../store/messages/lease-kept-messages.ts'
 import { createSqlStore } from '../store/sql-store.ts'
 import { processBatch } from './commands/batch.ts'
 import { createCommandQueue } from './commands/command-queue.ts'
@@ -25,8 +26,11 @@ import { createTimerTurns } from './due/timers.ts'
 import { untilIdle } from './due/until-idle.ts'
 import { setVirtualTime } from './due/virtual-time.ts'
 import type { Engine, JobHandler } from './engine.ts'
+import { bringAwaited, bringAwaitedStarts } from './messages/bring-kept-messages.ts'
 import { startCollected } from './messages/collect-start.ts'
 import { evaluateConditions } from './messages/evaluate-conditions.ts'
+import { forgetOver } from './messages/forget-over.ts'
+import { publishOrKeep } from './messages/keep-message.ts'
 import { publishMessage } from './messages/messages.ts'
 import { deliverThrownMessages } from './messages/thrown-messages.ts'
 import { readHistory } from './verification/history.ts'
@@ -54,6 +58,11 @@ export interface EngineOptions {
 const LANES = 2
 const DAY = 86_400_000
 const MONTHS_AHEAD = 24
+const MINUTE = 60_000
+
+/** Subscriptions whose messages are looked for at once; what is not remembered is found by the next look at all. */
+const NOTICED = 500
+const MOST_NOTICED = 10_000
 
 /** Plans of the one big statement are made once, and by index alone: made on empty tables they would scan for ever. */
 const WRITER_SETTINGS = {
@@ -114,15 +123,40 @@ export function createEngine(options: EngineOptions): Engine {
   const messageParts = { client: reader, definitions, send, log }
   const thrownParts = { ...messageParts, send: sendLater }
   const messagePoller = createPoller(bringMessages, pollInterval, onError)
-  const pollers = [timerPoller, startPoller, jobPoller, messagePoller, leasePoller, partitionPoller]
+  // A node is told what its own instances come to wait for; the look for all others is rare, for it is at all that is kept.
+  const noticed: Awaited[] = []
+  const keptPoller = createPoller(
+    () => bringAwaited(thrownParts, noticed.splice(0, NOTICED)),
+    10 * pollInterval,
+    onError,
+  )
+  const keptStartPoller = createPoller(() => bringAwaitedStarts(thrownParts), 10 * pollInterval, onError)
+  const forgetPoller = createPoller(() => forgetOver(reader), MINUTE, onError)
+  const pollers = [
+    timerPoller,
+    startPoller,
+    jobPoller,
+    messagePoller,
+    keptPoller,
+    keptStartPoller,
+    leasePoller,
+    partitionPoller,
+    forgetPoller,
+  ]
 
   function onWritten(change: InstanceChange): void {
     if (change.entries.some(({ sent = [] }) => sent.length > 0)) messagePoller.nudge()
     for (const event of change.entries.flatMap(({ events }) => events)) {
       if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
       else if (event.type === 'eventThrown') messagePoller.nudge()
+      else if (event.type === 'subscriptionOpened') notice(change.instance.parkId, event)
       else if (event.type === 'timerStarted' && event.dueAt <= clock.now()) timerPoller.nudge()
     }
+  }
+
+  function notice(parkId: string, { name, correlationKey }: Pick<Awaited, 'name' | 'correlationKey'>): void {
+    if (noticed.length < MOST_NOTICED) noticed.push({ parkId, name, correlationKey })
+    keptPoller.nudge()
   }
 
   async function bringMessages(): Promise<boolean> {
@@ -158,6 +192,7 @@ export function createEngine(options: EngineOptions): Engine {
       const outcome = await deploy({ client: reader, clock, zone, options: options.deployment ?? {} }, request)
       definitions.refresh(request.parkId)
       startPoller.nudge()
+      keptStartPoller.nudge()
       return outcome
     },
     send,
@@ -170,6 +205,10 @@ export function createEngine(options: EngineOptions): Engine {
       messagePoller.nudge()
     },
     publishMessage: (message) => publishMessage(messageParts, message),
+    publishOrKeep: async (message, timeToLive) => {
+      await settleClock()
+      return await publishOrKeep(messageParts, message, timeToLive, clock.now(), zone)
+    },
     evaluateConditions: async (evaluation) => {
       await settleClock()
       return await evaluateConditions(messageParts, evaluation, clock.now(), zone)
@@ -191,9 +230,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     whenIdle: () =>
       untilIdle({
-        isBusy: () => !queue.isIdle() || !jobs.isIdle(),
+        isBusy: () => !queue.isIdle() || !jobs.isIdle() || !keptPoller.isIdle() || !keptStartPoller.isIdle(),
         nudge: () => {
-          for (const poller of [timerPoller, startPoller, jobPoller, messagePoller]) poller.nudge()
+          for (const poller of [timerPoller, startPoller, jobPoller, messagePoller, keptPoller]) poller.nudge()
         },
         isWorkLeft: () => reader.run((sql) => findWorkLeft(sql, [...handlers.keys()])),
       }),

@@ -22,6 +22,12 @@ export interface Engine {
   readonly foresee: (command: Command) => Promise<Decision>
   /** To the one subscriber in the park, else to a message start event, else rejected with `no-subscriber`. */
   readonly publishMessage: (message: PublishedMessage) => Promise<Answer>
+  /**
+   * As `publishMessage`; where nobody waits for it, or who waits is suspended, the message is kept for `timeToLive`
+   * (ISO 8601, at most a year of virtual time) and brought to whoever comes to wait for it, once, the oldest of a name
+   * and key first. Then it is forgotten.
+   */
+  readonly publishOrKeep: (message: PublishedMessage, timeToLive: string) => Promise<KeptAnswer>
   /** Starts every process whose start condition these variables make true; the same id again starts nothing anew. */
   readonly evaluateConditions: (evaluation: ConditionEvaluation) => Promise<EvaluationAnswer>
   /**
@@ -71,6 +77,9 @@ export interface PublishedMessage {
   readonly variables: Variables
   readonly actor: Command['actor']
 }
+
+/** `keptUntil` in milliseconds since 1970: nobody has it yet. */
+export type KeptAnswer = Answer | { readonly accepted: true; readonly keptUntil: number; readonly repeated: boolean }
 
 export interface Job {
   readonly parkId: string

@@ -6,6 +6,10 @@ export const refusals = {
     `Expected a UUIDv7 that is not from the future as the instance's id, and a UUID as the command's, but found ${id}.`,
     `实例编号应为不晚于当前时间的 UUIDv7，命令编号应为 UUID，实际为 ${id}。`,
   ],
+  'invalid-time-to-live': (text: string) => [
+    `Expected a duration of at most one year such as PT30M or P7D as the time to live, but found "${text}".`,
+    `有效时间应为不超过一年的时长，如 PT30M、P7D，实际为“${text}”。`,
+  ],
   'message-overtaken': (name: string) => [
     `Whoever waited for message ${name} was reached by another one first, again and again. Send it again under its id.`,
     `等待消息 ${name} 的流程多次先收到了其他消息，请以同一编号重新发送。`,

@@ -80,7 +80,7 @@ async function collectorOf(
 }
 
 /** The first process of the park whose newest version has a start event for this message. */
-async function findStart(
+export async function findStart(
   parts: MessageParts,
   parkId: string,
   name: string,

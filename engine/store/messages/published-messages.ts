@@ -46,6 +46,16 @@ export async function forgetMessageTarget(sql: Sql, parkId: string, id: string, 
     delete from published_messages where park_id = ${parkId} and id = ${id} and instance_id = ${instanceId}`
 }
 
+/** Forgets where messages went that were published more than `days` ago, at most so many at a time; gives how many. */
+export async function forgetOldMessages(sql: Sql, days: number, limit: number): Promise<number> {
+  const { count } = await sql`
+    delete from published_messages p using (
+      select park_id, id from published_messages where published_at < siji_now() - ${days} * interval '1 day'
+      order by published_at limit ${limit} for update skip locked) as old
+    where p.park_id = old.park_id and p.id = old.id`
+  return count
+}
+
 function targetOf({ instanceId, processId, definitionHash, startEvent }: Row): MessageTarget {
   const starts = processId !== null && definitionHash !== null && startEvent !== null
   return { instanceId, start: starts ? { processId, definitionHash, startEvent } : null }
