@@ -57,7 +57,14 @@ export interface NewBatchPage extends Reasoned {
   readonly tryHref: string
   readonly action: string
   readonly selects: readonly { readonly name: string; readonly label: string; readonly choices: readonly Choice[] }[]
-  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string }[]
+  readonly fields: readonly {
+    readonly name: string
+    readonly label: string
+    readonly value: string
+    /** Whether it names a step, one of `steps`. */
+    readonly isStep: boolean
+  }[]
+  readonly steps: readonly { readonly id: string; readonly name: string }[]
   readonly asked: readonly { readonly name: string; readonly value: string }[]
   readonly foreseen: { readonly left: string | null; readonly rows: readonly ItemRow[] } | null
   readonly backHref: string

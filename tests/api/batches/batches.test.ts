@@ -221,3 +221,14 @@ test('asks, tries out, orders and follows on pages, in Chinese first', async () 
   expect((await manager.get(`/parks/demo/instances/${id}`)).text).toContain(`/parks/demo/instances/${again}`)
   expect((await manager.get(`/parks/demo/instances/${again}`)).text).toContain('重新启动自')
 })
+
+test('the page of a new batch offers the steps of the newest version by their names', async () => {
+  const page = await manager.call({
+    method: 'GET',
+    url: '/parks/demo/batches/new?act=suspend&process=seven-permits',
+    headers: { accept: 'text/html' },
+  })
+
+  expect(page.status).toBe(200)
+  expect(page.text).toMatch(/<option value="reviewC" label="[^"]*人防[^"]*">/)
+})

@@ -56,10 +56,17 @@ export function batchPage(
   }
 }
 
+/** A process of the park, with the steps at which one may stand. */
+export interface BatchProcess {
+  readonly id: string
+  readonly name: string
+  readonly steps: readonly { readonly id: string; readonly name: string }[]
+}
+
 /** Which instances, and what: tried out first, and then for a reason. */
 export function newBatchPage(
   request: FastifyRequest,
-  processes: readonly { readonly id: string; readonly name: string }[],
+  processes: readonly BatchProcess[],
   { form, foreseen }: { readonly form: FormState; readonly foreseen: ForeseenBatch | null },
 ): NewBatchPage {
   const language = languageOf(request)
@@ -74,6 +81,7 @@ export function newBatchPage(
     name,
     label: textIn(language, `manager.batches.${name}`),
     value: text(name),
+    isStep: name === 'step' || name === 'from' || name === 'to',
   })
   const title = say(request, 'manager.batches.new')
   return {
@@ -105,6 +113,7 @@ export function newBatchPage(
       ]),
     ],
     fields: [field('version'), field('step'), field('from'), field('to'), field('toVersion')],
+    steps: processes.flatMap(({ steps }) => steps),
     asked: askedFields.map((name) => ({ name, value: text(name) })),
     foreseen:
       foreseen === null

@@ -10,10 +10,12 @@ import { inParkParams } from '../../../parks/schemas.ts'
 import { listNames } from '../../../people/queries.ts'
 import { actorOf, inParkOf, parkOf } from '../../../plugins/access.ts'
 import { Refusal } from '../../../refusal.ts'
+import { languageOf } from '../../language.ts'
 import { type FormState, freshForm, page, pageForm } from '../../page-route.ts'
 import { textOf, typedBody } from '../../typed.ts'
+import { nodeName } from '../names.ts'
 import { askedBatch } from './asked-batch.ts'
-import { batchesHref, batchesPage, batchPage, newBatchPage } from './batch-pages.ts'
+import { type BatchProcess, batchesHref, batchesPage, batchPage, newBatchPage } from './batch-pages.ts'
 
 const url = '/parks/:park/batches'
 const permission = 'useBatches'
@@ -80,12 +82,29 @@ export const batchPageRoutes: FeatureRoutes = async (app) => {
 }
 
 async function showNew(request: FastifyRequest, form: FormState): Promise<string> {
-  const { engine } = request.server
-  const rows = await engine.listDefinitions(parkOf(request).park.id)
-  const processes = new Map(rows.map(({ processId, name }) => [processId, { id: processId, name: name ?? processId }]))
+  const processes = await listProcesses(request)
   const order = askedBatch(form.typed)
   const foreseen = order === null ? null : await foresee(request, order, form.commandId)
-  return renderPage('manager/new-batch', newBatchPage(request, [...processes.values()], { form, foreseen }))
+  return renderPage('manager/new-batch', newBatchPage(request, processes, { form, foreseen }))
+}
+
+/** Each process with the steps of its newest version. */
+async function listProcesses(request: FastifyRequest): Promise<readonly BatchProcess[]> {
+  const { engine } = request.server
+  const { id: parkId } = parkOf(request).park
+  const language = languageOf(request)
+  const rows = await engine.listDefinitions(parkId)
+  const newest = new Map(rows.toSorted((a, b) => a.version - b.version).map((row) => [row.processId, row]))
+  return await Promise.all(
+    [...newest.values()].map(async ({ processId, name, hash }) => {
+      const definition = await engine.findDefinition(parkId, hash, processId)
+      const steps = [...(definition?.nodes.keys() ?? [])].map((id) => ({
+        id,
+        name: nodeName(language, definition, id),
+      }))
+      return { id: processId, name: name ?? processId, steps }
+    }),
+  )
 }
 
 async function foresee(request: FastifyRequest, order: BatchOrder, id: string) {
