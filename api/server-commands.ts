@@ -36,6 +36,21 @@ export const serverCommands: readonly CommandEntry[] = [
     load: () => import('./commands/verify-journal.ts'),
   },
   {
+    words: ['backup'],
+    operands: '<folder>',
+    description:
+      '备份数据库和文件 · copy database and files into an empty folder, while a server runs (DATABASE_URL SIJI_DATA)',
+    options: [],
+    load: () => import('./commands/backup.ts'),
+  },
+  {
+    words: ['restore'],
+    operands: '<folder>',
+    description: '恢复到空数据库 · put a backup into an empty database (DATABASE_URL SIJI_DATA)',
+    options: [],
+    load: () => import('./commands/restore.ts'),
+  },
+  {
     words: ['deploy'],
     operands: '<folder>',
     description: '部署流程 · deploy the process in a folder',

@@ -19,8 +19,9 @@ export interface MigrateResult {
   readonly applied: readonly string[]
 }
 
-interface Migration {
+export interface Migration {
   readonly name: string
+  /** SHA-256 of the text, in hexadecimal. */
   readonly hash: string
   readonly text: string
 }
@@ -70,7 +71,8 @@ export function findPending<M extends Applied>(migrations: readonly M[], applied
   return migrations.filter((migration) => !hashes.has(migration.name))
 }
 
-function readMigrations(folder: string): readonly Migration[] {
+/** The migrations of this release, in the order in which they are applied. */
+export function readMigrations(folder: string): readonly Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
   return names.sort().map((name) => {
     const text = readFileSync(join(folder, name), 'utf8')

@@ -18,9 +18,18 @@ export interface TestDatabase {
 
 /** A migrated database of its own in the PostgreSQL that this run of the tests shares, in demo mode. */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  return await createDatabase('siji_template')
+}
+
+/** One in which there is nothing at all. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  return await createDatabase('template0')
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const server = await sharedPostgres()
   const name = `test_${randomBytes(6).toString('hex')}`
-  await withClient(server.url, async (sql) => await sql`create database ${sql(name)} template siji_template`)
+  await withClient(server.url, async (sql) => await sql`create database ${sql(name)} template ${sql(template)}`)
   return {
     url: withDatabase(server.url, name),
     superuserUrl: withDatabase(server.superuserUrl, name),
