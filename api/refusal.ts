@@ -1,5 +1,6 @@
 import type { Answer } from '../engine/index.ts'
 import type { ErrorCode } from './errors.ts'
+import type { FoundIssue } from './issues-in-both-languages.ts'
 
 /** One thing that is wrong with a field of the request. */
 export interface FieldError {
@@ -46,18 +47,11 @@ export function refusalOf({ code, message, messageZh }: Rejection): Refusal {
   return new Refusal(code as ErrorCode, message, messageZh)
 }
 
-/** What zod found wrong with one part of a request. */
-export interface Issue {
-  readonly path: readonly PropertyKey[]
-  readonly code?: string | undefined
-  readonly message: string
-}
-
 /** A request that is not as its schema says; `part` is `body`, `params` or `querystring`. */
-export function invalidRequest(part: string, issues: readonly Issue[]): Refusal {
-  const fields = issues.map(({ path, code, message }): FieldError => {
+export function invalidRequest(part: string, issues: readonly FoundIssue[]): Refusal {
+  const fields = issues.map(({ path, code, message, messageZh }): FieldError => {
     const field = [part, ...path.map(String)].join('.')
-    return { field, code: code ?? 'invalid', message, messageZh: `${field} 不符合要求：${message}` }
+    return { field, code, message, messageZh: `${field} 不符合要求：${messageZh}` }
   })
   return new Refusal(
     'invalid-request',

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type ErrorCode, errors, isListed } from '../errors.ts'
+import { type FoundIssue, issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import { sendProblemPage } from '../pages/public/problem-page.ts'
 import { wantsPage } from '../pages/send-page.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
@@ -52,7 +53,7 @@ export function answerProblems(app: FastifyInstance): void {
 }
 
 function send(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
-  const refusal = refusalOf(error)
+  const refusal = refusalOf(error, request)
   const problem = problemOf(refusal, request.id)
   if (problem.status === 503) {
     // Expected while the database is away or the load too high: one short line each, not a stack.
@@ -87,17 +88,24 @@ export function problemOf(refusal: Refusal, requestId: string): ProblemDetails {
   }
 }
 
-function refusalOf(error: Error): Refusal {
+function refusalOf(error: FastifyError | Error, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map(({ instancePath, message, keyword }) => ({
-      path: instancePath.split('/').filter((step) => step !== ''),
-      code: keyword,
-      message: message ?? 'is not as described',
-    }))
-    return invalidRequest(error.validationContext ?? 'request', issues)
+  if (!hasZodFastifySchemaValidationErrors(error)) return classifyFailure(error)
+  const part = error.validationContext ?? 'request'
+  return invalidRequest(part, issuesIn(part, request))
+}
+
+/** What is wrong with a part of the request, which stands there as it was sent because it was refused. */
+function issuesIn(part: string, request: FastifyRequest): readonly FoundIssue[] {
+  const { body, querystring, params, headers } = request.routeOptions.schema ?? {}
+  const parts: { readonly [part: string]: readonly [schema: unknown, sent: unknown] } = {
+    body: [body, request.body],
+    querystring: [querystring, request.query],
+    params: [params, request.params],
+    headers: [headers, request.headers],
   }
-  return classifyFailure(error)
+  const [schema, sent] = parts[part] ?? []
+  return schema instanceof z.ZodType ? issuesInBothLanguages(schema, sent) : []
 }
 
 function pathOf(request: FastifyRequest): string {

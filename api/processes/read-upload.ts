@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { takeKeyOfForm } from '../idempotency/read-key.ts'
+import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { deployBody } from './schemas.ts'
 
@@ -18,7 +19,7 @@ export interface Upload {
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (request.isMultipart()) return await readMultipart(request)
   const body = deployBody.safeParse(request.body)
-  if (!body.success) throw invalidRequest('body', body.error.issues)
+  if (!body.success) throw invalidRequest('body', issuesInBothLanguages(deployBody, request.body))
   const { files, note } = body.data
   return { files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])), note }
 }

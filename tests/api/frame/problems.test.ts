@@ -37,6 +37,7 @@ describe('a problem', () => {
     expect(answer.body).toMatchObject({ code: 'invalid-request' })
     expect(JSON.stringify(answer.body.errors)).toContain('body.account')
     expect(JSON.stringify(answer.body.errors)).toContain('body.password')
+    expect(JSON.stringify(answer.body.errors)).toMatch(/"messageZh":"body.password 不符合要求：无效输入/)
   })
 
   test.each([

@@ -17,6 +17,7 @@ import { suspendPage } from './suspend-page.ts'
 
 const url = '/parks/:park/instances/:instance'
 const noQuery = z.object({})
+const unchosen = { path: ['from'], code: 'required', message: 'must be chosen', messageZh: '请选择' }
 
 /** What managers do to a running instance by hand, each after a page that says what it leads to. */
 export const interventionPageRoutes: FeatureRoutes = async (app) => {
@@ -36,7 +37,7 @@ export const interventionPageRoutes: FeatureRoutes = async (app) => {
     params,
     act: async (request, { instance }, typed) => {
       const body = commandOf(readAdjustment(typed))
-      if (body === null) throw invalidRequest('body', [{ path: ['from'], message: 'must be chosen' }])
+      if (body === null) throw invalidRequest('body', [unchosen])
       const order = { instanceId: instance, body, reason: textOf(typed, 'reason'), commandId: commandIdOf(request) }
       await intervene(request, order)
       return instanceHref(request, instance)
