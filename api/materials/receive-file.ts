@@ -62,6 +62,7 @@ function textOf(field: MultipartFields[string]): unknown {
 /** The last part of the name without control characters; it is shown, and never becomes a path. */
 export function honestName(given: string): string {
   const name = given.split(/[\\/]/).at(-1) ?? ''
-  const visible = [...name.normalize('NFC')].filter((character) => !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(character)).join('')
-  return visible.trim().slice(-200) || 'file'
+  const visible = [...name.normalize('NFC')].filter((character) => !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(character))
+  // By whole characters: half of one could not be written into a header.
+  return visible.slice(-200).join('').trim() || 'file'
 }

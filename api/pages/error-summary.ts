@@ -8,8 +8,12 @@ export function fieldId(name: string): string {
   return `field-${name.replace(/[^A-Za-z0-9_-]/g, '-')}`
 }
 
-/** What was refused, in words; every error leads to its field. `null` where nothing was. */
-export function errorSummary(problem: Refusal | null, language: Language): ErrorSummaryPart | null {
+/** What was refused, in words; every error leads to its field. `null` where nothing was. See `unsentWords`. */
+export function errorSummary(
+  problem: Refusal | null,
+  language: Language,
+  unsent: readonly string[] = [],
+): ErrorSummaryPart | null {
   if (problem === null) return null
   const count = problem.fields.length
   return {
@@ -19,6 +23,7 @@ export function errorSummary(problem: Refusal | null, language: Language): Error
       href: `#${fieldId(error.field)}`,
       text: inLanguage(language, error),
     })),
+    unsent,
   }
 }
 

@@ -21,6 +21,8 @@ export interface ErrorSummaryPart {
   readonly title: string
   readonly detail: string | null
   readonly errors: readonly { readonly href: string | null; readonly text: string }[]
+  /** What was written into a form that is there no more. */
+  readonly unsent: readonly string[]
 }
 
 /** `tabs`: links with counts; a tab without a count has `hasCount` false. */

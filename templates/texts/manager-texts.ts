@@ -148,6 +148,10 @@ export const managerTexts = {
     '走过的步骤和完整记录保留，实例不能再继续。',
     'What has happened stays on record; the instance cannot go on.',
   ],
+  'manager.cancel.ended': [
+    '这个实例已经结束，没有什么可以终止。',
+    'This instance has ended; there is nothing to cancel.',
+  ],
   'manager.cancel.application': [
     '这个实例属于一件申请，不能终止：申请只能由申请人撤回，或者由部门作出决定。',
     'This instance belongs to an application, which ends by a decision or by its applicant.',

@@ -32,6 +32,7 @@ export const partTexts = {
   'post.assistant': ['帮代办', 'assistance'],
   'form.optional': ['选填', 'optional'],
   'form.errors': ['有 {count} 处需要改正', '{count} things to correct'],
+  'form.unsent': ['您写的内容没有提交，仍保留在这里：', 'What you wrote was not submitted, and is kept here:'],
   'form.failed': ['没有办成', 'This was not done'],
   'form.yes': ['是', 'Yes'],
   'form.no': ['否', 'No'],

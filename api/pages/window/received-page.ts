@@ -14,6 +14,7 @@ import { dateAndTime, shortDay } from '../parts/dates.ts'
 import { dueOf, lightOf } from '../parts/deadline-parts.ts'
 import { deemedNotice } from '../parts/deemed-notice.ts'
 import { formFacts } from '../parts/form-facts.ts'
+import { unsentWords } from '../unsent-words.ts'
 import { decisionProblem, windowDecision } from './decision.ts'
 import { stateText } from './list-page.ts'
 import { windowAddress } from './place.ts'
@@ -34,10 +35,12 @@ export function receivedPage(
     { href: windowAddress(request), label: say(request, 'window.title') },
     { href: null, label: number },
   ]
+  const decision = windowDecision(request, received, form)
+  const unsent = decision?.decision == null ? unsentWords(form.typed) : []
   const missing = received.requirements.filter(({ isMet }) => !isMet).length
   return {
     frame: frameOf(request, { title: project, audience: 'office', place, path }),
-    problem: errorSummary(decisionProblem(form), language),
+    problem: errorSummary(decisionProblem(form), language, unsent),
     notice: noticeOf(request, received) ?? deemedNotice(request, received.deemed, 'deemed.departmentsAsk'),
     number,
     project,
@@ -45,7 +48,7 @@ export function receivedPage(
     matter: process.description.title[language],
     state: stateText(request, application.state),
     facts: receiptFacts(request, received),
-    decision: windowDecision(request, received, form),
+    decision,
     clock: clockOf(request, received),
     sections: formFacts(process.form, received.values, received.hidden, language),
     materials: received.requirements.map((requirement) => materialRow(request, received, requirement)),

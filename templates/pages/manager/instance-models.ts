@@ -136,6 +136,8 @@ export interface CancelPage {
   readonly subject: string
   readonly lost: readonly string[]
   readonly isAllowed: boolean
+  /** It is not allowed because there is nothing left. */
+  readonly ended: boolean
   readonly action: string
   readonly backHref: string
   readonly commandId: string

@@ -158,6 +158,7 @@ export interface WrittenPart {
 }
 
 export interface LostPart extends WrittenPart {
-  readonly discardAction: string
+  /** `null` where it was no draft. */
+  readonly discardAction: string | null
   readonly commandId: string
 }

@@ -5,6 +5,7 @@ import { errorOf, errorSummary } from '../../error-summary.ts'
 import { frameOf } from '../../frame.ts'
 import type { FormState } from '../../page-route.ts'
 import { textOf } from '../../typed.ts'
+import { unsentWords } from '../../unsent-words.ts'
 import { personName } from '../describe-history.ts'
 import { instancePath } from './diagram-page.ts'
 import { instanceHref, instanceTitle } from './instance-head.ts'
@@ -16,16 +17,18 @@ export function cancelPage(request: FastifyRequest, reading: InstanceReading, fo
   const { row, telling } = reading
   const { language } = telling
   const base = instanceHref(request, row.id)
+  const isAllowed = row.enterprise === null && row.status === 'active'
   return {
     frame: frameOf(request, {
       title: textIn(language, 'manager.cancel.title'),
       audience: 'office',
       path: instancePath(request, reading),
     }),
-    problem: errorSummary(form.problem, language),
+    problem: errorSummary(form.problem, language, isAllowed ? [] : unsentWords(form.typed)),
     subject: instanceTitle(row),
     lost: lostOf(reading),
-    isAllowed: row.enterprise === null && row.status === 'active',
+    isAllowed,
+    ended: row.enterprise === null && row.status !== 'active',
     action: `${base}/cancellation`,
     backHref: base,
     commandId: form.commandId,

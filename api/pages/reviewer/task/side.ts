@@ -9,6 +9,7 @@ import type { FormState } from '../../page-route.ts'
 import { clockTime, dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { type Typed, textOf } from '../../typed.ts'
+import { unsentWords } from '../../unsent-words.ts'
 import { decisionForm, outcomeLabel } from './decision-form.ts'
 import { wordsOf } from './opinions.ts'
 import { findingsIn, readableReason } from './read-decision.ts'
@@ -32,6 +33,8 @@ export function sidePart(
   const typed = typedNow(content, form, personId)
   const mayTake = task.state === 'open' && mayAnswer(task, access)
   const { language } = showing
+  const check =
+    task.state === 'inCheck' && mayCheck(task, access) ? checkPart(request, task.answerer, form, base) : null
   return {
     title: say(request, task.state === 'inCheck' ? 'task.check' : 'task.decision'),
     standing: standingOf(request, showing, content, personId),
@@ -48,8 +51,10 @@ export function sidePart(
           status: draftStatus(request, showing, content),
         })
       : null,
-    check: task.state === 'inCheck' && mayCheck(task, access) ? checkPart(request, task.answerer, form, base) : null,
-    lost: isMine ? null : lostPart(request, showing, content, typed, commandId, base),
+    check,
+    lost: isMine
+      ? null
+      : (lostPart(request, showing, content, typed, commandId, base) ?? lostCheck(request, check, form)),
   }
 }
 
@@ -179,6 +184,12 @@ function lostPart(
   ]
   if (lines.length === 0) return null
   return { title: say(request, 'task.lost'), lines, discardAction: `${base}/draft-deletion`, commandId }
+}
+
+/** The same for who checks. */
+function lostCheck(request: FastifyRequest, check: CheckPart | null, { typed, commandId }: FormState): LostPart | null {
+  const lines = check === null ? unsentWords(typed) : []
+  return lines.length === 0 ? null : { title: say(request, 'task.lost'), lines, discardAction: null, commandId }
 }
 
 function peopleFor({ officers, task }: TaskContent): readonly { readonly id: string; readonly name: string }[] {
