@@ -3,16 +3,17 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../support/browser.ts'
+import { faultsOfFiles } from './every-page/files.ts'
 import { foundByAnotherEnterprise, foundElsewhere, giveEverybodyASecondPark } from './every-page/foreign.ts'
 import { type FoundForm, findForms, isWritten, mostBytes } from './every-page/forms.ts'
-import { isPage, pages } from './every-page/pages.ts'
+import { isPage, lines, pages } from './every-page/pages.ts'
 import { faultsOfSendingTwice, lostByEndedSessions } from './every-page/send-forms.ts'
 import { prepareStates, type States } from './every-page/states.ts'
 import { lowTargets } from './every-page/touch-targets.ts'
 
 // The longest walk looks at some twenty pages three times each, and the machine may be busy.
 const LONG = 240_000
-const accounts = [...new Set(Object.values(pages).map(([account]) => account))]
+const accounts = [...new Set(lines.map(([account]) => account))]
 
 let site: BrowserSite
 let states: States
@@ -39,7 +40,7 @@ describe('every page', () => {
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`)
       })
-      const own = Object.values(pages).filter(([whose]) => whose === account)
+      const own = lines.filter(([whose]) => whose === account)
 
       const faults: string[] = []
       for (const address of own.flatMap(([, addresses]) => addresses(states))) {
@@ -87,9 +88,14 @@ describe('every form', () => {
     expect(await lostByEndedSessions(site, reader, forms)).toEqual([])
   })
 
+  test('has typed what leaves as a file as text', async () => {
+    expect(await faultsOfFiles(site, states)).toEqual([])
+  })
+
   test(
-    'does once what is sent twice, and what is typed into it runs on no page',
+    'does once what is sent twice after the server has begun anew, and what is typed into it runs on no page',
     async () => {
+      site = await site.restart()
       const faults: string[] = []
       const sent = new Set<string>()
       const send = async (found: readonly FoundForm[], ends: boolean) => {
@@ -125,7 +131,7 @@ describe('every form', () => {
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) faults.push(`${page.url()} ${message.text()}`)
       })
-      const own = Object.values(pages).filter(([whose]) => whose === account)
+      const own = lines.filter(([whose]) => whose === account)
       for (const address of own.flatMap(([, addresses]) => addresses(states))) {
         await page.goto(address)
         const found = await page.evaluate('"__xss" in window || document.querySelector("[data-xss]") !== null')
@@ -145,9 +151,17 @@ async function faultsOfLook(page: Page, address: string): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 })
     faults.push(...(await accessibilityFaults(page)).map((fault) => `at ${width} px: ${fault}`))
     const needed = await page.evaluate('document.documentElement.scrollWidth')
-    if (needed !== width) faults.push(`at ${width} px: needs ${needed} px`)
+    if (needed !== width) faults.push(`at ${width} px: needs ${needed} px for ${await widest(page)}`)
   }
   return [...faults, ...(await lowTargets(page)).map((target) => `under a finger: ${target}`)]
+}
+
+/** What stands out at the right, without what is around it. */
+async function widest(page: Page): Promise<string> {
+  const found = await page.evaluate(`[...document.querySelectorAll('main *')]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth && element.children.length === 0)
+    .map((element) => element.tagName + '.' + element.className + ' ' + element.textContent.slice(0, 20)).slice(0, 3)`)
+  return String(found)
 }
 
 async function faultsOfEnglish(page: Page, address: string): Promise<string[]> {

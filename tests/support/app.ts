@@ -9,14 +9,14 @@ import { loadDemoOrganisation } from '../../api/demo-data/load-demo-organisation
 import { DEMO_PASSWORD } from '../../api/demo-data/people.ts'
 import { settleKey } from '../../api/installation/settle-key.ts'
 import { findParkBySlug } from '../../api/parks/queries.ts'
-import { createCipher } from '../../api/personal-data/cipher.ts'
+import { type Cipher, createCipher } from '../../api/personal-data/cipher.ts'
 import { readKeyFile } from '../../api/personal-data/key-file.ts'
 import { type Database, openDatabase } from '../../api/plugins/database.ts'
 import { openEngine } from '../../api/server/open-engine.ts'
 import type { Engine } from '../../engine/index.ts'
 import { projectRoot } from '../../templates/project-root.ts'
 import { type Caller, callerOf } from './caller.ts'
-import { createTestDatabase } from './postgres.ts'
+import { createTestDatabase, type TestDatabase } from './postgres.ts'
 
 export interface TestApp {
   readonly app: FastifyInstance
@@ -31,6 +31,8 @@ export interface TestApp {
   /** Somebody signed in: `as('window')`. Signs in once per account. */
   readonly as: (account: string) => Promise<Caller>
   readonly nobody: Caller
+  /** The same after the server has ended and begun anew; this one is of no use any more. */
+  readonly restart: () => Promise<TestApp>
   /** Call it in `afterAll`. */
   readonly close: () => Promise<void>
 }
@@ -43,21 +45,38 @@ const processesFolder = join(projectRoot(), 'processes')
 /** The whole application with the demonstration's people, on a database and a folder of its own. */
 export async function startTestApp(): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'siji-app-'))
-  const { url, superuserUrl, drop } = await createTestDatabase()
+  const base = await createTestDatabase()
   const config = testConfig(folder)
   mkdirSync(config.filesFolder, { recursive: true })
+  const site = await open(base, config, async (database, cipher) => {
+    await settleKey(database, cipher, config.keyFile)
+    await loadDemoOrganisation(database, cipher)
+  })
+  await deployDemoProcesses(site.engine, site.parkId, processesFolder)
+  return site
+}
+
+async function open(
+  base: TestDatabase,
+  config: Config,
+  prepare: (database: Database, cipher: Cipher) => Promise<void>,
+): Promise<TestApp> {
+  const { url, superuserUrl, drop } = base
   const cipher = createCipher(readKeyFile(config.keyFile))
   const database = openDatabase({ url })
   const engine = openEngine({ url })
   const app = await buildApp({ engine, database, config, cipher, mostDelay: PATIENT })
-  await settleKey(database, cipher, config.keyFile)
-  await loadDemoOrganisation(database, cipher)
+  await prepare(database, cipher)
   await engine.start()
   const park = await database.outsideParks((tx) => findParkBySlug(tx, 'demo'))
   if (park === null) throw new Error('Expected the demonstration park, but it was not loaded.')
-  await deployDemoProcesses(engine, park.id, processesFolder)
 
   const callers = new Map<string, Promise<Caller>>()
+  const end = async () => {
+    await app.close()
+    await engine.stop()
+    await database.close()
+  }
   return {
     app,
     engine,
@@ -72,12 +91,14 @@ export async function startTestApp(): Promise<TestApp> {
       callers.set(account, known)
       return known
     },
+    restart: async () => {
+      await end()
+      return await open(base, config, async () => {})
+    },
     close: async () => {
-      await app.close()
-      await engine.stop()
-      await database.close()
+      await end()
       await drop()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(config.dataFolder, { recursive: true, force: true })
     },
   }
 }

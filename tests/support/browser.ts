@@ -7,11 +7,13 @@ import { DEMO_PASSWORD } from '../../api/demo-data/people.ts'
 import { buildBundle } from '../../api/designer-bundle/build-bundle.ts'
 import { startTestApp, type TestApp } from './app.ts'
 
-export interface BrowserSite extends TestApp {
+export interface BrowserSite extends Omit<TestApp, 'restart'> {
   /** Where the application listens, such as `http://127.0.0.1:43210`. */
   readonly origin: string
   /** A page of somebody signed in, in a browser profile of their own; `nobody` for `null`. */
   readonly visit: (account: string | null, options?: VisitOptions) => Promise<Page>
+  /** The same at the same address after the server has ended and begun anew; this one is of no use any more. */
+  readonly restart: () => Promise<BrowserSite>
 }
 
 export interface VisitOptions {
@@ -23,12 +25,15 @@ export interface VisitOptions {
 /** The application with its people, and a real Chromium to look at it. */
 export async function startBrowserSite(): Promise<BrowserSite> {
   await buildBundle()
-  const site = await startTestApp()
-  const origin = await site.app.listen({ host: '127.0.0.1', port: 0 })
-  const browser = await openBrowser()
+  return await listen(await startTestApp(), await openBrowser(), 0)
+}
+
+async function listen(site: TestApp, browser: Browser, port: number): Promise<BrowserSite> {
+  const origin = await site.app.listen({ host: '127.0.0.1', port })
   return {
     ...site,
     origin,
+    restart: async () => await listen(await site.restart(), browser, Number(new URL(origin).port)),
     visit: async (account, { width = 1280, javaScriptEnabled = true } = {}) => {
       const context = await browser.newContext({
         baseURL: origin,

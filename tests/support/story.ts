@@ -11,8 +11,8 @@ export interface Story {
   readonly application: () => Promise<Json>
   readonly save: (values: FormValues) => Promise<void>
   readonly upload: (code: string, bytes?: Uint8Array, fileName?: string) => Promise<void>
-  /** Uploads whatever is still missing. */
-  readonly provideEverything: () => Promise<void>
+  /** Uploads whatever is still missing, under these names in turn where there are any. */
+  readonly provideEverything: (names?: readonly string[]) => Promise<void>
   readonly submit: () => Promise<Json>
   /** The one open task that this account may take; waits until it is there. */
   readonly task: (account: string, node: string) => Promise<string>
@@ -43,10 +43,10 @@ export async function tell(site: TestApp, form: FormValues = exampleForm): Promi
     upload: async (code, bytes, fileName = `${code}.pdf`) => {
       mustSucceed(await upload(owner, `${url}/materials/${code}`, bytes ?? (await exampleMaterial(code)), fileName))
     },
-    provideEverything: async () => {
-      for (const requirement of (await owner.get(`${url}/requirements`)).list) {
-        if (!requirement.isMet) await story.upload(String(requirement.code))
-      }
+    provideEverything: async (names = []) => {
+      const missing = (await owner.get(`${url}/requirements`)).list.filter(({ isMet }) => !isMet)
+      for (const [index, { code }] of missing.entries())
+        await story.upload(String(code), undefined, names[index % names.length])
     },
     submit: async () => mustSucceed(await owner.post(`${url}/submission`)),
     task: async (account, node) => {

@@ -9,7 +9,7 @@ export interface Raster {
 
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   // pdf.js takes the bytes away from their owner, so it is given a copy.
-  return getDocument({ data: bytes.slice(), verbosity: 0 }).promise
+  return getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
 }
 
 /** The text of a page, item by item in reading order. */

@@ -2,7 +2,7 @@ import type { BrowserSite } from '../../support/browser.ts'
 import type { CallAnswer } from '../../support/caller.ts'
 import { describedRoutes } from '../../support/described-routes.ts'
 import { callerFor, type FoundForm, filled, look, post } from './forms.ts'
-import { pages } from './pages.ts'
+import { lines, pages } from './pages.ts'
 import type { States } from './states.ts'
 
 /** Everybody holds in the second park what they hold in the demonstration's, and nothing has happened there yet. */
@@ -37,7 +37,7 @@ export async function foundElsewhere(site: BrowserSite, states: States, forms: r
 async function pagesFoundElsewhere(site: BrowserSite, states: States): Promise<readonly string[]> {
   const found: string[] = []
   const accounts = [...new Set(Object.values(pages).map(([account]) => account))].filter((each) => each !== null)
-  const addresses = [...new Set(Object.values(pages).flatMap(([, all]) => all(states)))].filter(namesSomething)
+  const addresses = [...new Set(lines.flatMap(([, all]) => all(states)))].filter(namesSomething)
   for (const account of accounts) {
     const caller = await site.as(account)
     for (const address of addresses) {
@@ -105,7 +105,7 @@ async function idsOf(site: BrowserSite, states: States): Promise<{ readonly [nam
 export async function foundByAnotherEnterprise(site: BrowserSite, states: States, forms: readonly FoundForm[]) {
   const found: string[] = []
   const stranger = await site.as('owner-2')
-  const owned = Object.values(pages).filter(([account]) => account === 'owner')
+  const owned = lines.filter(([account]) => account === 'owner')
   const addresses = owned.flatMap(([, all]) => all(states)).filter(namesSomething)
   const data = ['', '/form', '/materials', '/requirements', '/notices', '/permits', '/permits.pdf']
   const files = [`${states.delivered}/receipt.pdf`, `/api/v1${states.delivered}/materials/business-licence/file`]

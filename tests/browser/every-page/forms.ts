@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { BrowserSite } from '../../support/browser.ts'
 import type { CallAnswer, Caller } from '../../support/caller.ts'
-import { pages } from '../every-page/pages.ts'
+import { lines } from '../every-page/pages.ts'
 import type { States } from '../every-page/states.ts'
 
 export interface FoundField {
@@ -52,7 +52,7 @@ export async function post(caller: Caller, action: string, entries: Entries): Pr
 /** Every form that posts, of every page, each once: pages of the future are walked as soon as they have a line. */
 export async function findForms(site: BrowserSite, reader: Page, states: States): Promise<readonly FoundForm[]> {
   const found = new Map<string, FoundForm>()
-  for (const [account, addresses] of Object.values(pages)) {
+  for (const [account, addresses] of lines) {
     const caller = await callerFor(site, account)
     for (const address of addresses(states)) {
       const { text } = await look(caller, address)

@@ -119,3 +119,27 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/designer': manager(() => [`${here}/designer`]),
   '/parks/:park/designer/:draft': manager(({ designerDraft }) => [designerDraft]),
 }
+
+/** The same pages as others see them who judge, or only look. */
+const seenByOthers: readonly Line[] = [
+  ['reviewer-park-approval-bureau', ({ toMerge }) => [`${here}/inbox/department`, toMerge]],
+  reviewer(({ typed }) => [`${here}/inbox/done?q=SQ`, ...tabsOf(typed.task)]),
+  ['checker-natural-resources', ({ toCheck }) => [`${here}/inbox/checking`, toCheck]],
+  ['signatory-park-approval-bureau', ({ toSign }) => [`${here}/inbox/department`, toSign]],
+  clerk(({ typed }) => [typed.received, typed.corrected]),
+  [
+    'overseer',
+    ({ instance, incident }) => [
+      `${here}/overview`,
+      ...['', '/activities', '/variables', '/history'].map((part) => `${instance}${part}`),
+      incident,
+    ],
+  ],
+]
+
+/** Every page by everybody whom it shows something of their own. */
+export const lines: readonly Line[] = [...Object.values(pages), ...seenByOthers]
+
+function tabsOf(task: string): readonly string[] {
+  return ['review', 'form', 'history', 'opinions'].map((tab) => `${task}?tab=${tab}`)
+}

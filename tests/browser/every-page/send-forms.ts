@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { v7 } from 'uuid'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
 import type { BrowserSite } from '../../support/browser.ts'
 import type { CallAnswer, Caller } from '../../support/caller.ts'
 import { callerFor, type Entries, type FoundForm, filled, formsIn, isWritten, look, post } from './forms.ts'
-
-/** As text it is harmless; as HTML it would run, and could be found. */
-export const NASTY = '"></script><img src=x onerror=__xss=1 data-xss>'
+import { NASTY } from './nasty.ts'
 
 /** How many rows each table has. */
 export type CountRows = () => Promise<ReadonlyMap<string, number>>
@@ -46,12 +45,14 @@ async function goesOn(site: BrowserSite, reader: Page, form: FoundForm, entries:
   return entries.every(([name, value]) => posted.some(([other, text]) => other === name && text === value))
 }
 
-/** What is wrong with the answers to a form that is pressed twice at once, and once more from the page before. */
+/**
+ * What is wrong with the answers to a form that is pressed twice at once, once more from the page before (*back*), and
+ * from a second tab, where it was opened before all that.
+ */
 export async function faultsOfSendingTwice(site: BrowserSite, reader: Page, form: FoundForm, count: CountRows) {
   const caller = await callerFor(site, form.account)
-  const entries = filled(form, NASTY)
-  const send = async () => {
-    const answer = await (form.isUpload ? postFile(caller, form) : post(caller, form.action, entries))
+  const send = async (from: FoundForm = form) => {
+    const answer = await (form.isUpload ? postFile(caller, from) : post(caller, form.action, filled(from, NASTY)))
     await site.engine.whenIdle()
     return answer
   }
@@ -60,6 +61,8 @@ export async function faultsOfSendingTwice(site: BrowserSite, reader: Page, form
   const before = await count()
   const again = await send()
   const after = await count()
+  const stale = await send(asInAnotherTab(form))
+  const late = await count()
 
   const faults: string[] = []
   const answers = [...pressed, again]
@@ -67,12 +70,24 @@ export async function faultsOfSendingTwice(site: BrowserSite, reader: Page, form
   if (outcomes.size > 1) faults.push(`answers ${[...outcomes].join(', ')}`)
   const changed = [...after].filter(([table, rows]) => before.get(table) !== rows).map(([table]) => table)
   if (changed.length > 0) faults.push(`changes ${changed.join(', ')} once more`)
-  for (const { status, text } of answers) {
+  for (const { status, text } of [...answers, stale]) {
     if (status >= 500) faults.push(`answers ${status}`)
     if (text.includes('<img src=x')) faults.push('does not escape')
   }
+  if (stale.status >= 400 && !(await keeps(reader, stale, form)))
+    faults.push(`answers ${stale.status} to another tab and forgets`)
+  const doubled = [...late].some(([table, rows]) => table !== 'idempotent_answers' && after.get(table) !== rows)
+  if (stale.status < 400 && doubled && !meantAgain.test(form.action)) faults.push('does it once more for another tab')
   if (again.status >= 400 && !(await keeps(reader, again, form))) faults.push(`answers ${again.status} and forgets`)
   return faults.map((fault) => `${form.action} ${fault}`)
+}
+
+/** Whoever does this from another tab wants another one: a draft, a version of a file, a sheet of paper, an instance. */
+const meantAgain = /\/(?:start|materials\/[\w-]+|prints|designer\/(?:new|import|open)|restart|batches\/new|incidents)$/
+
+/** The same form as another tab has it, which was opened at the same time: only the key that its page gave it differs. */
+function asInAnotherTab(form: FoundForm): FoundForm {
+  return { ...form, fields: form.fields.map((each) => (each.name === 'commandId' ? { ...each, value: v7() } : each)) }
 }
 
 /** Whether a page that refuses shows what was written, in its field or where nothing can be sent any more. */
@@ -80,19 +95,25 @@ async function keeps(reader: Page, { text }: CallAnswer, form: FoundForm): Promi
   const fields = (await formsIn(reader, text)).flatMap((each) => each.fields)
   const items = await reader.evaluate((html) => {
     const document = new DOMParser().parseFromString(html, 'text/html')
-    return [...document.querySelectorAll('main li')].map(({ textContent }) => textContent)
+    return [...document.querySelectorAll('main li, main .notice .words')].map(({ textContent }) => textContent)
   }, text)
   return form.fields
     .filter((field) => isWritten(field) && field.type !== 'date')
-    .every(({ name }) => items.includes(NASTY) || fields.some((each) => each.name === name && each.value === NASTY))
+    .every(
+      ({ name }) =>
+        items.some((item) => item?.endsWith(NASTY)) ||
+        fields.some((each) => each.name === name && each.value === NASTY),
+    )
 }
 
+// Drawn once: a file that is sent again is the same file.
+const material = exampleMaterial('design-scheme')
 const diagram = readFileSync(new URL('../../../processes/seven-permits/process.bpmn', import.meta.url))
 
 /** Posts an upload form as a browser does, with a file of a nasty name. */
 async function postFile(caller: Caller, { action, address, fields }: FoundForm): Promise<CallAnswer> {
   const isDiagram = action.endsWith('/import')
-  const bytes = isDiagram ? diagram : await exampleMaterial('design-scheme')
+  const bytes = isDiagram ? diagram : await material
   const form = new FormData()
   for (const { name, value, type } of fields) {
     if (type === 'file') form.append(name, new Blob([Buffer.from(bytes)]), `${NASTY.replace('/', '')}.pdf`)

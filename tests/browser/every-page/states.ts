@@ -5,6 +5,7 @@ import type { BrowserSite } from '../../support/browser.ts'
 import { agreeToAll, mustSucceed, park, review, reviews, type Story, tell } from '../../support/story.ts'
 import { deploySurvey, startStuckSurvey } from '../manager/stuck-process.ts'
 import { registration, WINDOW } from '../window/at-window.ts'
+import { NASTY, nastyForm, nastyNames } from './nasty.ts'
 
 /** Addresses of things in each state that a page is about; those of parks without `/api/v1`. */
 export interface States {
@@ -30,13 +31,20 @@ export interface States {
   readonly batch: string
   readonly incident: string
   readonly designerDraft: string
+  readonly toCheck: string
+  readonly toMerge: string
+  readonly toSign: string
+  /** Where others see what was typed into `inCorrection` and `delivered`, of which every field means harm. */
+  readonly typed: { readonly task: string; readonly received: string; readonly corrected: string }
 }
 
 /** Brings applications and processes into every state that a page shows. */
 export async function prepareStates(site: BrowserSite): Promise<States> {
   const manager = await site.as('manager')
   await openSecondPark(site)
-  const [draft, received, inReview, inCorrection, refused, delivered] = await tellAll(site)
+  const { draft, received, inReview, inCorrection, typedTask, refused, delivered, toMerge, toSign } =
+    await tellAll(site)
+  const toCheck = await leaveToCheck(site, inReview)
   await deploySurvey(site)
   const running = await startStuckSurvey(site, 'KY-1')
   const suspended = await startStuckSurvey(site, 'KY-2')
@@ -72,6 +80,14 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
     batch: `/parks/demo/batches/${String(batch.id)}`,
     incident: `/parks/demo/incidents/${running}/${String(incident?.key)}`,
     designerDraft: `/parks/demo/designer/${String(designerDraft.id)}`,
+    toCheck: pageOf(toCheck),
+    toMerge: pageOf(await toMerge.task('reviewer-park-approval-bureau', 'mergeFindings')),
+    toSign: pageOf(await toSign.task('signatory-park-approval-bureau', 'signParkApprovalBureau')),
+    typed: {
+      task: pageOf(typedTask),
+      received: `${WINDOW}/${delivered.id}`,
+      corrected: `${WINDOW}/${inCorrection.id}`,
+    },
   }
 }
 
@@ -92,29 +108,50 @@ async function tellAll(site: BrowserSite) {
   const received = await submitted(await begin('刚收到的项目'))
   const inReview = await accepted(await submitted(await begin('正在审查的项目')))
 
-  const inCorrection = await begin('要补正的项目')
+  const inCorrection = await tell(site, nastyForm('2403-430302-04-01-900009'))
   const deferral = `${inCorrection.url}/materials/${exampleDeferred}/deferral`
   mustSucceed(await (await site.as('owner')).post(deferral, { signed: true }))
   await submitted(inCorrection)
   await inCorrection.answer('window', 'checkCompleteness', { outcome: 'deferrableOnly' })
   await inCorrection.reaches('inReview')
-  await review(inCorrection, 'C', { outcome: 'needsCorrection', findings: [exampleFinding] })
-  await agreeExcept(inCorrection, 'C')
-  await inCorrection.answer('reviewer-park-approval-bureau', 'mergeFindings', {})
+  const typedTask = await inCorrection.task('reviewer-civil-air-defence', 'reviewC')
+  const finding = { ...exampleFinding, whatIsWrong: NASTY, howToFix: NASTY, rule: NASTY }
+  await review(inCorrection, 'C', { outcome: 'needsCorrection', findings: [finding] })
+  await agreeExcept(inCorrection, 'C', NASTY)
+  await inCorrection.answer('reviewer-park-approval-bureau', 'mergeFindings', { fields: { introduction: NASTY } })
   await inCorrection.reaches('inCorrection')
+
+  const toMerge = await accepted(await submitted(await begin('等待合并意见的项目')))
+  await review(toMerge, 'C', { outcome: 'needsCorrection', findings: [exampleFinding] })
+  await agreeExcept(toMerge, 'C')
 
   const refused = await accepted(await submitted(await begin('一项未获许可的项目')))
   await review(refused, 'O', { outcome: 'refuse', reason: '占用绿地过大', legalBasis: '城市绿化条例第十九条' })
   await agreeExcept(refused, 'O')
 
-  const delivered = await submitted(await begin('已经办结的项目'))
+  const toSign = await accepted(await submitted(await begin('等待签发的项目')))
+  await agreeExcept(toSign, null)
+
+  const delivered = await submitted(
+    await tell(site, nastyForm('2403-430302-04-01-900017')),
+    nastyNames.map(([name]) => name),
+  )
   await agreeToAll(delivered)
   await delivered.reaches('delivered')
-  return [draft, received, inReview, inCorrection, refused, delivered] as const
+  return { draft, received, inReview, inCorrection, typedTask, refused, delivered, toMerge, toSign }
 }
 
-async function submitted(story: Story): Promise<Story> {
-  await story.provideEverything()
+/** Answers one review, so that a second person has to say whether it stands. */
+async function leaveToCheck(site: BrowserSite, story: Story): Promise<string> {
+  const task = await story.task('reviewer-natural-resources', 'reviewL')
+  const reviewer = await site.as('reviewer-natural-resources')
+  mustSucceed(await reviewer.post(`${task}/claim`))
+  mustSucceed(await reviewer.post(`${task}/answer`, { outcome: 'agree', reason: '同意供地' }))
+  return task
+}
+
+async function submitted(story: Story, names: readonly string[] = []): Promise<Story> {
+  await story.provideEverything(names)
   await story.submit()
   return story
 }
@@ -125,8 +162,8 @@ async function accepted(story: Story): Promise<Story> {
   return story
 }
 
-async function agreeExcept(story: Story, except: string): Promise<void> {
-  for (const [permit] of reviews) if (permit !== except) await review(story, permit, { outcome: 'agree' })
+async function agreeExcept(story: Story, except: string | null, reason = '同意'): Promise<void> {
+  for (const [permit] of reviews) if (permit !== except) await review(story, permit, { outcome: 'agree', reason })
 }
 
 async function noticeOf(site: BrowserSite, story: Story): Promise<string> {
