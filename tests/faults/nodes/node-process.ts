@@ -1,0 +1,40 @@
+import { createEngine } from '../../../engine/runtime/create-engine.ts'
+import type { NodeOptions, Order, Report } from './node-messages.ts'
+
+// One node without its web server, so that it is born fast: commands come in and answers go out by messages.
+
+const options: NodeOptions = JSON.parse(process.argv[2] ?? '')
+const engine = createEngine({ pollInterval: 100, retryDelay: 50, ...options })
+
+function tell(report: Report): void {
+  process.send?.(report)
+}
+
+engine.handleJobs('work', async ({ instanceId, key }) => {
+  // Told before it is recorded: this node may be killed at any time.
+  tell({ type: 'worked', instanceId, key })
+  return { type: 'completed', variables: { worked: true } }
+})
+
+process.on('message', ({ call, command }: Order) => {
+  engine.send(command).then(
+    (answer) => tell({ type: 'answered', call, answer }),
+    (error) => tell({ type: 'failed', call, code: String(error.code ?? error) }),
+  )
+})
+process.on('SIGTERM', () => void engine.stop().then(() => process.exit(0)))
+process.on('disconnect', () => process.exit(0))
+
+await start()
+tell({ type: 'ready' })
+
+/** The database may be away just now. */
+async function start(): Promise<void> {
+  for (;;) {
+    try {
+      return await engine.start()
+    } catch (error) {
+      if (!(error instanceof Error && 'retryable' in error)) throw error
+    }
+  }
+}
