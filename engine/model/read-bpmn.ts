@@ -105,6 +105,19 @@ function warningProblem(warning: ParseWarning, { lines, tags }: XmlScan): Proble
       },
     ]
   }
+  const illegal = /illegal ID <(.*)>/s.exec(reason)?.[1]
+  if (illegal !== undefined) {
+    return [
+      {
+        problem: 'id-not-readable',
+        severity: 'error',
+        element: illegal,
+        line,
+        message: `Expected an id of Latin letters, digits, "_", "-" and ".", which begins with a letter or "_", but found "${illegal}". Put such words into the name.`,
+        messageZh: `编号“${illegal}”不能使用：编号只能由拉丁字母、数字、“_”“-”“.”组成，并以字母或“_”开头。中文请写在名称里。`,
+      },
+    ]
+  }
   const content = (/^unparsable content ([\s\S]*) detected/.exec(text)?.[1] ?? '').slice(0, 80)
   const tag = /^<([^\s/>]+)/.exec(content)?.[1] ?? ''
   const element = isModdleElement(warning.element) ? nearestId(warning.element) : (tags.get(`${line} ${tag}`) ?? null)

@@ -121,7 +121,7 @@ describe('what moddle would drop in silence', () => {
   test.each([
     ['<robotTask id="r"/>', 'unknown-element'],
     ['<task id="r"><loopy/></task>', 'unknown-element'],
-    ['<task id="1r"/>', 'unknown-content'],
+    ['<task id="1r"/>', 'id-not-readable'],
     ['<task id="r" siji:milestones="typo"/>', 'unknown-content'],
     ['<task id="r"><extensionElements><siji:typo/></extensionElements></task>', 'unknown-element'],
   ])('is %s', async (xml, rule) => {
@@ -129,6 +129,13 @@ describe('what moddle would drop in silence', () => {
 
     expect(result.ok).toBe(false)
     expect(result.problems.map(({ problem }) => problem)).toContain(rule)
+  })
+
+  test('is an id that cannot be read, with its line and what to do instead', async () => {
+    const result = await parse(model(`${between('<task id="n"/>')}\n<userTask id="审查"/>`))
+
+    expect(result.problems[0]).toMatchObject({ problem: 'id-not-readable', element: '审查', line: 8 })
+    expect(result.problems[0]?.messageZh).toContain('中文请写在名称里')
   })
 
   test('is named with its id and line', async () => {
