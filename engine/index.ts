@@ -43,6 +43,7 @@ export type {
   KeptAnswer,
   PublishedMessage,
 } from './runtime/engine.ts'
+export type { EventPage, NumberedEntry } from './runtime/events/read-events.ts'
 export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verification/verify-journal.ts'
 /** Running in memory: scripts, expectations, virtual time. */
 export type { Expectation } from './simulate/expectation/expectation.ts'

@@ -9,8 +9,8 @@ import { readNow } from '../store/connection/read-now.ts'
 import { readDeploymentFiles } from '../store/definitions/deployment-files.ts'
 import { listDefinitions } from '../store/definitions/list-definitions.ts'
 import { findWorkLeft } from '../store/due/find-work-left.ts'
+import { readNumberRange } from '../store/events/read-events.ts'
 import { insertSignal } from '../store/messages/insert-signal.ts'
-import type { Awaited } from '../store/messages/lease-kept-messages.ts'
 import { createSqlStore } from '../store/sql-store.ts'
 import { processBatch } from './commands/batch.ts'
 import { createCommandQueue } from './commands/command-queue.ts'
@@ -26,11 +26,12 @@ import { createTimerTurns } from './due/timers.ts'
 import { untilIdle } from './due/until-idle.ts'
 import { setVirtualTime } from './due/virtual-time.ts'
 import type { Engine, JobHandler } from './engine.ts'
-import { bringAwaited, bringAwaitedStarts } from './messages/bring-kept-messages.ts'
+import { createNumbering } from './events/numbering.ts'
+import { readEvents } from './events/read-events.ts'
 import { startCollected } from './messages/collect-start.ts'
 import { evaluateConditions } from './messages/evaluate-conditions.ts'
-import { forgetOver } from './messages/forget-over.ts'
 import { publishOrKeep } from './messages/keep-message.ts'
+import { createKeptMessagePollers } from './messages/kept-message-pollers.ts'
 import { publishMessage } from './messages/messages.ts'
 import { deliverThrownMessages } from './messages/thrown-messages.ts'
 import { readHistory } from './verification/history.ts'
@@ -58,12 +59,6 @@ export interface EngineOptions {
 const LANES = 2
 const DAY = 86_400_000
 const MONTHS_AHEAD = 24
-const MINUTE = 60_000
-
-/** Subscriptions whose messages are looked for at once; what is not remembered is found by the next look at all. */
-const NOTICED = 500
-const MOST_NOTICED = 10_000
-
 /** Plans of the one big statement are made once, and by index alone: made on empty tables they would scan for ever. */
 const WRITER_SETTINGS = {
   application_name: 'siji writer',
@@ -123,40 +118,28 @@ export function createEngine(options: EngineOptions): Engine {
   const messageParts = { client: reader, definitions, send, log }
   const thrownParts = { ...messageParts, send: sendLater }
   const messagePoller = createPoller(bringMessages, pollInterval, onError)
-  // A node is told what its own instances come to wait for; the look for all others is rare, for it is at all that is kept.
-  const noticed: Awaited[] = []
-  const keptPoller = createPoller(
-    () => bringAwaited(thrownParts, noticed.splice(0, NOTICED)),
-    10 * pollInterval,
-    onError,
-  )
-  const keptStartPoller = createPoller(() => bringAwaitedStarts(thrownParts), 10 * pollInterval, onError)
-  const forgetPoller = createPoller(() => forgetOver(reader), MINUTE, onError)
+  const kept = createKeptMessagePollers(thrownParts, pollInterval, onError)
+  const numbering = createNumbering(reader, pollInterval, onError)
   const pollers = [
+    ...kept.pollers,
+    ...numbering.pollers,
     timerPoller,
     startPoller,
     jobPoller,
     messagePoller,
-    keptPoller,
-    keptStartPoller,
     leasePoller,
     partitionPoller,
-    forgetPoller,
   ]
 
   function onWritten(change: InstanceChange): void {
+    numbering.notice()
     if (change.entries.some(({ sent = [] }) => sent.length > 0)) messagePoller.nudge()
     for (const event of change.entries.flatMap(({ events }) => events)) {
       if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
       else if (event.type === 'eventThrown') messagePoller.nudge()
-      else if (event.type === 'subscriptionOpened') notice(change.instance.parkId, event)
+      else if (event.type === 'subscriptionOpened') kept.notice({ ...event, parkId: change.instance.parkId })
       else if (event.type === 'timerStarted' && event.dueAt <= clock.now()) timerPoller.nudge()
     }
-  }
-
-  function notice(parkId: string, { name, correlationKey }: Pick<Awaited, 'name' | 'correlationKey'>): void {
-    if (noticed.length < MOST_NOTICED) noticed.push({ parkId, name, correlationKey })
-    keptPoller.nudge()
   }
 
   async function bringMessages(): Promise<boolean> {
@@ -183,6 +166,7 @@ export function createEngine(options: EngineOptions): Engine {
       await Promise.all(pollers.map((poller) => poller.start()))
     },
     stop: async () => {
+      numbering.stop()
       await Promise.all(pollers.map((poller) => poller.stop()))
       await jobs.whenIdle()
       await queue.whenIdle()
@@ -192,7 +176,7 @@ export function createEngine(options: EngineOptions): Engine {
       const outcome = await deploy({ client: reader, clock, zone, options: options.deployment ?? {} }, request)
       definitions.refresh(request.parkId)
       startPoller.nudge()
-      keptStartPoller.nudge()
+      kept.noticeStarts()
       return outcome
     },
     send,
@@ -220,6 +204,9 @@ export function createEngine(options: EngineOptions): Engine {
     now: clock.now,
     loadInstance,
     readHistory: (parkId, instanceId) => readHistory(reader, parkId, instanceId),
+    readEvents: (parkId, after, limit) => readEvents(reader, parkId, after, limit),
+    lastEvent: async (parkId) => (await reader.run((sql) => readNumberRange(sql, parkId))).last,
+    watchEvents: numbering.watch,
     findDefinition: definitions.find,
     listDefinitions: (parkId) => reader.run((sql) => listDefinitions(sql, parkId)),
     readDeployment: (parkId, hash) => reader.run((sql) => readDeploymentFiles(sql, parkId, hash)),
@@ -230,9 +217,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     whenIdle: () =>
       untilIdle({
-        isBusy: () => !queue.isIdle() || !jobs.isIdle() || !keptPoller.isIdle() || !keptStartPoller.isIdle(),
+        isBusy: () => !queue.isIdle() || !jobs.isIdle() || !kept.isIdle(),
         nudge: () => {
-          for (const poller of [timerPoller, startPoller, jobPoller, messagePoller, keptPoller]) poller.nudge()
+          for (const poller of [timerPoller, startPoller, jobPoller, messagePoller, kept]) poller.nudge()
         },
         isWorkLeft: () => reader.run((sql) => findWorkLeft(sql, [...handlers.keys()])),
       }),

@@ -7,6 +7,7 @@ import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RaisedSignal } from '../store/messages/insert-signal.ts'
+import type { EventPage } from './events/read-events.ts'
 import type { ConditionEvaluation, EvaluationAnswer } from './messages/evaluate-conditions.ts'
 
 /** The running engine of one node. Everything that changes an instance goes through `send`. */
@@ -43,6 +44,15 @@ export interface Engine {
   readonly readHistory: (parkId: string, instanceId: string) => Promise<History>
   /** One process of a deployment, parsed; `null` where the park has none such. */
   readonly findDefinition: (parkId: string, hash: string, processId: string) => Promise<ProcessDefinition | null>
+  /**
+   * What happened in a park behind a number (`null` = from the first that is kept), at most `limit` commands, in an order
+   * in which nothing is put in later and each instance has the order of its revisions. Numbers are kept for thirty days.
+   */
+  readonly readEvents: (parkId: string, after: number | null, limit: number) => Promise<EventPage | 'forgotten'>
+  /** The last number that was given in a park. */
+  readonly lastEvent: (parkId: string) => Promise<number>
+  /** Calls when there is something new to read, if this node knows; look by yourself each second too. Gives its end. */
+  readonly watchEvents: (listener: () => void) => () => void
   readonly listDefinitions: (parkId: string) => Promise<readonly DefinitionRow[]>
   /** All files of one deployment; `null` where the park has none of that hash. */
   readonly readDeployment: (parkId: string, hash: string) => Promise<DeploymentFiles | null>

@@ -158,7 +158,10 @@ const WRITTEN = `done as materialized (select park_id, instance_id from created 
       events, previous_hash, hash, hash_algorithm)
     select park_id, instance_id, e.revision, e.root_instance_id, e.command_id, e.at, e.actor, e.command, e.events::json,
       e.previous_hash, e.hash, e.hash_algorithm
-    from done join entry e using (park_id, instance_id))`
+    from done join entry e using (park_id, instance_id)),
+  unnumbered as (insert into unnumbered_events (park_id, instance_ids, revisions)
+    select park_id, array_agg(instance_id), array_agg(e.revision) from done join entry e using (park_id, instance_id)
+    group by park_id)`
 
 const ANSWER = `select coalesce((select array_agg(instance_id::text) from done), '{}') as written,
   (extract(epoch from siji_now()) * 1000)::float8 as now`
