@@ -7,6 +7,7 @@ import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
+import { eventRoutes } from './events/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
@@ -49,6 +50,7 @@ export const features: readonly FeatureRoutes[] = [
   batchRoutes,
   signalRoutes,
   messageRoutes,
+  eventRoutes,
   incidentRoutes,
   startConditionRoutes,
   applicationRoutes,

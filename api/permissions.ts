@@ -57,6 +57,7 @@ export const permissions = {
   evaluateConditions: ['manager'],
   raiseSignal: ['manager'],
   publishMessage: ['manager'],
+  readEvents: ['manager', 'overseer'],
 
   // Applications and materials
   createApplication: applicants,
