@@ -48,8 +48,8 @@ const UNAVAILABLE = new Set([
 export function isUnavailable(error: unknown): boolean {
   const code = sqlState(error)
   if (code === null) return false
-  // Class 08 connection, 57P admin intervention, 53 lack of resources other than disk, 25006 a standby's read-only.
-  return UNAVAILABLE.has(code) || /^(08|57P|53[^1]|25006)/.test(code)
+  // Class 08 connection, 57P admin intervention, 53 lack of resources (100: the disk), 25006 a standby's read-only.
+  return UNAVAILABLE.has(code) || /^(08|57P|53|25006)/.test(code)
 }
 
 /** Whether an established connection ended, so that what was going on over it ended with it. */

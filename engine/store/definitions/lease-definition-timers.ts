@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { leaseRanOut } from '../due/lease-ran-out.ts'
 
 /** A timer start event that is due. */
 export interface DefinitionTimer {
@@ -22,7 +23,7 @@ export async function leaseDefinitionTimers(
   return await sql<DefinitionTimer[]>`
     with due as (
       select park_id, process_id, node from definition_timers
-      where due_at <= siji_now() and (leased_until is null or leased_until < clock_timestamp())
+      where due_at <= siji_now() and ${leaseRanOut(sql, seconds)}
       order by due_at limit ${limit} for update skip locked)
     update definition_timers t set leased_until = clock_timestamp() + ${seconds} * interval '1 second' from due
     where t.park_id = due.park_id and t.process_id = due.process_id and t.node = due.node

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { leaseRanOut } from './lease-ran-out.ts'
 
 export interface LeasedJob {
   readonly parkId: string
@@ -26,7 +27,7 @@ export async function leaseJobs(
   return await sql<LeasedJob[]>`
     with due as (
       select park_id, instance_id, key from jobs
-      where retries > 0 and run_at <= clock_timestamp() and (leased_until is null or leased_until < clock_timestamp())
+      where retries > 0 and run_at <= clock_timestamp() and ${leaseRanOut(sql, seconds)}
         and job_type = any(${jobTypes as string[]})
       order by run_at limit ${limit} for update skip locked)
     update jobs j set leased_until = clock_timestamp() + ${seconds} * interval '1 second', attempt = j.attempt + 1

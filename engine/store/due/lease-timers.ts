@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { leaseRanOut } from './lease-ran-out.ts'
 
 export interface DueTimer {
   readonly parkId: string
@@ -19,7 +20,7 @@ export async function leaseTimers(sql: Sql, limit: number, seconds: number): Pro
   const rows = await sql<(DueTimer & { now: number })[]>`
     with due as (
       select park_id, instance_id, key from timers
-      where due_at <= siji_now() and (leased_until is null or leased_until < clock_timestamp())
+      where due_at <= siji_now() and ${leaseRanOut(sql, seconds)}
       order by due_at limit ${limit} for update skip locked),
     leased as (
       update timers t set leased_until = clock_timestamp() + ${seconds} * interval '1 second' from due

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Variables } from '../../expressions/expression.ts'
+import { leaseRanOut } from '../due/lease-ran-out.ts'
 
 /** A message or signal of a throw event, or a command to another instance, that has not been brought to anybody yet. */
 export interface ThrownMessage {
@@ -33,7 +34,7 @@ export async function leaseThrownMessages(
   return await sql<ThrownMessage[]>`
     with first as (
       select park_id, instance_id from thrown_messages t
-      where (leased_until is null or leased_until < clock_timestamp()) and not exists (
+      where ${leaseRanOut(sql, seconds)} and not exists (
         select from thrown_messages e where e.park_id = t.park_id and e.instance_id = t.instance_id
           and (e.revision, e.position) < (t.revision, t.position))
       order by thrown_at limit ${instances} for update of t skip locked),

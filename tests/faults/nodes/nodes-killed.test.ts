@@ -61,13 +61,13 @@ if (isLong)
       writeFindings('nodes', [
         ['Rounds, alternately of two and of four nodes', sum.rounds],
         ['Commands acknowledged', sum.commands],
-        ['Nodes killed', sum.struck.nodeKilled],
+        [`Nodes killed (of ${enough.kills} aimed at, in ${minutes} minutes at most)`, sum.struck.nodeKilled],
         ['PostgreSQL killed', sum.struck.databaseKilled],
         ['Ways to the database cut', sum.struck.wayCut],
         ['Ways blocked for up to 2.5 s', sum.struck.wayBlocked],
         ['Answers delayed by up to 3 s', sum.struck.answersLate],
         ['Breaches', breaches.length],
-        ['Seed of the first round', seed],
+        ['Seed of the first round', String(seed)],
       ])
       expect(breaches).toEqual([])
     })

@@ -31,6 +31,6 @@ test(`brings every instance to its right end through ${seeds} seeds of lost answ
   if (isLong)
     writeFindings('simulated', [
       ['Seeds without a breach', seeds],
-      ['First seed', first],
+      ['First seed', String(first)],
     ])
 })
