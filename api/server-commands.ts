@@ -31,9 +31,16 @@ export const serverCommands: readonly CommandEntry[] = [
   {
     words: ['verify-journal'],
     operands: '',
-    description: '核对日志与状态 · check chains, states and rows against the journal (DATABASE_URL SIJI_DATA)',
+    description: '核对日志、状态和证号 · check chains, states, rows and permit numbers (DATABASE_URL SIJI_DATA)',
     options: [],
     load: () => import('./commands/verify-journal.ts'),
+  },
+  {
+    words: ['replay'],
+    operands: '<instance>',
+    description: '由日志重演实例 · tell an instance anew from its journal, on the database (DATABASE_URL SIJI_DATA)',
+    options: [],
+    load: () => import('./commands/replay.ts'),
   },
   {
     words: ['backup'],

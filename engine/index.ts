@@ -44,6 +44,7 @@ export type {
   PublishedMessage,
 } from './runtime/engine.ts'
 export type { EventPage, NumberedEntry } from './runtime/events/read-events.ts'
+export { type Replay, readReplay } from './runtime/verification/read-replay.ts'
 export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verification/verify-journal.ts'
 /** Running in memory: scripts, expectations, virtual time. */
 export type { Expectation } from './simulate/expectation/expectation.ts'
@@ -55,9 +56,9 @@ export { type Played, playScript } from './simulate/script/play-script.ts'
 export { readScript, type ScriptResult } from './simulate/script/read-script.ts'
 export type { Step } from './simulate/script/step.ts'
 export { createMemoryStore, type MemoryStore } from './simulate/world/memory-store.ts'
-export { type RunResult, resultsOf } from './simulate/world/result.ts'
+export { type RunResult, resultOf, resultsOf } from './simulate/world/result.ts'
 export type { Refusal } from './simulate/world/send.ts'
-export { linesOf, type TraceLine } from './simulate/world/trace.ts'
+export { linesOf, type TraceLine, traceLines } from './simulate/world/trace.ts'
 export { defaultSettings, openWorld, type Settings, type World } from './simulate/world/world.ts'
 export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/connection/park-database.ts'
 /** For reading only: the engine alone writes them. */

@@ -1,28 +1,44 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { CommandBody } from '../../core/commands.ts'
 import type { Event } from '../../core/events.ts'
 import { evolve } from '../../core/evolve.ts'
 import type { ElementInstance, ProcessInstance } from '../../core/instance.ts'
 import type { JournalRow } from '../../store/journal/read-journal.ts'
 import type { StoredInstance, WaitingRow } from '../../store/journal/verify-reads.ts'
+import { calledInstanceId } from '../called-instance-id.ts'
 import { findBrokenLink } from './history.ts'
 
 export interface InstanceFault {
-  readonly fault: 'chain-broken' | 'fold-differs' | 'rows-differ' | 'stuck' | StrayFault
+  readonly fault: 'chain-broken' | 'fold-differs' | 'timer-fired-twice' | 'rows-differ' | 'stuck' | StrayFault
   readonly detail: string
 }
 
-export type StrayFault = 'instance-missing' | 'timer-overdue' | 'message-overdue'
+interface OpenCall {
+  readonly parkId: string
+  readonly instanceId: string
+  readonly called: string
+}
+
+export type StrayFault = 'instance-missing' | 'command-twice' | 'timer-overdue' | 'message-overdue'
+
+export interface InstanceVerdict {
+  readonly faults: readonly InstanceFault[]
+  /** How many events were folded. */
+  readonly events: number
+}
 
 /** What is wrong with one instance: its chain, its fold, the rows beside it, or that nothing will ever move it. */
 export function verifyInstance(
   stored: StoredInstance,
   journal: readonly JournalRow[],
   rows: readonly WaitingRow[],
-): readonly InstanceFault[] {
+): InstanceVerdict {
   // The column holds what JSON.stringify made of a ProcessInstance, and nobody else writes it.
   const state = JSON.parse(stored.state) as ProcessInstance
-  const checks = [checkChain(stored, journal), checkFold(state, journal), checkRows(state, rows), checkLife(state)]
-  return checks.filter((fault) => fault !== null)
+  const folded = foldJournal(journal)
+  const checks = [checkChain(stored, journal), checkFold(state, folded.instance), folded.fault]
+  const faults = [...checks, checkRows(state, rows), checkLife(state)].filter((fault) => fault !== null)
+  return { faults, events: folded.events }
 }
 
 function checkChain(
@@ -39,12 +55,34 @@ function checkChain(
   }
 }
 
-function checkFold(state: ProcessInstance, journal: readonly JournalRow[]): InstanceFault | null {
-  let folded: ProcessInstance | null = null
+interface Folded {
+  readonly instance: ProcessInstance | null
+  readonly events: number
+  readonly fault: InstanceFault | null
+}
+
+/** What the events make of nothing; and whether each timer that fired was waiting then, so that none fired twice. */
+function foldJournal(journal: readonly JournalRow[]): Folded {
+  let instance: ProcessInstance | null = null
+  let count = 0
+  let fault: InstanceFault | null = null
   for (const row of journal) {
+    const command: CommandBody = JSON.parse(row.command)
+    if (command.type === 'fireTimer' && !waitsFor(instance, command.key)) {
+      fault ??= { fault: 'timer-fired-twice', detail: `timer ${command.key} at revision ${row.revision}` }
+    }
     const events: readonly Event[] = JSON.parse(row.events)
-    for (const event of events) folded = evolve(folded, event)
+    for (const event of events) instance = evolve(instance, event)
+    count += events.length
   }
+  return { instance, events: count, fault }
+}
+
+function waitsFor(instance: ProcessInstance | null, timer: number): boolean {
+  return instance?.elements.some(({ triggers }) => triggers?.some(({ key }) => key === timer) === true) === true
+}
+
+function checkFold(state: ProcessInstance, folded: ProcessInstance | null): InstanceFault | null {
   const plain: unknown = JSON.parse(JSON.stringify(folded))
   return isDeepStrictEqual(plain, state) ? null : { fault: 'fold-differs', detail: JSON.stringify(plain) }
 }
@@ -88,4 +126,17 @@ function mayMove(element: ElementInstance): boolean {
 function checkLife(state: ProcessInstance): InstanceFault | null {
   const isAlive = state.state !== 'active' || state.elements.some(mayMove)
   return isAlive ? null : { fault: 'stuck', detail: state.elements.map(({ node }) => node).join(', ') }
+}
+
+/** The instances that it has called and whose end it waits for. */
+export function openCalls({ parkId, id, state: text }: StoredInstance): readonly OpenCall[] {
+  // Most states hold no call, and reading one takes longer than looking.
+  if (!text.includes('"call":')) return []
+  // The column holds what JSON.stringify made of a ProcessInstance, and nobody else writes it.
+  const { elements } = JSON.parse(text) as ProcessInstance
+  return elements.flatMap(({ call, incident }) =>
+    call === undefined || call.returned !== undefined || incident !== undefined
+      ? []
+      : [{ parkId, instanceId: id, called: calledInstanceId(id, call.key) }],
+  )
 }

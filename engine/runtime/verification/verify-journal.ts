@@ -1,5 +1,7 @@
+import type { ISql } from 'postgres'
 import { openClient } from '../../store/connection/client.ts'
 import {
+  findCallsUnderWay,
   findStrays,
   listStoredInstances,
   readJournals,
@@ -7,28 +9,33 @@ import {
   type StoredInstance,
 } from '../../store/journal/verify-reads.ts'
 import { byInstance } from './by-instance.ts'
-import { type InstanceFault, type StrayFault, verifyInstance } from './verify-instance.ts'
+import { type InstanceFault, openCalls, type StrayFault, verifyInstance } from './verify-instance.ts'
 
 export type JournalFault = InstanceFault & { readonly parkId: string; readonly instanceId: string }
 
 export interface JournalVerdict {
   readonly instances: number
+  /** Commands in the journal, and the events that they led to. */
   readonly entries: number
+  readonly events: number
   readonly faults: number
 }
 
 const PAGE = 200
 
+/** Milliseconds for one statement: some look at the whole journal. */
+const DEADLINE = 1_800_000
+
 /** Seconds that a timer or a thrown message may be overdue while the system is at rest. */
 const OVERDUE = 2
 
 /**
- * Looks at every instance of a database: whether its journal's chain is whole, folding it gives the stored state, the rows
- * beside it are what the state asks for, and something will move it. May run beside a live system.
+ * Looks at every instance of a database: whether its journal's chain is whole and holds each command once, folding it
+ * gives the stored state, each timer fired once, the rows beside it are what the state asks for, and something will move it. May run beside a live system.
  */
 export async function verifyJournal(url: string, report: (fault: JournalFault) => void): Promise<JournalVerdict> {
-  const client = openClient({ url, role: 'siji_engine', connections: 1, deadline: 60_000 })
-  const verdict = { instances: 0, entries: 0, faults: 0 }
+  const client = openClient({ url, role: 'siji_engine', connections: 1, deadline: DEADLINE })
+  const verdict = { instances: 0, entries: 0, events: 0, faults: 0 }
 
   function tell(fault: JournalFault): void {
     verdict.faults += 1
@@ -48,9 +55,11 @@ export async function verifyJournal(url: string, report: (fault: JournalFault) =
           const journal = journals.get(key) ?? []
           verdict.instances += 1
           verdict.entries += journal.length
-          for (const fault of verifyInstance(stored, journal, rows.get(key) ?? []))
-            tell({ parkId, instanceId, ...fault })
+          const { faults, events } = verifyInstance(stored, journal, rows.get(key) ?? [])
+          verdict.events += events
+          for (const fault of faults) tell({ parkId, instanceId, ...fault })
         }
+        for (const lost of await findLostCalls(tx, page)) tell(lost)
         return page.at(-1) ?? null
       }),
     )
@@ -68,4 +77,13 @@ export async function verifyJournal(url: string, report: (fault: JournalFault) =
   } finally {
     await client.close()
   }
+}
+
+/** Calls of instances that have ended without an answer, or were never started: nothing will ever move who called. */
+async function findLostCalls(sql: ISql, page: readonly StoredInstance[]): Promise<readonly JournalFault[]> {
+  const calls = page.flatMap(openCalls)
+  const underWay = await findCallsUnderWay(sql, calls)
+  return calls
+    .filter(({ called }) => !underWay.has(called))
+    .map(({ parkId, instanceId, called }) => ({ parkId, instanceId, fault: 'stuck', detail: `call of ${called}` }))
 }

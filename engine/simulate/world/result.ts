@@ -1,7 +1,7 @@
 import { visibleVariables } from '../../core/variables.ts'
 import type { Variables } from '../../expressions/expression.ts'
 import { countWaiting, incidentElement } from './standing.ts'
-import { linesOf } from './trace.ts'
+import { linesOf, type TraceLine } from './trace.ts'
 import type { Member, World } from './world.ts'
 
 /** How one instance stands when the script is done. */
@@ -26,18 +26,22 @@ export interface IncidentResult {
 /** The results in the order in which the instances were started. */
 export function resultsOf(world: World): readonly RunResult[] {
   const completions = linesOf(world.trace).filter(({ event }) => event === 'completed')
-  return world.members.map((member) => {
-    const { number, instance } = member
-    const incidents = incidentsOf(member)
-    return {
-      instance: number,
-      result: instance.state !== 'active' ? instance.state : incidents.length > 0 ? 'failed' : 'waiting',
-      waiting: [...countWaiting([member])].flatMap(([id, count]) => Array.from({ length: count }, () => id)),
-      completed: [...new Set(completions.filter((line) => line.instance === number).map(({ element }) => element))],
-      variables: visibleVariables(instance, 0),
-      incidents,
-    }
-  })
+  return world.members.map((member) => resultOf(member, completions))
+}
+
+/** How it stands, after this trace. */
+export function resultOf(member: Member, trace: readonly TraceLine[]): RunResult {
+  const { number, instance } = member
+  const incidents = incidentsOf(member)
+  const completions = trace.filter((line) => line.instance === number && line.event === 'completed')
+  return {
+    instance: number,
+    result: instance.state !== 'active' ? instance.state : incidents.length > 0 ? 'failed' : 'waiting',
+    waiting: [...countWaiting([member])].flatMap(([id, count]) => Array.from({ length: count }, () => id)),
+    completed: [...new Set(completions.map(({ element }) => element))],
+    variables: visibleVariables(instance, 0),
+    incidents,
+  }
 }
 
 function incidentsOf(member: Member): readonly IncidentResult[] {

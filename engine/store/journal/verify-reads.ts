@@ -64,7 +64,23 @@ export async function readWaitingRows(sql: ISql, instances: readonly StoredInsta
     select park_id as "parkId", instance_id as "instanceId", "table", key, detail from found`
 }
 
-/** Journal rows without an instance; timers overdue, and thrown messages that nobody tries to bring, for more than
+/** Ids among these called instances that go on, or whose start or answer is still on its way. */
+export async function findCallsUnderWay(
+  sql: ISql,
+  calls: readonly { readonly parkId: string; readonly instanceId: string; readonly called: string }[],
+): Promise<ReadonlySet<string>> {
+  if (calls.length === 0) return new Set()
+  const parks = calls.map(({ parkId }) => parkId)
+  const rows = await sql<{ called: string }[]>`
+    select w.called from unnest(${parks}::uuid[], ${calls.map(({ instanceId }) => instanceId)}::uuid[],
+      ${calls.map(({ called }) => called)}::uuid[]) as w(park_id, caller, called)
+    where exists (select from process_instances p where p.park_id = w.park_id and p.id = w.called and p.status = 'active')
+      or exists (select from thrown_messages t where t.park_id = w.park_id and t.instance_id in (w.caller, w.called)
+        and t.kind = 'command')`
+  return new Set(rows.map(({ called }) => called))
+}
+
+/** Journal rows without an instance; commands that are in the journal twice; timers overdue, and thrown messages that nobody tries to bring, for more than
  * `seconds`. */
 export async function findStrays(
   sql: ISql,
@@ -74,6 +90,8 @@ export async function findStrays(
     (select distinct j.park_id as "parkId", j.instance_id as "instanceId", 'instance-missing' as fault
       from journal j where not exists (select from process_instances p where p.park_id = j.park_id and p.id = j.instance_id)
       limit 100)
+    union all
+    (select park_id, (array_agg(instance_id order by instance_id desc))[1], 'command-twice' from journal group by park_id, command_id having count(*) > 1 limit 100)
     union all
     (select park_id, instance_id, 'timer-overdue' from timers
       where due_at < siji_now() - ${seconds} * interval '1 second' and (leased_until is null or leased_until < 'infinity') limit 100)

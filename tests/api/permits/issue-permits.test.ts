@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { issuePermits } from '../../../api/jobs/issue-permits.ts'
 import { registerJobs } from '../../../api/jobs/register-jobs.ts'
+import { findNumberFaults } from '../../../api/permits/numbers/queries.ts'
 import type { Job } from '../../../engine/index.ts'
 import { drawCombinedPermits } from '../../../templates/permits/draw-combined-permits.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
@@ -112,6 +113,22 @@ describe('issuing permits', () => {
     expect(held).toEqual([])
     expect(issued.type).toBe('completed')
     expect((await owner.get(`${story.url}/permits`)).list).toHaveLength(reviews.length)
+  })
+
+  test('finds every counter in order, and those in which a number is missing', async () => {
+    const faults = () => site.database.inPark(site.parkId, (tx) => findNumberFaults(tx, site.parkId))
+    const inOrder = await faults()
+
+    const sql = postgres(site.superuserUrl, { max: 1 })
+    await sql`update number_counters set last = last + 1 where permit_type = 'construction-permit'`
+    await sql`update permits set counter_value = counter_value + 9 where permit = 'R'`.finally(() => sql.end())
+    const found = await faults()
+
+    expect(inOrder).toEqual([])
+    expect(found.map(({ counter }) => counter.split(' ')[1]).sort()).toEqual([
+      'construction-permit',
+      'real-estate-certificate',
+    ])
   })
 })
 

@@ -63,6 +63,27 @@ test.for([
   ],
   ['a task that was removed', 'rows-differ', (each: string) => sql`delete from tasks where instance_id = ${each}`],
   [
+    'a command that is in the journal of two instances',
+    'command-twice',
+    (each: string) => sql`
+    update journal set command_id = (select command_id from journal where instance_id <> ${each} limit 1)
+    where instance_id = ${each} and revision = 1`,
+  ],
+  [
+    'a timer that fired and had not been waiting',
+    'timer-fired-twice',
+    (each: string) => sql`
+    update journal set command = '{"type":"fireTimer","key":77}' where instance_id = ${each} and revision = 2`,
+  ],
+  [
+    'a call of an instance that has ended without an answer',
+    'stuck',
+    (each: string) => sql`
+    update process_instances
+    set state = replace(state::text, '"node":"decide",', '"node":"decide","call":{"key":5,"processId":"other"},')::json
+    where id = ${each}`,
+  ],
+  [
     'an instance that was removed',
     'instance-missing',
     (each: string) => sql`
