@@ -55,6 +55,7 @@ export const errors = {
   // Tasks
   'wrong-department': [403, 'The task belongs to another department or post', '任务属于其他部门或岗位'],
   'nothing-chosen': [422, 'Nothing was chosen', '没有选择'],
+  'not-a-colleague': [422, 'Only colleagues of this park can get a copy', '只能抄送给本园区的同事'],
   'answer-incomplete': [422, 'The answer lacks something', '答复不完整'],
 
   // Interventions

@@ -2,12 +2,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { applicationRoutes } from './applications/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
+import { copyRoutes } from './copies/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { followRoutes } from './follows/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
@@ -59,6 +61,8 @@ export const features: readonly FeatureRoutes[] = [
   uploadRoutes,
   previewRoutes,
   taskRoutes,
+  copyRoutes,
+  followRoutes,
   noticeRoutes,
   permitRoutes,
   verifyRoutes,

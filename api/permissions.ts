@@ -82,7 +82,9 @@ export const permissions = {
   answerTask: ['windowClerk', ...reviewers, ...applicants],
   checkTask: ['checker', 'signatory'],
   assignTask: ['signatory'],
-  useInbox: ['windowClerk', ...reviewers],
+  copyTask: ['windowClerk', ...reviewers, 'manager'],
+  // Managers and overseers have what they got a copy of, and what they follow.
+  useInbox: officers,
 
   // Permits
   readPermits: [...officers, ...applicants],

@@ -1,7 +1,6 @@
-import { and, asc, count, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
-import { unionAll } from 'drizzle-orm/pg-core'
-import { endedTasks, tasks } from '../../engine/index.ts'
+import { and, asc, count, desc, eq, exists, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { applications } from '../applications/tables.ts'
+import { taskCopies } from '../copies/tables.ts'
 import { enterprises } from '../enterprises/tables.ts'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -9,7 +8,8 @@ import { projects } from '../projects/tables.ts'
 import { taskOf } from '../tasks/queries.ts'
 import type { Task } from '../tasks/task.ts'
 import type { AsOf, InboxChoices, InboxFilter, InboxOrder, InboxTab, Reader } from './inbox.ts'
-import { anyOf, hasLight } from './lights/queries.ts'
+import { hasLight } from './lights/queries.ts'
+import { type TaskSource, tasksOf } from './tabs/queries.ts'
 
 /** How many tasks a tab holds. */
 export async function countTab(tx: Tx, reader: Reader, tab: InboxTab): Promise<number> {
@@ -43,7 +43,10 @@ export interface Part {
   readonly limit: number
 }
 
-/** One part of an inbox, in the order asked for; what has no limit comes after what has one. */
+/**
+ * One part of an inbox, in the order asked for; what has no limit comes after what has one. By limit, copies that were
+ * not read come first, and what has ended comes last.
+ */
 export async function listInbox(
   tx: Tx,
   reader: Reader,
@@ -94,7 +97,13 @@ export async function listInbox(
     .leftJoin(projects, isProject)
     .leftJoin(people, sql`${people.id}::text = ${task.assignee}`)
     .where(narrowedTo(task, filter, asOf))
-    .orderBy(sorted[order], asc(task.openedAt), asc(task.instanceId), asc(task.key))
+    .orderBy(
+      ...(order === 'due' ? before(tx, reader, tab, task) : []),
+      sorted[order],
+      asc(task.openedAt),
+      asc(task.instanceId),
+      asc(task.key),
+    )
     .offset(offset)
     .limit(limit)
   return rows.map(taskOf)
@@ -127,98 +136,26 @@ export async function listChoices(tx: Tx, reader: Reader, tab: InboxTab): Promis
   }
 }
 
-const columns = {
-  parkId: tasks.parkId,
-  instanceId: tasks.instanceId,
-  key: tasks.key,
-  rootInstanceId: tasks.rootInstanceId,
-  node: tasks.node,
-  name: tasks.name,
-  department: tasks.department,
-  post: tasks.post,
-  checkPost: tasks.checkPost,
-  form: tasks.form,
-  permit: tasks.permit,
-  state: tasks.state,
-  assignee: tasks.assignee,
-  answerer: tasks.answerer,
-  checker: sql<string | null>`null::text`.as('checker'),
-  dueAt: tasks.dueAt,
-  openedAt: tasks.openedAt,
-  endedAt: sql<Date | null>`null::timestamptz`.mapWith(endedTasks.endedAt).as('ended_at'),
-}
-
-const endedColumns = {
-  parkId: endedTasks.parkId,
-  instanceId: endedTasks.instanceId,
-  key: endedTasks.key,
-  rootInstanceId: endedTasks.rootInstanceId,
-  node: endedTasks.node,
-  name: endedTasks.name,
-  department: endedTasks.department,
-  post: endedTasks.post,
-  checkPost: endedTasks.checkPost,
-  form: endedTasks.form,
-  permit: endedTasks.permit,
-  state: endedTasks.state,
-  assignee: endedTasks.assignee,
-  answerer: endedTasks.answerer,
-  checker: sql<string | null>`${endedTasks.checker}`.as('checker'),
-  dueAt: endedTasks.dueAt,
-  openedAt: endedTasks.openedAt,
-  endedAt: sql<Date | null>`${endedTasks.endedAt}`.mapWith(endedTasks.endedAt).as('ended_at'),
-}
-
-/** The tasks of a tab, open ones and ended ones under the same names. */
-function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
-  const inPark = eq(tasks.parkId, access.park.id)
-  const posts = access.memberships.map(({ department, post }) => ({ department, post }))
-  const open = (condition: SQL | undefined) => tx.select(columns).from(tasks).where(and(inPark, condition))
-  switch (tab) {
-    case 'mine':
-      return open(and(eq(tasks.assignee, personId), eq(tasks.state, 'claimed'))).as('task')
-    case 'department':
-      return open(
-        // The head of a department sees all that is open in it, to hand it out.
-        anyOf(posts, ({ department, post }) =>
-          and(
-            eq(tasks.state, 'open'),
-            eq(tasks.department, department),
-            post === 'signatory' ? undefined : eq(tasks.post, post),
-          ),
-        ),
-      ).as('task')
-    case 'checking':
-      return open(
-        and(
-          sql`${tasks.answerer} is distinct from ${personId}`,
-          anyOf(posts, ({ department, post }) =>
-            and(eq(tasks.state, 'inCheck'), eq(tasks.department, department), eq(tasks.checkPost, post)),
-          ),
-        ),
-      ).as('task')
-    case 'done': {
-      const ended = tx
-        .select(endedColumns)
-        .from(endedTasks)
-        .where(
-          and(
-            eq(endedTasks.parkId, access.park.id),
-            or(eq(endedTasks.answerer, personId), eq(endedTasks.checker, personId)),
-          ),
-        )
-      // What waits for the second person is done for the first.
-      const inCheck = anyOf(posts, ({ department }) =>
-        and(eq(tasks.department, department), eq(tasks.state, 'inCheck'), eq(tasks.answerer, personId)),
-      )
-      return unionAll(open(inCheck), ended).as('task')
-    }
-  }
-}
-
-export type TaskSource = ReturnType<typeof tasksOf>
-
 const isProject = and(eq(projects.parkId, applications.parkId), eq(projects.id, applications.projectId))
+
+/** What counts more than a limit. */
+function before(tx: Tx, { access, personId }: Reader, tab: InboxTab, task: TaskSource): readonly SQL[] {
+  if (tab !== 'copied' && tab !== 'followed') return []
+  const { parkId, instanceId, taskKey, readAt } = taskCopies
+  const unread = tx
+    .select({ one: sql`1` })
+    .from(taskCopies)
+    .where(
+      and(
+        eq(parkId, access.park.id),
+        eq(taskCopies.personId, personId),
+        eq(instanceId, task.instanceId),
+        eq(taskKey, task.key),
+        isNull(readAt),
+      ),
+    )
+  return [...(tab === 'copied' ? [desc(exists(unread))] : []), sql`${task.endedAt} is not null`]
+}
 
 function isAbout(task: TaskSource): SQL | undefined {
   return and(eq(applications.parkId, task.parkId), eq(applications.id, task.rootInstanceId))

@@ -23,6 +23,8 @@ const entries: readonly Entry[] = [
   { text: 'start.title', path: 'start', roles: applicants },
   { text: 'permits.title', path: 'permits', roles: applicants },
   { text: 'manager.nav.overview', path: 'overview', roles: ['manager', 'overseer'] },
+  { text: 'frame.inbox', path: 'inbox', roles: ['windowClerk'], also: ['tasks'] },
+  { text: 'frame.copies', path: 'inbox', roles: ['manager', 'overseer'], also: ['tasks'] },
   { text: 'manager.nav.instances', path: 'instances', roles: ['manager', 'overseer'] },
   { text: 'manager.nav.incidents', path: 'incidents', roles: ['manager', 'overseer'] },
   { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
@@ -32,8 +34,9 @@ const entries: readonly Entry[] = [
 
 /** The links for what this person is in the park; `path` is the address of the page that is shown. */
 export function navigationOf(access: ParkAccess, path: string, language: Language): readonly Link[] {
-  return entries
-    .filter(({ roles }) => roles.some((role) => access.roles.has(role)))
+  const theirs = entries.filter(({ roles }) => roles.some((role) => access.roles.has(role)))
+  return theirs
+    .filter(({ path: own }, index) => theirs.findIndex((other) => other.path === own) === index)
     .map((entry) => {
       const inPark = (below: string) => `/parks/${access.park.slug}/${below}`
       const current = [entry.path, ...(entry.also ?? [])]

@@ -28,6 +28,21 @@ export function mayAssign(task: Pick<Task, 'department'>, access: ParkAccess): b
   return task.department !== null && holds(access, task.department, 'signatory')
 }
 
+/** Who may show the task to colleagues: who handles it, its checker, the head of its department, and managers. */
+export function mayCopy(
+  task: Pick<Task, 'department' | 'checkPost' | 'assignee' | 'answerer'>,
+  access: ParkAccess,
+  personId: string,
+): boolean {
+  return (
+    task.assignee === personId ||
+    task.answerer === personId ||
+    mayCheck(task, access) ||
+    mayAssign(task, access) ||
+    access.roles.has('manager')
+  )
+}
+
 /** Officers of the park see its tasks; applicants see theirs. */
 export function mayRead(task: Place, access: ParkAccess): boolean {
   return access.memberships.some(({ post }) => post !== 'assistant') || mayAnswer(task, access)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
+import { listInbox } from '../inbox/queries.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { visibleCommands } from '../task-history/visible-opinions.ts'
@@ -10,6 +11,9 @@ import { listDepartments, listDone, listMine } from './queries.ts'
 import { answerBody, assignBody, sendBackBody, taskDetailView, taskParams, taskView } from './schemas.ts'
 import { taskDetailOf, taskViewOf } from './view.ts'
 
+const noFilter = { q: '', step: '', permit: '', department: '', light: '' } as const
+const first = { order: 'due', descending: false, offset: 0, limit: 500 } as const
+
 /** 任务: lists, claim, release, answer, confirm, send back, assign. */
 export const taskRoutes: FeatureRoutes = async (app) => {
   app.route({
@@ -18,14 +22,17 @@ export const taskRoutes: FeatureRoutes = async (app) => {
     config: { permission: 'readTasks' },
     schema: {
       tags: ['tasks'],
-      summary: 'Tasks: mine, those of my departments, done; most urgent first · 我的待办、部门待领、已办',
+      summary:
+        'Tasks: mine, those of my departments, done, copied to me, followed; most urgent first · ' +
+        '我的待办、部门待领、已办、抄送我、关注',
       params: inParkParams,
-      querystring: z.object({ view: z.enum(['mine', 'department', 'done']).default('mine') }),
+      querystring: z.object({ view: z.enum(['mine', 'department', 'done', 'copied', 'followed']).default('mine') }),
       response: { 200: z.array(taskView) },
     },
     handler: async (request) => {
       const access = parkOf(request)
       const { personId } = personOf(request)
+      const asOf = { now: new Date(app.engine.now()), yellow: [] }
       const found = await inParkOf(request, (tx) => {
         switch (request.query.view) {
           case 'mine':
@@ -34,6 +41,9 @@ export const taskRoutes: FeatureRoutes = async (app) => {
             return listDepartments(tx, access, personId)
           case 'done':
             return listDone(tx, access.park.id, personId)
+          case 'copied':
+          case 'followed':
+            return listInbox(tx, { access, personId }, request.query.view, noFilter, asOf, first)
         }
       })
       return found.map(taskViewOf)

@@ -40,6 +40,13 @@ export interface NoticePart {
   readonly action: { readonly href: string; readonly label: string } | null
 }
 
+/** `follow`: the star with which a person keeps an application in sight, for themselves alone. */
+export interface FollowPart {
+  readonly action: string
+  readonly isFollowed: boolean
+  readonly commandId: string
+}
+
 /** `pager`: which part of a list is shown, the neighbours, and the whole list as a file. */
 export interface PagerPart {
   readonly shown: string

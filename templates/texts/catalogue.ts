@@ -1,3 +1,4 @@
+import { copyTexts } from './copy-texts.ts'
 import { designerTexts } from './designer-texts.ts'
 import { enterpriseTexts } from './enterprise-texts.ts'
 import { frameTexts } from './frame-texts.ts'
@@ -26,6 +27,7 @@ export const catalogue = {
   ...sheetTexts,
   ...queryTexts,
   ...reviewerTexts,
+  ...copyTexts,
   ...managerTexts,
   ...migrationTexts,
   ...designerTexts,

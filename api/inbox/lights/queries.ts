@@ -1,6 +1,6 @@
 import { and, gte, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { AsOf, InboxFilter } from '../inbox.ts'
-import type { TaskSource } from '../queries.ts'
+import type { TaskSource } from '../tabs/queries.ts'
 
 /** Whether a task shows this light now: the lights as ranges of instants, so that the database may count them. */
 export function hasLight(task: TaskSource, light: InboxFilter['light'], { now, yellow }: AsOf): SQL | undefined {

@@ -7,7 +7,7 @@ import { say } from '../frame.ts'
 import type { InboxContent } from './inbox-page.ts'
 import { isNarrowed, keptQuery } from './inbox-query.ts'
 
-type Content = Pick<InboxContent, 'query' | 'choices' | 'permitNames' | 'names' | 'filters' | 'commandId'>
+type Content = Pick<InboxContent, 'tab' | 'query' | 'choices' | 'permitNames' | 'names' | 'filters' | 'commandId'>
 
 /** The form above the list: words, and what stands in this tab to choose from. */
 export function inboxFilter(request: FastifyRequest, base: string, content: Content): InboxPage['filter'] {
@@ -64,6 +64,7 @@ export function savedFilterParts(request: FastifyRequest, base: string, content:
       commandId: v7(),
     })),
     action: own,
+    tab: content.tab,
     query: isNarrowed(query) ? keptQuery(query) : '',
     departments: [...departments].map((code) => ({ code, name: names.get(code) ?? code })),
     commandId,

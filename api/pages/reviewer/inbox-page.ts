@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { NoticePart, TabsPart } from '../../../templates/pages/parts.ts'
 import type { BulkForm, InboxPage, SortableHead } from '../../../templates/pages/reviewer/inbox-model.ts'
+import type { TextKey } from '../../../templates/texts/catalogue.ts'
 import { type InboxChoices, type InboxTab, inboxTabs } from '../../inbox/inbox.ts'
 import type { Paged } from '../../lists/paging.ts'
 import { parkOf } from '../../plugins/access.ts'
@@ -22,6 +23,8 @@ export interface InboxContent {
   readonly tab: InboxTab
   readonly query: InboxQuery
   readonly paged: Paged<InboxEntry>
+  /** How many copies this person has not read. */
+  readonly unread: number
   readonly counts: { readonly [tab in InboxTab]: number }
   readonly choices: InboxChoices
   /** Names of the permits that may be chosen, by letter. */
@@ -32,6 +35,14 @@ export interface InboxContent {
   readonly notice: NoticePart | null
   readonly problem: Refusal | null
   readonly commandId: string
+}
+
+const workers = ['windowClerk', 'reviewer', 'checker', 'signatory'] as const
+
+const summaries: { readonly [tab in InboxTab]?: TextKey } = {
+  done: 'inbox.summaryDone',
+  copied: 'inbox.summaryCopied',
+  followed: 'inbox.summaryFollowed',
 }
 
 const heads = [
@@ -61,10 +72,10 @@ export function inboxPage(request: FastifyRequest, showing: Showing, content: In
     tabs: tabsOf(request, tab, counts),
     filter: inboxFilter(request, base, content),
     saved: savedFilterParts(request, base, content),
-    summary: say(request, tab === 'done' ? 'inbox.summaryDone' : 'inbox.summary', { total }),
+    summary: say(request, summaries[tab] ?? 'inbox.summary', { total, unread: content.unread }),
     isDone: tab === 'done',
     heads: heads.map(([order, label], index) => headOf(request, address, query, tab === 'done', order, label, index)),
-    rows: paged.rows.map((entry) => inboxRow(showing, slug, entry)),
+    rows: paged.rows.map((entry) => inboxRow(showing, tab, entry)),
     bulk: content.bulk,
     empty: isNarrowed(query)
       ? {
@@ -76,11 +87,24 @@ export function inboxPage(request: FastifyRequest, showing: Showing, content: In
       : {
           headline: say(request, `inboxEmpty.${tab}`),
           sentence: say(request, `inboxEmptyHint.${tab}`),
-          href: `/parks/${slug}/inbox/${tab === 'mine' ? 'department' : 'mine'}`,
-          link: say(request, tab === 'mine' ? 'inbox.toDepartment' : 'inbox.toMine'),
+          ...elsewhere(request, tab),
         },
     pager: pagerOf(request, paged, address),
   }
+}
+
+/** Where an empty tab leads on to. */
+function elsewhere(request: FastifyRequest, tab: InboxTab): { readonly href: string; readonly link: string } {
+  const base = `/parks/${parkOf(request).park.slug}/inbox`
+  if (tab === 'mine') return { href: `${base}/department`, link: say(request, 'inbox.toDepartment') }
+  if (worksOnTasks(request)) return { href: `${base}/mine`, link: say(request, 'inbox.toMine') }
+  const other = tab === 'copied' ? 'followed' : 'copied'
+  return { href: `${base}/${other}`, link: say(request, `inboxTab.${other}`) }
+}
+
+function worksOnTasks(request: FastifyRequest): boolean {
+  const { roles } = parkOf(request)
+  return workers.some((role) => roles.has(role))
 }
 
 function withKept(base: string, query: InboxQuery): string {
@@ -88,11 +112,15 @@ function withKept(base: string, query: InboxQuery): string {
   return kept === '' ? base : `${base}?${kept}`
 }
 
-/** 待复核 only for those who check. */
+/** 待复核 only for those who check; who neither receives nor judges has what they were shown, and what they follow. */
 function tabsOf(request: FastifyRequest, current: InboxTab, counts: InboxContent['counts']): TabsPart {
   const { park, roles } = parkOf(request)
+  const works = worksOnTasks(request)
   const checks = roles.has('checker') || roles.has('signatory')
-  const shown = inboxTabs.filter((tab) => tab !== 'checking' || checks || counts.checking > 0)
+  const shown = inboxTabs.filter((tab) => {
+    if (tab === 'copied' || tab === 'followed') return true
+    return works && (tab !== 'checking' || checks || counts.checking > 0)
+  })
   return {
     label: say(request, 'inbox.tabs'),
     items: shown.map((tab) => ({

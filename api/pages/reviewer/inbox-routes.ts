@@ -3,6 +3,7 @@ import { v5 } from 'uuid'
 import { z } from 'zod'
 import { renderPage } from '../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../features.ts'
+import type { InboxTab } from '../../inbox/inbox.ts'
 import { inParkParams } from '../../parks/schemas.ts'
 import { commandIdOf, parkOf } from '../../plugins/access.ts'
 import { Refusal } from '../../refusal.ts'
@@ -30,20 +31,19 @@ export const inboxRoutes: FeatureRoutes = async (app) => {
     },
     handler: async (request, reply) => {
       const { park, roles } = parkOf(request)
-      const checksOnly = roles.has('checker') && !roles.has('reviewer')
-      return reply.redirect(`/parks/${park.slug}/inbox/${checksOnly ? 'checking' : 'mine'}`, 303)
+      return reply.redirect(`/parks/${park.slug}/inbox/${firstTab(roles)}`, 303)
     },
   })
 
   listPage(app, {
     url: '/parks/:park/inbox/:tab',
     permission: 'useInbox',
-    summary: 'One tab of the inbox · 我的待办、部门待领、待复核、已办',
+    summary: 'One tab of the inbox · 我的待办、部门待领、待复核、已办、抄送我、关注',
     params: inboxParams,
     query: inboxQuery,
     list: async (request, { tab }, query) => {
       const showing = showingOf(request)
-      const list = { name: `inbox-${tab}`, columns: inboxColumns(showing) }
+      const list = { name: `inbox-${tab}`, columns: inboxColumns(showing, tab) }
       if (query.format !== 'html') return { ...list, rows: await readWholeInbox(request, tab, query), html: () => '' }
       const content = await readInbox(request, tab, query)
       const html = () => renderPage('reviewer/inbox', inboxPage(request, showing, content))
@@ -77,6 +77,12 @@ export const inboxRoutes: FeatureRoutes = async (app) => {
     },
     show: showDepartment,
   })
+}
+
+/** Where a person begins: those who check at what waits for them, those who only look on at what they were shown. */
+function firstTab(roles: ReadonlySet<string>): InboxTab {
+  if (roles.has('checker') && !roles.has('reviewer')) return 'checking'
+  return ['windowClerk', 'reviewer', 'signatory'].some((role) => roles.has(role)) ? 'mine' : 'copied'
 }
 
 async function showDepartment(request: FastifyRequest, _params: unknown, { problem }: FormState): Promise<string> {

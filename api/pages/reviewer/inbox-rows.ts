@@ -1,6 +1,7 @@
 import type { InboxRow } from '../../../templates/pages/reviewer/inbox-model.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import { readDeadline } from '../../deadlines/read-deadline.ts'
+import type { InboxTab } from '../../inbox/inbox.ts'
 import type { Column } from '../../lists/columns.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
 import type { Task } from '../../tasks/task.ts'
@@ -12,6 +13,10 @@ import { matterOf } from '../parts/matter.ts'
 export interface InboxEntry {
   readonly task: Task
   readonly process: DescribedProcess
+  /** The page that this person may open: the task's own, or where they began to follow it. */
+  readonly href: string | null
+  /** Somebody has shown it to this person, who has not opened it yet. */
+  readonly isUnread: boolean
 }
 
 /** Where a task's page is. */
@@ -19,7 +24,7 @@ export function taskHref(park: string, { instanceId, key }: Pick<Task, 'instance
   return `/parks/${park}/tasks/${instanceId}/${key}`
 }
 
-export function inboxRow(showing: Showing, park: string, { task, process }: InboxEntry): InboxRow {
+export function inboxRow(showing: Showing, tab: InboxTab, { task, process, href, isUnread }: InboxEntry): InboxRow {
   const { language, office, now } = showing
   const at = (instant: Date) => dateAndTime(language, office.zone, instant.getTime(), now)
   const deadline = task.dueAt === null ? null : deadlineOf(showing, task, task.dueAt)
@@ -27,7 +32,8 @@ export function inboxRow(showing: Showing, park: string, { task, process }: Inbo
   const project = task.projectName ?? textIn(language, 'inbox.unnamed')
   return {
     id: `${task.instanceId}.${task.key}`,
-    href: taskHref(park, task),
+    href,
+    unread: isUnread ? textIn(language, 'copy.unread') : null,
     light: isOpen ? (deadline === null ? noLight(language) : lightOf(showing, deadline)) : null,
     isOverdue: isOpen && deadline?.reckoning.light === 'red',
     due: deadline === null || task.dueAt === null ? null : { ...dueOf(showing, deadline), text: at(task.dueAt) },
@@ -37,14 +43,14 @@ export function inboxRow(showing: Showing, park: string, { task, process }: Inbo
     step: task.name ?? task.node,
     number: task.applicationNumber ?? '',
     handler: task.assigneeName ?? textIn(language, 'inbox.nobody'),
-    state: stateOf(showing, task),
+    state: stateOf(showing, tab, task),
     endedText: task.endedAt === null ? '' : at(task.endedAt),
     chooseLabel: textIn(language, 'inbox.choose', { project, step: task.name ?? task.node }),
   }
 }
 
 /** What a file of an inbox has. */
-export function inboxColumns(showing: Showing): readonly Column<InboxEntry>[] {
+export function inboxColumns(showing: Showing, tab: InboxTab): readonly Column<InboxEntry>[] {
   const { language } = showing
   const light = ({ task }: InboxEntry) =>
     task.endedAt !== null
@@ -52,6 +58,7 @@ export function inboxColumns(showing: Showing): readonly Column<InboxEntry>[] {
       : task.dueAt === null
         ? noLight(language).word
         : lightOf(showing, deadlineOf(showing, task, task.dueAt)).word
+  const readState = ({ isUnread }: InboxEntry) => textIn(language, isUnread ? 'copy.unread' : 'copy.read')
   return [
     { label: textIn(language, 'inbox.light'), value: light },
     { label: textIn(language, 'inbox.due'), value: ({ task }) => task.dueAt },
@@ -64,6 +71,7 @@ export function inboxColumns(showing: Showing): readonly Column<InboxEntry>[] {
     { label: textIn(language, 'inbox.handler'), value: ({ task }) => task.assigneeName },
     { label: textIn(language, 'inbox.opened'), value: ({ task }) => task.openedAt },
     { label: textIn(language, 'inbox.ended'), value: ({ task }) => task.endedAt },
+    ...(tab === 'copied' ? [{ label: textIn(language, 'inbox.readState'), value: readState }] : []),
   ]
 }
 
@@ -71,8 +79,10 @@ export function deadlineOf({ office, now }: Showing, task: Pick<Task, 'openedAt'
   return readDeadline(office, task.openedAt.getTime(), dueAt.getTime(), now)
 }
 
-function stateOf({ language }: Showing, { state }: Task): InboxRow['state'] {
+function stateOf({ language }: Showing, tab: InboxTab, { state }: Task): InboxRow['state'] {
   if (state === 'inCheck') return { tone: 'tag-blue', word: textIn(language, 'taskState.inCheck') }
   if (state === 'cancelled') return { tone: '', word: textIn(language, 'taskState.cancelled') }
+  // Where open ones and ended ones stand together, the ended ones say so.
+  if (state === 'answered' && tab !== 'done') return { tone: '', word: textIn(language, 'taskState.answered') }
   return null
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { BulkForm } from '../../../templates/pages/reviewer/inbox-model.ts'
+import { countUnread } from '../../copies/queries.ts'
 import { officeOf } from '../../deadlines/office.ts'
 import { yellowWindows } from '../../deadlines/yellow-windows.ts'
 import { type InboxTab, inboxTabs, type Reader } from '../../inbox/inbox.ts'
@@ -21,6 +22,7 @@ import { inboxNotice } from './inbox-notice.ts'
 import type { InboxContent } from './inbox-page.ts'
 import { filterOf, type InboxQuery, sortingOf } from './inbox-query.ts'
 import type { InboxEntry } from './inbox-rows.ts'
+import { openedBy, type ShownTo, shownTo } from './opened-by.ts'
 
 /** As many rows as a file of a list is read in at a time. */
 const PART_OF_A_FILE = 5_000
@@ -50,6 +52,8 @@ export async function readInbox(
     const tasks = await listInbox(tx, reader, tab, filter, asOf, { ...sorting, offset, limit: PAGE_SIZE })
     return {
       paged: pageAt(tasks, offset, total),
+      ...(await shownTo(tx, reader, tab, tasks)),
+      unread: tab === 'copied' ? await countUnread(tx, park.id, reader.personId) : 0,
       counts: await countsOf(tx, reader),
       choices: await listChoices(tx, reader, tab),
       filters: await listFilters(tx, park.id, reader.personId, departments),
@@ -62,7 +66,7 @@ export async function readInbox(
   for (const { letter, definitionHash } of read.choices.permits) {
     permitNames.set(letter, matterOf(await request.server.catalogue.byHash(park.id, definitionHash), letter, language))
   }
-  const rows = await describe(request, read.paged.rows)
+  const rows = await describe(request, read.paged.rows, read)
   const names = await departmentNames(request)
   const paged = { ...read.paged, rows }
   return { ...read, paged, tab, query, permitNames, names, problem, commandId: v7() }
@@ -76,16 +80,17 @@ export async function readWholeInbox(
 ): Promise<readonly InboxEntry[]> {
   const sorting = sortingOf(query.sort, tab === 'done')
   const asOf = asOfNow(request)
-  const tasks = await inParkOf(request, async (tx) => {
-    const all: Task[] = []
+  const reader = readerOf(request)
+  const parts = await inParkOf(request, async (tx) => {
+    const all: { readonly tasks: readonly Task[]; readonly shown: ShownTo }[] = []
     for (;;) {
-      const part = { ...sorting, offset: all.length, limit: PART_OF_A_FILE }
-      const read = await listInbox(tx, readerOf(request), tab, filterOf(query), asOf, part)
-      all.push(...read)
-      if (read.length < PART_OF_A_FILE) return all
+      const part = { ...sorting, offset: all.length * PART_OF_A_FILE, limit: PART_OF_A_FILE }
+      const tasks = await listInbox(tx, reader, tab, filterOf(query), asOf, part)
+      all.push({ tasks, shown: await shownTo(tx, reader, tab, tasks) })
+      if (tasks.length < PART_OF_A_FILE) return all
     }
   })
-  return await describe(request, tasks)
+  return (await Promise.all(parts.map(({ tasks, shown }) => describe(request, tasks, shown)))).flat()
 }
 
 function readerOf(request: FastifyRequest): Reader {
@@ -97,16 +102,24 @@ function asOfNow(request: FastifyRequest) {
   return { now: new Date(now), yellow: yellowWindows(office, now) }
 }
 
-async function describe(request: FastifyRequest, tasks: readonly Task[]): Promise<readonly InboxEntry[]> {
+async function describe(
+  request: FastifyRequest,
+  tasks: readonly Task[],
+  shown: ShownTo,
+): Promise<readonly InboxEntry[]> {
   const { catalogue } = request.server
   const parkId = parkOf(request).park.id
   return await Promise.all(
-    tasks.map(async (task) => ({ task, process: await catalogue.byHash(parkId, task.definitionHash) })),
+    tasks.map(async (task) => ({
+      task,
+      process: await catalogue.byHash(parkId, task.definitionHash),
+      ...openedBy(parkOf(request), task, shown),
+    })),
   )
 }
 
 async function countsOf(tx: Tx, reader: Reader): Promise<InboxContent['counts']> {
-  const counts = { mine: 0, department: 0, checking: 0, done: 0 }
+  const counts = { mine: 0, department: 0, checking: 0, done: 0, copied: 0, followed: 0 }
   for (const tab of inboxTabs) counts[tab] = await countTab(tx, reader, tab)
   return counts
 }

@@ -3,8 +3,10 @@ import { inboxRoutes } from './inbox-routes.ts'
 import { savedFilterRoutes } from './saved-filter-routes.ts'
 import { taskDraftRoutes } from './task/draft-routes.ts'
 import { taskPageRoutes } from './task/routes.ts'
+import { taskShareRoutes } from './task/share-routes.ts'
 
 /** Pages of those who judge: reviewers, checkers, signatories. */
 export const reviewerPageRoutes: FeatureRoutes = async (app) => {
-  for (const routes of [inboxRoutes, savedFilterRoutes, taskPageRoutes, taskDraftRoutes]) await app.register(routes)
+  for (const routes of [inboxRoutes, savedFilterRoutes, taskPageRoutes, taskDraftRoutes, taskShareRoutes])
+    await app.register(routes)
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { renderPage } from '../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
+import { type InboxTab, inboxTabs } from '../../inbox/inbox.ts'
 import { inParkParams } from '../../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { Refusal } from '../../refusal.ts'
@@ -31,9 +32,9 @@ export const savedFilterRoutes: FeatureRoutes = async (app) => {
       const { personId } = personOf(request)
       const filter = { id: v7(), personId, department, name, query }
       await inParkOf(request, (tx) => saveFilter(tx, park.id, filter, new Date(app.engine.now())))
-      return `/parks/${park.slug}/inbox/mine?${query}&notice=filterSaved`
+      return `/parks/${park.slug}/inbox/${tabOf(typed)}?${query}&notice=filterSaved`
     },
-    show: showMine,
+    show: showInbox,
   })
 
   pageForm(app, {
@@ -41,7 +42,7 @@ export const savedFilterRoutes: FeatureRoutes = async (app) => {
     permission: 'useInbox',
     summary: 'Delete a filter of one’s own · 删除常用筛选',
     params: inParkParams.extend({ filter: z.uuid() }),
-    act: async (request, { filter }) => {
+    act: async (request, { filter }, typed) => {
       const { park } = parkOf(request)
       const { personId } = personOf(request)
       await inParkOf(request, (tx) =>
@@ -50,9 +51,9 @@ export const savedFilterRoutes: FeatureRoutes = async (app) => {
           return { deleted: true }
         }),
       )
-      return `/parks/${park.slug}/inbox/mine?notice=filterDeleted`
+      return `/parks/${park.slug}/inbox/${tabOf(typed)}?notice=filterDeleted`
     },
-    show: showMine,
+    show: showInbox,
   })
 }
 
@@ -62,9 +63,14 @@ function queryOf(typed: Typed): string {
   return read.success ? keptQuery(read.data) : ''
 }
 
-async function showMine(request: FastifyRequest, _params: unknown, { typed, problem }: FormState): Promise<string> {
+/** The tab in which it was pressed. */
+function tabOf(typed: Typed): InboxTab {
+  return inboxTabs.find((tab) => tab === textOf(typed, 'tab')) ?? 'mine'
+}
+
+async function showInbox(request: FastifyRequest, _params: unknown, { typed, problem }: FormState): Promise<string> {
   const read = inboxQuery.safeParse(Object.fromEntries(new URLSearchParams(textOf(typed, 'query'))))
-  const content = await readInbox(request, 'mine', read.success ? read.data : inboxQuery.parse({}), problem)
+  const content = await readInbox(request, tabOf(typed), read.success ? read.data : inboxQuery.parse({}), problem)
   return renderPage('reviewer/inbox', inboxPage(request, showingOf(request), content))
 }
 

@@ -3,6 +3,7 @@ import type { Office } from '../../../engine/index.ts'
 import { formContextOf, readableApplication } from '../../applications/access.ts'
 import type { Application } from '../../applications/application.ts'
 import { officeOf } from '../../deadlines/office.ts'
+import { isFollowed } from '../../follows/queries.ts'
 import { checkForm, type FormError } from '../../forms/check-form.ts'
 import type { FormValues } from '../../forms/form.ts'
 import { hiddenFields } from '../../forms/form-reading.ts'
@@ -46,6 +47,8 @@ export interface Received {
   readonly queryCode: string
   /** What the window has to do now. */
   readonly task: Task | null
+  /** This clerk keeps it in sight. */
+  readonly isFollowed: boolean
   /** What this clerk has begun to write about it. */
   readonly draft: TaskDraft | null
 }
@@ -94,6 +97,7 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
       notices: await listNotices(tx, parkId, id, true),
       queryCode: await settleQueryCode(tx, parkId, id, number),
       task,
+      isFollowed: await isFollowed(tx, { parkId, personId: personOf(request).personId, applicationId: id }),
       draft: task === null ? null : await findDraft(tx, draftAddress(request, task)),
     }
   })

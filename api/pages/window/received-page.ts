@@ -13,6 +13,7 @@ import type { FormState } from '../page-route.ts'
 import { dateAndTime, shortDay } from '../parts/dates.ts'
 import { dueOf, lightOf } from '../parts/deadline-parts.ts'
 import { deemedNotice } from '../parts/deemed-notice.ts'
+import { followPart } from '../parts/follow.ts'
 import { formFacts } from '../parts/form-facts.ts'
 import { unsentWords } from '../unsent-words.ts'
 import { decisionProblem, windowDecision } from './decision.ts'
@@ -42,6 +43,7 @@ export function receivedPage(
     frame: frameOf(request, { title: project, audience: 'office', place, path }),
     problem: errorSummary(decisionProblem(form), language, unsent),
     notice: noticeOf(request, received) ?? deemedNotice(request, received.deemed, 'deemed.departmentsAsk'),
+    follow: followPart(`${windowAddress(request)}/${application.id}`, received.isFollowed, v7()),
     number,
     project,
     enterprise: application.enterprise.name,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { applicationParams } from '../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../features.ts'
+import { followApplication } from '../../follows/follow-application.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
 import { deferOnPaper } from '../../paper/defer-on-paper.ts'
 import { handOver } from '../../paper/hand-over.ts'
@@ -8,6 +9,7 @@ import { signOnPaper } from '../../paper/sign-on-paper.ts'
 import { commandIdOf, inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { submitApplication } from '../../submissions/submit-application.ts'
 import { freshForm, page, pageForm } from '../page-route.ts'
+import { wantsToFollow } from '../parts/follow.ts'
 import { textOf } from '../typed.ts'
 import { formFirst } from './form-first.ts'
 import { showReceived } from './show-received.ts'
@@ -23,6 +25,18 @@ export const receivedRoutes: FeatureRoutes = async (app) => {
     params: applicationParams,
     query: z.object({}),
     show: async (request, params) => await showReceived(request, params, freshForm()),
+  })
+
+  pageForm(app, {
+    url: `${url}/following`,
+    permission: 'readWindow',
+    summary: 'Follow the application, or no longer · 关注、取消关注',
+    params: applicationParams,
+    act: async (request, { park, application }, typed) => {
+      await followApplication(request, application, wantsToFollow(typed))
+      return `/parks/${park}/window/${application}`
+    },
+    show: showReceived,
   })
 
   pageForm(app, {

@@ -1,5 +1,14 @@
 import type { PageFrame } from '../frame.ts'
-import type { DuePart, ErrorSummaryPart, Fact, LightPart, NoticePart, PagerPart, TabsPart } from '../parts.ts'
+import type {
+  DuePart,
+  ErrorSummaryPart,
+  Fact,
+  FollowPart,
+  LightPart,
+  NoticePart,
+  PagerPart,
+  TabsPart,
+} from '../parts.ts'
 
 /** `instance-head`: what stands above every page of one instance. */
 export interface InstanceHead {
@@ -8,6 +17,7 @@ export interface InstanceHead {
   readonly status: string
   readonly isRunning: boolean
   readonly isSuspended: boolean
+  readonly follow: FollowPart | null
   readonly actions: readonly { readonly href: string; readonly label: string; readonly isDestructive: boolean }[]
   readonly tabs: TabsPart
   readonly family: readonly { readonly href: string; readonly label: string; readonly name: string }[]

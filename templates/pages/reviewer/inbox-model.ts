@@ -44,6 +44,8 @@ export interface SavedFilters {
     readonly commandId: string
   }[]
   readonly action: string
+  /** The tab that one stays in. */
+  readonly tab: string
   /** What would be saved; empty where nothing is filtered. */
   readonly query: string
   readonly departments: readonly { readonly code: string; readonly name: string }[]
@@ -60,7 +62,10 @@ export interface SortableHead {
 export interface InboxRow {
   /** `instance.key` */
   readonly id: string
-  readonly href: string
+  /** `null` where this person may open no page of it. */
+  readonly href: string | null
+  /** Word for a copy that was not read; `null` = none. */
+  readonly unread: string | null
   /** `null` once it has ended. */
   readonly light: LightPart | null
   readonly isOverdue: boolean

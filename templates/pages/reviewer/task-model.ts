@@ -1,12 +1,13 @@
 import type { DecisionPart } from '../decision-part.ts'
 import type { PageFrame } from '../frame.ts'
-import type { ErrorSummaryPart, Fact, LightPart, NoticePart, TabsPart } from '../parts.ts'
+import type { ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart, TabsPart } from '../parts.ts'
 
 /** `/parks/{park}/tasks/{instance}/{key}`: what a task is about, how long there is, and how it is answered. */
 export interface TaskPage {
   readonly frame: PageFrame
   readonly heading: string
   readonly context: string
+  readonly follow: FollowPart
   readonly notice: NoticePart | null
   readonly problem: ErrorSummaryPart | null
   readonly tabs: TabsPart
@@ -133,6 +134,19 @@ export interface SidePart {
   readonly check: CheckPart | null
   /** What this person wrote and could not send any more. */
   readonly lost: LostPart | null
+  readonly copy: CopyPart | null
+}
+
+/** `copy`: shows the task to colleagues, by their departments. */
+export interface CopyPart extends ButtonForm {
+  readonly groups: readonly {
+    readonly label: string
+    readonly people: readonly { readonly id: string; readonly name: string; readonly chosen: boolean }[]
+  }[]
+  readonly note: string
+  readonly toError: string | null
+  readonly noteError: string | null
+  readonly isOpen: boolean
 }
 
 export interface ButtonForm {

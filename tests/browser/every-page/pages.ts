@@ -74,6 +74,8 @@ export const pages: { readonly [route: string]: Line } = {
     `${here}/inbox/department`,
     `${here}/inbox/department?q=zzz`,
     `${here}/inbox/done`,
+    `${here}/inbox/copied`,
+    `${here}/inbox/followed`,
   ]),
   '/parks/:park/tasks/:instance/:key': reviewer(({ inReviewTask }) =>
     ['review', 'form', 'diagram', 'history', 'opinions'].map((tab) => `${inReviewTask}?tab=${tab}`),

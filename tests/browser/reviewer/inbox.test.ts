@@ -12,6 +12,7 @@ import { widths } from '../widths.ts'
 const CIVIL_AIR_DEFENCE = 'reviewer-civil-air-defence'
 const inbox = (tab: string, query = '') => `/parks/demo/inbox/${tab}${query}`
 
+const overseer = demoPeople.find(({ account }) => account === 'overseer')?.name ?? ''
 const urbanReviewer = demoPeople.find(({ account }) => account === 'reviewer-urban-management')?.name
 
 describe.each(widths)('the inbox, at %i px', (width) => {
@@ -177,6 +178,81 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     await checker.goto('/parks/demo/inbox')
     expect(new URL(checker.url()).pathname).toBe(inbox('checking'))
     expect(await rows(checker)).toHaveLength(1)
+  })
+
+  test('R1 sends copies from the task page, which a colleague finds in 抄送我, unread first, and may only read', async () => {
+    const page = await site.visit('reviewer-real-estate-registry', plain)
+    for (const story of [overdue, dueSoon]) {
+      const task = (await story.task('reviewer-real-estate-registry', 'reviewR')).replace('/api/v1', '')
+      await page.goto(task)
+      expect(await page.locator('.copy').count()).toBe(0)
+      await page.click('[data-shortcut=claim]')
+      await page.click('.copy > summary')
+      await page.click('.copy button')
+      expect(await page.locator('.error-summary li').allTextContents()).toEqual([
+        '请选择抄送给谁。',
+        '请写明抄送的说明。',
+      ])
+      await page.check(`.copy label:text-is("${overseer}")`)
+      await page.fill('#field-copyNote', '红线与<b>人防</b>出口重叠')
+      await page.click('.copy button')
+      expect(await page.textContent('.history')).toContain(`抄送给 ${overseer}`)
+      expect(await page.textContent('.history')).toContain('红线与<b>人防</b>出口重叠')
+    }
+
+    const reader = await site.visit('overseer', plain)
+    await reader.goto(inbox('copied'))
+    expect(await reader.textContent('.tabs')).toMatch(/^\s*抄送我\s*2\s*关注\s*0\s*$/)
+    expect(await reader.textContent('.summary-line')).toContain('共 2 件，未读 2 件')
+    const [first] = await rows(reader)
+    expect(first).toMatch(/已超时[\s\S]*年产60万套汽车内饰件厂房\s*未读/)
+    await reader.click('.inbox-row:nth-child(1) .row-link')
+
+    expect(await reader.textContent('.notice')).toMatch(/抄送给您，只供阅读[\s\S]*红线与<b>人防<\/b>出口重叠/)
+    expect(await reader.locator('.aside form').count()).toBe(0)
+    await reader.goto(inbox('copied'))
+    expect((await rows(reader)).map((row) => row.includes('未读'))).toEqual([true, false])
+    await reader.goto(inbox('copied', '?light=red'))
+    expect(await rows(reader)).toHaveLength(1)
+    const file = await reader.request.get(inbox('copied', '?light=red&format=csv'))
+    expect((await file.text()).trim().split('\r\n').at(-1)).toMatch(/年产60万套汽车内饰件厂房.*,已读$/)
+  })
+
+  test('R1 keeps in 关注 what one has starred on its task or its application, for oneself alone', async () => {
+    const page = await site.visit('reviewer-natural-resources', plain)
+    const clerk = await site.visit('window', plain)
+    for (const story of [dueSoon, overdue]) {
+      await page.goto((await story.task('reviewer-natural-resources', 'reviewL')).replace('/api/v1', ''))
+      await page.click('.follow button')
+      expect(await page.textContent('.follow')).toContain('取消关注')
+    }
+    await clerk.goto(`/parks/demo/window/${dueSoon.id}`)
+    await clerk.click('.follow button')
+
+    await page.goto(inbox('followed'))
+    await clerk.goto(inbox('followed'))
+
+    expect(await page.textContent('.tabs')).toMatch(/关注\s*2/)
+    expect((await rows(page)).map((row) => row.includes('年产60万套汽车内饰件厂房'))).toEqual([true, false])
+    expect(await rows(clerk)).toHaveLength(1)
+    await clerk.click('.inbox-row .row-link')
+    await clerk.click('.follow button')
+    await clerk.goto(inbox('followed'))
+    expect(await clerk.textContent('.empty')).toContain('还没有关注的申请')
+    expect(await rows(page)).toHaveLength(2)
+  })
+
+  test('R1 has nothing that axe finds in 抄送我 and 关注, and does not scroll sideways', async () => {
+    const overseerPage = await site.visit('overseer', { width })
+    const page = await site.visit('reviewer-natural-resources', { width })
+
+    await overseerPage.goto(inbox('copied'))
+    await page.goto(inbox('followed'))
+
+    for (const each of [overseerPage, page]) {
+      expect(await accessibilityFaults(each)).toEqual([])
+      expect(await each.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    }
   })
 
   test('R12 sends at most 60 kB to whoever comes for the first time', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
 import type { ProcessInstance } from '../../../../engine/index.ts'
 import type { InstanceHead } from '../../../../templates/pages/manager/instance-models.ts'
 import { type TextKey, textIn } from '../../../../templates/texts/catalogue.ts'
@@ -7,6 +8,7 @@ import { isAllowed } from '../../../permissions.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { languageOf } from '../../language.ts'
 import { dateAndTime } from '../../parts/dates.ts'
+import { followPart } from '../../parts/follow.ts'
 import { versionName, wordFor } from '../names.ts'
 import type { InstanceReading } from './instance-reading.ts'
 
@@ -28,7 +30,7 @@ export function instanceTitle(row: InstanceRow): string {
 /** What stands above each page of an instance; `counts` go into the tabs. */
 export function instanceHead(
   request: FastifyRequest,
-  { row, family, instance }: InstanceReading,
+  { row, family, instance, isFollowed }: InstanceReading,
   current: InstanceTab,
   counts: { readonly activities: number; readonly history: number },
 ): InstanceHead {
@@ -51,6 +53,8 @@ export function instanceHead(
     status: wordFor(language, `manager.status.${row.status}`),
     isRunning: row.status === 'active',
     isSuspended: instance.suspended === true,
+    // Only applications are followed.
+    follow: row.enterprise === null ? null : followPart(instanceHref(request, row.id), isFollowed, v7()),
     actions: actionsOf(request, row, instance),
     tabs: {
       label: textIn(language, 'manager.instance.tabs'),

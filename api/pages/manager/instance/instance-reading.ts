@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { Engine, ProcessDefinition, ProcessInstance } from '../../../../engine/index.ts'
 import { listDepartments } from '../../../departments/queries.ts'
+import { isFollowed } from '../../../follows/queries.ts'
 import { type Activity, activitiesOf } from '../../../instances/activities.ts'
 import { type HistoryEntry, historyEntries } from '../../../instances/history-entry.ts'
 import type { InstanceRow } from '../../../instances/instance-row.ts'
 import { findInstanceRow, listFamily } from '../../../instances/queries.ts'
 import { listReasons } from '../../../interventions/queries.ts'
 import { listNames } from '../../../people/queries.ts'
-import { inParkOf, parkOf } from '../../../plugins/access.ts'
+import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import { listVersions } from '../../../processes/read-version.ts'
 import { Refusal } from '../../../refusal.ts'
 import { languageOf } from '../../language.ts'
@@ -27,6 +28,8 @@ export interface InstanceReading {
   readonly departments: ReadonlyMap<string, string>
   /** What people gave as reasons, by the id of the command. */
   readonly reasons: ReadonlyMap<string, string>
+  /** Whoever looks keeps its application in sight. */
+  readonly isFollowed: boolean
   readonly telling: Telling
 }
 
@@ -48,6 +51,10 @@ export async function readInstance(request: FastifyRequest, id: string): Promise
     family: await listFamily(tx, park.id, instance.rootInstanceId),
     departments: await listDepartments(tx, park.id),
     reasons: await listReasons(tx, park.id, id),
+    isFollowed: await isFollowed(tx, {
+      ...{ parkId: park.id, personId: personOf(request).personId },
+      applicationId: instance.rootInstanceId,
+    }),
     people: await listNames(tx, peopleIn(entries, activities)),
   }))
   if (read.row === null) throw noSuchInstance(id)

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../../features.ts'
+import { followApplication } from '../../../follows/follow-application.ts'
 import type { Activity } from '../../../instances/activities.ts'
 import type { HistoryEntry } from '../../../instances/history-entry.ts'
 import { instanceParams } from '../../../instances/schemas.ts'
 import { listQuery } from '../../../lists/paging.ts'
 import { type List, listPage } from '../../list-page.ts'
-import { page } from '../../page-route.ts'
+import { page, pageForm } from '../../page-route.ts'
+import { wantsToFollow } from '../../parts/follow.ts'
 import { activitiesPage, activityColumns } from './activities-page.ts'
 import { clocksPage } from './clocks-page.ts'
 import { diagramPage } from './diagram-page.ts'
 import { historyColumns, historyPage } from './history-page.ts'
+import { instanceHref } from './instance-head.ts'
 import { readInstance } from './instance-reading.ts'
 import { interventionPageRoutes } from './intervention-routes.ts'
 import { jobsPage } from './jobs-page.ts'
@@ -39,6 +42,23 @@ export const instancePageRoutes: FeatureRoutes = async (app) => {
     query: diagramQuery,
     show: async (request, { instance }, asked) =>
       renderPage('manager/diagram', diagramPage(request, await readInstance(request, instance), asked)),
+  })
+
+  pageForm(app, {
+    url: `${url}/following`,
+    permission,
+    summary: 'Follow the application, or no longer · 关注、取消关注',
+    params,
+    act: async (request, { instance }, typed) => {
+      const { row } = await readInstance(request, instance)
+      await followApplication(request, row.rootInstanceId, wantsToFollow(typed))
+      return instanceHref(request, instance)
+    },
+    show: async (request, { instance }) =>
+      renderPage(
+        'manager/diagram',
+        diagramPage(request, await readInstance(request, instance), diagramQuery.parse({})),
+      ),
   })
 
   listPage(app, {

@@ -11,6 +11,7 @@ import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
 import { type Judged, wordsOf } from './opinions.ts'
+import type { ShownCopy } from './read-task.ts'
 
 export interface HistoryState {
   readonly task: Task
@@ -19,7 +20,10 @@ export interface HistoryState {
   readonly notices: readonly Notice[]
   readonly judged: readonly Judged[]
   readonly moves: readonly TaskMove[]
+  readonly copies: readonly ShownCopy[]
   readonly own: ReadonlySet<string>
+  /** The task is of the reader's own department, or the reader heads or oversees the park. */
+  readonly isOwn: boolean
   readonly names: DepartmentNames
 }
 
@@ -51,7 +55,9 @@ export function historyItems(request: FastifyRequest, showing: Showing, state: H
         lines: wordsOf(showing, process, opinion, findings),
       })),
     ...state.moves.map(({ at, type, personName, commandId }) => {
-      const said = state.judged.find(({ opinion }) => opinion.commandId === commandId)
+      const said = state.judged.find(
+        ({ opinion }) => opinion.commandId === commandId && (state.isOwn || isVisible(opinion, state.own)),
+      )
       return {
         at,
         who: personName,
@@ -59,6 +65,14 @@ export function historyItems(request: FastifyRequest, showing: Showing, state: H
         lines: said === undefined ? [] : wordsOf(showing, process, said.opinion, said.findings),
       }
     }),
+    ...state.copies.map(({ copiedAt, sender, note, recipients }) => ({
+      at: copiedAt,
+      who: sender,
+      what: say(request, 'history.copied', {
+        people: recipients.map(({ name }) => name).join(language === 'zh' ? '、' : ', '),
+      }),
+      lines: [note],
+    })),
   ]
   return [...entries]
     .sort((one, other) => one.at.getTime() - other.at.getTime())

@@ -4,9 +4,12 @@ import { listAnswersOfTask } from '../../../answers/queries.ts'
 import { formContextOf } from '../../../applications/access.ts'
 import type { Application } from '../../../applications/application.ts'
 import { findApplication } from '../../../applications/queries.ts'
+import { mustBeReadable } from '../../../copies/copy-task.ts'
+import { listCopies, markRead, type TaskCopy } from '../../../copies/queries.ts'
 import { type Department, listDepartments } from '../../../departments/queries.ts'
 import type { Finding } from '../../../findings/finding.ts'
 import { listFindingsOfCommand, listOpenFindings } from '../../../findings/queries.ts'
+import { isFollowed } from '../../../follows/queries.ts'
 import { checkForm } from '../../../forms/check-form.ts'
 import type { FormValues } from '../../../forms/form.ts'
 import { maskPersonal, openPersonal } from '../../../forms/personal-values.ts'
@@ -14,7 +17,7 @@ import { listDeferrals, listMaterials, listRead, type Material } from '../../../
 import { type Requirement, requirementsOf } from '../../../materials/requirements.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
 import { listPaperMaterials } from '../../../paper/queries.ts'
-import { listOfficers, type Officer } from '../../../people/queries.ts'
+import { listNames, listOfficers, type Officer } from '../../../people/queries.ts'
 import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import type { Tx } from '../../../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../../../process-description/applicable-permits.ts'
@@ -24,7 +27,8 @@ import { PERSONAL } from '../../../submissions/prepare-submission.ts'
 import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
 import { findDraft, type TaskDraft } from '../../../task-drafts/queries.ts'
 import { listMoves, listOpinions, type TaskMove } from '../../../task-history/queries.ts'
-import { mayAssign, mayOpenPage, wrongDepartment } from '../../../tasks/access.ts'
+import { visibleCommands } from '../../../task-history/visible-opinions.ts'
+import { mayAssign, mayCopy, mayOpenPage } from '../../../tasks/access.ts'
 import type { TaskAddress } from '../../../tasks/act-on-task.ts'
 import { MERGE_FINDINGS } from '../../../tasks/answer-task.ts'
 import { existingTask } from '../../../tasks/existing-task.ts'
@@ -69,18 +73,24 @@ export interface TaskContent {
   readonly openFindings: readonly Finding[] | null
   readonly tasks: readonly Task[]
   readonly draft: TaskDraft | null
+  /** Who was shown it, and why. */
+  readonly copies: readonly ShownCopy[]
+  readonly isFollowed: boolean
   readonly officers: readonly Officer[]
   readonly departments: readonly Department[]
 }
 
-/** Reads a task for its page; refuses whoever is of another department. */
+/** Reads a task for its page; refuses whoever is of another department and got no copy of it. */
 export async function readTask(request: FastifyRequest, at: TaskAddress): Promise<TaskContent> {
   const access = parkOf(request)
   const parkId = access.park.id
   const { personId } = personOf(request)
   return await inParkOf(request, async (tx) => {
     const task = await existingTask(tx, parkId, at.instance, at.key)
-    if (!mayOpenPage(task, access)) throw wrongDepartment(task, task.post)
+    await mustBeReadable(tx, access, task, personId)
+    const copies = await copiesFor(request, tx, task)
+    // Who only got a copy sees what was written no earlier than other departments do.
+    const visible = mayOpenPage(task, access) ? null : await visibleCommands(tx, access, task.applicationId)
     const application = await findApplication(tx, parkId, task.applicationId)
     if (application === null) throw new Error(`Expected application ${task.applicationId}, but found none.`)
     const process = await request.server.catalogue.byHash(parkId, task.definitionHash)
@@ -101,11 +111,13 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       notices: await listNotices(tx, parkId, application.id, false),
       judged: await judgedBy(tx, parkId, application.id),
       moves: await listMoves(tx, parkId, task.instanceId, task.key),
-      written: await writtenOn(tx, parkId, task, personId),
-      openFindings: task.form === MERGE_FINDINGS ? await listOpenFindings(tx, parkId, application.id) : null,
+      written: await writtenOn(tx, parkId, task, personId, visible),
+      openFindings: task.form === MERGE_FINDINGS ? await foundSoFar(tx, parkId, task, visible) : null,
+      copies,
+      isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),
       tasks: await listTasksOf(tx, parkId, application.id),
       draft: await findDraft(tx, draftAddress),
-      officers: mayAssign(task, access) ? await listOfficers(tx, parkId) : [],
+      officers: mayAssign(task, access) || mayCopy(task, access, personId) ? await listOfficers(tx, parkId) : [],
       departments: await listDepartments(tx, parkId),
     }
   })
@@ -142,11 +154,39 @@ async function judgedBy(tx: Tx, parkId: string, applicationId: string): Promise<
 }
 
 /** What counts, and one's own drafts. */
-async function writtenOn(tx: Tx, parkId: string, task: Task, personId: string): Promise<readonly Written[]> {
+async function writtenOn(
+  tx: Tx,
+  parkId: string,
+  task: Task,
+  personId: string,
+  visible: ReadonlySet<string> | null,
+): Promise<readonly Written[]> {
   const written: Written[] = []
   for (const answer of await listAnswersOfTask(tx, parkId, task.instanceId, task.key)) {
     if (answer.revision === null && answer.personId !== personId) continue
+    if (visible !== null && !visible.has(answer.commandId)) continue
     written.push({ answer, findings: await listFindingsOfCommand(tx, parkId, answer.commandId) })
   }
   return written
+}
+
+async function foundSoFar(tx: Tx, parkId: string, task: Task, visible: ReadonlySet<string> | null) {
+  const findings = await listOpenFindings(tx, parkId, task.applicationId)
+  return visible === null ? findings : findings.filter(({ commandId }) => visible.has(commandId))
+}
+
+/** A copy with the name of who sent it. */
+export type ShownCopy = TaskCopy & { readonly sender: string }
+
+/** The copies of a task. Whoever got one has read it now. */
+async function copiesFor(request: FastifyRequest, tx: Tx, task: Task): Promise<readonly ShownCopy[]> {
+  const { park } = parkOf(request)
+  const at = { instance: task.instanceId, key: task.key }
+  await markRead(tx, park.id, at, personOf(request).personId, new Date(request.server.engine.now()))
+  const copies = await listCopies(tx, park.id, at)
+  const names = await listNames(
+    tx,
+    copies.map(({ copiedBy }) => copiedBy),
+  )
+  return copies.map((copy) => ({ ...copy, sender: names.get(copy.copiedBy) ?? '' }))
 }

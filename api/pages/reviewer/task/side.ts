@@ -8,8 +8,10 @@ import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import { clockTime, dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
+import type { DepartmentNames } from '../../parts/place.ts'
 import { type Typed, textOf } from '../../typed.ts'
 import { unsentWords } from '../../unsent-words.ts'
+import { copyPart } from './copying.ts'
 import { decisionForm, outcomeLabel } from './decision-form.ts'
 import { wordsOf } from './opinions.ts'
 import { findingsIn, readableReason } from './read-decision.ts'
@@ -22,8 +24,7 @@ export function sidePart(
   showing: Showing,
   content: TaskContent,
   form: FormState,
-  base: string,
-  view: string,
+  { base, view, names }: { readonly base: string; readonly view: string; readonly names: DepartmentNames },
 ): SidePart {
   const { task } = content
   const access = parkOf(request)
@@ -55,6 +56,7 @@ export function sidePart(
     lost: isMine
       ? null
       : (lostPart(request, showing, content, typed, commandId, base) ?? lostCheck(request, check, form)),
+    copy: copyPart(request, content, form, base, names),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
 import type { NoticePart, TabsPart } from '../../../../templates/pages/parts.ts'
 import type { TaskPage } from '../../../../templates/pages/reviewer/task-model.ts'
 import { entryAssets } from '../../../designer-bundle/bundle.ts'
 import { parkOf } from '../../../plugins/access.ts'
+import { mayOpenPage } from '../../../tasks/access.ts'
 import { withQuery } from '../../address.ts'
 import { errorSummary, inLanguage } from '../../error-summary.ts'
 import { frameOf, say } from '../../frame.ts'
@@ -10,9 +12,11 @@ import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { deemedNotice } from '../../parts/deemed-notice.ts'
+import { followPart } from '../../parts/follow.ts'
 import { matterOf } from '../../parts/matter.ts'
 import { type DepartmentNames, placeOf } from '../../parts/place.ts'
 import { deadlineOf, taskHref } from '../inbox-rows.ts'
+import { receivedNotice } from './copying.ts'
 import { diagramTab } from './diagram.ts'
 import { formSections, keyFacts } from './facts.ts'
 import { historyItems } from './history.ts'
@@ -41,7 +45,7 @@ export async function taskPage(
   const base = taskHref(park.slug, task)
   const step = task.name ?? task.node
   const opinions = opinionsTab(request, showing, process, content.judged, own, names)
-  const history = historyItems(request, showing, { ...content, own, names })
+  const history = historyItems(request, showing, { ...content, own, isOwn: mayOpenPage(task, parkOf(request)), names })
   const isDiagram = query.tab === 'diagram'
   const assets = isDiagram ? entryAssets('diagram') : null
   return {
@@ -61,7 +65,11 @@ export async function taskPage(
         ? step
         : say(request, 'task.heading', { matter: matterOf(process, task.permit, language), step }),
     context: `${task.projectName ?? say(request, 'inbox.unnamed')} · ${task.enterprise.name}`,
-    notice: overtakenNotice(request, form) ?? deemedNotice(request, content.gaps, 'deemed.askFor'),
+    follow: followPart(base, content.isFollowed, v7()),
+    notice:
+      overtakenNotice(request, form) ??
+      deemedNotice(request, content.gaps, 'deemed.askFor') ??
+      receivedNotice(request, content),
     problem: form.problem !== null && form.problem.fields.length > 0 ? errorSummary(form.problem, language) : null,
     tabs: tabsOf(request, base, query, { opinions: opinions.items.length, history: history.length }),
     review:
@@ -80,7 +88,7 @@ export async function taskPage(
     history: query.tab === 'history' ? history : null,
     opinions: query.tab === 'opinions' ? opinions : null,
     limit: task.dueAt === null ? null : limitPart(showing, deadlineOf(showing, task, task.dueAt)),
-    side: sidePart(request, showing, content, form, base, viewOf(query)),
+    side: sidePart(request, showing, content, form, { base, view: viewOf(query), names }),
   }
 }
 
