@@ -66,6 +66,7 @@ export function inboxPage(request: FastifyRequest, showing: Showing, content: In
       audience: 'office',
       place: placeOf(request, content.names),
     }),
+    heading: say(request, worksOnTasks(request) ? 'inbox.title' : 'frame.copies'),
     nowText: weekdayAndTime(showing),
     notice: content.notice,
     problem: errorSummary(content.problem, showing.language),

@@ -4,6 +4,7 @@ import type { DuePart, ErrorSummaryPart, LightPart, NoticePart, PagerPart, TabsP
 /** `/parks/{park}/inbox/{tab}`: one tab of what there is to do, most urgent first. */
 export interface InboxPage {
   readonly frame: PageFrame
+  readonly heading: string
   readonly nowText: string
   readonly notice: NoticePart | null
   readonly problem: ErrorSummaryPart | null

@@ -66,6 +66,19 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     expect(await page.textContent('.preview-head')).toMatch(/civil-defence-area-table\.pdf\s*第 1 \/ 1 页/)
   })
 
+  test('R6 keeps the way to the decision in sight where it stands below the materials', async () => {
+    const page = await site.visit('reviewer-civil-air-defence', plain)
+
+    await page.goto(await addressOf('reviewer-civil-air-defence', 'reviewC'))
+
+    const box = await page.locator('.to-decision a').boundingBox()
+    if (width === 1280) return expect(box).toBeNull()
+    expect(box?.y).toBeLessThan(844 - 36)
+    await page.click('.to-decision a')
+    expect((await page.locator('#decision').boundingBox())?.y).toBeLessThan(400)
+    expect(await page.locator('#materials [role=alert]').isVisible()).toBe(false)
+  })
+
   test('keeps the page and what is written on it when a material cannot be fetched', async () => {
     const page = await site.visit('reviewer-civil-air-defence')
     await page.goto(await addressOf('reviewer-civil-air-defence', 'reviewC'))
