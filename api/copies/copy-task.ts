@@ -10,7 +10,7 @@ import type { TaskAddress } from '../tasks/act-on-task.ts'
 import { existingTask } from '../tasks/existing-task.ts'
 import type { Task } from '../tasks/task.ts'
 import { colleaguesOf } from './colleagues.ts'
-import { insertCopies, isCopiedTo } from './queries.ts'
+import { insertCopies, isCopiedTo, listTold } from './queries.ts'
 
 export interface CopyOrder {
   /** Ids of those who get one. */
@@ -29,8 +29,14 @@ export async function copyTask(request: FastifyRequest, at: TaskAddress, order: 
       const people = [...new Set(order.people)]
       mustBeWhole(people, order.note)
       await mustBeColleagues(tx, access.park.id, people, personId)
-      const copy = { id: v7(), people, copiedBy: personId, note: order.note }
-      await insertCopies(tx, access.park.id, at, { ...copy, copiedAt: new Date(request.server.engine.now()) })
+      const copy = { id: v7(), copiedBy: personId, note: order.note }
+      const told = await listTold(tx, access.park.id, at, copy)
+      // The same words to the same person from another tab are one copy.
+      const untold = people.filter((id) => !told.has(id))
+      const first = told.values().next()
+      if (untold.length === 0 && first.done !== true) return { id: first.value }
+      const copiedAt = new Date(request.server.engine.now())
+      await insertCopies(tx, access.park.id, at, { ...copy, people: untold, copiedAt })
       return { id: copy.id }
     }),
   )

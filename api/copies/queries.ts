@@ -36,6 +36,20 @@ export async function insertCopies(tx: Tx, parkId: string, at: TaskAddress, copy
   await tx.insert(taskCopies).values(rows)
 }
 
+/** Whom this sender has told the same about the task already, with the act by which they did. */
+export async function listTold(
+  tx: Tx,
+  parkId: string,
+  at: TaskAddress,
+  { copiedBy, note }: Pick<NewCopy, 'copiedBy' | 'note'>,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ personId: taskCopies.personId, id: taskCopies.id })
+    .from(taskCopies)
+    .where(and(isOf(parkId, at), eq(taskCopies.copiedBy, copiedBy), eq(taskCopies.note, note)))
+  return new Map(rows.map(({ personId, id }) => [personId, id]))
+}
+
 /** Every copy of one task, in the order in which they were sent. */
 export async function listCopies(tx: Tx, parkId: string, at: TaskAddress): Promise<readonly TaskCopy[]> {
   const rows = await tx

@@ -98,6 +98,7 @@ describe('copies of a task', () => {
 
     await copy(HANDLER, [COLLEAGUE], '只一次', key)
     await copy(HANDLER, [COLLEAGUE], '只一次', key)
+    await copy(HANDLER, [COLLEAGUE], '只一次')
 
     const copies = (await (await site.as(HANDLER)).get(`${task}/copies`)).list
     expect(copies.filter(({ note }) => String(note) === '只一次')).toHaveLength(1)

@@ -75,7 +75,7 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     if (width === 1280) return expect(box).toBeNull()
     expect(box?.y).toBeLessThan(844 - 36)
     await page.click('.to-decision a')
-    expect((await page.locator('#decision').boundingBox())?.y).toBeLessThan(400)
+    expect((await page.locator('[data-shortcut=claim]').boundingBox())?.y).toBeLessThan(844 - 36)
     expect(await page.locator('#materials [role=alert]').isVisible()).toBe(false)
   })
 
