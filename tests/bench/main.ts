@@ -8,6 +8,12 @@ if (what === 'core') {
 } else if (what === 'durable') {
   const { benchDurable } = await import('./durable.ts')
   await benchDurable(quick ? { rounds: 3, milliseconds: 1500 } : { rounds: 5, milliseconds: 3000 })
+} else if (what === 'nodes') {
+  const { benchNodes } = await import('./nodes.ts')
+  await benchNodes(quick ? { rounds: 3, milliseconds: 1500 } : { rounds: 5, milliseconds: 3000 })
+} else if (what === 'node-of-bench') {
+  const { runNode } = await import('./node-of-bench.ts')
+  await runNode(options[0] ?? '', Number(options[1]))
 } else if (what === 'timers') {
   const { benchTimers } = await import('./timers.ts')
   await benchTimers(quick ? { timers: 10_000, milliseconds: 1500 } : { timers: 100_000, milliseconds: 3000 })
@@ -15,6 +21,6 @@ if (what === 'core') {
   const { benchPages } = await import('./pages.ts')
   await benchPages(quick ? { rounds: 3, rows: 30 } : { rounds: 7, rows: 30 })
 } else {
-  console.error('用法 Usage: npm run bench -- core|durable|timers|pages [--quick]')
+  console.error('用法 Usage: npm run bench -- core|durable|timers|nodes|pages [--quick]')
   process.exitCode = 3
 }
