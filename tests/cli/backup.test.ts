@@ -185,12 +185,10 @@ test('leaves nothing behind when the disk takes no more', async () => {
 })
 
 test('recognises what a kill leaves of a backup, and a killed restore leaves nothing', async () => {
-  const [half, target] = [join(folder, 'half'), await createEmptyDatabase()]
+  const half = await killedBackup()
+  const target = await killedRestore()
 
-  await killAt(['backup', half], environment(site.url, site.config.filesFolder), 'applications:')
   const refused = await siji(['restore', half], '', environment(target.url))
-  await killAt(['restore', whole], environment(target.url, join(folder, 'placed')), 'parks:')
-  while (await isBusy(target)) await pause(20)
   const left = await countRows(target)
   const again = await siji(['restore', whole], '', environment(target.url, join(folder, 'placed')))
   await target.drop()
@@ -199,6 +197,24 @@ test('recognises what a kill leaves of a backup, and a killed restore leaves not
   expect(refused.stderr).toContain('backup-unfinished')
   expect([left, again.code]).toEqual([0, 0])
 })
+
+/** Where the machine is busy a command may be done before the kill comes: then another is killed. */
+async function killedBackup(): Promise<string> {
+  for (;;) {
+    const half = join(mkdtempSync(join(folder, 'half-')), 'backup')
+    if (await killAt(['backup', half], environment(site.url, site.config.filesFolder), 'applications:')) return half
+  }
+}
+
+async function killedRestore(): Promise<TestDatabase> {
+  for (;;) {
+    const target = await createEmptyDatabase()
+    const isKilled = await killAt(['restore', whole], environment(target.url, join(folder, 'placed')), 'parks:')
+    while (await isBusy(target)) await pause(20)
+    if (isKilled) return target
+    await target.drop()
+  }
+}
 
 /** One instance from its start to its end, as a person drives it; gives its id. */
 async function work(node: ReturnType<typeof openTestEngine>): Promise<string> {
@@ -253,8 +269,8 @@ function launch(words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess 
   return spawn(process.execPath, ['api/siji.mjs', ...words], { env: { ...process.env, ...env } })
 }
 
-/** Runs until it says this, and kills it there. */
-async function killAt(words: readonly string[], env: NodeJS.ProcessEnv, said: string): Promise<void> {
+/** Runs until it says this, and kills it there; says whether it was still alive. */
+async function killAt(words: readonly string[], env: NodeJS.ProcessEnv, said: string): Promise<boolean> {
   const child = launch(words, env)
   const heard: string[] = []
   child.stderr?.on('data', (part: Buffer) => {
@@ -262,7 +278,8 @@ async function killAt(words: readonly string[], env: NodeJS.ProcessEnv, said: st
     if (heard.join('').includes(said)) child.kill('SIGKILL')
   })
   const signal = await new Promise((resolve) => child.once('close', (_code, by) => resolve(by)))
-  expect(signal, heard.join('')).toBe('SIGKILL')
+  expect(heard.join('')).toContain(said)
+  return signal === 'SIGKILL'
 }
 
 /** Rows of our tables but those that migrating itself writes. */
