@@ -36,10 +36,12 @@ export type {
   DeployOutcome,
   DeployRequest,
   Engine,
+  Extension,
   History,
   Job,
   JobHandler,
   JobOutcome,
+  JobRequest,
   KeptAnswer,
   PublishedMessage,
 } from './runtime/engine.ts'

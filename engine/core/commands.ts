@@ -47,8 +47,14 @@ export type CommandBody =
   /** Claim, answer and confirm in one, for scripts and tests; also releases a receive task without a message. */
   | { readonly type: 'completeTask'; readonly key: number; readonly variables: Variables }
   | { readonly type: 'completeJob'; readonly key: number; readonly variables: Variables }
-  /** `retries` is what is left after this failure; 0 raises an incident. */
-  | { readonly type: 'failJob'; readonly key: number; readonly retries: number; readonly message: string }
+  /** `retries` is what is left after this failure; 0 raises an incident. `retryAfter` = milliseconds until the next try. */
+  | {
+      readonly type: 'failJob'
+      readonly key: number
+      readonly retries: number
+      readonly message: string
+      readonly retryAfter?: number
+    }
   /** A task or job throws a BPMN error. */
   | { readonly type: 'throwError'; readonly key: number; readonly code: string; readonly variables: Variables }
   /** A task or job escalates and goes on, unless whoever catches it ends it. */

@@ -139,7 +139,14 @@ export type Event =
       readonly retries: number
       readonly at: number
     }
-  | { readonly type: 'jobFailed'; readonly key: number; readonly retries: number; readonly message: string }
+  | {
+      readonly type: 'jobFailed'
+      readonly key: number
+      readonly retries: number
+      readonly message: string
+      /** Milliseconds, where whoever failed named a pause of its own. */
+      readonly retryAfter?: number
+    }
   /** A job that failed for good and is tried again after its incident was resolved. */
   | { readonly type: 'jobRetried'; readonly key: number; readonly retries: number; readonly at: number }
   | { readonly type: 'jobEnded'; readonly key: number }

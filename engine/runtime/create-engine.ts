@@ -21,6 +21,7 @@ import { createDefinitionCache } from './definitions/definition-cache.ts'
 import { startDueProcesses } from './definitions/definition-timers.ts'
 import { deploy } from './definitions/deploy.ts'
 import { createJobRunner } from './due/jobs.ts'
+import { createOutsideJobs } from './due/outside-jobs.ts'
 import { createPoller } from './due/poller.ts'
 import { createTimerTurns } from './due/timers.ts'
 import { untilIdle } from './due/until-idle.ts'
@@ -46,7 +47,7 @@ export interface EngineOptions {
   readonly deployment?: DeploymentOptions
   /** Milliseconds between two looks for due timers, jobs and thrown messages that nobody told this node of. */
   readonly pollInterval?: number
-  /** Milliseconds before a failed job is tried for the second time; every further pause is four times as long. */
+  /** Milliseconds before a failed job is tried for the second time; every further pause is four times as long, give or take a half. */
   readonly retryDelay?: number
   /** Milliseconds after which a command or query without an answer is given up, its outcome unknown. */
   readonly deadline?: number
@@ -107,12 +108,14 @@ export function createEngine(options: EngineOptions): Engine {
   })
   const { send } = queue
   const jobs = createJobRunner({ leaser, definitions, handlers, loadInstance, send, log }, () => jobPoller.nudge())
+  const outside = createOutsideJobs({ leaser, reader, definitions, loadInstance, send })
   const sendLater = (command: Command) => queue.send(command, 'background')
   const timerParts = { client: reader, leaser, clock, send: sendLater }
   const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers, jobs or messages failed')
   const timerPoller = createPoller(createTimerTurns(timerParts), pollInterval, onError)
   const startPoller = createPoller(() => startDueProcesses(thrownParts, zone), pollInterval, onError)
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
+  const outsidePoller = createPoller(outside.look, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
   const partitionPoller = createPoller(addMonths, DAY, onError)
   const messageParts = { client: reader, definitions, send, log }
@@ -126,6 +129,7 @@ export function createEngine(options: EngineOptions): Engine {
     timerPoller,
     startPoller,
     jobPoller,
+    outsidePoller,
     messagePoller,
     leasePoller,
     partitionPoller,
@@ -133,6 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   function onWritten(change: InstanceChange): void {
     numbering.notice()
+    outside.notice(change)
     if (change.entries.some(({ sent = [] }) => sent.length > 0)) messagePoller.nudge()
     for (const event of change.entries.flatMap(({ events }) => events)) {
       if (event.type === 'jobCreated' || event.type === 'jobRetried') jobPoller.nudge()
@@ -201,6 +206,7 @@ export function createEngine(options: EngineOptions): Engine {
       handlers.set(jobType, handler)
       jobPoller.nudge()
     },
+    jobs: outside,
     now: clock.now,
     loadInstance,
     readHistory: (parkId, instanceId) => readHistory(reader, parkId, instanceId),

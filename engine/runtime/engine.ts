@@ -1,11 +1,12 @@
 import type { Command } from '../core/commands.ts'
-import type { Decision } from '../core/decision.ts'
+import type { Decision, Rejection } from '../core/decision.ts'
 import type { ProcessInstance } from '../core/instance.ts'
 import type { Answer } from '../core/store.ts'
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
+import type { HeldJob } from '../store/due/hold-job.ts'
 import type { RaisedSignal } from '../store/messages/insert-signal.ts'
 import type { EventPage } from './events/read-events.ts'
 import type { ConditionEvaluation, EvaluationAnswer } from './messages/evaluate-conditions.ts'
@@ -38,6 +39,8 @@ export interface Engine {
   readonly raiseSignal: (signal: RaisedSignal) => Promise<void>
   /** What a service task of this type does here. Called at least once per job; its completion is recorded once. */
   readonly handleJobs: (jobType: string, handler: JobHandler) => void
+  /** Jobs for programs outside this node. */
+  readonly jobs: OutsideJobs
   /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */
   readonly now: () => number
   readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
@@ -104,15 +107,63 @@ export interface Job {
   /** Local variables of the task where it maps any, else everything visible. */
   readonly variables: Variables
   readonly attempt: number
+  /** What is left, this attempt included. */
+  readonly retries: number
 }
 
 export type JobOutcome =
   | { readonly type: 'completed'; readonly variables: Variables }
-  /** `retryable: false` raises the incident at once. */
-  | { readonly type: 'failed'; readonly message: string; readonly retryable: boolean }
+  /** `retryable: false` raises the incident at once. `retries` = what is left then, one less where nothing is said. */
+  | {
+      readonly type: 'failed'
+      readonly message: string
+      readonly retryable: boolean
+      readonly retries?: number
+      /** Milliseconds until the next try, instead of the pause that grows from try to try. */
+      readonly retryAfter?: number
+    }
   | { readonly type: 'error'; readonly code: string; readonly variables: Variables }
 
 export type JobHandler = (job: Job) => Promise<JobOutcome>
+
+/**
+ * Jobs for programs outside. A job is on lease to one worker at a time, and an attempt whose lease another has taken
+ * over can no longer be recorded: it is refused with `job-lost`. One that was recorded is answered so again.
+ */
+export interface OutsideJobs {
+  /** Waits until there is a job, `waitFor` is over or the signal is aborted; holds no connection meanwhile. */
+  readonly fetch: (request: JobRequest) => Promise<readonly Job[]>
+  /** Keeps the job for `seconds` from now, or gives the rest of its time back. */
+  readonly extend: (job: HeldJob, seconds: number) => Promise<Extension>
+  readonly finish: (job: HeldJob, outcome: JobOutcome) => Promise<Answer>
+  /** Raises an escalation from the job, which goes on unless that ends it; once per id. */
+  readonly escalate: (job: HeldJob, escalation: JobEscalation) => Promise<Answer>
+}
+
+export interface JobRequest {
+  readonly parkId: string
+  /** Its name, the same in all it says of the job. */
+  readonly worker: string
+  /** In order of priority. */
+  readonly jobTypes: readonly string[]
+  readonly most: number
+  /** How long each job is kept for it. */
+  readonly seconds: number
+  /** Milliseconds. */
+  readonly waitFor: number
+  /** Aborted when the worker has gone: nothing is taken for it any more. */
+  readonly signal: AbortSignal
+}
+
+export type Extension =
+  | { readonly held: true; readonly until: Date }
+  | { readonly held: false; readonly rejection: Rejection }
+
+export interface JobEscalation {
+  readonly id: string
+  readonly code: string
+  readonly variables: Variables
+}
 
 export interface DefinitionRow {
   readonly parkId: string

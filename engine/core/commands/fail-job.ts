@@ -7,10 +7,10 @@ import { reject } from '../rejections.ts'
 import { emit, type Run } from '../run.ts'
 
 /** A job failed. With no retry left, an incident stands on the diagram until somebody resolves it. */
-export function failJob(run: Run, { key, retries, message }: BodyOf<'failJob'>): Rejection | null {
+export function failJob(run: Run, { key, retries, message, retryAfter }: BodyOf<'failJob'>): Rejection | null {
   const element = findElement(run.draft.elements, key)
   if (element?.job?.state !== 'open') return reject('not-waiting', `job ${key}`)
-  emit(run, { type: 'jobFailed', key, retries, message })
+  emit(run, { type: 'jobFailed', key, retries, message, ...(retryAfter === undefined ? {} : { retryAfter }) })
   if (retries <= 0) {
     const { node } = element
     raiseIncident(

@@ -10,6 +10,10 @@ export const refusals = {
     `Expected a duration of at most one year such as PT30M or P7D as the time to live, but found "${text}".`,
     `有效时间应为不超过一年的时长，如 PT30M、P7D，实际为“${text}”。`,
   ],
+  'job-lost': (job: string) => [
+    `Expected job ${job} to be this worker's, but another has taken it since its lease ran out, its instance is suspended, or it has ended. Drop it.`,
+    `作业 ${job} 已不属于该程序：租约到期后由其他程序领取、流程实例已挂起，或作业已结束。请放弃该作业。`,
+  ],
   'message-overtaken': (name: string) => [
     `Whoever waited for message ${name} was reached by another one first, again and again. Send it again under its id.`,
     `等待消息 ${name} 的流程多次先收到了其他消息，请以同一编号重新发送。`,

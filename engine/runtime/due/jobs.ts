@@ -1,21 +1,20 @@
 import type { Logger } from 'pino'
 import type { Command, CommandBody } from '../../core/commands.ts'
-import type { ProcessInstance } from '../../core/instance.ts'
 import type { Answer } from '../../core/store.ts'
-import { jobVariables } from '../../core/variables.ts'
 import type { DatabaseClient } from '../../store/connection/client.ts'
 import { extendJobLeases } from '../../store/due/extend-job-leases.ts'
-import { type LeasedJob, leaseJobs } from '../../store/due/lease-jobs.ts'
-import type { DefinitionCache } from '../definitions/definition-cache.ts'
+import { HANDLER_LEASE } from '../../store/due/job-lease-ran-out.ts'
+import type { LeasedJob } from '../../store/due/lease-jobs.ts'
 import { deterministicId } from '../deterministic-id.ts'
-import type { Job, JobHandler, JobOutcome } from '../engine.ts'
+import type { JobHandler, JobOutcome } from '../engine.ts'
+import { type DescribeParts, describeJob } from './describe-job.ts'
+import { outcomeCommand } from './outcome-command.ts'
+import { takeJobs } from './take-jobs.ts'
 
-export interface JobParts {
+export interface JobParts extends DescribeParts {
   /** For leases, which need not be durable. */
   readonly leaser: DatabaseClient
-  readonly definitions: DefinitionCache
   readonly handlers: ReadonlyMap<string, JobHandler>
-  readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
   readonly send: (command: Command) => Promise<Answer>
   readonly log: Logger
 }
@@ -29,9 +28,6 @@ export interface JobRunner {
 }
 
 const AT_ONCE = 16
-
-/** Seconds: a job whose node died is taken again after that. Extended while the handler works. */
-const LEASE = 10
 
 export function createJobRunner(parts: JobParts, onEnded: () => void): JobRunner {
   const running = new Map<LeasedJob, Promise<void>>()
@@ -51,14 +47,20 @@ export function createJobRunner(parts: JobParts, onEnded: () => void): JobRunner
   return {
     takeJobs: async () => {
       const free = AT_ONCE - running.size
-      const types = [...parts.handlers.keys()]
-      if (free <= 0 || types.length === 0) return false
-      const jobs = await parts.leaser.run((sql) => leaseJobs(sql, types, free, LEASE))
+      const jobTypes = [...parts.handlers.keys()]
+      if (free <= 0 || jobTypes.length === 0) return false
+      const jobs = await takeJobs(parts.leaser, {
+        jobTypes,
+        parkId: null,
+        worker: null,
+        limit: free,
+        seconds: HANDLER_LEASE,
+      })
       for (const job of jobs) running.set(job, run(job))
       return false
     },
     extendLeases: async () => {
-      if (running.size > 0) await parts.leaser.run((sql) => extendJobLeases(sql, [...running.keys()], LEASE))
+      if (running.size > 0) await parts.leaser.run((sql) => extendJobLeases(sql, [...running.keys()], HANDLER_LEASE))
       return false
     },
     isIdle: () => running.size === 0,
@@ -71,10 +73,10 @@ export function createJobRunner(parts: JobParts, onEnded: () => void): JobRunner
 /** Lets the handler work, then records the outcome under an id that follows from the attempt. */
 async function doJob(parts: JobParts, leased: LeasedJob): Promise<void> {
   const handler = parts.handlers.get(leased.jobType)
-  const job = await describe(parts, leased)
+  const job = await describeJob(parts, leased)
   if (handler === undefined || job === null) return
   const outcome = await handler(job).catch((error: unknown) => failed(parts, leased, error))
-  const answer = await record(parts, leased, bodyOf(leased, outcome), 'outcome')
+  const answer = await record(parts, leased, outcomeCommand(leased, outcome), 'outcome')
   if (answer.accepted || GONE.has(answer.rejection.code)) return
   // What the handler answered cannot be taken, and never will be: an incident says so.
   const message = `${answer.rejection.message} ${answer.rejection.messageZh}`
@@ -84,29 +86,9 @@ async function doJob(parts: JobParts, leased: LeasedJob): Promise<void> {
 /** The job ended another way while it was worked on, or is done again when its instance is resumed. */
 const GONE: ReadonlySet<string> = new Set(['not-waiting', 'instance-ended', 'not-started', 'instance-suspended'])
 
-async function describe({ definitions, loadInstance }: JobParts, leased: LeasedJob): Promise<Job | null> {
-  const { parkId, instanceId, definitionHash, processId, key, retries, ...rest } = leased
-  const instance = await loadInstance(parkId, instanceId)
-  const definition = await definitions.find(parkId, definitionHash, processId)
-  if (instance === null || definition === null) return null
-  const variables = jobVariables(definition, instance, key)
-  return { parkId, instanceId, definitionHash, processId, key, ...rest, variables }
-}
-
 function failed({ log }: JobParts, { instanceId, key, jobType }: LeasedJob, error: unknown): JobOutcome {
   log.warn({ err: error, instance: instanceId, job: key, jobType }, 'job handler failed')
   return { type: 'failed', message: error instanceof Error ? error.message : String(error), retryable: true }
-}
-
-function bodyOf({ key, retries }: LeasedJob, outcome: JobOutcome): CommandBody {
-  switch (outcome.type) {
-    case 'completed':
-      return { type: 'completeJob', key, variables: outcome.variables }
-    case 'failed':
-      return { type: 'failJob', key, retries: outcome.retryable ? retries - 1 : 0, message: outcome.message }
-    case 'error':
-      return { type: 'throwError', key, code: outcome.code, variables: outcome.variables }
-  }
 }
 
 async function record({ send }: JobParts, job: LeasedJob, body: CommandBody, what: string): Promise<Answer> {

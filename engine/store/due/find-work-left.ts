@@ -11,7 +11,8 @@ export async function findWorkLeft(sql: Sql, jobTypes: readonly string[]): Promi
         on s.name = k.name and s.park_id = k.park_id and s.kind = 'message'
           and (s.correlation_key is null or s.correlation_key = k.correlation_key)
         where k.leased_until is null and k.expires_at > siji_now())
-      or exists (select from jobs where retries > 0 and job_type = any(${jobTypes as string[]})
-        and (leased_until is null or leased_until < 'infinity')) as left`
+      or exists (select from jobs j where retries > 0 and job_type = any(${jobTypes as string[]})
+        and (leased_until is null or leased_until < 'infinity') and not exists (select from job_types t
+          where t.park_id = j.park_id and t.job_type = j.job_type and t.is_paused)) as left`
   return row.left
 }

@@ -96,15 +96,15 @@ function say(words: Words, event: Event, retryPause: number): void {
       words.jobs.set(key, { key, node, job_type: jobType, retries, is_new: true })
       return
     }
-    case 'jobFailed':
+    case 'jobFailed': {
+      const { key, retries, retryAfter } = event
+      const after = retryAfter === undefined ? undefined : retryAfter / 1_000
+      words.jobs.set(key, { key, ...words.jobs.get(key), retries, pause: retryPause, after })
+      return
+    }
     case 'jobRetried': {
       const { key, retries } = event
-      words.jobs.set(key, {
-        key,
-        ...words.jobs.get(key),
-        retries,
-        pause: event.type === 'jobFailed' ? retryPause : 0,
-      })
+      words.jobs.set(key, { key, ...words.jobs.get(key), retries, pause: 0, after: undefined })
       return
     }
     case 'jobEnded':

@@ -25,7 +25,7 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   timers: `${OWNER}, host integer, node text, due_at timestamptz, repetitions integer, interval text, held boolean`,
   heldTimers: `${OWNER}, held boolean`,
   jobs: `${OWNER}, node text, job_type text, retries integer, held boolean`,
-  movedJobs: `${OWNER}, node text, retries integer, pause float8, held boolean`,
+  movedJobs: `${OWNER}, node text, retries integer, pause float8, after float8, held boolean`,
   heldJobs: `${OWNER}, held boolean`,
   renamedJobs: `${OWNER}, node text`,
   renamedIncidents: `${OWNER}, node text`,
@@ -49,6 +49,7 @@ const SAME_KEY = 't.park_id = r.park_id and t.instance_id = r.instance_id and t.
 const matching = (list: OptionalRows) =>
   `${SAME_KEY} and t.instance_id = any(array(select instance_id from ${list}_rows))`
 
+// A pause is up to a half shorter or longer than said, so that what failed together does not come again together.
 // What an instance that is suspended waits for is on lease for ever: nobody takes it before it is resumed.
 const LEASE = `case when r.held then 'infinity'::timestamptz end`
 
@@ -79,7 +80,7 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
       retries = excluded.retries, attempt = 0, run_at = excluded.run_at, leased_until = excluded.leased_until`,
   heldJobs: `update jobs t set leased_until = ${LEASE} from ${row('heldJobs')} where ${matching('heldJobs')}`,
   movedJobs: `update jobs t set node = coalesce(r.node, t.node), retries = r.retries, leased_until = ${LEASE}, run_at = clock_timestamp()
-      + least(3600, r.pause * power(4, greatest(t.attempt - 1, 0))) * interval '1 second'
+      + coalesce(r.after, least(3600, r.pause * power(4, greatest(t.attempt - 1, 0))) * (0.5 + random())) * interval '1 second'
     from ${row('movedJobs')} where ${matching('movedJobs')}`,
   renamedJobs: `update jobs t set node = r.node from ${row('renamedJobs')} where ${matching('renamedJobs')}`,
   renamedIncidents: `update incidents t set node = r.node from ${row('renamedIncidents')}

@@ -150,6 +150,7 @@ async function jobOf(site: TestApp, story: Story | undefined): Promise<Job> {
     jobType: 'issue-permits',
     variables,
     attempt: 1,
+    retries: 3,
   }
 }
 
