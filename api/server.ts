@@ -18,6 +18,7 @@ import { claimDataFolder } from './server/claim-data-folder.ts'
 import { closeInOrder } from './server/close-in-order.ts'
 import { keepPostgres } from './server/keep-postgres.ts'
 import { openEngine } from './server/open-engine.ts'
+import { openLog } from './server/open-log.ts'
 import { explainListenError, requireFreePort } from './server/require-free-port.ts'
 
 export interface RunningServer {
@@ -47,7 +48,7 @@ export async function startServer({ config, progress }: ServerOptions): Promise<
     started.push(database.close)
     await settleKey(database, cipher, config.keyFile)
 
-    const engine = openEngine({ url: databaseUrl })
+    const engine = openEngine({ url: databaseUrl, log: openLog('warn') })
     started.push(engine.stop)
     const app = await buildApp({ engine, database, config, cipher, log: 'warn' })
     started.push(() => app.close())

@@ -75,7 +75,10 @@ async function doJob(parts: JobParts, leased: LeasedJob): Promise<void> {
   const handler = parts.handlers.get(leased.jobType)
   const job = await describeJob(parts, leased)
   if (handler === undefined || job === null) return
-  const outcome = await handler(job).catch((error: unknown) => failed(parts, leased, error))
+  const outcome = await handler(job).then(
+    (given) => noted(parts, leased, given),
+    (error: unknown) => failed(parts, leased, error),
+  )
   const answer = await record(parts, leased, outcomeCommand(leased, outcome), 'outcome')
   if (answer.accepted || GONE.has(answer.rejection.code)) return
   // What the handler answered cannot be taken, and never will be: an incident says so.
@@ -85,6 +88,12 @@ async function doJob(parts: JobParts, leased: LeasedJob): Promise<void> {
 
 /** The job ended another way while it was worked on, or is done again when its instance is resumed. */
 const GONE: ReadonlySet<string> = new Set(['not-waiting', 'instance-ended', 'not-started', 'instance-suspended'])
+
+function noted({ log }: JobParts, { instanceId, key, jobType }: LeasedJob, outcome: JobOutcome): JobOutcome {
+  // Its message may be about people: it stands with the job, where managers read it, and in no log.
+  if (outcome.type === 'failed') log.warn({ instance: instanceId, job: key, jobType }, 'job failed')
+  return outcome
+}
 
 function failed({ log }: JobParts, { instanceId, key, jobType }: LeasedJob, error: unknown): JobOutcome {
   log.warn({ err: error, instance: instanceId, job: key, jobType }, 'job handler failed')

@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loggedError } from '../../../api/plugins/logged-error.ts'
+import { openEngine } from '../../../api/server/open-engine.ts'
+import { openLog } from '../../../api/server/open-log.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
+
+const asking = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:siji="https://siji.dev/bpmn/1"
+  targetNamespace="https://siji.dev/test"><process id="asking" isExecutable="true">
+  <startEvent id="start"/><sequenceFlow id="a" sourceRef="start" targetRef="ask"/><serviceTask id="ask" siji:jobType="ask"/>
+  </process></definitions>`
 
 describe('what the log keeps of a query that failed', () => {
   let site: TestApp
@@ -22,5 +30,36 @@ describe('what the log keeps of a query that failed', () => {
     expect(logged.cause?.code ?? logged.code).toBe(code)
     expect(logged.message).toContain('Failed query: select')
     expect(JSON.stringify(logged)).not.toMatch(/张三|430302/)
+  })
+
+  test('names no value where the job of a process fails by it, but which job that is', async () => {
+    const lines: string[] = []
+    let toldOne = () => {}
+    const written = new Promise<void>((resolve) => {
+      toldOne = resolve
+    })
+    const write = (line: string) => {
+      lines.push(line)
+      toldOne()
+    }
+    const engine = openEngine({ url: site.url, log: openLog('warn', { write }) })
+    engine.handleJobs('ask', async () => {
+      await site.database.outsideParks((tx) => tx.execute(sql`select ${'张三'}::int`))
+      return { type: 'completed', variables: {} }
+    })
+    await engine.start()
+    await (await site.as('manager')).post('/api/v1/parks/demo/processes', { files: { 'process.bpmn': asking } })
+    const id = v7()
+    const actor = { type: 'system', name: 'test' } as const
+    const start = { processId: 'asking', definitionHash: null, startEvent: null, businessKey: null, variables: {} }
+    const body = { type: 'startInstance', ...start } as const
+    await engine.send({ id: v7(), parkId: site.parkId, instanceId: id, actor, body })
+
+    await written
+    await engine.stop()
+
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ instance: id, jobType: 'ask', msg: 'job handler failed' })
+    expect(lines.join()).toContain('Failed query: select')
+    expect(lines.join()).not.toContain('张三')
   })
 })
