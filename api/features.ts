@@ -32,6 +32,7 @@ import { submissionRoutes } from './submissions/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
 import { virtualTimeRoutes } from './virtual-time/routes.ts'
+import { workerRoutes } from './workers/routes.ts'
 
 /** The routes of one feature, registered with zod as the type provider. */
 export type FeatureRoutes = FastifyPluginAsyncZod
@@ -54,6 +55,7 @@ export const features: readonly FeatureRoutes[] = [
   messageRoutes,
   eventRoutes,
   incidentRoutes,
+  workerRoutes,
   startConditionRoutes,
   applicationRoutes,
   submissionRoutes,

@@ -15,6 +15,7 @@ export const parkRoles = [
   'manager',
   'overseer',
   'assistant',
+  'worker',
   'owner',
   'filer',
   'admin',
@@ -58,6 +59,7 @@ export const permissions = {
   raiseSignal: ['manager'],
   publishMessage: ['manager'],
   readEvents: ['manager', 'overseer'],
+  workJobs: ['worker'],
 
   // Applications and materials
   createApplication: applicants,

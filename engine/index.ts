@@ -63,6 +63,7 @@ export type { Refusal } from './simulate/world/send.ts'
 export { linesOf, type TraceLine, traceLines } from './simulate/world/trace.ts'
 export { defaultSettings, openWorld, type Settings, type World } from './simulate/world/world.ts'
 export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/connection/park-database.ts'
+export type { HeldJob } from './store/due/hold-job.ts'
 /** For reading only: the engine alone writes them. */
 export {
   definitions,

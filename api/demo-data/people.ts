@@ -15,6 +15,7 @@ const parkOfficers: readonly PersonInFile[] = [
   officer('manager', '何婧', bureau, 'manager'),
   officer('overseer', '郑毅', bureau, 'overseer'),
   officer('assistant', '罗欣', bureau, 'assistant'),
+  officer('worker', '外部作业程序', bureau, 'worker'),
 ]
 
 const departmentOfficers: readonly PersonInFile[] = demoDepartments
@@ -73,5 +74,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   { role: 'signatory', roleZh: '签发', account: 'signatory-park-approval-bureau' },
   { role: 'manager', roleZh: '园区管理员', account: 'manager' },
   { role: 'overseer', roleZh: '监督', account: 'overseer' },
+  { role: 'worker', roleZh: '外部作业程序', account: 'worker' },
   { role: 'admin', roleZh: '系统管理员', account: 'admin' },
 ]

@@ -27,6 +27,7 @@ const POST_NAMES: { readonly [Each in Post]: string } = {
   manager: '园区服务经理',
   overseer: '监督',
   assistant: '帮代办',
+  worker: '外部作业程序',
 }
 
 const JOB_NAMES: { readonly [Each in JobType]: string } = {
@@ -45,8 +46,11 @@ export async function readOffers(tx: Tx, engine: Engine, parkId: string): Promis
   const officers = await listOfficers(tx, parkId)
   return {
     departments: departments.map(({ code, name }) => ({ code, name })),
-    posts: posts.map((post) => ({ post, name: POST_NAMES[post] })),
-    holders: officers.map(({ department, post, name }) => ({ department, post, name })),
+    // A program takes jobs, never a task.
+    posts: posts.filter((post) => post !== 'worker').map((post) => ({ post, name: POST_NAMES[post] })),
+    holders: officers
+      .filter(({ post }) => post !== 'worker')
+      .map(({ department, post, name }) => ({ department, post, name })),
     processes: [...processes].map(([id, name]) => ({ id, name })),
     jobTypes: jobTypes.map((type) => ({ type, name: JOB_NAMES[type] })),
     milestones: applicationLifecycle.states

@@ -30,6 +30,7 @@ export const partTexts = {
   'post.manager': ['园区管理', 'park manager'],
   'post.overseer': ['监督', 'oversight'],
   'post.assistant': ['帮代办', 'assistance'],
+  'post.worker': ['外部作业程序', 'worker program'],
   'form.optional': ['选填', 'optional'],
   'form.errors': ['有 {count} 处需要改正', '{count} things to correct'],
   'form.unsent': ['您写的内容没有提交，仍保留在这里：', 'What you wrote was not submitted, and is kept here:'],

@@ -14,6 +14,7 @@ const accounts: { readonly [role in ParkRole]: string } = {
   manager: 'manager',
   overseer: 'overseer',
   assistant: 'assistant',
+  worker: 'worker',
   owner: 'owner',
   filer: 'filer',
   admin: 'admin',
