@@ -86,6 +86,20 @@ export const serverCommands: readonly CommandEntry[] = [
     load: () => import('./commands/show.ts'),
   },
   {
+    words: ['worker'],
+    operands: '<type> <command...>',
+    description:
+      '为每个作业运行一个程序 · run a program for each job of a type: siji worker TYPE -- COMMAND (docs/workers.md)',
+    options: [
+      ...toServer,
+      ['--at-once <n>', '同时运行的程序数，默认 1 · programs at a time'],
+      ['--lease <seconds>', '租约，运行期间自动延长，默认 30 · lease, extended while a program runs'],
+      ['--grace <seconds>', '停止时留给程序的时间，默认 10 · time that programs have to end when it is stopped'],
+      ['--name <name>', '名称，默认自动生成 · name of this worker; default: one of its own'],
+    ],
+    load: () => import('./commands/worker.ts'),
+  },
+  {
     words: ['park', 'import'],
     operands: '<file>',
     description: '导入园区 · make a park what its JSON file says, on the database (docs/park.md)',

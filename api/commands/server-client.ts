@@ -3,27 +3,32 @@ import { StartError } from '../database/start-error.ts'
 /** The JSON API of a running server, for commands. */
 export interface ServerClient {
   readonly get: (path: string) => Promise<unknown>
-  readonly post: (path: string, body: object) => Promise<unknown>
+  /** The signal gives up waiting for the answer. */
+  readonly post: (path: string, body: object, signal?: AbortSignal) => Promise<unknown>
 }
 
 /** `--url` (default: this machine's port 3000) and SIJI_TOKEN, a bearer token from `POST /api/v1/sessions`. */
-export function connectToServer(options: { readonly [name: string]: unknown }): ServerClient {
+export function connectToServer(
+  options: { readonly [name: string]: unknown },
+  token = process.env['SIJI_TOKEN'] ?? '',
+): ServerClient {
   const url = String(options['url'] ?? 'http://127.0.0.1:3000').replace(/\/$/, '')
-  const token = process.env['SIJI_TOKEN'] ?? ''
-  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+  const call = async (method: string, path: string, body?: object, signal?: AbortSignal): Promise<unknown> => {
     const response = await reach(`${url}/api/v1${path}`, {
       method,
       headers: {
-        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+        // Without any, the server would take the request for one of another site's page.
+        authorization: `Bearer ${token === '' ? 'none' : token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     })
     const answer: unknown = await response.json()
     if (!response.ok) throw new ServerProblem(answer)
     return answer
   }
-  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) }
+  return { get: (path) => call('GET', path), post: (path, body, signal) => call('POST', path, body, signal) }
 }
 
 /** The server said no: its problem details. */
@@ -38,9 +43,14 @@ export class ServerProblem extends Error {
   }
 }
 
+const LONGEST = 40_000
+
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) })
+    return await fetch(url, {
+      ...init,
+      signal: AbortSignal.any([AbortSignal.timeout(LONGEST), ...(init.signal == null ? [] : [init.signal])]),
+    })
   } catch (cause) {
     throw new StartError(
       'server-not-reached',

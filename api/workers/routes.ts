@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, HeldJob, Job, JobOutcome } from '../../engine/index.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
@@ -40,7 +40,7 @@ export const workerRoutes: FeatureRoutes = async (app) => {
       body: fetchBody,
       response: { 200: jobsView },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { worker, types, most, leaseSeconds, waitSeconds } = request.body
       const jobs = await app.engine.jobs.fetch({
         parkId: parkOf(request).park.id,
@@ -49,7 +49,7 @@ export const workerRoutes: FeatureRoutes = async (app) => {
         most,
         seconds: leaseSeconds,
         waitFor: waitSeconds * 1_000,
-        signal: AbortSignal.any([request.signal, closing.signal]),
+        signal: AbortSignal.any([whenGone(reply), closing.signal]),
       })
       return { jobs: jobs.map(viewOf) }
     },
@@ -167,6 +167,13 @@ function heldBy(
   { worker, attempt }: { readonly worker: string; readonly attempt: number },
 ): HeldJob {
   return { parkId: parkOf(request).park.id, instanceId: instance, key, attempt, worker: nameOf(request, worker) }
+}
+
+/** Aborted when the client has left; the request's own signal is aborted as soon as its body has been read. */
+function whenGone(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  return gone.signal
 }
 
 /** With the account before it: no worker can pass for one of another account. */

@@ -43,12 +43,10 @@ export function createOutsideJobs(parts: OutsideJobParts): OutsideJobDesk {
     const { parkId, worker, jobTypes, most, seconds, signal } = request
     const leased = await takeJobs(leaser, { parkId, worker, jobTypes, limit: most, seconds })
     if (leased.length === 0) return []
-    if (signal.aborted) {
-      await leaser.run((sql) => giveBackJobs(sql, leased))
-      return []
-    }
     const jobs = await Promise.all(leased.map((job) => describeJob(parts, job)))
-    return jobs.filter((job) => job !== null)
+    if (!signal.aborted) return jobs.filter((job) => job !== null)
+    await leaser.run((sql) => giveBackJobs(sql, leased))
+    return []
   }
 
   return {

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import type { Caller, Json } from '../../support/caller.ts'
 
@@ -70,6 +71,30 @@ test('waits until there is a job, and takes what was done with it once', async (
   expect(await nodesOf(id)).toEqual(['read'])
   const history = await (await site.as('manager')).get(`/api/v1/parks/demo/instances/${id}/history`)
   expect(history.body['entries']?.['1']).toMatchObject({ actor: { type: 'worker', worker: 'worker/w-1' } })
+})
+
+test('waits over a connection as long as there is one, and takes nothing for who has left', async () => {
+  const url = `${await site.app.listen({ host: '127.0.0.1', port: 0 })}${jobs}/fetch`
+  const signIn = { account: 'worker', password: DEMO_PASSWORD, carriedBy: 'bearer' }
+  const { body } = await site.nobody.post('/api/v1/sessions', signIn)
+  const headers = { authorization: `Bearer ${body['token']}`, 'content-type': 'application/json' }
+  const ask = (signal: AbortSignal) =>
+    fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ worker: 'w-1', types: ['measure'], waitSeconds: 25 }),
+      signal,
+    })
+  const leaving = new AbortController()
+  const [left, waiting] = [ask(leaving.signal).catch(() => 'left'), ask(new AbortController().signal)]
+
+  leaving.abort()
+  const id = await start()
+
+  expect(await left).toBe('left')
+  const { jobs: taken } = (await (await waiting).json()) as { readonly jobs: readonly Json[] }
+  expect(taken).toMatchObject([{ instanceId: id }])
+  for (const job of taken) expect((await say(job, 'complete')).status).toBe(200)
 })
 
 test('says that a job is lost, to whoever has it no longer and to a name that has not taken it', async () => {
