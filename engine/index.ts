@@ -64,6 +64,7 @@ export { linesOf, type TraceLine, traceLines } from './simulate/world/trace.ts'
 export { defaultSettings, openWorld, type Settings, type World } from './simulate/world/world.ts'
 export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/connection/park-database.ts'
 export type { HeldJob } from './store/due/hold-job.ts'
+export { LONGEST_JOB_LEASE } from './store/due/job-lease-ran-out.ts'
 /** For reading only: the engine alone writes them. */
 export {
   definitions,

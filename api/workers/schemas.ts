@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_JOB_LEASE } from '../../engine/index.ts'
 import { inParkParams } from '../parks/schemas.ts'
 
 /** Seconds that a request may wait for a job: less than what proxies and our own server allow a silent connection. */
@@ -8,7 +9,6 @@ const worker = z
   .string()
   .regex(/^[\w.:-]{1,100}$/)
   .describe('Its name, the same in all that it says of a job; two that run at the same time have two names')
-const MOST_LEASE = 3_600
 const variables = z.record(z.string().min(1).max(200), z.json()).default({})
 const code = z.string().min(1).max(200).describe('As the model writes it')
 
@@ -20,7 +20,7 @@ export const fetchBody = z.object({
     .number()
     .int()
     .min(1)
-    .max(MOST_LEASE)
+    .max(LONGEST_JOB_LEASE)
     .default(30)
     .describe('How long each job is kept for this worker'),
   waitSeconds: z.number().int().min(0).max(MOST_WAITING).default(0).describe('How long to wait where there is none'),
@@ -51,7 +51,7 @@ export const jobParams = inParkParams.extend({
 const held = z.object({ worker, attempt: z.number().int().min(1).max(2_147_483_647) })
 
 export const extendBody = held.extend({
-  leaseSeconds: z.number().int().min(0).max(MOST_LEASE).describe('From now; 0 gives the job back'),
+  leaseSeconds: z.number().int().min(0).max(LONGEST_JOB_LEASE).describe('From now; 0 gives the job back'),
 })
 export const extendedView = z.object({ leasedUntil: z.iso.datetime() })
 
