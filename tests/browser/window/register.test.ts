@@ -27,7 +27,8 @@ describe('the window', () => {
     const begun = performance.now()
     await tabTo('a[href$="/window/register"]')
     await press('Enter')
-    await page.waitForURL('**/register')
+    // A page gives its first field the focus a moment after it has loaded.
+    await page.waitForSelector('[name=creditCode]:focus')
     await type('91430399mafake0190')
     await press('Enter')
     await page.waitForURL('**creditCode=**')
