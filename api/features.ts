@@ -13,6 +13,7 @@ import { followRoutes } from './follows/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
+import { jobTypeRoutes } from './job-types/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
 import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
@@ -56,6 +57,7 @@ export const features: readonly FeatureRoutes[] = [
   eventRoutes,
   incidentRoutes,
   workerRoutes,
+  jobTypeRoutes,
   startConditionRoutes,
   applicationRoutes,
   submissionRoutes,

@@ -60,6 +60,7 @@ export const permissions = {
   publishMessage: ['manager'],
   readEvents: ['manager', 'overseer'],
   workJobs: ['worker'],
+  ruleJobTypes: ['manager'],
 
   // Applications and materials
   createApplication: applicants,

@@ -131,6 +131,29 @@ test('tries again what failed, and shows managers an incident where that is of n
   expect(String(incidents.list[0]?.['messageZh'])).toContain('图纸打不开')
 })
 
+test('hands out nothing of a type that a manager has paused, and no more than the bound', async () => {
+  const manager = await site.as('manager')
+  const types = '/api/v1/parks/demo/job-types'
+  await Promise.all([start(), start(), start()])
+
+  expect((await manager.put(`${types}/measure`, { isPaused: true, atMost: null })).status).toBe(200)
+  expect((await ask({ most: 3 })).body['jobs']).toEqual([])
+  await manager.put(`${types}/measure`, { isPaused: false, atMost: 2 })
+  expect((await ask({ most: 3 })).body['jobs']).toHaveLength(2)
+
+  const standing = (await manager.get(types)).list.find(({ type }) => String(type) === 'measure')
+  expect(standing).toEqual({
+    type: 'measure',
+    isPaused: false,
+    atMost: 2,
+    waiting: 1,
+    running: 2,
+    failed: 1,
+    suspended: 0,
+  })
+  expect((await worker.put(`${types}/measure`, { isPaused: true, atMost: null })).status).toBe(403)
+})
+
 test('refuses whoever is no worker, and what is no name', async () => {
   const body = { worker: 'w-1', types: ['measure'] }
 
