@@ -33,7 +33,6 @@ export const copyTexts = {
   'copy.to': ['抄送给', 'Copies to'],
   'copy.note': ['说明', 'Why'],
   'copy.send': ['抄送', 'Send'],
-  'copy.sent': ['已抄送', 'Copies are sent'],
   'copy.received': ['{person} 抄送给您，只供阅读', '{person} sent you a copy, to be read'],
   'history.copied': ['抄送给 {people}', 'sent copies to {people}'],
   'follow.follow': ['关注', 'Follow'],

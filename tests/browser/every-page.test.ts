@@ -117,8 +117,10 @@ describe('every form', () => {
     LONG,
   )
 
+  /** Events are numbered a moment after what they tell, which says nothing of forms. */
   async function countRows(): Promise<ReadonlyMap<string, number>> {
-    const tables = await owner`select tablename from pg_tables where schemaname = 'public'`
+    const tables = await owner`select tablename from pg_tables
+      where schemaname = 'public' and tablename not in ('unnumbered_events', 'numbered_events')`
     const counts = tables.map(({ tablename: name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)
     return new Map((await owner.unsafe(counts.join(' union all '))).map(({ name, rows }) => [name, rows]))
   }

@@ -35,6 +35,8 @@ function moveOne(run: Played, order: readonly number[], step: number): boolean {
 /** What was moved by hand is never stuck, and who has tokens has something that will move them. */
 function mustGoOn(run: Played, isBalanced: boolean): void {
   const { state, elements } = run.state()
+  // A graph in which tokens multiply is left out: nothing more is learnt from thousands of them.
+  fc.pre(elements.length < 300)
   const stuck = elements.filter(({ moved, incident }) => moved === true && incident?.code === 'stuck-join')
   expect(stuck).toEqual([])
   if (isBalanced) expect(run.incidents()).not.toContain('stuck-join')

@@ -61,7 +61,7 @@ export function play(first: ProcessDefinition, more: Partial<Context> = {}) {
     for (const event of decision.events) folded = evolve(folded, JSON.parse(JSON.stringify(event)))
     expect(JSON.parse(JSON.stringify(folded))).toEqual(JSON.parse(JSON.stringify(decision.instance)))
     instance = JSON.parse(JSON.stringify(decision.instance))
-    events.push(...decision.events)
+    for (const event of decision.events) events.push(event)
     if (body.type === 'migrateInstance' && migratesTo !== null) definition = migratesTo
     return decision
   }
