@@ -89,7 +89,12 @@ export function drawSpot(drawing: Drawing, spot: Spot, inTransaction: boolean, d
   const cancels = kind === 'cancel' && inTransaction ? '<cancelEventDefinition/>' : ''
   const content = (definitions[kind] ?? cancels) + (isActivity ? loops[loop] : '')
   const id = add(drawing, types[kind], kind === 'call' ? ' calledElement="other"' : '', content)
-  if (isScope && inner !== null) nest(drawing, id, () => drawContent(drawing, inner, kind === 'transaction'))
+  // Whether a body in a cancelled loop of transactions completes, when an event sub-process that its compensation has
+  // called up ends meanwhile, is said nowhere.
+  const beside = kind === 'transaction' && spot.loop !== 'none' ? null : (inner?.beside ?? null)
+  if (isScope && inner !== null) {
+    nest(drawing, id, () => drawContent(drawing, { ...inner, beside }, kind === 'transaction'))
+  }
   if (isScope || kind === 'call') endAt(drawing, id, '<errorEventDefinition/>')
   if (kind === 'transaction') endAt(drawing, id, '<cancelEventDefinition/>')
   if (isActivity && canBeUndone) drawHandler(drawing, id)
