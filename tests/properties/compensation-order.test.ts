@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseProcess, play } from '../support/play.ts'
+import { propertySeed } from '../support/property-seed.ts'
 
-const seed = Date.now() & 0x7fffffff
-console.info(`seed ${seed}`)
+const seed = propertySeed()
 const numRuns = process.env['SIJI_LONG'] === '1' ? 1_000 : 25
 
 /** In which order tasks that stand side by side are done. */

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { handle } from '../../engine/core/handle.ts'
 import type { ProcessInstance } from '../../engine/core/instance.ts'
 import { contextAt, monday, type Played, parseProcess, play } from '../support/play.ts'
+import { propertySeed } from '../support/property-seed.ts'
 import { block, drawProcess } from '../support/random-process.ts'
 import { withBranchMore } from '../support/with-branch-more.ts'
 
-const seed = Date.now() & 0x7fffffff
-console.info(`seed ${seed}`)
+const seed = propertySeed()
 const runs = process.env['SIJI_LONG'] === '1' ? 5_000 : 150
 
 /** Moves whatever waits, in an order drawn at random, until nothing waits any more. */

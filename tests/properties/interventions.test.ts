@@ -4,13 +4,13 @@ import type { ElementInstance } from '../../engine/core/instance.ts'
 import type { RestartPoint } from '../../engine/core/restart.ts'
 import type { ProcessDefinition, ScopeDefinition } from '../../engine/model/definition.ts'
 import { type Played, parseProcess, play } from '../support/play.ts'
+import { propertySeed } from '../support/property-seed.ts'
 import { drawGraph, graph } from '../support/random-graph.ts'
 import { block, drawProcess } from '../support/random-process.ts'
 import { restart } from '../support/restart.ts'
 import { withBranchMore } from '../support/with-branch-more.ts'
 
-const seed = Date.now() & 0x7fffffff
-console.info(`seed ${seed}`)
+const seed = propertySeed()
 const runs = process.env['SIJI_LONG'] === '1' ? 3_000 : 80
 const choices = fc.array(fc.nat(1_000), { minLength: 4, maxLength: 40 })
 

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { choosing, playSideBySide, possibleInCore, sorted } from '../support/naive/side-by-side.ts'
 import { type Played, parseProcess, play } from '../support/play.ts'
+import { propertySeed } from '../support/property-seed.ts'
 import { drawGraph, graph, tangle } from '../support/random-graph.ts'
 import { blockOf, drawProcess } from '../support/random-process.ts'
 
-const seed = Date.now() & 0x7fffffff
-console.info(`seed ${seed}`)
+const seed = propertySeed()
 const isLong = process.env['SIJI_LONG'] === '1'
 
 const choices = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 })
