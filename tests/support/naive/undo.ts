@@ -69,6 +69,8 @@ function keepWhatIsCutOff(run: Naive, scope: Token): void {
   for (const inner of run.tokens.filter((one) => one.inside === scope && one.node !== null)) {
     keepWhatIsCutOff(run, inner)
     if (inner.node === null || inner.done.length === 0) continue
-    scope.done = [...scope.done, { node: inner.node, inner: inner.done, partly: true }]
+    // Of one that loops, its bodies, as when it completes.
+    const done = inner.isWhole ? inner.done : [{ node: inner.node, inner: inner.done, partly: true }]
+    scope.done = [...scope.done, ...done]
   }
 }
