@@ -5,7 +5,6 @@ import { isInstanceId } from '../instance-id.ts'
 import { createLane } from './lane.ts'
 import type { PendingCommand, Urgency } from './pending-command.ts'
 import { refuse } from './refusals.ts'
-import { createTurns } from './turns.ts'
 
 export interface CommandQueueOptions {
   readonly lanes: number
@@ -21,16 +20,11 @@ export interface CommandQueue {
   readonly whenIdle: () => Promise<void>
 }
 
-// At 128 clients this makes the batches twice as large, and a command a quarter cheaper for PostgreSQL and Node alike.
-const ENOUGH = 64
-const PATIENCE = 10
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Sends every command of an instance through the same lane; equal ids in flight share one answer. */
 export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
-  const turns = createTurns(ENOUGH, PATIENCE)
-  const lanes = Array.from({ length: options.lanes }, () => createLane(options.process, options.batchLimit, turns))
+  const lanes = Array.from({ length: options.lanes }, () => createLane(options.process, options.batchLimit))
   const inFlight = new Map<string, Promise<Answer>>()
 
   async function send(command: Command, urgency: Urgency = 'prompt'): Promise<Answer> {

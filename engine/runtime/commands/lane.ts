@@ -1,5 +1,4 @@
 import type { PendingCommand } from './pending-command.ts'
-import type { Turns } from './turns.ts'
 
 /**
  * One writer: while it writes a batch, what arrives gathers for the next. Where there is more than a batch holds, those
@@ -12,11 +11,7 @@ export interface Lane {
   readonly whenIdle: () => Promise<void>
 }
 
-export function createLane(
-  process: (batch: readonly PendingCommand[]) => Promise<void>,
-  batchLimit: number,
-  turns: Turns,
-): Lane {
+export function createLane(process: (batch: readonly PendingCommand[]) => Promise<void>, batchLimit: number): Lane {
   const kept = Math.ceil(batchLimit / 4)
   let prompt: PendingCommand[] = []
   let background: PendingCommand[] = []
@@ -37,12 +32,10 @@ export function createLane(
     // Whatever is sent in the same turn as the first command goes with it.
     await null
     while (waiting() > 0) {
-      await turns.take(waiting)
       const batch = nextBatch()
       inBatch = batch.length
       await process(batch)
       inBatch = 0
-      turns.giveBack()
     }
     running = null
   }
@@ -52,7 +45,6 @@ export function createLane(
       const queue = pending.urgency === 'prompt' ? prompt : background
       queue.push(pending)
       running ??= drain()
-      turns.look()
     },
     size: () => waiting() + inBatch,
     whenIdle: async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createLane } from '../../../engine/runtime/commands/lane.ts'
 import type { PendingCommand, Urgency } from '../../../engine/runtime/commands/pending-command.ts'
-import { createTurns } from '../../../engine/runtime/commands/turns.ts'
 
 function pending(urgency: Urgency, id: string): PendingCommand {
   const actor = { type: 'system', name: 'test' } as const
@@ -15,7 +14,7 @@ describe('a lane with more commands than a batch holds', () => {
     const write = async (batch: readonly PendingCommand[]) => {
       batches.push(batch.map(({ command }) => command.id))
     }
-    const lane = createLane(write, 4, createTurns(64, 10))
+    const lane = createLane(write, 4)
 
     for (const id of ['timer-1', 'timer-2', 'timer-3']) lane.push(pending('background', id))
     for (const id of ['person-1', 'person-2', 'person-3', 'person-4']) lane.push(pending('prompt', id))
