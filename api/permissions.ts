@@ -1,3 +1,5 @@
+import { posts } from './people/posts.ts'
+
 /**
  * Who may do what. This is the only place that says it: a route names one permission, and a permission names roles.
  * What depends on the thing itself (this task's department, this enterprise's application) is a rule of the feature.
@@ -7,19 +9,7 @@
  * Roles that a person may hold in one park: posts, relations to an enterprise, and `admin` for who administers the
  * installation. `lead` is no role of its own: it is the reviewer of the department that a process names as its lead.
  */
-export const parkRoles = [
-  'windowClerk',
-  'reviewer',
-  'checker',
-  'signatory',
-  'manager',
-  'overseer',
-  'assistant',
-  'worker',
-  'owner',
-  'filer',
-  'admin',
-] as const
+export const parkRoles = [...posts, 'owner', 'filer', 'admin'] as const
 
 export type ParkRole = (typeof parkRoles)[number]
 

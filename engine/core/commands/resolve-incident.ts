@@ -21,8 +21,8 @@ export function resolveIncident(run: Run, { key, variables }: BodyOf<'resolveInc
   setWhereTheyLive(run, key, variables)
   emit(run, { type: 'incidentResolved', key, node: element.node })
   // After a stop at the limit of steps, joins and ends elsewhere have not been looked at.
-  for (const { key: any, node, loop } of run.draft.elements) {
-    if (loop !== undefined || run.definition.scopes.has(node)) run.touched.add(any)
+  for (const { key: each, node, loop } of run.draft.elements) {
+    if (loop !== undefined || run.definition.scopes.has(node)) run.touched.add(each)
   }
   if (incident.code === 'stuck-join') passStuckJoin(run, key)
   else if (element.scope === -1) awaitAgainAtProcess(run)
