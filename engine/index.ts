@@ -1,6 +1,6 @@
 /** The engine's public surface: what the api and the command line may use. */
 export { addWorkingDays, workingDaysBetween } from './calendar/calendar.ts'
-export { readDay, writeDay } from './calendar/day.ts'
+export { type Day, readDay, writeDay } from './calendar/day.ts'
 export { findCalendar } from './calendar/national-calendars.ts'
 export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'
 export { type Light, type Reckoning, reckonDue } from './calendar/reckon-due.ts'

@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { addWorkingDays, effectiveDay, writeDay } from '../../engine/index.ts'
 import { drawSampleMaterials } from '../../templates/samples/draw-sample-materials.ts'
-import { officeOf } from '../deadlines/office.ts'
 import { exampleFinding, exampleForm } from '../demo-data/example-form.ts'
-import { demoPark } from '../demo-data/park.ts'
 import { sampleMaterial } from '../demo-data/sample-materials.ts'
 import type { FormValues } from '../forms/form.ts'
 import { PARK } from './actors.ts'
 import { type Json, type Person, StoryBroken, signIn } from './caller.ts'
+import { momentOfSample } from './moment-of-sample.ts'
 import { reviewers } from './reviewers.ts'
 import { type SampleApplication, type SampleStage, sampleApplications } from './sample-applications.ts'
 
@@ -31,8 +29,7 @@ export async function loadSampleApplications(url: string, progress: (text: strin
   if ((await manager.list(`${PARK}/applications?limit=1`)).length === 0) {
     progress('正在载入示例申请 · loading sample applications …')
     for (const sample of sampleApplications) {
-      const at = momentOf(sample, Date.now())
-      if (at > Date.now()) continue
+      const at = momentOfSample(sample, Date.now())
       await setTime(at)
       await play(as, sample, (minutes) => setTime(at + minutes * 60_000))
     }
@@ -41,13 +38,6 @@ export async function loadSampleApplications(url: string, progress: (text: strin
   const { now } = await manager.get('/api/v1/virtual-time')
   // A clock that is as good as right is left alone: it moves forward only, and a moment passes on the way.
   if (Date.now() - Date.parse(String(now)) > ONE_MINUTE) await setTime(Date.now())
-}
-
-/** So many working days before today, at that time of the day in the park. */
-function momentOf({ filed }: SampleApplication, now: number): number {
-  const office = officeOf(demoPark)
-  const today = addWorkingDays(office.calendar, effectiveDay(office, now), -filed.workingDaysAgo)
-  return Date.parse(`${writeDay(today)}T${filed.at}:00+08:00`)
 }
 
 type As = (account: string) => Promise<Person>

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadSampleApplications } from '../../../api/demo-story/load-sample-applications.ts'
+import { momentOfSample } from '../../../api/demo-story/moment-of-sample.ts'
+import { sampleApplications } from '../../../api/demo-story/sample-applications.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { park } from '../../support/story.ts'
 import { openPdf, textOfPage } from '../../templates/read-pdf.ts'
@@ -15,12 +17,28 @@ describe('the sample applications of a first start', () => {
   })
   afterAll(async () => await site.close())
 
-  test('shows a newcomer applications that are delivered, under review and in correction', async () => {
+  test.each([
+    ['in the middle of a day', '2026-11-26T15:00:00+08:00'],
+    ['before anything of the day is filed', '2026-11-26T07:00:00+08:00'],
+    ['after closing time', '2026-11-26T18:00:00+08:00'],
+    ['on a Sunday', '2026-11-22T12:00:00+08:00'],
+    ['in a long holiday', '2026-10-03T12:00:00+08:00'],
+  ])('are all filed in the past, one after the other, for who starts %s', (_, instant) => {
+    const now = Date.parse(instant)
+
+    const moments = sampleApplications.map((sample) => momentOfSample(sample, now))
+
+    expect(moments.filter((at) => at > now)).toEqual([])
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b))
+  })
+
+  test('shows a newcomer applications that are received, under review, in correction and delivered', async () => {
     const manager = await site.as('manager')
 
     const states = (await manager.get(`${park}/applications`)).list.map(({ state }) => String(state))
 
-    expect(states).toEqual(expect.arrayContaining(['delivered', 'inReview', 'inCorrection']))
+    expect(states).toHaveLength(sampleApplications.length)
+    expect(new Set(states)).toEqual(new Set(['submitted', 'inReview', 'inCorrection', 'delivered']))
   })
 
   test('hands in materials in Chinese that say they are samples, one of them without its third page', async () => {
