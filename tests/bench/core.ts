@@ -1,6 +1,8 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { compileExpression } from '../../engine/index.ts'
 import { benchDeployment } from './deployment.ts'
-import { benchGrowth } from './growth.ts'
 import { type BenchModel, benchModels, readModel } from './models.ts'
 import { peerOf } from './peer.ts'
 import { median, report } from './report.ts'
@@ -18,8 +20,15 @@ export interface Pace {
 export async function benchCore(pace: Pace): Promise<void> {
   for (const model of benchModels) await benchModel(model, pace)
   await benchFeel(pace)
-  await benchGrowth(pace)
+  await growth(pace)
   await benchDeployment(pace)
+}
+
+/** In a process of its own: processor time holds what collecting garbage takes, of the peers' heap too. */
+async function growth({ rounds, milliseconds }: Pace): Promise<void> {
+  const own = fork(join(import.meta.dirname, 'main.mjs'), ['growth-of-bench', String(rounds), String(milliseconds)])
+  const [code] = await once(own, 'exit')
+  if (code !== 0) throw new Error(`Expected growth to be measured, but it exited with ${code}.`)
 }
 
 async function benchModel(model: BenchModel, pace: Pace): Promise<void> {

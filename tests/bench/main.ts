@@ -8,6 +8,9 @@ if (what === 'core') {
 } else if (what === 'durable') {
   const { benchDurable } = await import('./durable.ts')
   await benchDurable(quick ? { rounds: 3, milliseconds: 1500 } : { rounds: 5, milliseconds: 3000 })
+} else if (what === 'growth-of-bench') {
+  const { benchGrowth } = await import('./growth.ts')
+  await benchGrowth({ rounds: Number(options[0]), milliseconds: Number(options[1]) })
 } else if (what === 'nodes') {
   const { benchNodes } = await import('./nodes.ts')
   await benchNodes(quick ? { rounds: 3, milliseconds: 1500 } : { rounds: 5, milliseconds: 3000 })
