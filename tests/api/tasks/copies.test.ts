@@ -114,6 +114,10 @@ describe('copies of a task', () => {
       expect((await pageFor(HANDLER, tab)).text, tab).toContain('人防缺页')
       expect((await pageFor(COLLEAGUE, tab)).text, tab).not.toContain('人防缺页')
     }
+    for (const address of [task, `${park}/applications/${story.id}/findings`]) {
+      expect((await (await site.as(HANDLER)).get(address)).text, address).toContain('人防缺页')
+      expect((await (await site.as(COLLEAGUE)).get(address)).text, address).not.toContain('人防缺页')
+    }
   })
 
   test('lead with those that were not read, then with those that are open', async () => {
