@@ -25,7 +25,7 @@ const UNWANTED: ReadonlySet<string> = new Set(['no-subscriber', 'message-overtak
  * message goes is settled before it is sent, and it is kept until it has arrived.
  */
 export async function bringAwaited(parts: MessageParts, noticed: readonly Awaited[]): Promise<boolean> {
-  const awaited = noticed.length > 0 ? noticed : await parts.client.run((sql) => findAwaited(sql, LIMIT))
+  const awaited = noticed.length > 0 ? noticed : await parts.client.run((sql) => findAwaited(sql, LIMIT, LEASE))
   return await bring(parts, awaited)
 }
 

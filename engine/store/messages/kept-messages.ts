@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import type { Actor } from '../../core/commands.ts'
 import type { Variables } from '../../expressions/expression.ts'
+import { leaseRanOut } from '../due/lease-ran-out.ts'
 
 /** A message that waits for somebody who wants it. */
 export interface KeptMessage {
@@ -51,12 +52,12 @@ export async function removeKeptMessage(sql: Sql, { parkId, id }: KeptMessage): 
   await sql`delete from kept_messages where park_id = ${parkId} and id = ${id}`
 }
 
-/** Forgets messages whose time is over, at most so many at a time; gives how many. */
-export async function forgetExpiredMessages(sql: Sql, limit: number): Promise<number> {
+/** Forgets messages whose time is over and that nobody has for `seconds`, at most so many at a time; gives how many. */
+export async function forgetExpiredMessages(sql: Sql, limit: number, seconds: number): Promise<number> {
   const { count } = await sql`
     delete from kept_messages k using (
       select park_id, id from kept_messages where expires_at <= siji_now()
-        and (leased_until is null or leased_until < clock_timestamp())
+        and ${leaseRanOut(sql, seconds)}
       order by expires_at limit ${limit} for update skip locked) as over
     where k.park_id = over.park_id and k.id = over.id`
   return count

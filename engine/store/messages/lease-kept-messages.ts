@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { leaseRanOut } from '../due/lease-ran-out.ts'
 import type { KeptMessage } from './kept-messages.ts'
 
 /** A name that is waited for in a park, under one key or (`null`) any. */
@@ -24,7 +25,7 @@ export async function leaseKeptMessages(
       select k.park_id, k.id from kept_messages k
       join json_to_recordset(${JSON.stringify(wanted)}::text::json) as w(park_id uuid, name text, key text)
         on k.park_id = w.park_id and k.name = w.name and (w.key is null or k.correlation_key = w.key)
-      where k.expires_at > siji_now() and (k.leased_until is null or k.leased_until < clock_timestamp())
+      where k.expires_at > siji_now() and ${leaseRanOut(sql, seconds)}
         and not exists (
           select from kept_messages e where e.park_id = k.park_id and e.name = k.name and e.expires_at > siji_now()
             and (e.correlation_key = k.correlation_key or e.correlation_key is null and k.correlation_key is null)

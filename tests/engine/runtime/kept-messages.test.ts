@@ -138,6 +138,15 @@ test('brings a message once, wherever the node that had it died', async () => {
   expect(await faults()).toEqual([])
 })
 
+test('brings a message whose node died before the clock was put back an hour', async () => {
+  const listener = await nodes[0].start('listener')
+
+  await keepAgain(word('firstWord'), 'an hour ahead')
+
+  await vi.waitUntil(async () => (await left()) === 0, { timeout: 10_000 })
+  expect((await nodes[0].load(listener)).revision).toBe(2)
+})
+
 test('forgets after thirty days where a message went: it is a new one then', async () => {
   const message = word('firstWord')
   await nodes[0].start('listener')
@@ -166,11 +175,12 @@ async function left(): Promise<number> {
   return (await sql`select from kept_messages where park_id = ${nodes[0].parkId}`).length
 }
 
-async function keepAgain(message: ReturnType<typeof word>, lease: 'over' | null): Promise<void> {
+async function keepAgain(message: ReturnType<typeof word>, lease: 'over' | 'an hour ahead' | null): Promise<void> {
+  const until = { over: new Date(Date.now() - 1_000), 'an hour ahead': new Date(Date.now() + 3_600_000) }
   await sql`
     insert into kept_messages (park_id, id, name, variables, actor, kept_at, expires_at, leased_until)
     values (${message.parkId}, ${message.id}, ${message.name}, '{}', ${JSON.stringify(message.actor)}::text::json, now(),
-      now() + interval '1 day', ${lease === null ? null : new Date(Date.now() - 1_000)})`
+      now() + interval '1 day', ${lease === null ? null : until[lease]})`
 }
 
 async function faults(): Promise<readonly string[]> {
