@@ -6,8 +6,8 @@ import { rateOf } from './floor.ts'
 
 /** Tasks of live instances, completed one after the other; each completion is one command and opens the next task. */
 export interface Completions {
-  /** Completions per second that were acknowledged durably; `times` takes the milliseconds of each. */
-  readonly rate: (clients: number, milliseconds: number, times?: number[]) => Promise<number>
+  /** Completions per second that were acknowledged durably. */
+  readonly rate: (clients: number, milliseconds: number) => Promise<number>
   /** As many as `perSecond`, evenly spread, whether or not the last are answered: milliseconds of each. */
   readonly paced: (perSecond: number, milliseconds: number) => Promise<readonly number[]>
   /** One client alone: milliseconds of each completion. */
@@ -44,7 +44,7 @@ export async function startCompletions(engine: Engine, instances: number): Promi
   }
 
   return {
-    rate: async (clients, milliseconds, times) => {
+    rate: async (clients, milliseconds) => {
       const turns = new Int32Array(clients)
       return await rateOf(
         async (client) => {
@@ -52,9 +52,7 @@ export async function startCompletions(engine: Engine, instances: number): Promi
           turns[client] = turn + 1
           // Every client has instances of its own: two at one task would be refused.
           const own = Math.floor(live.length / clients)
-          const began = performance.now()
           await complete(instanceAt(live, (turn % own) * clients + client))
-          times?.push(performance.now() - began)
           return 1
         },
         clients,
