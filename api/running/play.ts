@@ -59,7 +59,10 @@ function withStart(
   const startsPlainly =
     main.scope.implicitStarts.length > 0 || main.scope.startEvents.some(({ trigger }) => trigger === null)
   if (first !== undefined && start === null && !startsPlainly) return script
-  return [{ line: null, step: { type: 'start', process: main.id, event: start, variables, as: null } }, ...script]
+  // Where there is only one start event it is that, whatever it waits for.
+  const [only, ...others] = main.scope.startEvents
+  const event = start ?? (startsPlainly || others.length > 0 ? null : (only?.id ?? null))
+  return [{ line: null, step: { type: 'start', process: main.id, event, variables, as: null } }, ...script]
 }
 
 function finish(world: World, output: Output, code: number): number {

@@ -23,6 +23,16 @@ afterAll(() => {
 })
 
 describe('siji run', () => {
+  test('starts at the only start event there is, whatever it waits for', async () => {
+    const waits = '<startEvent id="start"><messageEventDefinition messageRef="call"/></startEvent>'
+    const called = process('called', 'isExecutable="true"', '').replace('<startEvent id="start"/>', waits)
+    write('called.bpmn', `<message id="call" name="call"/>${called}`)
+
+    const ran = await siji(['run', at('called.bpmn'), '--auto'])
+
+    expect(ran.lines.at(-1)).toMatchObject({ result: 'completed', completed: ['start', 'task', 'end'] })
+  })
+
   test('tells what happens in order, and how the instance stands at the end', async () => {
     const ran = await siji(['run', at('review.bpmn'), '--variables', '{"area":7}'])
 
