@@ -1,9 +1,9 @@
 /** The engine's public surface: what the api and the command line may use. */
-export { addWorkingDays, workingDaysBetween } from './calendar/calendar.ts'
+export { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar/calendar.ts'
 export { type Day, readDay, writeDay } from './calendar/day.ts'
 export { findCalendar } from './calendar/national-calendars.ts'
 export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'
-export { type Light, type Reckoning, reckonDue } from './calendar/reckon-due.ts'
+export { type Light, type Period, type Reading, type Reckoning, readDue, reckonDue } from './calendar/reckon-due.ts'
 export { localTime, writeInstant } from './calendar/zone.ts'
 export type { Actor, Command, CommandBody } from './core/commands.ts'
 export type { Context } from './core/context.ts'

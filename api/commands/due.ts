@@ -13,9 +13,12 @@ import type { Output } from '../output.ts'
 
 const zone = 'Asia/Shanghai'
 
+/** Dates have four digits of a year, also after the longest period. */
+const LATEST = Date.UTC(9900, 0, 1)
+
 const instant = z.string().transform((text, context) => {
   const at = /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? parseInstant(text, zone) : null
-  if (at !== null) return at
+  if (at !== null && at < LATEST) return at
   context.addIssue({
     code: 'custom',
     message: `Expected an instant such as 2026-03-02T09:00:00+08:00, but found ${text}.`,
@@ -72,9 +75,23 @@ function answerBatch(file: string, output: Output): number {
   let code = 0
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
-    code = Math.max(code, answer(parsed(line), index + 1, output))
+    const asked = parsed(line)
+    code = Math.max(code, asked === null ? refuseLine(line, index + 1, output) : answer(asked.value, index + 1, output))
   }
   return code
+}
+
+function refuseLine(text: string, line: number, output: Output): number {
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
+  output.problem({
+    problem: 'due-question',
+    severity: 'error',
+    element: null,
+    line,
+    message: `Expected a JSON object such as {"accepted":"2026-03-02T09:00:00+08:00","days":8}, but found ${shown}`,
+    messageZh: `不能推算：每行应为一个 JSON 对象，如 {"accepted":"2026-03-02T09:00:00+08:00","days":8}，实际为 ${shown}`,
+  })
+  return 2
 }
 
 function answer(asked: unknown, line: number, output: Output): number {
@@ -131,10 +148,11 @@ function readSuspension(text: unknown) {
   return to === undefined || to === '' ? { from } : { from, to }
 }
 
-function parsed(line: string): unknown {
+/** `null` where the line is no JSON. */
+function parsed(line: string): { readonly value: unknown } | null {
   try {
-    return JSON.parse(line)
+    return { value: JSON.parse(line) }
   } catch {
-    return line
+    return null
   }
 }

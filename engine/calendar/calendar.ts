@@ -6,8 +6,20 @@ export interface CalendarTable {
   readonly source: string
   readonly firstDay: string
   readonly lastPublishedDay: string
-  readonly holidays: readonly string[]
+  readonly holidays: readonly NamedDays[]
   readonly makeUpWorkdays: readonly string[]
+}
+
+/** Days off with what they are called. */
+export interface NamedDays extends DayName {
+  /** A date, or a span `from/to` with both ends. */
+  readonly days: string
+}
+
+/** What a day is called, in Chinese and in English. */
+export interface DayName {
+  readonly name: string
+  readonly nameEn: string
 }
 
 /** A calendar ready for counting; outside its published days, Monday to Friday are working days. */
@@ -19,14 +31,17 @@ export interface Calendar {
   readonly workingDays: readonly Day[]
   /** Of each published day, how many of them lie up to and with it. */
   readonly counts: readonly number[]
-  readonly holidays: ReadonlySet<Day>
+  readonly holidays: ReadonlyMap<Day, DayName>
+  readonly makeUpWorkdays: ReadonlySet<Day>
 }
 
 /** Reads a table once (行政许可法 art. 82, domain rule 7); throws where it contradicts itself. */
 export function createCalendar(table: CalendarTable): Calendar {
   const firstDay = dayOf(table.firstDay)
   const lastPublishedDay = dayOf(table.lastPublishedDay)
-  const holidays = new Set(table.holidays.flatMap(daysOf))
+  const holidays = new Map(
+    table.holidays.flatMap(({ days, name, nameEn }) => daysOf(days).map((day) => [day, { name, nameEn }] as const)),
+  )
   const makeUpWorkdays = new Set(table.makeUpWorkdays.flatMap(daysOf))
   const workingDays: Day[] = []
   const counts: number[] = []
@@ -35,7 +50,7 @@ export function createCalendar(table: CalendarTable): Calendar {
     if (makeUpWorkdays.has(day) || (isWeekday(day) && !holidays.has(day))) workingDays.push(day)
     counts.push(workingDays.length)
   }
-  return { name: table.name, firstDay, lastPublishedDay, workingDays, counts, holidays }
+  return { name: table.name, firstDay, lastPublishedDay, workingDays, counts, holidays, makeUpWorkdays }
 }
 
 /** Whether the State Council has said which days of that date's year are worked. */
@@ -54,9 +69,20 @@ export function countWorkingDays(calendar: Calendar, day: Day): number {
   return calendar.workingDays.length + countWeekdays(day) - countWeekdays(calendar.lastPublishedDay)
 }
 
-/** The n-th working day after `day`, which itself is not counted (民法典 art. 201); `day` itself for 0. */
+/**
+ * The n-th working day after `day`, which itself is not counted (民法典 art. 201); the n-th before it where n is
+ * negative; `day` itself for 0. It takes the same time for any n.
+ */
 export function addWorkingDays(calendar: Calendar, day: Day, n: number): Day {
-  return n === 0 ? day : workingDayAt(calendar, countWorkingDays(calendar, day) + n)
+  if (n === 0) return day
+  return n > 0
+    ? workingDayAt(calendar, countWorkingDays(calendar, day) + n)
+    : workingDayAt(calendar, countWorkingDays(calendar, day - 1) + n + 1)
+}
+
+/** `day` itself where it is worked, else the next day that is. */
+export function nextWorkingDay(calendar: Calendar, day: Day): Day {
+  return addWorkingDays(calendar, day - 1, 1)
 }
 
 /** Working days after `from` up to and with `to`; negative where `to` is earlier. */

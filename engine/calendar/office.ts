@@ -15,8 +15,8 @@ export const CLOSING_TIME = 17 * 60 + 30
 
 /** The day an instant belongs to: its own if that is worked and the office still open, else the next working day. */
 export function effectiveDay(office: Office, at: number): Day {
-  const { day, minutes } = localTime(at, office.zone)
-  const isOpen = isWorkingDay(office.calendar, day) && minutes < office.closesAt
+  const { day } = localTime(at, office.zone)
+  const isOpen = isWorkingDay(office.calendar, day) && at < closingTime(office, day)
   return isOpen ? day : addWorkingDays(office.calendar, day, 1)
 }
 

@@ -21,12 +21,18 @@ export function localTime(at: number, zone: string): LocalTime {
   return { day, minutes: (local - day * DAY) / MINUTE }
 }
 
-/** The instant at which the clock on the wall shows that many minutes after midnight. */
+/**
+ * The instant at which the clock on the wall shows that many minutes after midnight. Where it shows them twice, the
+ * later one; where it skips them, the instant at which it does.
+ */
 export function instantAt(day: Day, minutes: number, zone: string): number {
   const local = day * DAY + minutes * MINUTE
   if (isShanghai(local, zone)) return local - SHANGHAI_OFFSET
-  return Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(zone)
-    .epochMilliseconds
+  const wall = Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO('UTC').toPlainDateTime()
+  const later = wall.toZonedDateTime(zone, { disambiguation: 'later' })
+  if (later.toPlainDateTime().equals(wall)) return later.epochMilliseconds
+  const before = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  return (before.getTimeZoneTransition('next') ?? later).epochMilliseconds
 }
 
 /** ISO 8601 with the offset of the zone, to the second: `2026-03-12T17:30:00+08:00`. */

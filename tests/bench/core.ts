@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { compileExpression } from '../../engine/index.ts'
+import { benchCalendar } from './calendar.ts'
 import { benchDeployment } from './deployment.ts'
 import { type BenchModel, benchModels, readModel } from './models.ts'
 import { peerOf } from './peer.ts'
@@ -15,11 +16,12 @@ export interface Pace {
 
 /**
  * The six models beside bpmn-engine, in turns, with conditions by hand there and with FEEL on both sides; compiled FEEL
- * beside feelin's own `evaluate`; what a flow node costs where there are many; what deploying costs.
+ * beside feelin's own `evaluate`; working days beside a loop over days; what a flow node costs where there are many; what deploying costs.
  */
 export async function benchCore(pace: Pace): Promise<void> {
   for (const model of benchModels) await benchModel(model, pace)
   await benchFeel(pace)
+  benchCalendar(pace)
   await growth(pace)
   await benchDeployment(pace)
 }

@@ -31,13 +31,28 @@ describe('siji due', () => {
       '{"accepted":"2026-12-21T09:00:00+08:00","days":20}',
       '{"accepted":"yesterday","days":1}',
       '{"accepted":"2026-03-02T09:00:00+08:00","days":8,"extension":2}',
+      'accepted yesterday',
+      '[]',
     ]
 
     const ran = await siji(['due', '--batch', '-'], lines.join('\n'))
 
     expect(ran.code).toBe(2)
     expect(ran.lines).toMatchObject([{ due: '2027-01-18T17:30:00+08:00', provisional: true }, { remainingDays: 10 }])
-    expect(JSON.parse(ran.stderr)).toMatchObject({ problem: 'due-question', line: 2 })
+    expect(
+      ran.stderr
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { problem: 'due-question', line: 2 },
+      {
+        line: 4,
+        messageZh: expect.stringContaining('每行应为一个 JSON 对象'),
+        message: expect.stringContaining('JSON object'),
+      },
+      { line: 5, messageZh: expect.stringContaining('期望 对象，实际接收 数组') },
+    ])
   })
 })
 

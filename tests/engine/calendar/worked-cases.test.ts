@@ -5,6 +5,7 @@ import { type Reckoning, reckonDue } from '../../../engine/calendar/reckon-due.t
 import { writeInstant } from '../../../engine/calendar/zone.ts'
 
 interface Case {
+  readonly name: string
   readonly accepted: string
   readonly days: number
   readonly suspended?: readonly (readonly [string, string | null])[]
@@ -13,7 +14,13 @@ interface Case {
   readonly at?: string
 }
 
-function reckon({ accepted, days, suspended = [], extension = 0, at = accepted }: Omit<Case, 'due'>): Reckoning {
+function reckon({
+  accepted,
+  days,
+  suspended = [],
+  extension = 0,
+  at = accepted,
+}: Omit<Case, 'name' | 'due'>): Reckoning {
   return reckonDue({
     calendar: nationalCalendar,
     zone: 'Asia/Shanghai',
@@ -35,24 +42,55 @@ function written(at: number | null): string | null {
 }
 
 const cases: readonly Case[] = [
-  { accepted: '2024-04-25T09:12', days: 1, due: '2024-04-26' },
-  { accepted: '2024-04-25T17:45', days: 1, due: '2024-04-28' },
-  { accepted: '2024-04-30T15:00', days: 7, due: '2024-05-13' },
-  { accepted: '2024-02-08T10:00', days: 5, due: '2024-02-21' },
-  { accepted: '2026-02-13T09:00', days: 3, due: '2026-02-25' },
-  { accepted: '2026-02-13T18:10', days: 3, due: '2026-02-26' },
-  { accepted: '2026-02-15T10:00', days: 1, due: '2026-02-25' },
-  { accepted: '2026-02-10T09:00', days: 20, due: '2026-03-16' },
-  { accepted: '2026-02-10T09:00', days: 30, due: '2026-03-30' },
-  { accepted: '2026-02-10T09:00', days: 45, due: '2026-04-21' },
-  { accepted: '2026-02-10T09:00', days: 60, due: '2026-05-14' },
-  { accepted: '2026-01-03T09:00', days: 1, due: '2026-01-05' },
-  { accepted: '2026-03-02T09:00', days: 8, suspended: [['2026-03-04T10:00', '2026-03-04T16:00']], due: '2026-03-12' },
-  { accepted: '2026-03-02T09:00', days: 8, suspended: [['2026-03-04T10:00', '2026-03-09T11:00']], due: '2026-03-17' },
-  { accepted: '2026-03-02T09:00', days: 8, suspended: [['2026-03-04T10:00', '2026-03-07T10:00']], due: '2026-03-17' },
-  { accepted: '2026-09-21T09:00', days: 8, suspended: [['2026-09-24T15:00', '2026-10-08T09:30']], due: '2026-10-14' },
-  { accepted: '2026-09-29T09:00', days: 7, suspended: [['2026-10-01T08:00', '2026-10-07T20:00']], due: '2026-10-14' },
+  { name: 'case 1', accepted: '2024-04-25T09:12', days: 1, due: '2024-04-26' },
+  { name: 'case 2', accepted: '2024-04-25T17:45', days: 1, due: '2024-04-28' },
+  { name: 'case 3', accepted: '2024-04-30T15:00', days: 7, due: '2024-05-13' },
+  { name: 'case 4', accepted: '2024-02-08T10:00', days: 5, due: '2024-02-21' },
+  { name: 'case 5', accepted: '2026-02-13T09:00', days: 3, due: '2026-02-25' },
+  { name: 'case 6', accepted: '2026-02-13T18:10', days: 3, due: '2026-02-26' },
+  { name: 'case 7', accepted: '2026-02-15T10:00', days: 1, due: '2026-02-25' },
+  { name: 'case 8', accepted: '2026-02-10T09:00', days: 20, due: '2026-03-16' },
+  { name: 'case 8 of 30', accepted: '2026-02-10T09:00', days: 30, due: '2026-03-30' },
+  { name: 'case 8 of 45', accepted: '2026-02-10T09:00', days: 45, due: '2026-04-21' },
+  { name: 'case 8 of 60', accepted: '2026-02-10T09:00', days: 60, due: '2026-05-14' },
+  { name: 'case 9', accepted: '2026-01-03T09:00', days: 1, due: '2026-01-05' },
   {
+    name: 'case 10',
+    accepted: '2026-03-02T09:00',
+    days: 8,
+    suspended: [['2026-03-04T10:00', '2026-03-04T16:00']],
+    due: '2026-03-12',
+  },
+  {
+    name: 'case 11',
+    accepted: '2026-03-02T09:00',
+    days: 8,
+    suspended: [['2026-03-04T10:00', '2026-03-09T11:00']],
+    due: '2026-03-17',
+  },
+  {
+    name: 'case 12',
+    accepted: '2026-03-02T09:00',
+    days: 8,
+    suspended: [['2026-03-04T10:00', '2026-03-07T10:00']],
+    due: '2026-03-17',
+  },
+  {
+    name: 'case 13',
+    accepted: '2026-09-21T09:00',
+    days: 8,
+    suspended: [['2026-09-24T15:00', '2026-10-08T09:30']],
+    due: '2026-10-14',
+  },
+  {
+    name: 'case 14',
+    accepted: '2026-09-29T09:00',
+    days: 7,
+    suspended: [['2026-10-01T08:00', '2026-10-07T20:00']],
+    due: '2026-10-14',
+  },
+  {
+    name: 'case 15',
     accepted: '2026-03-02T09:00',
     days: 20,
     suspended: [
@@ -61,18 +99,21 @@ const cases: readonly Case[] = [
     ],
     due: '2026-04-13',
   },
-  { accepted: '2026-12-21T09:00', days: 20, due: '2027-01-18' },
-  { accepted: '2024-04-25T09:12', days: 20, due: '2024-05-24' },
-  { accepted: '2024-04-25T09:12', days: 30, due: '2024-06-07' },
-  { accepted: '2024-04-25T09:12', days: 7, due: '2024-05-08' },
+  { name: 'case 16', accepted: '2026-12-21T09:00', days: 20, due: '2027-01-18' },
+  { name: 'statutory of the example', accepted: '2024-04-25T09:12', days: 20, due: '2024-05-24' },
+  { name: 'registration of the example', accepted: '2024-04-25T09:12', days: 30, due: '2024-06-07' },
+  { name: 'construction permit of the example', accepted: '2024-04-25T09:12', days: 7, due: '2024-05-08' },
 ]
 
 describe('reckonDue', () => {
-  test.each(cases)('reckons $days working days from $accepted as due on $due', ({ due, ...period }) => {
-    const reckoning = reckon(period)
+  test.each(cases)(
+    'reckons $name: $days working days from $accepted are due on $due',
+    ({ due, name: _, ...period }) => {
+      const reckoning = reckon(period)
 
-    expect(written(reckoning.dueAt)).toBe(`${due}T17:30:00+08:00`)
-  })
+      expect(written(reckoning.dueAt)).toBe(`${due}T17:30:00+08:00`)
+    },
+  )
 
   test('calls a deadline provisional beyond the last published day only', () => {
     const published = reckon({ accepted: '2026-12-21T09:00', days: 8 })
