@@ -17,6 +17,7 @@ import type { Engine } from '../../engine/index.ts'
 import { projectRoot } from '../../templates/project-root.ts'
 import { type Caller, callerOf } from './caller.ts'
 import { createTestDatabase, type TestDatabase } from './postgres.ts'
+import { watchStatements } from './statements/watch-statements.ts'
 
 export interface TestApp {
   readonly app: FastifyInstance
@@ -31,6 +32,8 @@ export interface TestApp {
   /** Somebody signed in: `as('window')`. Signs in once per account. */
   readonly as: (account: string) => Promise<Caller>
   readonly nobody: Caller
+  /** Every different statement that was sent to the database; empty where nobody watches. */
+  readonly statements: ReadonlySet<string>
   /** The same after the server has ended and begun anew; this one is of no use any more. */
   readonly restart: () => Promise<TestApp>
   /** Call it in `afterAll`. */
@@ -42,10 +45,14 @@ const PATIENT = 0
 
 const processesFolder = join(projectRoot(), 'processes')
 
+interface Base extends TestDatabase {
+  readonly statements: ReadonlySet<string>
+}
+
 /** The whole application with the demonstration's people, on a database and a folder of its own. */
-export async function startTestApp(): Promise<TestApp> {
+export async function startTestApp({ watched = false } = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'siji-app-'))
-  const base = await createTestDatabase()
+  const base = await prepareBase(watched)
   const config = testConfig(folder)
   mkdirSync(config.filesFolder, { recursive: true })
   const site = await open(base, config, async (database, cipher) => {
@@ -56,12 +63,23 @@ export async function startTestApp(): Promise<TestApp> {
   return site
 }
 
+async function prepareBase(watched: boolean): Promise<Base> {
+  const database = await createTestDatabase()
+  if (!watched) return { ...database, statements: new Set() }
+  const { url, statements, close } = await watchStatements(database.url)
+  const drop = async () => {
+    await close()
+    await database.drop()
+  }
+  return { ...database, url, statements, drop }
+}
+
 async function open(
-  base: TestDatabase,
+  base: Base,
   config: Config,
   prepare: (database: Database, cipher: Cipher) => Promise<void>,
 ): Promise<TestApp> {
-  const { url, superuserUrl, drop } = base
+  const { url, superuserUrl, statements, drop } = base
   const cipher = createCipher(readKeyFile(config.keyFile))
   const database = openDatabase({ url })
   const engine = openEngine({ url })
@@ -86,6 +104,7 @@ async function open(
     url,
     superuserUrl,
     nobody: callerOf(app, null),
+    statements,
     as: (account) => {
       const known = callers.get(account) ?? signIn(app, account)
       callers.set(account, known)
