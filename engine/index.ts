@@ -1,9 +1,24 @@
 /** The engine's public surface: what the api and the command line may use. */
 export { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar/calendar.ts'
 export { type Day, readDay, writeDay } from './calendar/day.ts'
+export type {
+  DueExplanation,
+  ExplainedDay,
+  ExplainedSuspension,
+  GroundedPeriod,
+} from './calendar/explain/due-explanation.ts'
+export { explainDue } from './calendar/explain/explain-due.ts'
+export {
+  type Beginning,
+  type ExplanationLine,
+  explanationLines,
+  explanationSentence,
+} from './calendar/explain/explanation-texts.ts'
+export { groundNames } from './calendar/explain/ground-names.ts'
 export { findCalendar } from './calendar/national-calendars.ts'
 export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'
 export { type Light, type Period, type Reading, type Reckoning, readDue, reckonDue } from './calendar/reckon-due.ts'
+export type { GroundedSuspension, Suspension } from './calendar/suspension.ts'
 export { localTime, writeInstant } from './calendar/zone.ts'
 export type { Actor, Command, CommandBody } from './core/commands.ts'
 export type { Context } from './core/context.ts'

@@ -7,6 +7,17 @@ export interface Suspension {
   readonly to: number | null
 }
 
+/** A suspension with what the law asks of it (行政许可法 art. 45: told in writing, with its ground). */
+export interface GroundedSuspension extends Suspension {
+  /** Code of the ground, such as `hearing`; `groundNames` knows what it is called. */
+  readonly ground: string
+  /** The article that allows it, as it is to be read: `行政许可法第四十五条`. */
+  readonly article: string | null
+  /** Who began it. */
+  readonly who: string | null
+  readonly why: string | null
+}
+
 /** Days after `after` up to and with `until` that a suspension covers. */
 export interface CoveredDays {
   readonly after: Day
