@@ -24,6 +24,8 @@ import { readableAddress } from './plugins/readable-address.ts'
 import { limitSlowBodies } from './plugins/slow-bodies.ts'
 import { guardText } from './plugins/storable-text.ts'
 import { createProcessCatalogue } from './process-description/process-catalogue.ts'
+import { type CourierLimits, courierLimits } from './webhooks/deliveries/courier-limits.ts'
+import { createAddressGuard } from './webhooks/sending/address-guard.ts'
 
 /**
  * The web application, for the server and for tests (`app.inject`).
@@ -58,6 +60,8 @@ export interface AppOptions {
   readonly log?: 'silent' | 'warn' | 'info'
   /** Milliseconds by which the event loop may lag before load is shed. */
   readonly mostDelay?: number
+  /** How webhooks are sent, where it is to differ. */
+  readonly webhooks?: Partial<CourierLimits>
 }
 
 /** Builds the application; the caller listens, or injects requests, and closes it. */
@@ -71,6 +75,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const files = openFileStore(options.config.filesFolder)
   app.decorate('files', files)
   app.decorate('pagePictures', openPagePictures(files))
+  app.decorate('webhookSending', {
+    guard: createAddressGuard(options.config.webhookAllow),
+    limits: { ...courierLimits, ...options.webhooks },
+  })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)

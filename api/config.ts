@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isNetwork } from './webhooks/sending/address-guard.ts'
 
 /** Everything that the environment says. */
 export interface Config {
@@ -12,8 +13,10 @@ export interface Config {
   readonly origin: string | null
   readonly dataFolder: string
   readonly filesFolder: string
-  /** Encrypts identity numbers and mobiles. */
+  /** Encrypts identity numbers and mobiles, and the secrets of webhooks. */
   readonly keyFile: string
+  /** Networks that webhooks may reach though they are not public, such as `10.20.0.0/16`. */
+  readonly webhookAllow: readonly string[]
 }
 
 export type ConfigResult =
@@ -34,6 +37,11 @@ const environment = z.object({
   SIJI_DATA: z.string().min(1).default('.siji'),
   SIJI_FILES: z.string().min(1).optional(),
   SIJI_KEY_FILE: z.string().min(1).optional(),
+  SIJI_WEBHOOK_ALLOW: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine((networks) => networks.every(isNetwork), 'SIJI_WEBHOOK_ALLOW must list networks such as 10.20.0.0/16')
+    .optional(),
 })
 
 /** Reads and checks the environment; every mistake is told, not only the first. */
@@ -44,9 +52,11 @@ export function readConfig(variables: { readonly [name: string]: string | undefi
   const parsed = environment.safeParse(present)
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(({ message }) => message) }
 
-  const { PORT, HOST, DATABASE_URL, SIJI_MODE, SIJI_ORIGIN, SIJI_DATA, SIJI_FILES, SIJI_KEY_FILE } = parsed.data
+  const { PORT, HOST, DATABASE_URL, SIJI_MODE, SIJI_ORIGIN, SIJI_DATA, SIJI_FILES, SIJI_KEY_FILE, SIJI_WEBHOOK_ALLOW } =
+    parsed.data
+  const mode = SIJI_MODE ?? (DATABASE_URL === undefined ? 'demo' : 'production')
   const config: Config = {
-    mode: SIJI_MODE ?? (DATABASE_URL === undefined ? 'demo' : 'production'),
+    mode,
     host: HOST,
     port: PORT,
     databaseUrl: DATABASE_URL ?? null,
@@ -54,6 +64,7 @@ export function readConfig(variables: { readonly [name: string]: string | undefi
     dataFolder: SIJI_DATA,
     filesFolder: SIJI_FILES ?? join(SIJI_DATA, 'files'),
     keyFile: SIJI_KEY_FILE ?? join(SIJI_DATA, 'personal-data.key'),
+    webhookAllow: SIJI_WEBHOOK_ALLOW ?? (mode === 'demo' ? ['127.0.0.0/8', '::1/128'] : []),
   }
   const problems = contradictions(config)
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }

@@ -33,6 +33,7 @@ import { submissionRoutes } from './submissions/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
 import { virtualTimeRoutes } from './virtual-time/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 import { workerRoutes } from './workers/routes.ts'
 
 /** The routes of one feature, registered with zod as the type provider. */
@@ -55,6 +56,7 @@ export const features: readonly FeatureRoutes[] = [
   signalRoutes,
   messageRoutes,
   eventRoutes,
+  webhookRoutes,
   incidentRoutes,
   workerRoutes,
   jobTypeRoutes,

@@ -49,6 +49,7 @@ export const permissions = {
   raiseSignal: ['manager'],
   publishMessage: ['manager'],
   readEvents: ['manager', 'overseer'],
+  useWebhooks: ['manager'],
   workJobs: ['worker'],
   ruleJobTypes: ['manager'],
 

@@ -5,6 +5,8 @@ import type { PagePictures } from '../materials/preview/page-pictures.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
+import type { CourierLimits } from '../webhooks/deliveries/courier-limits.ts'
+import type { AddressGuard } from '../webhooks/sending/address-guard.ts'
 import type { ParkAccess, SignedIn } from './access.ts'
 import type { PermittedRoute } from './authorise.ts'
 import type { Database } from './database.ts'
@@ -21,6 +23,8 @@ declare module 'fastify' {
     readonly catalogue: ProcessCatalogue
     readonly files: FileStore
     readonly pagePictures: PagePictures
+    /** Where webhooks may be sent, and how. */
+    readonly webhookSending: { readonly guard: AddressGuard; readonly limits: CourierLimits }
   }
 
   interface FastifyRequest {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from '../../api/app.ts'
+import { type AppOptions, buildApp } from '../../api/app.ts'
 import { type Config, readConfig } from '../../api/config.ts'
 import { deployDemoProcesses } from '../../api/demo-data/deploy-demo-processes.ts'
 import { loadDemoOrganisation } from '../../api/demo-data/load-demo-organisation.ts'
@@ -45,17 +45,22 @@ const PATIENT = 0
 
 const processesFolder = join(projectRoot(), 'processes')
 
+interface TestOptions extends Pick<AppOptions, 'webhooks'> {
+  /** Whether its statements are kept, to be looked at. */
+  readonly watched?: boolean
+}
+
 interface Base extends TestDatabase {
   readonly statements: ReadonlySet<string>
 }
 
 /** The whole application with the demonstration's people, on a database and a folder of its own. */
-export async function startTestApp({ watched = false } = {}): Promise<TestApp> {
+export async function startTestApp({ watched = false, ...options }: TestOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'siji-app-'))
   const base = await prepareBase(watched)
   const config = testConfig(folder)
   mkdirSync(config.filesFolder, { recursive: true })
-  const site = await open(base, config, async (database, cipher) => {
+  const site = await open(base, config, options, async (database, cipher) => {
     await settleKey(database, cipher, config.keyFile)
     await loadDemoOrganisation(database, cipher)
   })
@@ -77,13 +82,14 @@ async function prepareBase(watched: boolean): Promise<Base> {
 async function open(
   base: Base,
   config: Config,
+  options: TestOptions,
   prepare: (database: Database, cipher: Cipher) => Promise<void>,
 ): Promise<TestApp> {
   const { url, superuserUrl, statements, drop } = base
   const cipher = createCipher(readKeyFile(config.keyFile))
   const database = openDatabase({ url })
   const engine = openEngine({ url })
-  const app = await buildApp({ engine, database, config, cipher, mostDelay: PATIENT })
+  const app = await buildApp({ engine, database, config, cipher, mostDelay: PATIENT, ...options })
   await prepare(database, cipher)
   await engine.start()
   const park = await database.outsideParks((tx) => findParkBySlug(tx, 'demo'))
@@ -112,7 +118,7 @@ async function open(
     },
     restart: async () => {
       await end()
-      return await open(base, config, async () => {})
+      return await open(base, config, options, async () => {})
     },
     close: async () => {
       await end()
