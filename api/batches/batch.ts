@@ -11,6 +11,8 @@ export type BatchAct =
     }
   /** To this version of its own process. */
   | { readonly type: 'migrate'; readonly toVersion: number; readonly plan: { readonly [node: string]: string } }
+  /** Lets go on what stands with an incident, from where it stood, with these variables set before. */
+  | { readonly type: 'resolve'; readonly variables: Variables }
   | { readonly type: 'restart'; readonly points: readonly RestartPoint[]; readonly variables: Variables }
 
 /** Which instances; everything that is said must hold. */
@@ -22,6 +24,8 @@ export interface Selection {
   /** Flow node at which something waits: a task, a job, a timer, a subscription, an incident. */
   readonly step: string | null
   readonly instances: readonly string[] | null
+  /** Code of an incident: which of its incidents are resolved, and which instances have one. */
+  readonly code: string | null
 }
 
 export interface BatchOrder {

@@ -2,7 +2,7 @@ import type { Actor } from '../../engine/index.ts'
 import { Refusal } from '../refusal.ts'
 import { type BatchOrder, type Candidate, type ItemReport, MOST_TRIED_OUT, type Problem } from './batch.ts'
 import { selectCandidates } from './candidates/queries.ts'
-import { type BatchParts, commandFor, itemCommandId } from './command-for.ts'
+import { type BatchParts, commandsFor, itemCommandId } from './command-for.ts'
 
 export interface ForeseenBatch {
   readonly items: readonly ItemReport[]
@@ -23,11 +23,11 @@ export async function foreseeBatch(
   for (const candidate of candidates) {
     const commandId = itemCommandId(id, candidate.id)
     const problem = await problemOf(async () => {
-      const body = await commandFor(parts, parkId, order.act, candidate, commandId, '-')
-      if (body === null) return null
-      const command = { id: commandId, parkId, instanceId: candidate.id, actor, body }
-      const decision = await parts.engine.foresee(command)
-      return decision.accepted ? null : decision.rejection
+      for (const command of await commandsFor(parts, parkId, order, candidate, commandId, '-')) {
+        const decision = await parts.engine.foresee({ ...command, parkId, instanceId: candidate.id, actor })
+        if (!decision.accepted) return decision.rejection
+      }
+      return null
     })
     items.push(reportOf(candidate, problem))
   }

@@ -97,6 +97,7 @@ interface ItemRow extends Record<string, unknown>, Omit<ItemReport, 'problem' | 
 export interface LeasedBatch {
   readonly id: string
   readonly act: BatchOrder['act']
+  readonly selection: BatchOrder['selection']
   readonly reason: string
   readonly orderedBy: string
 }
@@ -109,7 +110,7 @@ export async function leaseBatch(tx: Tx, parkId: string, seconds: number): Promi
       select id from batches where park_id = ${parkId} and state = 'running'
         and (leased_until is null or leased_until < clock_timestamp())
       order by ordered_at, id limit 1 for update skip locked)
-    returning id, act, reason, ordered_by as "orderedBy"`)
+    returning id, act, selection, reason, ordered_by as "orderedBy"`)
   return taken ?? null
 }
 

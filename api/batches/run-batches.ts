@@ -1,8 +1,9 @@
+import { mustBePossible } from '../interventions/must-be-possible.ts'
 import { keepIntervention } from '../interventions/queries.ts'
 import { listParks } from '../parks/queries.ts'
 import { accepted } from '../refusal.ts'
 import { readCandidates } from './candidates/queries.ts'
-import { type BatchParts, commandFor, itemCommandId } from './command-for.ts'
+import { type BatchParts, commandsFor, itemCommandId } from './command-for.ts'
 import { problemOf } from './foresee-batch.ts'
 import { endBatch, keepLease, type LeasedBatch, leaseBatch, nextItems, settleItem } from './queries.ts'
 
@@ -53,23 +54,23 @@ async function settle(parts: BatchParts, parkId: string, batch: LeasedBatch, ins
   await database.inPark(parkId, (tx) => settleItem(tx, item, problem, new Date(engine.now())))
 }
 
-/** The reason is written first, then the command is sent. */
+/** The reason is written first, then the command is sent; of what would be refused there is no reason to keep. */
 async function intervene(
   parts: BatchParts,
   parkId: string,
-  { id, act, reason, orderedBy: personId }: LeasedBatch,
+  { id, act, selection, reason, orderedBy: personId }: LeasedBatch,
   instanceId: string,
 ): Promise<void> {
   const { database, engine } = parts
-  const commandId = itemCommandId(id, instanceId)
   const [candidate] = await database.inPark(parkId, (tx) => readCandidates(tx, parkId, [instanceId]))
   if (candidate === undefined) throw new Error(`Expected instance ${instanceId} of batch ${id}, but found none.`)
-  const body = await commandFor(parts, parkId, act, candidate, commandId, reason)
-  if (body === null) return
-  const writtenAt = new Date(engine.now())
-  await database.inPark(parkId, (tx) =>
-    keepIntervention(tx, { parkId, commandId, instanceId, personId, reason, writtenAt }),
-  )
+  const itemId = itemCommandId(id, instanceId)
   const actor = { type: 'person', person: personId } as const
-  accepted(await engine.send({ id: commandId, parkId, instanceId, actor, body }))
+  for (const sent of await commandsFor(parts, parkId, { act, selection }, candidate, itemId, reason)) {
+    const command = { ...sent, parkId, instanceId, actor }
+    await mustBePossible(parts, command)
+    const written = { parkId, commandId: sent.id, instanceId, personId, reason, writtenAt: new Date(engine.now()) }
+    await database.inPark(parkId, (tx) => keepIntervention(tx, written))
+    accepted(await engine.send(command))
+  }
 }

@@ -13,6 +13,7 @@ export const batchAct = z.discriminatedUnion('type', [
     toVersion: z.number().int().min(1).describe('Of the process of each instance'),
     plan: z.record(nodeId, nodeId).default({}).describe('Flow node → its id in the other version'),
   }),
+  z.object({ type: z.literal('resolve'), variables: z.record(z.string(), z.json()).default({}) }),
   z.object({ type: z.literal('restart'), ...pointsBody.shape }),
 ])
 
@@ -22,6 +23,7 @@ export const selection = z
     version: z.number().int().min(1).nullable().default(null),
     status: z.enum(['active', 'completed', 'terminated', 'cancelled']).nullable().default(null),
     step: nodeId.nullable().default(null).describe('Flow node at which something waits'),
+    code: z.string().min(1).max(120).nullable().default(null).describe('Of an incident'),
     instances: z.array(z.uuid()).min(1).max(MOST_IN_A_BATCH).nullable().default(null),
   })
   .describe('A process or ids, and whatever else must hold; without a status what runs, of a restart what has ended')

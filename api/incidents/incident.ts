@@ -1,3 +1,5 @@
+import type { Actor } from '../../engine/index.ts'
+
 /** A place where an instance cannot go on until somebody resolves it. Instants in milliseconds. */
 export interface Incident {
   readonly instanceId: string
@@ -20,4 +22,11 @@ export interface Incident {
   readonly enterprise: string | null
   /** How often the step has failed. */
   readonly attempts: number
+}
+
+/** An incident that is over. */
+export interface EndedIncident extends Omit<Incident, 'attempts'> {
+  readonly endedAt: number
+  /** The command that ended it; `null` once the journal has been dropped. */
+  readonly endedBy: { readonly actor: Actor; readonly command: string; readonly reason: string | null } | null
 }

@@ -8,6 +8,7 @@ import { mustGiveReason } from '../interventions/write-reason.ts'
 import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
 import type { Incident } from './incident.ts'
+import { mustBeNames } from './must-be-names.ts'
 import { findIncident } from './queries.ts'
 
 export interface IncidentKey {
@@ -21,8 +22,6 @@ export interface RetryOutcome extends IncidentKey {
   /** Why not. */
   readonly problem: { readonly code: string; readonly message: string; readonly messageZh: string } | null
 }
-
-const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u
 
 export async function existingIncident(request: FastifyRequest, { instanceId, key }: IncidentKey): Promise<Incident> {
   const { id } = parkOf(request).park
@@ -88,15 +87,4 @@ export async function retryIncidents(
 
 function bodyFor({ key }: IncidentKey, variables: Variables): CommandBody {
   return { type: 'resolveIncident', key, variables }
-}
-
-/** A variable that no expression could name would never be read. */
-function mustBeNames(variables: Variables): void {
-  const wrong = Object.keys(variables).find((name) => !NAME.test(name) || name.length > 120)
-  if (wrong === undefined) return
-  const message = `Expected a name of letters, digits and _, not beginning with a digit, but found "${wrong}".`
-  const messageZh = `变量名“${wrong}”无效：只能用字母、汉字、数字和下划线，且不以数字开头。`
-  throw new Refusal('variable-name-invalid', message, messageZh, [
-    { field: 'name', code: 'variable-name-invalid', message, messageZh },
-  ])
 }

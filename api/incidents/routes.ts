@@ -4,10 +4,13 @@ import { foreseenView } from '../instances/schemas.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { commandIdOf, inParkOf, parkOf } from '../plugins/access.ts'
 import type { Incident } from './incident.ts'
-import { listIncidents } from './queries.ts'
-import { existingIncident, foreseeRetry, retryIncident, retryIncidents } from './retry-incident.ts'
+import { listEndedIncidents, listIncidents } from './queries.ts'
+import { readIncident } from './read-incident.ts'
+import { foreseeRetry, retryIncident, retryIncidents } from './retry-incident.ts'
 import {
   dryRunBody,
+  endedIncidentView,
+  incidentDetail,
   incidentParams,
   incidentsQuery,
   incidentView,
@@ -43,9 +46,38 @@ export const incidentRoutes: FeatureRoutes = async (app) => {
       tags: ['incidents'],
       summary: 'One incident · 异常详情',
       params: incidentParams,
-      response: { 200: incidentView },
+      response: { 200: incidentDetail },
     },
-    handler: async (request) => viewOf(await existingIncident(request, keyOf(request.params))),
+    handler: async (request) => {
+      const key = keyOf(request.params)
+      const { incident, scopes, failures } = await readIncident(request, key)
+      return {
+        ...viewOf(incident),
+        scopes: [...scopes],
+        failures: failures.map(({ at, ...failure }) => ({ ...failure, at: new Date(at).toISOString() })),
+      }
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/ended-incidents',
+    config: { permission: 'readInstances' },
+    schema: {
+      tags: ['incidents'],
+      summary: 'Incidents that are over: who ended them and why, the last one first · 已处理的异常',
+      params: inParkParams,
+      querystring: incidentsQuery,
+      response: { 200: z.array(endedIncidentView) },
+    },
+    handler: async (request) => {
+      const { id } = parkOf(request).park
+      const ended = await inParkOf(request, (tx) => listEndedIncidents(tx, id, request.query))
+      return ended.map(({ endedAt, ...incident }) => ({
+        ...viewOf(incident),
+        endedAt: new Date(endedAt).toISOString(),
+      }))
+    },
   })
 
   app.route({
@@ -102,6 +134,6 @@ function keyOf({ instance, key }: { readonly instance: string; readonly key: num
   return { instanceId: instance, key }
 }
 
-function viewOf({ raisedAt, ...incident }: Incident) {
+function viewOf<Kind extends Pick<Incident, 'raisedAt'>>({ raisedAt, ...incident }: Kind) {
   return { ...incident, raisedAt: new Date(raisedAt).toISOString() }
 }

@@ -29,6 +29,32 @@ export const incidentView = z.object({
   number: z.string().nullable().describe('Of the application'),
 })
 
+/** One incident in full. */
+export const incidentDetail = incidentView.extend({
+  scopes: z
+    .array(
+      z.object({
+        instanceId: z.string(),
+        processId: z.string(),
+        node: z.string(),
+        name: z.string().nullable(),
+        body: z.number().int().nullable().describe('Of an activity that loops: in which body, from 0'),
+      }),
+    )
+    .describe('Where it stands: from the process that everything began with, through calls and scopes, to the step'),
+  failures: z
+    .array(z.object({ at: z.iso.datetime(), message: z.string(), messageZh: z.string() }))
+    .describe('Each time that the step failed, the first one first'),
+})
+
+export const endedIncidentView = incidentView.omit({ attempts: true }).extend({
+  endedAt: z.iso.datetime(),
+  endedBy: z
+    .object({ actor: z.unknown(), command: z.string(), reason: z.string().nullable() })
+    .nullable()
+    .describe('Who ended it, by which command, and why; null once its journal was dropped'),
+})
+
 const variables = z.record(z.string(), z.json()).default({}).describe('Set where they live, before it goes on')
 const reason = z.string().max(2_000).describe('Goes into the history')
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandBody, Decision } from '../../engine/index.ts'
-import { writeReason } from '../interventions/write-reason.ts'
+import { mustBePossible } from '../interventions/must-be-possible.ts'
+import { mustGiveReason, writeReason } from '../interventions/write-reason.ts'
 import { actorOf, commandIdOf, parkOf } from '../plugins/access.ts'
 import { accepted, refusalOf } from '../refusal.ts'
 
@@ -16,9 +17,12 @@ export async function intervene(
   request: FastifyRequest,
   { instanceId, body, reason, commandId }: Intervention,
 ): Promise<void> {
-  await writeReason(request, { commandId, instanceId, reason })
   const parkId = parkOf(request).park.id
-  accepted(await request.server.engine.send({ id: commandId, parkId, instanceId, actor: actorOf(request), body }))
+  const command = { id: commandId, parkId, instanceId, actor: actorOf(request), body }
+  mustGiveReason(reason)
+  await mustBePossible(request.server, command)
+  await writeReason(request, { commandId, instanceId, reason })
+  accepted(await request.server.engine.send(command))
 }
 
 /** What the same would lead to now; nothing is written. */

@@ -26,6 +26,15 @@ export async function keepIntervention(tx: Tx, intervention: Intervention): Prom
   return kept
 }
 
+/** Whether somebody has given a reason under this command id: it was possible once, and may have been done. */
+export async function isKept(tx: Tx, parkId: string, commandId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ commandId: interventions.commandId })
+    .from(interventions)
+    .where(and(eq(interventions.parkId, parkId), eq(interventions.commandId, commandId)))
+  return rows.length > 0
+}
+
 /** The reasons that people gave with commands to an instance, by the id of the command. */
 export async function listReasons(tx: Tx, parkId: string, instanceId: string): Promise<ReadonlyMap<string, string>> {
   const given = await tx

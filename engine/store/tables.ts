@@ -119,6 +119,23 @@ export const incidents = pgTable(
   (t) => [primaryKey({ columns: [t.parkId, t.instanceId, t.key] })],
 )
 
+/** Incidents that are over; who ended one, and how, stands in the journal under this revision. */
+export const endedIncidents = pgTable(
+  'ended_incidents',
+  {
+    ...owner,
+    revision: integer('revision').notNull(),
+    node: text('node').notNull(),
+    code: text('code').notNull(),
+    message: text('message').notNull(),
+    messageZh: text('message_zh').notNull(),
+    step: text('step').notNull(),
+    raisedAt: instant('raised_at').notNull(),
+    endedAt: instant('ended_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.parkId, t.instanceId, t.key, t.revision] })],
+)
+
 /** Words that a process reached; the latest of a root instance is its application's state. */
 export const milestones = pgTable(
   'milestones',

@@ -56,6 +56,9 @@ export const operationTexts = {
   'manager.batches.from': ['从哪一步移走（调整时填）', 'From which step (to move tokens)'],
   'manager.batches.to': ['到哪一步（调整或重新启动时填）', 'To which step (to move tokens or restart)'],
   'manager.batches.toVersion': ['迁移到第几版（迁移时填）', 'To which version (to migrate)'],
+  'manager.batches.code': ['只限这个代码的异常（可不填）', 'Only incidents with this code (optional)'],
+  'manager.batches.name': ['改哪个变量（处理异常时可填）', 'Which variable to change (optional, for incidents)'],
+  'manager.batches.value': ['改成什么', 'Its new value'],
   'manager.batches.tryOut': ['试算', 'Try it out'],
   'manager.batches.foreseen': ['每个实例会怎样', 'What would become of each'],
   'manager.batches.left': ['另有 {count} 个未列出，下达后一并处理。', '{count} more are meant than are listed here.'],
@@ -73,4 +76,5 @@ export const operationTexts = {
   'manager.batchAct.modify': ['调整办理位置', 'Move tokens'],
   'manager.batchAct.migrate': ['迁移到另一版', 'Migrate'],
   'manager.batchAct.restart': ['重新启动', 'Restart'],
+  'manager.batchAct.resolve': ['处理异常并继续', 'Resolve incidents'],
 } as const satisfies { readonly [key: string]: Text }

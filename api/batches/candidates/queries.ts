@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../plugins/database.ts'
-import { type BatchOrder, type Candidate, MOST_IN_A_BATCH } from '../batch.ts'
+import { type BatchOrder, type Candidate, MOST_IN_A_BATCH, type Selection } from '../batch.ts'
 
 /** The instances that an order means, the oldest first, and how many more there are than `most`. */
 export async function selectCandidates(
@@ -23,13 +23,31 @@ export async function selectCandidates(
 
 /** These instances, whatever has become of them. */
 export async function readCandidates(tx: Tx, parkId: string, ids: readonly string[]): Promise<readonly Candidate[]> {
-  const everywhere = { process: null, version: null, status: null, step: null }
+  const everywhere = { process: null, version: null, status: null, step: null, code: null }
   const order = { act: { type: 'suspend' }, selection: { ...everywhere, instances: ids } } as const
   return (await selectCandidates(tx, parkId, order)).candidates
 }
 
+/** The incidents of an instance that a selection means, the oldest first. */
+export async function listIncidentKeys(
+  tx: Tx,
+  parkId: string,
+  instanceId: string,
+  selection: Pick<Selection, 'step' | 'code'>,
+): Promise<readonly number[]> {
+  const rows = await tx.execute<{ key: number } & Record<string, unknown>>(sql`
+    select w.key from incidents w
+    where w.park_id = ${parkId} and w.instance_id = ${instanceId} and ${incidentOf(selection)} order by w.key`)
+  return rows.map(({ key }) => key)
+}
+
+function incidentOf({ step, code }: Pick<Selection, 'step' | 'code'>): SQL {
+  return sql`${step === null ? sql`true` : sql`w.node = ${step}`} and ${code === null ? sql`true` : sql`w.code = ${code}`}`
+}
+
 function conditionOf({ act, selection }: BatchOrder): SQL {
-  const { process, version, status, step, instances } = selection
+  const { process, version, status, step, instances, code } = selection
+  const isAboutIncidents = act.type === 'resolve' || code !== null
   const conditions = [
     process === null ? null : sql`i.process_id = ${process}`,
     version === null
@@ -37,7 +55,10 @@ function conditionOf({ act, selection }: BatchOrder): SQL {
       : sql`exists (select from definitions d where d.park_id = i.park_id and d.process_id = i.process_id
           and d.hash = i.definition_hash and d.version = ${version})`,
     statusOf(status, act.type === 'restart', instances !== null),
-    step === null
+    isAboutIncidents && instances === null
+      ? sql`exists (select from incidents w where w.park_id = i.park_id and w.instance_id = i.id and ${incidentOf(selection)})`
+      : null,
+    step === null || isAboutIncidents
       ? null
       : sql.join(['tasks', 'incidents', 'jobs', 'timers', 'subscriptions'].map(waitsIn(step)), sql` or `),
     instances === null ? null : sql`i.id = any(${sql.param([...instances])}::uuid[])`,

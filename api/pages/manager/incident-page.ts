@@ -2,7 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { Decision, ElementInstance, JsonValue, Variables } from '../../../engine/index.ts'
 import type { IncidentPage } from '../../../templates/pages/manager/models.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
+import type { Language } from '../../../templates/texts/text.ts'
 import type { Incident } from '../../incidents/incident.ts'
+import type { IncidentInFull } from '../../incidents/read-incident.ts'
+import type { ScopeStep } from '../../incidents/scope-stack.ts'
 import { isAllowed } from '../../permissions.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { errorOf, errorSummary, inLanguage } from '../error-summary.ts'
@@ -16,8 +19,7 @@ import { instanceHref, instanceTitle } from './instance/instance-head.ts'
 import type { InstanceReading } from './instance/instance-reading.ts'
 import { nodeName, valueText, versionName, wordFor } from './names.ts'
 
-export interface IncidentShown {
-  readonly incident: Incident
+export interface IncidentShown extends IncidentInFull {
   readonly reading: InstanceReading
   /** What a retry would do now with the variable that is being tried. */
   readonly foreseen: Decision
@@ -27,7 +29,7 @@ export interface IncidentShown {
 /** One incident: why, where, with which variables, and what a retry would do before the button that does it. */
 export function incidentPage(
   request: FastifyRequest,
-  { incident, reading, foreseen, form }: IncidentShown,
+  { incident, scopes, failures, reading, foreseen, form }: IncidentShown,
 ): IncidentPage {
   const language = languageOf(request)
   const { park, roles } = parkOf(request)
@@ -51,9 +53,11 @@ export function incidentPage(
     instanceHref: instanceHref(request, incident.instanceId),
     skipHref: `${instanceHref(request, incident.instanceId)}/adjustment?from=${encodeURIComponent(incident.node)}`,
     facts: factsOf(request, incident),
-    scopes: scopesAround(reading, incident.key)
-      .toReversed()
-      .map((element) => nodeName(language, reading.definition, element.node)),
+    scopes: scopes.map((scope) => scopeWords(language, scope)),
+    failures: failures.map(({ at, message, messageZh }) => ({
+      at: dateAndTime(language, park.zone, at, request.server.engine.now()),
+      message: language === 'zh' ? messageZh : message,
+    })),
     variables: variablesInSight(reading, incident.key),
     mayResolve: isAllowed('resolveIncidents', roles),
     tryHref: own,
@@ -97,6 +101,12 @@ function factsOf(request: FastifyRequest, incident: Incident): IncidentPage['fac
     { label: say(request, 'manager.incidents.attempts'), value: String(incident.attempts), strong: false },
     { label: say(request, 'manager.incident.code'), value: incident.code, strong: false },
   ]
+}
+
+/** A scope by its name; of a loop also which body, counted from 1 as people do. */
+function scopeWords(language: Language, { node, name, body }: ScopeStep): string {
+  const shown = name ?? node
+  return body === null ? shown : textIn(language, 'manager.incident.body', { name: shown, number: body + 1 })
 }
 
 /** The element itself and what lies around it, outwards. */

@@ -5,13 +5,8 @@ import { errors, isListed } from '../../errors.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import type { Incident } from '../../incidents/incident.ts'
 import { listIncidents } from '../../incidents/queries.ts'
-import {
-  existingIncident,
-  foreseeRetry,
-  type IncidentKey,
-  retryIncident,
-  retryIncidents,
-} from '../../incidents/retry-incident.ts'
+import { readIncident } from '../../incidents/read-incident.ts'
+import { foreseeRetry, type IncidentKey, retryIncident, retryIncidents } from '../../incidents/retry-incident.ts'
 import { incidentParams } from '../../incidents/schemas.ts'
 import { listQuery, pageOf } from '../../lists/paging.ts'
 import { inParkParams } from '../../parks/schemas.ts'
@@ -116,12 +111,12 @@ export const incidentPageRoutes: FeatureRoutes = async (app) => {
 }
 
 async function showIncident(request: FastifyRequest, key: IncidentKey, form: FormState): Promise<string> {
-  const incident = await existingIncident(request, key)
+  const found = await readIncident(request, key)
   const reading = await readInstance(request, key.instanceId)
   const [name, value] = [textOf(form.typed, 'name'), textOf(form.typed, 'value')]
   try {
     const foreseen = await foreseeRetry(request, key, typedVariables(name, value))
-    return renderPage('manager/incident', incidentPage(request, { incident, reading, foreseen, form }))
+    return renderPage('manager/incident', incidentPage(request, { ...found, reading, foreseen, form }))
   } catch (error) {
     // A name that is none: said at its field, with what would happen without it.
     if (!(error instanceof Refusal)) throw error
@@ -129,7 +124,7 @@ async function showIncident(request: FastifyRequest, key: IncidentKey, form: For
     const problem = form.problem ?? error
     return renderPage(
       'manager/incident',
-      incidentPage(request, { incident, reading, foreseen, form: { ...form, problem } }),
+      incidentPage(request, { ...found, reading, foreseen, form: { ...form, problem } }),
     )
   }
 }

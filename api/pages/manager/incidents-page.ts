@@ -49,6 +49,8 @@ export function incidentsPage(request: FastifyRequest, list: IncidentsList): Inc
         ? []
         : [filterTag(request, 'process', process.id, say(request, 'manager.instances.process'), process.name)],
     mayResolve: isAllowed('resolveIncidents', roles) && paged.total > 0,
+    endedHref: `/parks/${park.slug}/ended-incidents`,
+    batchHref: `/parks/${park.slug}/batches/new?act=resolve`,
     action: `/parks/${park.slug}/incidents`,
     commandId: form.commandId,
     reason: textOf(form.typed, 'reason'),

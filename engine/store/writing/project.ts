@@ -18,14 +18,25 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
     rows.storeWrites.push(rowOf(owner, { name, read_revision: readRevision, value }))
   }
   const words: Words = { timers: new Map(), jobs: new Map(), subscriptions: new Map(), incidents: new Map() }
+  const endings: Endings = new Map()
   for (const entry of entries) {
-    for (const event of entry.events) say(words, event, retryDelay / 1_000)
+    for (const event of entry.events) {
+      say(words, event, retryDelay / 1_000)
+      if (event.type === 'incidentResolved') endings.set(event.key, endingBy(entry))
+    }
     addMilestones(entry, owner, rows)
     addThrownMessages(instance.processId, entry, owner, rows)
   }
   if (isRenamed(change)) rename(instance, words, owner, rows)
-  settle(words, instance.suspended === true, owner, rows)
+  settle(words, endings, instance.suspended === true, owner, rows)
   if (entries.some(({ events }) => events.some(isSuspension))) hold(instance, words, owner, rows)
+}
+
+/** By which command each incident that is over was ended. */
+type Endings = Map<number, object>
+
+function endingBy({ revision, at }: JournalEntry): object {
+  return { revision, ended_at: instant(at) }
 }
 
 function addMilestones({ events, revision }: JournalEntry, owner: string, rows: BatchRows): void {
@@ -136,11 +147,12 @@ const GONE = {
   incidents: 'goneIncidents',
 } as const
 
-function settle(words: Words, isHeld: boolean, owner: string, rows: BatchRows): void {
+function settle(words: Words, endings: Endings, isHeld: boolean, owner: string, rows: BatchRows): void {
   const held = isHeld ? { held: true } : undefined
   for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
     for (const [key, row] of words[table]) {
-      if (row === null) rows[GONE[table]].push(rowOf(owner, { key }))
+      if (row === null)
+        rows[GONE[table]].push(rowOf(owner, { key, ...(table === 'incidents' ? endings.get(key) : null) }))
       else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, { ...row, ...held }))
       else rows[table].push(rowOf(owner, { ...row, ...held }))
     }

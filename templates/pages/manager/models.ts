@@ -84,6 +84,9 @@ export interface IncidentsPage {
   readonly notice: NoticePart | null
   readonly tags: readonly FilterTag[]
   readonly mayResolve: boolean
+  readonly endedHref: string
+  /** Where whole kinds of incidents are resolved, with a dry run. */
+  readonly batchHref: string
   readonly action: string
   readonly commandId: string
   readonly reason: string
@@ -105,6 +108,22 @@ export interface IncidentsPage {
   readonly pager: PagerPart
 }
 
+export interface EndedIncidentsPage {
+  readonly frame: PageFrame
+  readonly rows: readonly {
+    readonly cause: string
+    readonly node: string
+    readonly process: string
+    readonly instanceHref: string
+    readonly number: string
+    readonly since: string
+    readonly ended: string
+    readonly how: string
+    readonly reason: string
+  }[]
+  readonly pager: PagerPart
+}
+
 export interface IncidentPage {
   readonly frame: PageFrame
   readonly title: string
@@ -114,6 +133,7 @@ export interface IncidentPage {
   readonly skipHref: string
   readonly facts: readonly Fact[]
   readonly scopes: readonly string[]
+  readonly failures: readonly { readonly at: string; readonly message: string }[]
   readonly variables: readonly { readonly name: string; readonly value: string; readonly scope: string }[]
   readonly mayResolve: boolean
   readonly tryHref: string
@@ -196,6 +216,7 @@ export interface ManagerPages {
   readonly 'manager/batch': BatchPage
   readonly 'manager/new-batch': NewBatchPage
   readonly 'manager/incidents': IncidentsPage
+  readonly 'manager/ended-incidents': EndedIncidentsPage
   readonly 'manager/incident': IncidentPage
   readonly 'manager/processes': ProcessesPage
   readonly 'manager/process': ProcessPage

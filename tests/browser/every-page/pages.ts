@@ -114,6 +114,7 @@ export const pages: { readonly [route: string]: Line } = {
   ]),
   '/parks/:park/batches/:batch': manager(({ batch }) => [batch]),
   '/parks/:park/incidents': manager(() => [`${here}/incidents`]),
+  '/parks/:park/ended-incidents': manager(() => [`${here}/ended-incidents`]),
   '/parks/:park/incidents/:instance/:key': manager(({ incident }) => [incident, `${incident}?name=area&value=20`]),
   '/parks/:park/processes': manager(() => [`${here}/processes`]),
   '/parks/:park/processes/:process': manager(() => [`${here}/processes/seven-permits`]),

@@ -1,24 +1,38 @@
 import type { BatchAct, BatchOrder, Selection } from '../../../batches/batch.ts'
 import { type Typed, textOf } from '../../typed.ts'
+import { typedVariables } from '../incident-page.ts'
 
-export const acts = ['suspend', 'resume', 'cancel', 'modify', 'migrate', 'restart'] as const
+export const acts = ['suspend', 'resume', 'cancel', 'modify', 'migrate', 'restart', 'resolve'] as const
 export const statuses = ['active', 'completed', 'terminated', 'cancelled'] as const
 
 /** Everything that the form asks, by the names of its fields. */
-export const askedFields = ['act', 'process', 'status', 'version', 'step', 'from', 'to', 'toVersion'] as const
+export const askedFields = [
+  'act',
+  'process',
+  'status',
+  'version',
+  'step',
+  'from',
+  'to',
+  'toVersion',
+  'code',
+  'name',
+  'value',
+] as const
 
 /** What was asked; `null` as long as it has not been said what to do with which process. */
 export function askedBatch(typed: Typed): BatchOrder | null {
   const process = textOf(typed, 'process')
   const act = actOf(typed)
   if (act === null || process === '') return null
-  const step = textOf(typed, 'step')
+  const [step, code] = [textOf(typed, 'step'), textOf(typed, 'code')]
   const selection: Selection = {
     process,
     version: numberOf(typed, 'version'),
     status: statuses.find((status) => status === textOf(typed, 'status')) ?? null,
     step: step === '' ? null : step,
     instances: null,
+    code: code === '' ? null : code,
   }
   return { act, selection }
 }
@@ -41,6 +55,8 @@ function actOf(typed: Typed): BatchAct | null {
     }
     case 'migrate':
       return { type, toVersion: numberOf(typed, 'toVersion') ?? 0, plan: {} }
+    case 'resolve':
+      return { type, variables: typedVariables(textOf(typed, 'name'), textOf(typed, 'value')) }
     case 'restart':
       return { type, points: to === '' ? [] : [{ node: to }], variables: {} }
   }

@@ -77,7 +77,7 @@ export function newBatchPage(
     label,
     choices: options.map(([value, shown]) => ({ value, label: shown, selected: value === text(name) })),
   })
-  const field = (name: 'version' | 'step' | 'from' | 'to' | 'toVersion') => ({
+  const field = (name: 'version' | 'step' | 'from' | 'to' | 'toVersion' | 'code' | 'name' | 'value') => ({
     name,
     label: textIn(language, `manager.batches.${name}`),
     value: text(name),
@@ -112,7 +112,16 @@ export function newBatchPage(
         ...statuses.map((status) => [status, wordFor(language, `manager.status.${status}`)] as const),
       ]),
     ],
-    fields: [field('version'), field('step'), field('from'), field('to'), field('toVersion')],
+    fields: [
+      field('version'),
+      field('step'),
+      field('from'),
+      field('to'),
+      field('toVersion'),
+      field('code'),
+      field('name'),
+      field('value'),
+    ],
     steps: processes.flatMap(({ steps }) => steps),
     asked: askedFields.map((name) => ({ name, value: text(name) })),
     foreseen:
