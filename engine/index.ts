@@ -1,5 +1,14 @@
 /** The engine's public surface: what the api and the command line may use. */
-export { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar/calendar.ts'
+export {
+  addWorkingDays,
+  type Calendar,
+  type CalendarTable,
+  createCalendar,
+  daysOf,
+  type NamedDays,
+  nextWorkingDay,
+  workingDaysBetween,
+} from './calendar/calendar.ts'
 export { type Day, readDay, writeDay } from './calendar/day.ts'
 export type {
   DueExplanation,
@@ -15,7 +24,11 @@ export {
   explanationSentence,
 } from './calendar/explain/explanation-texts.ts'
 export { groundNames } from './calendar/explain/ground-names.ts'
-export { findCalendar } from './calendar/national-calendars.ts'
+export { findCalendar, nationalTable } from './calendar/national-calendars.ts'
+export { festivalNamed, missingFestivals } from './calendar/notice/festivals.ts'
+export type { NoticeProblem, NoticeReading, ReadLine, YearNotice } from './calendar/notice/notice.ts'
+export { readNotice } from './calendar/notice/read-notice.ts'
+export { type CalendarOverlay, withNotices, withOverlays } from './calendar/notice/with-notices.ts'
 export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'
 export { type Light, type Period, type Reading, type Reckoning, readDue, reckonDue } from './calendar/reckon-due.ts'
 export type { GroundedSuspension, Suspension } from './calendar/suspension.ts'

@@ -101,7 +101,8 @@ function isWeekday(day: Day): boolean {
   return countWeekdays(day) > countWeekdays(day - 1)
 }
 
-function daysOf(span: string): Day[] {
+/** The days of a date, or of a span `from/to` with both ends; throws where it is none. */
+export function daysOf(span: string): Day[] {
   const [from = '', to = from] = span.split('/')
   const first = dayOf(from)
   return Array.from({ length: dayOf(to) - first + 1 }, (_, place) => first + place)

@@ -27,3 +27,8 @@ export function weekdayAt(count: number): Day {
   const weeks = Math.floor((count - 1) / 5)
   return 3 + weeks * 7 + (count - weeks * 5)
 }
+
+/** 1 is Monday, 7 Sunday; days are counted from a Thursday. */
+export function weekdayOf(day: Day): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1
+}

@@ -12,3 +12,6 @@ export function findCalendar(name: string): Calendar | null {
 
 /** The calendar of the State Council's notices. */
 export const nationalCalendar: Calendar = createCalendar(cn)
+
+/** The table behind it, on which later notices and the days of a place are laid. */
+export const nationalTable: CalendarTable = cn

@@ -1,5 +1,5 @@
 import { isPublished, isWorkingDay, workingDaysBetween } from '../calendar.ts'
-import { type Day, readDay, writeDay } from '../day.ts'
+import { type Day, readDay, weekdayOf, writeDay } from '../day.ts'
 import { effectiveDay } from '../office.ts'
 import { type Reckoning, reckonDue } from '../reckon-due.ts'
 import { type CoveredDays, coveredDays, type GroundedSuspension } from '../suspension.ts'
@@ -93,11 +93,10 @@ function explainDay({ period, begun, start, numbers, spans }: DayFacts, day: Day
   const { calendar } = period
   const date = writeDay(day)
   const number = numbers.get(date) ?? null
-  const weekday = weekdayOf(day)
   const holiday = calendar.holidays.get(day) ?? null
   return {
     date,
-    weekday,
+    weekday: weekdayOf(day),
     kind: kindOf(),
     number,
     isExtension: number !== null && number > period.days,
@@ -116,9 +115,4 @@ function explainDay({ period, begun, start, numbers, spans }: DayFacts, day: Day
     if (isWorkingDay(calendar, day)) return 'suspended'
     return holiday === null ? 'weekend' : 'holiday'
   }
-}
-
-/** Days are counted from a Thursday. */
-function weekdayOf(day: Day): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1
 }
