@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -8,15 +8,16 @@ import { deployDemoProcesses } from '../../api/demo-data/deploy-demo-processes.t
 import { loadDemoOrganisation } from '../../api/demo-data/load-demo-organisation.ts'
 import { DEMO_PASSWORD } from '../../api/demo-data/people.ts'
 import { settleKey } from '../../api/installation/settle-key.ts'
+import type { ParkName } from '../../api/parks/queries.ts'
 import { findParkBySlug } from '../../api/parks/queries.ts'
-import { type Cipher, createCipher } from '../../api/personal-data/cipher.ts'
+import { createCipher } from '../../api/personal-data/cipher.ts'
 import { readKeyFile } from '../../api/personal-data/key-file.ts'
 import { type Database, openDatabase } from '../../api/plugins/database.ts'
 import { openEngine } from '../../api/server/open-engine.ts'
 import type { Engine } from '../../engine/index.ts'
 import { projectRoot } from '../../templates/project-root.ts'
 import { type Caller, callerOf } from './caller.ts'
-import { createTestDatabase, type TestDatabase } from './postgres.ts'
+import { createCopiedDatabase, createTestDatabase, type TestDatabase, testFolder } from './postgres.ts'
 import { watchStatements } from './statements/watch-statements.ts'
 
 export interface TestApp {
@@ -56,22 +57,24 @@ interface Base extends TestDatabase {
 
 /** The whole application with the demonstration's people, on a database and a folder of its own. */
 export async function startTestApp({ watched = false, ...options }: TestOptions = {}): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'siji-app-'))
-  const base = await prepareBase(watched)
-  const config = testConfig(folder)
+  const config = testConfig(mkdtempSync(join(tmpdir(), 'siji-app-')))
   mkdirSync(config.filesFolder, { recursive: true })
-  const site = await open(base, config, options, async (database, cipher) => {
-    await settleKey(database, cipher, config.keyFile)
-    await loadDemoOrganisation(database, cipher)
-  })
-  await deployDemoProcesses(site.engine, site.parkId, processesFolder)
-  return site
+  const keyFile = join(testFolder(), 'demo.key')
+  const base = watched ? await watchedBase(keyFile) : await copiedBase(keyFile)
+  copyFileSync(keyFile, config.keyFile)
+  return await open(base, config, options)
 }
 
-async function prepareBase(watched: boolean): Promise<Base> {
+async function copiedBase(keyFile: string): Promise<Base> {
+  const database = await createCopiedDatabase('siji_demo', async ({ url }) => await fillDemo(url, keyFile))
+  return { ...database, statements: new Set() }
+}
+
+/** What fills it is watched, too. */
+async function watchedBase(keyFile: string): Promise<Base> {
   const database = await createTestDatabase()
-  if (!watched) return { ...database, statements: new Set() }
   const { url, statements, close } = await watchStatements(database.url)
+  await fillDemo(url, keyFile)
   const drop = async () => {
     await close()
     await database.drop()
@@ -79,21 +82,32 @@ async function prepareBase(watched: boolean): Promise<Base> {
   return { ...database, url, statements, drop }
 }
 
-async function open(
-  base: Base,
-  config: Config,
-  options: TestOptions,
-  prepare: (database: Database, cipher: Cipher) => Promise<void>,
-): Promise<TestApp> {
+/** The people of the demonstration and its processes, whose making takes longer than a copy. */
+async function fillDemo(url: string, keyFile: string): Promise<void> {
+  const cipher = createCipher(readKeyFile(keyFile))
+  const database = openDatabase({ url })
+  const engine = openEngine({ url })
+  await settleKey(database, cipher, keyFile)
+  await loadDemoOrganisation(database, cipher)
+  await deployDemoProcesses(engine, (await demoPark(database)).id, processesFolder)
+  await engine.stop()
+  await database.close()
+}
+
+async function demoPark(database: Database): Promise<ParkName> {
+  const park = await database.outsideParks((tx) => findParkBySlug(tx, 'demo'))
+  if (park === null) throw new Error('Expected the demonstration park, but it was not loaded.')
+  return park
+}
+
+async function open(base: Base, config: Config, options: TestOptions): Promise<TestApp> {
   const { url, superuserUrl, statements, drop } = base
   const cipher = createCipher(readKeyFile(config.keyFile))
   const database = openDatabase({ url })
   const engine = openEngine({ url })
   const app = await buildApp({ engine, database, config, cipher, mostDelay: PATIENT, ...options })
-  await prepare(database, cipher)
   await engine.start()
-  const park = await database.outsideParks((tx) => findParkBySlug(tx, 'demo'))
-  if (park === null) throw new Error('Expected the demonstration park, but it was not loaded.')
+  const park = await demoPark(database)
 
   const callers = new Map<string, Promise<Caller>>()
   const end = async () => {
@@ -118,7 +132,7 @@ async function open(
     },
     restart: async () => {
       await end()
-      return await open(base, config, options, async () => {})
+      return await open(base, config, options)
     },
     close: async () => {
       await end()

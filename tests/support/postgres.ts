@@ -21,6 +21,24 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return await createDatabase('siji_template')
 }
 
+/** One that begins as a copy of another, which is filled once in a run by whoever needs it first. */
+export async function createCopiedDatabase(
+  name: string,
+  fill: (database: TestDatabase) => Promise<void>,
+): Promise<TestDatabase> {
+  await sharedPostgres()
+  await withFolderLock(join(testFolder(), name), async () => {
+    const server = await sharedPostgres()
+    await withClient(server.url, async (sql) => {
+      if ((await sql`select 1 from pg_database where datname = ${name}`).length > 0) return
+      const unfinished = await createTestDatabase()
+      await fill(unfinished)
+      await sql`alter database ${sql(new URL(unfinished.url).pathname.slice(1))} rename to ${sql(name)}`
+    })
+  })
+  return await createDatabase(name)
+}
+
 /** One in which there is nothing at all. */
 export async function createEmptyDatabase(): Promise<TestDatabase> {
   return await createDatabase('template0')
@@ -39,12 +57,18 @@ async function createDatabase(template: string): Promise<TestDatabase> {
 
 /** The one PostgreSQL of this run, started by whoever needs it first. */
 export async function sharedPostgres(): Promise<EmbeddedPostgres> {
-  const folder = process.env['SIJI_TEST_FOLDER']
-  if (folder === undefined) throw new Error('Expected vitest to run tests/support/test-folder.ts before the tests.')
+  const folder = testFolder()
   // A test database need not outlive the machine, only its processes: so nothing waits for the disk.
   const server = await startEmbeddedPostgres({ folder, settings: { fsync: 'off', shared_buffers: '128MB' } })
   await withFolderLock(join(folder, 'template'), async () => await makeTemplate(server.url))
   return server
+}
+
+/** What the test files of one run share. */
+export function testFolder(): string {
+  const folder = process.env['SIJI_TEST_FOLDER']
+  if (folder === undefined) throw new Error('Expected vitest to run tests/support/test-folder.ts before the tests.')
+  return folder
 }
 
 async function makeTemplate(url: string): Promise<void> {
