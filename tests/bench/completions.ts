@@ -16,21 +16,37 @@ export interface Completions {
   readonly verify: () => Promise<void>
 }
 
-interface Live {
+/** An instance that waits at a task, which comes again after every completion. */
+export interface Live {
   readonly id: string
+  /** Its revision before any of these completions. */
+  readonly began: number
   completed: number
 }
+
+/** Fewer than the engine lets wait. */
+const STARTED_AT_ONCE = 2_000
 
 const actor = { type: 'system', name: 'bench' } as const
 
 /** Starts instances whose state is as large as the floor's rows: about 2 kB. */
 export async function startCompletions(engine: Engine, instances: number): Promise<Completions> {
   const parkId = randomUUID()
-  const live = Array.from({ length: instances }, (): Live => ({ id: v7(), completed: 0 }))
+  const live = Array.from({ length: instances }, (): Live => ({ id: v7(), began: 1, completed: 0 }))
   await deployLoop(engine, parkId)
-  await Promise.all(live.map(({ id }) => start(engine, parkId, id)))
-  const keyOf = await learnKeys(engine, parkId)
+  for (let first = 0; first < live.length; first += STARTED_AT_ONCE) {
+    await Promise.all(live.slice(first, first + STARTED_AT_ONCE).map(({ id }) => start(engine, parkId, id)))
+  }
+  return completionsOf(engine, parkId, live, await learnKeys(engine, parkId))
+}
 
+/** `keyOf` gives the task's key in each round, the same in every instance. */
+export function completionsOf(
+  engine: Engine,
+  parkId: string,
+  live: readonly Live[],
+  keyOf: (round: number) => number,
+): Completions {
   async function complete(instance: Live): Promise<void> {
     const answer = await engine.send({
       id: randomUUID(),
@@ -93,10 +109,10 @@ export async function startCompletions(engine: Engine, instances: number): Promi
       return times
     },
     verify: async () => {
-      for (const { id, completed } of live) {
+      for (const { id, began, completed } of live) {
         const stored = await engine.loadInstance(parkId, id)
-        if (stored?.revision === completed + 1) continue
-        throw new Error(`Expected ${id} at revision ${completed + 1}, but it is at ${stored?.revision}.`)
+        if (stored?.revision === began + completed) continue
+        throw new Error(`Expected ${id} at revision ${began + completed}, but it is at ${stored?.revision}.`)
       }
     },
   }
@@ -131,18 +147,25 @@ function filling(): Variables {
   return Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`variable_${index}`, text()]))
 }
 
-/** Keys are counted inside an instance, the same in each: two rounds tell how far apart they are. */
 async function learnKeys(engine: Engine, parkId: string): Promise<(round: number) => number> {
   const instanceId = v7()
   await start(engine, parkId, instanceId)
-  const first = await openTask(engine, parkId, instanceId)
-  const body = { type: 'completeTask', key: first, variables: {} } as const
-  await engine.send({ id: randomUUID(), parkId, instanceId, actor, body })
-  const apart = (await openTask(engine, parkId, instanceId)) - first
-  return (round) => first + round * apart
+  return await keysOf(engine, parkId, instanceId)
 }
 
-async function openTask(engine: Engine, parkId: string, instanceId: string): Promise<number> {
+/** Keys are counted inside an instance, the same in each: from the second round on they are equally far apart. */
+export async function keysOf(engine: Engine, parkId: string, instanceId: string): Promise<(round: number) => number> {
+  const next = async () => {
+    const key = await openTask(engine, parkId, instanceId)
+    const body = { type: 'completeTask', key, variables: {} } as const
+    await engine.send({ id: randomUUID(), parkId, instanceId, actor, body })
+    return key
+  }
+  const [first, second, third] = [await next(), await next(), await next()]
+  return (round) => (round === 0 ? first : second + (round - 1) * (third - second))
+}
+
+export async function openTask(engine: Engine, parkId: string, instanceId: string): Promise<number> {
   const instance = await engine.loadInstance(parkId, instanceId)
   const key = instance?.elements.find(({ task }) => task !== undefined)?.key
   if (key === undefined) throw new Error(`Expected ${instanceId} to wait at its task.`)

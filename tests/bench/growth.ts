@@ -1,4 +1,5 @@
 import type { ProcessDefinition, Variables } from '../../engine/index.ts'
+import { flow, forkModel, model } from '../support/fork-model.ts'
 import type { Pace } from './core.ts'
 import { report } from './report.ts'
 import { definitionOf, expectNodes, runInstance } from './run-instance.ts'
@@ -89,21 +90,4 @@ function loopModel(): string {
 <scriptTask id="count" scriptFormat="feel"><script>{ count: count + 1 }</script></scriptTask>
 ${flow('first', 'start', 'again')}${flow('in', 'again', 'count')}${flow('out', 'count', 'enough')}${flow('back', 'enough', 'again')}
 <sequenceFlow id="done" sourceRef="enough" targetRef="end"><conditionExpression xsi:type="tFormalExpression">count &gt;= limit</conditionExpression></sequenceFlow>`)
-}
-
-function forkModel(gateway: string, task: string, width: number): string {
-  const ways = Array.from({ length: width }, (_, way) => {
-    return `<${task} id="gate${way}"/>${flow(`to${way}`, 'fork', `gate${way}`)}${flow(`from${way}`, `gate${way}`, 'join')}`
-  })
-  return model(`<startEvent id="start"/><${gateway} id="fork"/><${gateway} id="join"/><endEvent id="end"/>
-${flow('first', 'start', 'fork')}${ways.join('\n')}${flow('last', 'join', 'end')}`)
-}
-
-function flow(id: string, source: string, target: string): string {
-  return `<sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}"/>`
-}
-
-function model(content: string): string {
-  return `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="https://siji.example/bench">
-<process id="growing" isExecutable="true">${content}</process></definitions>`
 }

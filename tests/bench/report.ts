@@ -9,11 +9,29 @@ export interface Figure {
   readonly goal: number
   readonly better: 'higher' | 'lower'
   readonly note?: string
+  /** How the ratio goes with a size. */
+  readonly curve?: readonly (readonly [size: number, ratio: number])[]
+}
+
+/** How PostgreSQL executes a statement that takes much of its time. */
+export interface StatementPlan {
+  readonly bench: string
+  readonly query: string
+  readonly role: string
+  readonly calls: number
+  readonly milliseconds: number
+  readonly lines: readonly string[]
 }
 
 /** Prints one figure as a line of JSON. */
 export function report(figure: Figure): void {
   console.log(JSON.stringify({ ...figure, value: rounded(figure.value), ratio: rounded(figure.ratio) }))
+}
+
+/** Prints a plan as a line of JSON. */
+export function plan(found: StatementPlan): void {
+  const { bench, query, ...rest } = found
+  console.log(JSON.stringify({ bench, plan: query, ...rest, milliseconds: rounded(rest.milliseconds) }))
 }
 
 /** The middle one of several rounds. */
