@@ -22,6 +22,8 @@ export interface Period extends Office {
   readonly suspensions: readonly Suspension[]
   /** The instant as of which the period is read. */
   readonly at: number
+  /** Working days that remain when it turns yellow; a fifth where nothing is said. */
+  readonly yellow?: number | null
 }
 
 export type Light = 'green' | 'yellow' | 'red' | 'grey'
@@ -87,7 +89,7 @@ function readLight(period: Period, { dueAt, usedDays, today, first }: Standing):
   const total = period.days + period.extension
   if (isSuspended(period.suspensions, period.at)) return 'grey'
   if (dueAt !== null && period.at > dueAt) return 'red'
-  const isLate = total - usedDays <= Math.max(1, Math.ceil(total / 5))
+  const isLate = total - usedDays <= (period.yellow ?? Math.max(1, Math.ceil(total / 5)))
   const hasCome = total !== 1 || today >= (first ?? Number.POSITIVE_INFINITY)
   return isLate && hasCome ? 'yellow' : 'green'
 }

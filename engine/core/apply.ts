@@ -1,6 +1,7 @@
 import { applyCompensation } from './applying/apply-compensation.ts'
 import { applyMigration } from './applying/apply-migration.ts'
 import { applySuspension } from './applying/apply-suspension.ts'
+import { applyToClocks } from './applying/apply-to-clocks.ts'
 import { applyToTriggers } from './applying/apply-to-triggers.ts'
 import { consume, type Draft, remove, update } from './applying/draft.ts'
 import type { Event } from './events.ts'
@@ -178,6 +179,17 @@ export function apply(draft: Draft, event: Event): void {
         const left = asks.filter((each) => each !== event.asks)
         return left.length === 0 ? call : { ...call, asks: left }
       })
+      return
+    case 'clockStarted':
+    case 'clockMoved':
+    case 'clockPaused':
+    case 'clockResumed':
+    case 'clockExtended':
+    case 'clockReopened':
+    case 'clockRescheduled':
+    case 'clockEnded':
+    case 'lightChanged':
+      applyToClocks(draft, event)
       return
     case 'errorLeft':
     case 'storeWritten':

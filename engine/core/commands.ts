@@ -127,6 +127,45 @@ export type CommandBody =
       readonly points: readonly RestartPoint[]
       readonly variables: Variables
     }
+  /**
+   * Stops the clocks of element `key` (0 = the process) and of all around it, those that the ground stops. The caller
+   * has seen to it that this person may; `department` alone may end it. All instants in milliseconds.
+   */
+  | {
+      readonly type: 'pauseClock'
+      readonly key: number
+      readonly person: string
+      readonly department?: string | null
+      readonly ground: string
+      /** Where it is another than the ground's own. */
+      readonly article?: string
+      readonly why: string
+      readonly evidence: readonly string[]
+      readonly expectedEnd?: number | null
+      readonly limit?: number | null
+      /** Only now: who names another instant is refused. */
+      readonly from?: number
+    }
+  /** Ends a suspension; without one named, the last of this element that lasts, or that lasts on this ground. */
+  | {
+      readonly type: 'resumeClock'
+      readonly key: number
+      readonly person: string
+      readonly department?: string | null
+      readonly suspension?: string
+      readonly ground?: string
+    }
+  /** Of the nearest clock, or the nearest of one kind. */
+  | {
+      readonly type: 'extendClock'
+      readonly key: number
+      readonly clock?: 'promised' | 'statutory'
+      readonly days: number
+      readonly reason: string
+      readonly approvedBy: string
+    }
+  /** The calendar has changed. */
+  | { readonly type: 'rescheduleClocks' }
   | { readonly type: 'cancelInstance'; readonly reason: string }
 
 export type CommandType = CommandBody['type']

@@ -1,5 +1,6 @@
+import type { Office } from '../calendar/office.ts'
 import type { CompiledExpression, ExpressionResult, ExpressionScope, JsonValue } from '../expressions/expression.ts'
-import type { ProcessDefinition, ServiceLevel } from '../model/definition.ts'
+import type { ProcessDefinition } from '../model/definition.ts'
 
 /** What the core may know of the world. It reads no clock of its own. */
 export interface Context {
@@ -9,8 +10,8 @@ export interface Context {
   readonly zone: string
   /** Evaluates; the server wraps its time guard around it. */
   readonly evaluate: (expression: CompiledExpression, scope: ExpressionScope) => ExpressionResult
-  /** When a service level that starts now is due (domain.md §5); `null` when its calendar is unknown. */
-  readonly dueAt: (serviceLevel: ServiceLevel, startedAt: number) => number | null
+  /** Whose working days and hours count, by the name of the calendar (domain.md §5); `null` when it is unknown. */
+  readonly office: (calendar: string) => Office | null
   /** Most steps that one command may take before it becomes an incident. */
   readonly stepLimit: number
   /** What a data store of the park holds; `null` = nothing yet. */

@@ -1,5 +1,7 @@
 import type { ProcessDefinition } from '../model/definition.ts'
 import { draftOf } from './applying/draft.ts'
+import { endLostClocks } from './clocks/end-clocks.ts'
+import { findClock } from './clocks/turn-clock.ts'
 import { execute } from './commands/index.ts'
 import { migrateInstance } from './commands/migrate-instance.ts'
 import { restartInstance } from './commands/restart-instance.ts'
@@ -47,7 +49,8 @@ function resume(
     )
   }
   if (instance.state !== 'active') return reject('instance-ended', instance.id, instance.state)
-  if (instance.suspended === true && !whileSuspended.has(body.type)) return reject('instance-suspended', instance.id)
+  if (instance.suspended === true && !whileSuspended.has(body.type) && !isOfClock(instance, body))
+    return reject('instance-suspended', instance.id)
   const wrong = wrongDefinition(definition, instance)
   if (wrong !== null) return wrong
   if (body.type === 'migrateInstance') return migrateInstance(definition, behaviours, instance, body, context)
@@ -60,7 +63,16 @@ const whileSuspended: ReadonlySet<CommandType> = new Set([
   'resumeInstance',
   'cancelInstance',
   'deliverSignal',
+  'pauseClock',
+  'resumeClock',
+  'extendClock',
+  'rescheduleClocks',
 ])
+
+/** Whoever holds an instance stops no clock: its light changes all the same. */
+function isOfClock(instance: ProcessInstance, body: Command['body']): boolean {
+  return body.type === 'fireTimer' && findClock(instance, body.key) !== null
+}
 
 function wrongDefinition(definition: ProcessDefinition, instance: ProcessInstance): Rejection | null {
   if (instance.definitionHash === definition.hash && instance.processId === definition.id) return null
@@ -73,6 +85,7 @@ function wrongDefinition(definition: ProcessDefinition, instance: ProcessInstanc
 
 function settle(run: Run): Decision {
   advance(run)
+  if (run.movesByHand) endLostClocks(run)
   // The time of an instance never goes backwards, whatever the clocks of two nodes say.
   emit(run, { type: 'commandHandled', at: Math.max(run.draft.changedAt, run.context.now), nextKey: run.nextKey })
   return { accepted: true, instance: run.draft, events: run.events }

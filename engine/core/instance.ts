@@ -1,5 +1,6 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { Caller } from './calls/caller.ts'
+import type { ClockState } from './clocks/clock-state.ts'
 import type { Holder, KeptSignal } from './suspension.ts'
 
 /** One run of a process: plain JSON data, changed only through `evolve`. Instants are milliseconds since 1970 (UTC). */
@@ -34,6 +35,8 @@ export interface ProcessInstance {
   readonly nextKey: number
   /** What is alive, in order of activation: `elements[0]` is the process itself while the instance is active. */
   readonly elements: readonly ElementInstance[]
+  /** Its clocks that run, stand still, or may go on: those of its process and of what is visited in rounds. */
+  readonly clocks?: readonly ClockState[]
   /** Variables of the process when it ended; while it is active they lie in `elements[0]`. */
   readonly endVariables: Variables | null
 }

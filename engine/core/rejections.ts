@@ -108,6 +108,58 @@ export const rejections = {
     `The instance cannot migrate: ${problems}. Name a counterpart in the plan, or let it finish by its own version.`,
     `实例无法迁移：${problemsZh}。请指定对应的节点，或按原版本办完。`,
   ],
+  'no-clock': (what: string) => [
+    `Expected a clock to run at ${what} or around it, but none does.`,
+    `${what} 及其外层没有正在计时的时限。`,
+  ],
+  'unknown-ground': (what: string, ground: string) => [
+    `Expected a ground in law on which the clock of ${what} stops, but found "${ground}".`,
+    `中止 ${what} 的计时必须有法定事由，“${ground}”不是。`,
+  ],
+  'ground-stops-nothing': (what: string, ground: string) => [
+    `The ground ${ground} stops no clock of ${what}.`,
+    `事由 ${ground} 不中止 ${what} 的任何计时。`,
+  ],
+  'clock-back-dated': (what: string) => [
+    `Expected the suspension of ${what} to begin now and to end later; it cannot be dated back.`,
+    `${what} 的计时中止须从现在开始，期限须在现在之后，不得倒签。`,
+  ],
+  'clock-move-not-allowed': (what: string) => [
+    `The clock of ${what} does not allow that in its present state.`,
+    `${what} 的计时在当前状态下不允许此操作。`,
+  ],
+  'clock-overdue': (what: string) => [
+    `The clock of ${what} is overdue: it can be neither stopped nor extended any more.`,
+    `${what} 已经超时，不能再中止计时或者延期。`,
+  ],
+  'suspension-incomplete': (what: string) => [
+    `Expected the suspension of ${what} to say why, by whom and on what evidence.`,
+    `中止 ${what} 的计时须写明理由、经办人和依据材料。`,
+  ],
+  'already-suspended': (what: string) => [
+    `The clock of ${what} is stopped on this ground already.`,
+    `${what} 已因同一事由中止计时。`,
+  ],
+  'no-such-suspension': (what: string) => [
+    `Expected a suspension of ${what} that still lasts, but there is none.`,
+    `${what} 没有尚未结束的计时中止。`,
+  ],
+  'not-its-suspension': (what: string) => [
+    `This suspension of ${what} belongs to another department, which alone may end it.`,
+    `${what} 的这次计时中止由其他部门提出，只能由该部门结束。`,
+  ],
+  'already-extended': (what: string) => [
+    `The clock of ${what} was extended once already (行政许可法 art. 42).`,
+    `${what} 已经延期一次，不得再次延期（行政许可法第四十二条）。`,
+  ],
+  'extension-incomplete': (what: string) => [
+    `Expected the extension of ${what} to have whole working days, a reason and the approval of the authority's head.`,
+    `${what} 的延期须写明工作日天数、理由，并经本机关负责人批准。`,
+  ],
+  'extension-too-long': (what: string) => [
+    `The extension of ${what} is longer than its service level allows.`,
+    `${what} 的延期天数超过上限。`,
+  ],
   'no-incident': (key: string) => [`Element ${key} has no incident.`, `节点 ${key} 没有故障。`],
   'no-such-scope': (key: string) => [`There is no scope ${key}.`, `没有作用域 ${key}。`],
   'uncaught-error': (what: string, code: string) => [

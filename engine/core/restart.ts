@@ -1,3 +1,5 @@
+import type { ClockState } from './clocks/clock-state.ts'
+
 /** Where an instance goes on: before a flow node, in the scopes around it. */
 export interface RestartPoint {
   readonly node: string
@@ -11,4 +13,6 @@ export type Bodies = { readonly [activity: string]: number }
 export interface Restart {
   readonly of: string
   readonly points: readonly RestartPoint[]
+  /** The clocks with which it ended, which go on with it. */
+  readonly clocks?: readonly ClockState[]
 }

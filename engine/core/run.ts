@@ -25,6 +25,10 @@ export interface Run {
   steps: number
   /** A variable has changed since the conditions that are waited for were asked. */
   conditionsOpen: boolean
+  /** Tokens are moved by hand: what ends may begin again at once, and its clocks go on. */
+  movesByHand: boolean
+  /** Somebody ends the whole instance, and may let it go on from where it stood. */
+  endsByHand: boolean
 }
 
 /** A token on its way in a scope: along a flow, or to a node that starts by itself, such as the body of a loop. */
@@ -60,14 +64,28 @@ export function beginRun(
     nextKey: draft.nextKey,
     steps: 0,
     conditionsOpen: true,
+    movesByHand: false,
+    endsByHand: false,
   }
 }
+
+const opensConditions: ReadonlySet<Event['type']> = new Set([
+  'variablesSet',
+  'conditionAwaited',
+  'clockStarted',
+  'clockPaused',
+  'clockResumed',
+  'clockExtended',
+  'clockReopened',
+  'clockRescheduled',
+  'lightChanged',
+])
 
 /** Records a fact and lets it happen. */
 export function emit(run: Run, event: Event): void {
   run.events.push(event)
   apply(run.draft, event)
-  if (event.type === 'variablesSet' || event.type === 'conditionAwaited') run.conditionsOpen = true
+  if (opensConditions.has(event.type)) run.conditionsOpen = true
 }
 
 export function newKey(run: Run): number {

@@ -35,13 +35,22 @@ export function nextOfCycle({ dueAt, repetitions, interval }: TimerTrigger, zone
   return next === null ? null : { dueAt: next, repetitions: repetitions < 0 ? repetitions : repetitions - 1, interval }
 }
 
-/** Timers of an instance that are due, in order of their due time. */
+/** Timers of an instance that are due, in order of their due time; the turns of its clocks with them. */
 export function triggersDue(instance: ProcessInstance, now: number): readonly TimerTrigger[] {
-  const due: TimerTrigger[] = []
+  const due: TimerTrigger[] = [...clockTurnsDue(instance, now)]
   for (const { triggers = [] } of instance.elements) {
     for (const trigger of triggers) if (trigger.type === 'timer' && trigger.dueAt <= now) due.push(trigger)
   }
   return due.sort((a, b) => a.dueAt - b.dueAt || a.key - b.key)
+}
+
+/** Clocks whose light changes by then; they are timers whose key is the clock's. */
+export function clockTurnsDue({ clocks = [] }: ProcessInstance, now: number): readonly TimerTrigger[] {
+  return clocks.flatMap(({ key, node, reading: { turnsAt } }) =>
+    turnsAt === null || turnsAt > now
+      ? []
+      : [{ type: 'timer', key, node, dueAt: turnsAt, repetitions: 0, interval: null } as const],
+  )
 }
 
 /** `null` where the text is no such time. */

@@ -7,6 +7,7 @@ import type {
 } from '../expressions/expression.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import type { Mapping } from '../model/nodes/activity.ts'
+import { CLOCK, clockVariable } from './clocks/clock-variable.ts'
 import { expressionFailure, type Failure } from './failure.ts'
 import { findElement } from './find-element.ts'
 import type { ElementInstance, ProcessInstance } from './instance.ts'
@@ -31,10 +32,11 @@ export function evaluateAt(run: Run, key: number, expression: CompiledExpression
 /** What an expression at element `key` may see. */
 export function expressionScope(run: Run, key: number, over?: Variables): ExpressionScope {
   const { elements } = run.draft
-  const read =
-    over === undefined
-      ? (name: string) => readVariable(elements, key, name)
-      : (name: string) => (Object.hasOwn(over, name) ? over[name] : readVariable(elements, key, name))
+  const readOwn = (name: string) => {
+    const value = readVariable(elements, key, name)
+    return value === undefined && name === CLOCK && run.draft.clocks !== undefined ? clockVariable(run, key) : value
+  }
+  const read = over === undefined ? readOwn : (name: string) => (Object.hasOwn(over, name) ? over[name] : readOwn(name))
   return { read, now: run.context.now, zone: run.context.zone }
 }
 

@@ -22,7 +22,10 @@ export interface ProcessDefinition {
   readonly decisions: ReadonlyMap<string, CompiledDecision>
   /** Node id → name of the innermost lane, which gives a task its candidate group. */
   readonly lanes: ReadonlyMap<string, string>
+  /** Its promise, or the law's time where it promises nothing. */
   readonly serviceLevel: ServiceLevel | null
+  /** All of them, one of each clock at most. */
+  readonly serviceLevels: readonly ServiceLevel[]
   /** Whether anything in it waits for a condition. */
   readonly hasConditions: boolean
   /** Whether anything in it may have to wait for its data. */
@@ -70,4 +73,12 @@ export interface ServiceLevel {
   readonly calendar: string
   readonly scope: 'gate' | 'visit'
   readonly yellow: number | null
+  /** Most working days that it may be extended by, once (行政许可法 art. 42). */
+  readonly extension: number
+  /** Only of a process: the milestone with which it starts; `null` = at once. */
+  readonly startsAt: string | null
+  /** Only of a process: the milestone with which it ends; `null` = with its process. */
+  readonly endsAt: string | null
+  /** Gives the instant from which it counts, where that is earlier than its start: acceptance that the law deems. */
+  readonly since: CompiledExpression | null
 }

@@ -43,6 +43,7 @@ export function cutOut(
     flows: new Map(flows.map((flow) => [flow.id, copyOf<SequenceFlow>(copies, flow)])),
     scopes: new Map(scopes.map((each) => [each.id, copyOf<ScopeDefinition>(copies, each)])),
     serviceLevel: null,
+    serviceLevels: [],
   }
 }
 

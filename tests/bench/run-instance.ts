@@ -18,7 +18,7 @@ export const context: Context = {
   now: Date.parse('2026-01-05T01:00:00Z'),
   zone: 'Asia/Shanghai',
   evaluate: evaluateExpression,
-  dueAt: () => null,
+  office: () => null,
   stepLimit: 100_000,
 }
 

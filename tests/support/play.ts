@@ -33,7 +33,7 @@ export async function parseProcess(xml: string, options: Partial<ParseOptions> =
 }
 
 export function contextAt(now: number, more: Partial<Context> = {}): Context {
-  return { now, zone, evaluate: evaluateExpression, dueAt: () => null, stepLimit: 100_000, ...more }
+  return { now, zone, evaluate: evaluateExpression, office: () => null, stepLimit: 100_000, ...more }
 }
 
 /** Plays one instance from outside. After every command the journal is folded through JSON and compared. */

@@ -10,6 +10,7 @@ export function applyMigration(draft: Draft, { definitionHash, nodes, flows }: M
   draft.definitionHash = definitionHash
   const [node, flow] = [renameBy(nodes), renameBy(flows)]
   draft.elements = draft.elements.map((element) => renamed(element, node, flow))
+  if (draft.clocks !== undefined) draft.clocks = draft.clocks.map((clock) => ({ ...clock, node: node(clock.node) }))
 }
 
 function renameBy(names: { readonly [id: string]: string }): Rename {

@@ -61,7 +61,7 @@ export function outgoingCommands(instance: ProcessInstance, events: readonly Eve
 
 /** How the instance starts that goes on from points of an ended one: by the same version, with its last variables. */
 export function startOfRestart(
-  { id, processId, definitionHash, businessKey, endVariables }: ProcessInstance,
+  { id, processId, definitionHash, businessKey, endVariables, clocks }: ProcessInstance,
   { points, variables }: Pick<Extract<Event, { readonly type: 'instanceRestarted' }>, 'points' | 'variables'>,
 ): BodyOf<'startInstance'> {
   return {
@@ -71,7 +71,7 @@ export function startOfRestart(
     startEvent: null,
     businessKey,
     variables: { ...endVariables, ...variables },
-    restart: { of: id, points },
+    restart: { of: id, points, ...(clocks === undefined ? undefined : { clocks }) },
   }
 }
 

@@ -2,9 +2,11 @@ import type { Variables } from '../../expressions/expression.ts'
 import type { ScopeDefinition } from '../../model/definition.ts'
 import type { StartEvent } from '../../model/nodes/event.ts'
 import { behaviourOf } from '../behaviour.ts'
+import { beginClocks } from '../clocks/begin-clocks.ts'
 import { dataObjectsOf } from '../data/data-objects.ts'
 import { ownFromTheStart, partResults } from '../data/give-out.ts'
 import type { Failure } from '../failure.ts'
+import { raiseIncident } from '../incidents.ts'
 import type { Trigger } from '../instance.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
 import { terminateContent } from '../tokens/terminate.ts'
@@ -46,7 +48,9 @@ export function startEventSubProcess(
   emit(run, { type: 'elementActivated', key, node: besides.id, scope, ...consumed, ...objects })
   run.touched.add(scope)
   run.touched.add(key)
-  behaviourOf(run, besides).activate(run, besides, key)
+  const hindered = beginClocks(run, besides, key)
+  if (hindered !== null) raiseIncident(run, key, besides.id, 'activate', hindered)
+  else behaviourOf(run, besides).activate(run, besides, key)
   run.queue.push({ scope: key, flow: null, node: start, ...ownFromTheStart(own) })
 }
 

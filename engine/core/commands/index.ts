@@ -1,3 +1,4 @@
+import { rescheduleClocks } from '../clocks/turn-clock.ts'
 import type { CommandBody } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import type { Run } from '../run.ts'
@@ -13,6 +14,7 @@ import { deliverSignal } from './deliver-signal.ts'
 import { failJob } from './fail-job.ts'
 import { fireTimer } from './fire-timer.ts'
 import { modifyInstance } from './modify-instance.ts'
+import { extendClock, pauseClock, resumeClock } from './move-clock.ts'
 import { moveTask } from './move-task.ts'
 import { resolveIncident } from './resolve-incident.ts'
 import { setVariables } from './set-variables.ts'
@@ -78,6 +80,14 @@ export function execute(
       return suspendInstance(run, body)
     case 'resumeInstance':
       return resumeInstance(run, body)
+    case 'pauseClock':
+      return pauseClock(run, body)
+    case 'resumeClock':
+      return resumeClock(run, body)
+    case 'extendClock':
+      return extendClock(run, body)
+    case 'rescheduleClocks':
+      return rescheduleClocks(run)
     case 'cancelInstance':
       return cancelInstance(run)
   }

@@ -17,6 +17,7 @@ export function modifyInstance(
   run: Run,
   { terminate: ends, activate, after }: BodyOf<'modifyInstance'>,
 ): Rejection | null {
+  run.movesByHand = true
   for (const id of ends) if (!endAt(run, id)) return reject('not-waiting', id)
   for (const id of activate) {
     const refused = activateByHand(run, id)

@@ -1,6 +1,7 @@
 import { jobRetries } from '../activities/jobs.ts'
 import { behaviourOf } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
+import { beginHinderedClocks, START_INVALID } from '../clocks/begin-clocks.ts'
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { findElement } from '../find-element.ts'
@@ -25,6 +26,7 @@ export function resolveIncident(run: Run, { key, variables }: BodyOf<'resolveInc
     if (loop !== undefined || run.definition.scopes.has(node)) run.touched.add(each)
   }
   if (incident.code === 'stuck-join') passStuckJoin(run, key)
+  else if (incident.code === START_INVALID && element.scope === -1) beginHinderedClocks(run)
   else if (element.scope === -1) awaitAgainAtProcess(run)
   else goOn(run, key, incident.step)
   return null

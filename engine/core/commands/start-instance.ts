@@ -3,6 +3,8 @@ import type { ProcessDefinition, ScopeDefinition } from '../../model/definition.
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { type Behaviours, behaviourOf } from '../behaviour.ts'
 import { awaitEventSubProcesses } from '../catching/event-sub-processes.ts'
+import { beginProcessClocks } from '../clocks/begin-clocks.ts'
+import { takeOverClocks } from '../clocks/take-over-clocks.ts'
 import type { Command, CommandBody } from '../commands.ts'
 import type { Context } from '../context.ts'
 import { ownFromTheStart, partResults } from '../data/give-out.ts'
@@ -49,6 +51,8 @@ export function startInstance(
   const run = beginRun(definition, behaviours, context, started(event), [event])
   const failed = awaitEventSubProcesses(run, scope, 0)
   if (failed !== null) raiseIncident(run, 0, processId, 'activate', failed)
+  takeOverClocks(run, body.restart?.clocks ?? [])
+  beginProcessClocks(run, null)
   if (points.length > 0) return putTokensAt(run, points) ?? run
   if (start !== undefined) putTokenOn(run, start, body.variables)
   for (const node of scope.implicitStarts) run.queue.push({ scope: 0, flow: null, node })

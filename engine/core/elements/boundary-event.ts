@@ -1,5 +1,8 @@
 import type { BoundaryEvent } from '../../model/nodes/event.ts'
+import type { CaughtEvent } from '../../model/nodes/event-definition.ts'
+import { singleEvents } from '../../model/nodes/single-events.ts'
 import type { Behaviour } from '../behaviour.ts'
+import { deemClocks } from '../clocks/end-clocks.ts'
 import { ownFromTheStart, partResults } from '../data/give-out.ts'
 import { elementOf } from '../run.ts'
 import { activate } from '../tokens/activate.ts'
@@ -18,9 +21,16 @@ export const boundaryEvent: Behaviour<BoundaryEvent> = {
     const { scope } = elementOf(run, host)
     const { own, others } = partResults(node, variables)
     setWhereTheyLive(run, scope, others)
-    if (node.interrupting) terminate(run, host)
-    else awaitAgain(run, host, trigger)
+    if (node.interrupting) {
+      if (isSilence(node.trigger)) deemClocks(run, host)
+      terminate(run, host)
+    } else awaitAgain(run, host, trigger)
     activate(run, node, scope, ownFromTheStart(own))
   },
   flows: everyFlowThatFits,
+}
+
+/** What is interrupted because its time is over has its effect by silence (行政许可法 art. 32, 50). */
+function isSilence(trigger: CaughtEvent): boolean {
+  return singleEvents(trigger).some((event) => event.type === 'conditional' && event.clock?.on === 'overdue')
 }

@@ -2,6 +2,7 @@ import type { CompiledExpression } from '../../expressions/expression.ts'
 import type { UserTask } from '../../model/nodes/activity.ts'
 import { activity } from '../activities/activity.ts'
 import { completeUserTask, moveUserTask } from '../activities/user-task-moves.ts'
+import { dueOf } from '../clocks/find-clocks.ts'
 import { expressionFailure, type Failure, failure, shown } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { emit, type Run } from '../run.ts'
@@ -22,7 +23,7 @@ export const userTask = activity<UserTask>({
 
 function openTask(run: Run, node: UserTask, key: number, department: string | null, post: string | null): void {
   const { definition, context } = run
-  const { id, name, checkPost, form, permit, serviceLevel } = node
+  const { id, name, checkPost, form, permit } = node
   emit(run, {
     type: 'taskOpened',
     key,
@@ -34,7 +35,7 @@ function openTask(run: Run, node: UserTask, key: number, department: string | nu
     form,
     permit,
     lane: definition.lanes.get(id) ?? null,
-    dueAt: serviceLevel === null ? null : context.dueAt(serviceLevel, context.now),
+    dueAt: dueOf(run.draft, key),
     at: context.now,
   })
 }

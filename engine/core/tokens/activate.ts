@@ -1,6 +1,7 @@
 import type { Variables } from '../../expressions/expression.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
+import { beginClocks } from '../clocks/begin-clocks.ts'
 import { type Failure, failure, isFailure } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
@@ -37,7 +38,8 @@ export function activate(run: Run, node: FlowNode, scope: number, entry: Entry =
     ...(body === undefined ? undefined : { body }),
     ...(compensates === undefined ? undefined : { compensates }),
   })
-  if (failed) raiseIncident(run, key, node.id, 'activate', locals)
+  const hindered = failed ? locals : beginClocks(run, node, key)
+  if (hindered !== null) raiseIncident(run, key, node.id, 'activate', hindered)
   else behaviour.activate(run, node, key)
 }
 
@@ -52,7 +54,9 @@ export function activateAgain(run: Run, node: FlowNode, key: number, scope: numb
   if (locals !== null && isFailure(locals)) raiseIncident(run, key, node.id, 'activate', locals)
   else {
     if (locals !== null) setLocally(run, key, locals)
-    behaviour.activate(run, node, key)
+    const hindered = beginClocks(run, node, key)
+    if (hindered !== null) raiseIncident(run, key, node.id, 'activate', hindered)
+    else behaviour.activate(run, node, key)
   }
 }
 

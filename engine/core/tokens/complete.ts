@@ -1,5 +1,7 @@
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
+import { beginProcessClocks } from '../clocks/begin-clocks.ts'
+import { endProcessClocks } from '../clocks/end-clocks.ts'
 import { goOnLater } from '../compensation/compensate.ts'
 import { recordCompletion } from '../compensation/record-completion.ts'
 import { partResults, prepareOutput } from '../data/give-out.ts'
@@ -71,5 +73,8 @@ export function end(run: Run, node: FlowNode, key: number): void {
     node: node.id,
     ...(milestone === null ? undefined : { milestone }),
   })
-  if (milestone !== null) emit(run, { type: 'milestoneReached', name: milestone, node: node.id, at: run.context.now })
+  if (milestone === null) return
+  emit(run, { type: 'milestoneReached', name: milestone, node: node.id, at: run.context.now })
+  endProcessClocks(run, milestone)
+  beginProcessClocks(run, milestone)
 }

@@ -2,6 +2,7 @@ import type { ScopeDefinition } from '../../model/definition.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { behaviourOf } from '../behaviour.ts'
+import { beginClocks } from '../clocks/begin-clocks.ts'
 import type { Rejection } from '../decision.ts'
 import { type Failure, isFailure } from '../failure.ts'
 import { findElement } from '../find-element.ts'
@@ -95,6 +96,8 @@ function openByHand(run: Run, node: FlowNode, scope: number, body?: number): num
     ...(body === undefined ? undefined : { body }),
   })
   run.touched.add(key)
+  const hindered = beginClocks(run, node, key)
+  if (hindered !== null) return rejectionOf(hindered)
   behaviour.open?.(run, node, key)
   const { incident } = elementOf(run, key)
   return incident === undefined ? key : rejectionOf(incident)

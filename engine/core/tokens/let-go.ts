@@ -1,8 +1,10 @@
+import { endClocks } from '../clocks/end-clocks.ts'
 import type { ElementInstance } from '../instance.ts'
 import { emit, type Run } from '../run.ts'
 
 /** Withdraws everything that the outside world holds for an element: triggers, task, job, call, incident. */
 export function letGo(run: Run, element: ElementInstance): void {
+  endClocks(run, element.key)
   const { key, node, triggers, task, job, call, incident } = element
   if (triggers !== undefined) {
     for (const trigger of triggers)

@@ -15,6 +15,8 @@ import { happen, stillThere } from './happen.ts'
  * condition becomes true, and again only after it was not true in between (BPMN 2.0.2 §10.5.5).
  */
 export function askConditions(run: Run): void {
+  // What is suspended hears of it when it goes on: every command begins by asking.
+  if (run.draft.suspended === true) return
   while (run.conditionsOpen) {
     run.conditionsOpen = false
     if (run.definition.awaitsData) askForData(run)

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts'
 import { adHoc } from './ad-hoc.ts'
 import { ambiguousCatch } from './ambiguous-catch.ts'
 import type { Check } from './check.ts'
+import { clockEvent } from './clock-event.ts'
 import { compensation } from './compensation.ts'
 import { complexGateway } from './complex-gateway.ts'
 import { conditionMisplaced } from './condition-misplaced.ts'
@@ -42,6 +43,7 @@ export const checks: readonly Check[] = [
   errorNotCaught,
   duplicateTarget,
   serviceLevel,
+  clockEvent,
 ]
 
 /** Errors block a deployment, warnings and notes do not. */

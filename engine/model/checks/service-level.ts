@@ -1,19 +1,20 @@
-import type { ServiceLevel } from '../definition.ts'
+import type { ProcessDefinition, ServiceLevel } from '../definition.ts'
 import type { Check, Finding } from './check.ts'
 
 /** A service level is at least one working day, and the warning comes within it. */
 export const serviceLevel: Check = {
   rule: 'service-level',
   find: (process) => [
-    ...findings(process.id, process.serviceLevel),
+    ...process.serviceLevels.flatMap((level) => [...findings(process.id, level), ...unknownMilestones(process, level)]),
     ...[...process.nodes.values()].flatMap((node) =>
-      'serviceLevel' in node ? findings(node.id, node.serviceLevel) : [],
+      'serviceLevels' in node
+        ? node.serviceLevels.flatMap((level) => [...findings(node.id, level), ...misplaced(node.id, level)])
+        : [],
     ),
   ],
 }
 
-function findings(element: string, level: ServiceLevel | null): Finding[] {
-  if (level === null) return []
+function findings(element: string, level: ServiceLevel): Finding[] {
   if (level.days < 1) {
     return [
       {
@@ -31,6 +32,34 @@ function findings(element: string, level: ServiceLevel | null): Finding[] {
       element,
       message: `Expected the yellow light within the ${level.days} working days, but found ${level.yellow} days before the end.`,
       messageZh: `黄灯应在 ${level.days} 个工作日之内，实际为到期前 ${level.yellow} 个工作日。`,
+    },
+  ]
+}
+
+function unknownMilestones({ id, nodes }: ProcessDefinition, { startsAt, endsAt }: ServiceLevel): Finding[] {
+  const known = new Set([...nodes.values()].map(({ milestone }) => milestone))
+  return [startsAt, endsAt].flatMap((milestone) => {
+    if (milestone === null || known.has(milestone)) return []
+    return [
+      {
+        severity: 'error' as const,
+        element: id,
+        message: `Expected the service level to start and end at milestones of the process, but there is no ${milestone}.`,
+        messageZh: `时限的起止应为流程中的里程碑，没有 ${milestone}。`,
+      },
+    ]
+  })
+}
+
+/** What is no process starts when its element does. */
+function misplaced(element: string, { startsAt, endsAt }: ServiceLevel): Finding[] {
+  if (startsAt === null && endsAt === null) return []
+  return [
+    {
+      severity: 'error',
+      element,
+      message: 'Expected only the service level of a process to start or end at a milestone.',
+      messageZh: '只有整个流程的时限可以从里程碑起算或者到里程碑为止。',
     },
   ]
 }

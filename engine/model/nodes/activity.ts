@@ -19,7 +19,10 @@ export interface ActivityBase extends FlowNodeBase {
   readonly department: CompiledExpression | null
   readonly post: CompiledExpression | null
   readonly permit: string | null
+  /** Its promise, or the law's time where it promises nothing. */
   readonly serviceLevel: ServiceLevel | null
+  /** All of them, one of each clock at most. */
+  readonly serviceLevels: readonly ServiceLevel[]
 }
 
 /** `siji:input`, `siji:output`: the value of `source` is set as the variable `target`. */

@@ -71,6 +71,14 @@ export interface EscalationEventDefinition extends CaughtVariables {
 export interface ConditionalEventDefinition {
   readonly type: 'conditional'
   readonly condition: CompiledExpression
+  /** Only where it is about the clock of its host. */
+  readonly clock?: ClockEventOf
+}
+
+/** What happens to a clock; of two, to which: `null` = as promised, else by law. */
+export interface ClockEventOf {
+  readonly on: 'nearlyDue' | 'overdue' | 'paused' | 'resumed'
+  readonly of: 'promised' | 'statutory' | null
 }
 
 /** Goes on at the catch event of the same name in the same scope, as along a sequence flow. */

@@ -1,3 +1,4 @@
+import type { CompiledExpression } from '../../expressions/expression.ts'
 import type { ScopeDefinition, SequenceFlow } from '../definition.ts'
 import type { Activities } from './activity.ts'
 import type { DataFlow } from './data-flow.ts'
@@ -21,6 +22,8 @@ export interface FlowNodeBase {
   readonly milestone: string | null
   /** `null` = no data comes or goes by associations. */
   readonly data: DataFlow | null
+  /** Gives the ground on which the clocks around it stop while it is active (`siji:pause`); `null` = they run. */
+  readonly pausesFor: CompiledExpression | null
 }
 
 /** Every type of flow node, by its name. An element's own file may add to it (CONTRIBUTING.md). */

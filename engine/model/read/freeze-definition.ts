@@ -7,7 +7,7 @@ export function freezeDefinition(definition: ProcessDefinition): ProcessDefiniti
   for (const node of definition.nodes.values()) {
     freezeWithLists(node)
     if ('trigger' in node && node.trigger !== null) Object.freeze(node.trigger)
-    if ('serviceLevel' in node && node.serviceLevel !== null) Object.freeze(node.serviceLevel)
+    if ('serviceLevels' in node) for (const level of node.serviceLevels) Object.freeze(level)
     if ('loop' in node && node.loop !== null) Object.freeze(node.loop)
     if ('inputs' in node) for (const mapping of [...node.inputs, ...node.outputs]) Object.freeze(mapping)
   }

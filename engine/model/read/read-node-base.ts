@@ -8,7 +8,8 @@ import { extensionText, vendorAttribute } from './extensions.ts'
 import { readLoop } from './loop/read-loop.ts'
 import { readLiteralOrExpression } from './read-expression.ts'
 import { readMappings } from './read-mappings.ts'
-import { readServiceLevel } from './read-service-level.ts'
+import { readPause } from './read-pause.ts'
+import { readServiceLevels } from './read-service-level.ts'
 import type { Reading } from './reading.ts'
 
 /** What every flow node has; its flows are linked when all nodes are known. */
@@ -23,6 +24,7 @@ export function readNodeBase(element: ModdleElement, id: string, scope: ScopeDra
     ...flows,
     milestone: extensionText(element, 'siji:Milestone', 'name', 'siji:milestone'),
     data: readDataFlow(element, reading),
+    pausesFor: readPause(element, null, reading),
   }
 }
 
@@ -31,8 +33,10 @@ export function readActivityBase(element: ModdleElement, id: string, scope: Scop
   const boundaryEvents: BoundaryEvent[] = []
   const loop = readLoop(element, reading)
   const defaultFlow: SequenceFlow | null = null
+  const levels = readServiceLevels(element, reading)
   return {
     ...readNodeBase(element, id, scope, reading),
+    pausesFor: readPause(element, levels.serviceLevel, reading),
     ...readMappings(element, reading),
     boundaryEvents,
     forCompensation: isTrue(element, 'isForCompensation') && !isTrue(element, 'triggeredByEvent'),
@@ -43,7 +47,7 @@ export function readActivityBase(element: ModdleElement, id: string, scope: Scop
     department: readAssignment(element, 'department', reading) ?? readCandidateGroups(element, reading),
     post: readAssignment(element, 'post', reading),
     permit: extensionText(element, 'siji:Permit', 'type', 'siji:permit'),
-    serviceLevel: readServiceLevel(element, reading),
+    ...levels,
   }
 }
 

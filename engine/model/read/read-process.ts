@@ -5,7 +5,7 @@ import { singleEvents } from '../nodes/single-events.ts'
 import { freezeDefinition } from './freeze-definition.ts'
 import { readLanes } from './read-lanes.ts'
 import { readScopes } from './read-scopes.ts'
-import { readServiceLevel } from './read-service-level.ts'
+import { readServiceLevels } from './read-service-level.ts'
 import type { Reading } from './reading.ts'
 
 /** Reads one `bpmn:Process`; `null` for one without flow nodes, which is kept in the file and not executed. */
@@ -29,7 +29,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessDe
     scopes,
     decisions: reading.decisions,
     lanes: readLanes(process),
-    serviceLevel: readServiceLevel(process, reading),
+    ...readServiceLevels(process, reading),
     hasConditions: all.some(awaitsCondition),
     awaitsData: all.some(({ data }) => data !== null && data.inputSets.length > 0),
     dataStores: [...new Set(all.flatMap(storesOf))],

@@ -1,5 +1,5 @@
 import { findCalendar } from '../../calendar/national-calendars.ts'
-import { CLOSING_TIME, dueAfter } from '../../calendar/office.ts'
+import { CLOSING_TIME } from '../../calendar/office.ts'
 import type { Context } from '../../core/context.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import { evaluateExpression } from '../../expressions/evaluate.ts'
@@ -14,11 +14,9 @@ export function contextFor(clock: DatabaseClock, zone: string): (instance: Proce
     now: Math.max(clock.now(), instance?.changedAt ?? 0),
     zone,
     evaluate: evaluateExpression,
-    dueAt: (serviceLevel, startedAt) => {
-      const calendar = findCalendar(serviceLevel.calendar)
-      return calendar === null
-        ? null
-        : dueAfter({ calendar, zone, closesAt: CLOSING_TIME }, startedAt, serviceLevel.days)
+    office: (name) => {
+      const calendar = findCalendar(name)
+      return calendar === null ? null : { calendar, zone, closesAt: CLOSING_TIME }
     },
     stepLimit: STEP_LIMIT,
   })

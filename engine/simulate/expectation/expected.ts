@@ -16,6 +16,8 @@ export interface Expected {
   readonly variables?: Variables
   readonly variablesAt?: { readonly [element: string]: Variables }
   readonly instances?: ExpectedInstances
+  /** Element id, or `element/statutory` → what a reading of its clock says; only what it names is looked at. */
+  readonly clocks?: { readonly [element: string]: Variables }
 }
 
 export type Counts = { readonly [element: string]: number }

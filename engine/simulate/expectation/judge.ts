@@ -5,10 +5,14 @@ import { countWaiting, standing } from '../world/standing.ts'
 import { linesOf, type TraceLine } from '../world/trace.ts'
 import type { Member, World } from '../world/world.ts'
 import type { Counts, Expected, ExpectedInstances, Mismatch } from './expected.ts'
+import { judgeClocks } from './judge-clocks.ts'
 
 /** Compares a world with what is expected of it; `null` where it is so, else the first thing that is not. */
 export function judge(world: World, expected: Expected): Mismatch | null {
-  return judgeMembers(world.members, linesOf(world.trace), expected)
+  const at = { now: world.now, zone: world.settings.zone }
+  return (
+    judgeMembers(world.members, linesOf(world.trace), expected) ?? judgeClocks(world.members, expected.clocks ?? {}, at)
+  )
 }
 
 function judgeMembers(members: readonly Member[], trace: readonly TraceLine[], expected: Expected): Mismatch | null {

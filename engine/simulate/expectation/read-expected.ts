@@ -28,6 +28,7 @@ const readers: Readers = {
   variables: asObject,
   variablesAt: (value, what) => mapEntries(asObject(value, what), (each, id) => asObject(each, `${what}.${id}`)),
   instances: readInstances,
+  clocks: (value, what) => mapEntries(asObject(value, what), (each, id) => asObject(each, `${what}.${id}`)),
 }
 
 /** Reads what a check or an expectation says; a key that nobody knows is refused. */

@@ -1,5 +1,5 @@
 import type { TimerTrigger } from '../../core/instance.ts'
-import { nextOfCycle, triggersDue } from '../../core/timers.ts'
+import { clockTurnsDue, nextOfCycle, triggersDue } from '../../core/timers.ts'
 import { type Outcome, send } from '../world/send.ts'
 import { settle } from '../world/settle.ts'
 import { startByEvent } from '../world/start-by-event.ts'
@@ -44,9 +44,7 @@ type Due = { readonly timer: TimerTrigger } & (
 
 /** What is due first; of two at the same time, the instance that was started first, and start events last. */
 function nextDue({ members, armed }: World, until: number): Due | null {
-  const due: Due[] = members.flatMap((member) =>
-    member.instance.suspended === true ? [] : triggersDue(member.instance, until).map((timer) => ({ member, timer })),
-  )
+  const due: Due[] = members.flatMap((member) => timersOf(member, until).map((timer) => ({ member, timer })))
   armed.forEach((each, place) => {
     if (each.timer.dueAt <= until) due.push({ armed: each, place, timer: each.timer })
   })
@@ -54,6 +52,11 @@ function nextDue({ members, armed }: World, until: number): Due | null {
     (first, each) => (first === null || each.timer.dueAt < first.timer.dueAt ? each : first),
     null,
   )
+}
+
+/** Whoever holds an instance holds its timers, but not its clocks. */
+function timersOf({ instance }: Member, until: number): readonly TimerTrigger[] {
+  return instance.suspended === true ? clockTurnsDue(instance, until) : triggersDue(instance, until)
 }
 
 function fire(world: World, due: Due): Outcome {

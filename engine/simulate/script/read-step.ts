@@ -12,10 +12,11 @@ import {
   refuseOthers,
   UnreadableError,
 } from '../reading.ts'
+import { clockReaders } from './read-clock-steps.ts'
 import { readMigration, readModification, readPoints } from './read-moves.ts'
 import type { Step, Which } from './step.ts'
 
-interface StepReader {
+export interface StepReader {
   /** Keys that may stand beside the word itself. */
   readonly beside: readonly string[]
   readonly read: (step: JsonObject) => Step
@@ -144,6 +145,7 @@ const readers: { readonly [word: string]: StepReader } = {
     beside: ['in'],
     read: (step) => ({ type: 'activate', element: asText(step['activate'], 'activate'), in: asText(step['in'], 'in') }),
   },
+  ...clockReaders,
   suspend: { beside: [], read: () => ({ type: 'suspend' }) },
   resume: { beside: [], read: () => ({ type: 'resume' }) },
   modify: { beside: [], read: (step) => readModification(asObject(step['modify'], 'modify')) },

@@ -39,6 +39,34 @@ export type Step =
   | { readonly type: 'removeBody'; readonly element: string; readonly index: number }
   /** Chooses an activity of an ad-hoc sub-process. */
   | { readonly type: 'activate'; readonly element: string; readonly in: string }
+  /** Stops the clocks of an element and of all around it; `null` = of the process. Instants are ISO 8601. */
+  | {
+      readonly type: 'pauseClock'
+      readonly element: string | null
+      readonly ground: string
+      readonly person: string
+      readonly department: string | null
+      readonly why: string
+      readonly evidence: readonly string[]
+      readonly limit: string | null
+      readonly from: string | null
+    }
+  | {
+      readonly type: 'resumeClock'
+      readonly element: string | null
+      readonly person: string
+      readonly department: string | null
+      readonly suspension: string | null
+      readonly ground: string | null
+    }
+  | {
+      readonly type: 'extendClock'
+      readonly element: string | null
+      readonly clock: 'promised' | 'statutory' | null
+      readonly days: number
+      readonly reason: string
+      readonly approvedBy: string
+    }
   | { readonly type: 'suspend' }
   | { readonly type: 'resume' }
   /** Moves tokens by hand: ends what stands at nodes, then activates some, or goes on behind others. */

@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts'
 import { advanceClock } from './advance-clock.ts'
 import { completeEach, completeTokens } from './complete-tokens.ts'
 import { migrate, restart } from './migrate-and-restart.ts'
+import { moveClock } from './move-clock.ts'
 import { tellWaiting } from './not-waiting.ts'
 import { resume } from './resume.ts'
 import {
@@ -88,6 +89,10 @@ export function takeStep(world: World, step: Step): Outcome {
       const { element: node } = step
       return settle(sendToElement(world, step.in, isAdHoc, (key) => ({ type: 'activateActivity', key, node })))
     }
+    case 'pauseClock':
+    case 'resumeClock':
+    case 'extendClock':
+      return settle(moveClock(world, step))
     case 'suspend':
       return settle(sendToFirst(world, isActive, { type: 'suspendInstance' }))
     case 'resume':

@@ -1,8 +1,9 @@
 import { visibleVariables } from '../../core/variables.ts'
 import type { Variables } from '../../expressions/expression.ts'
+import { type ClockResult, clockResults, type ReadAt } from './clock-results.ts'
 import { countWaiting, incidentElement } from './standing.ts'
 import { linesOf, type TraceLine } from './trace.ts'
-import type { Member, World } from './world.ts'
+import { defaultSettings, type Member, type World } from './world.ts'
 
 /** How one instance stands when the script is done. */
 export interface RunResult {
@@ -14,6 +15,8 @@ export interface RunResult {
   readonly completed: readonly string[]
   readonly variables: Variables
   readonly incidents: readonly IncidentResult[]
+  /** Only where it has clocks: those that are open, and those whose node may be visited again. */
+  readonly clocks?: readonly ClockResult[]
 }
 
 export interface IncidentResult {
@@ -26,11 +29,15 @@ export interface IncidentResult {
 /** The results in the order in which the instances were started. */
 export function resultsOf(world: World): readonly RunResult[] {
   const completions = linesOf(world.trace).filter(({ event }) => event === 'completed')
-  return world.members.map((member) => resultOf(member, completions))
+  return world.members.map((member) => resultOf(member, completions, { now: world.now, zone: world.settings.zone }))
 }
 
 /** How it stands, after this trace. */
-export function resultOf(member: Member, trace: readonly TraceLine[]): RunResult {
+export function resultOf(
+  member: Member,
+  trace: readonly TraceLine[],
+  at: ReadAt = readWhenLastChanged(member),
+): RunResult {
   const { number, instance } = member
   const incidents = incidentsOf(member)
   const completions = trace.filter((line) => line.instance === number && line.event === 'completed')
@@ -41,7 +48,12 @@ export function resultOf(member: Member, trace: readonly TraceLine[]): RunResult
     completed: [...new Set(completions.map(({ element }) => element))],
     variables: visibleVariables(instance, 0),
     incidents,
+    ...(instance.clocks === undefined ? undefined : { clocks: clockResults(instance, at) }),
   }
+}
+
+function readWhenLastChanged({ instance: { changedAt } }: Member): ReadAt {
+  return { now: changedAt, zone: defaultSettings.zone }
 }
 
 function incidentsOf(member: Member): readonly IncidentResult[] {

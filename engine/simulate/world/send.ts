@@ -112,7 +112,7 @@ function contextOf({ now, settings, choices, assumed, processes, stores }: World
       const value = assumed.get(expression.source)
       return value === undefined ? evaluateExpression(expression, scope) : { ok: true, value }
     },
-    dueAt: closesDaily(settings.zone),
+    office: closesDaily(settings.zone),
     stepLimit: 100_000,
     readStore: (name) => stores.get(name) ?? null,
     waits: (node) => settings.waits.has(node) || settings.handlers.has(node) || chosenByHand.has(node),

@@ -1,7 +1,18 @@
 import type { Event } from '../../core/events.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 
-export type TraceWord = 'activated' | 'completed' | 'terminated' | 'failed' | 'taken' | 'thrown' | 'caught'
+export type TraceWord =
+  | 'activated'
+  | 'completed'
+  | 'terminated'
+  | 'failed'
+  | 'taken'
+  | 'thrown'
+  | 'caught'
+  | 'clockPaused'
+  | 'clockResumed'
+  | 'clockExtended'
+  | 'lightChanged'
 
 /** One thing that happened, as a person follows it on the diagram. */
 export interface TraceLine {
@@ -61,6 +72,8 @@ function shownAs(event: Event): readonly [TraceWord, string] | null {
   if (event.type === 'flowTaken') return ['taken', event.flow]
   if (event.type === 'eventThrown') return ['thrown', event.node]
   if (event.type === 'eventCaught') return ['caught', event.node]
+  if (event.type === 'clockPaused' || event.type === 'clockResumed') return [event.type, event.node]
+  if (event.type === 'clockExtended' || event.type === 'lightChanged') return [event.type, event.node]
   return null
 }
 

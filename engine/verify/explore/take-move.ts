@@ -70,7 +70,7 @@ function take(
   const context: Context = {
     now,
     zone,
-    dueAt: () => null,
+    office: () => null,
     stepLimit: 200 + 4 * definition.nodes.size,
     waits: () => true,
     choose(node) {

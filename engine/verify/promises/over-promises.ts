@@ -16,16 +16,23 @@ export interface Promised {
 /** Every promise of a process beside its worst case; days of applicants and of third parties count for nothing. */
 export function promisesOf(definition: ProcessDefinition): readonly Promised[] {
   return [...definition.scopes.values()].flatMap((scope): Promised[] => {
-    const level = levelOf(definition, scope)
-    if (level === null || level.owner !== 'authority') return []
-    return [{ element: scope.id, scope, promised: level.days, worst: worstOf(definition, scope, level.clock) }]
+    const levels = levelsOf(definition, scope).filter(({ owner }) => owner === 'authority')
+    return levels.map(({ days, clock }) => ({
+      element: scope.id,
+      scope,
+      promised: days,
+      worst: worstOf(definition, scope, clock),
+    }))
   })
 }
 
-function levelOf({ scope: root, serviceLevel, nodes }: ProcessDefinition, scope: ScopeDefinition): ServiceLevel | null {
-  if (scope === root) return serviceLevel
+function levelsOf(
+  { scope: root, serviceLevels, nodes }: ProcessDefinition,
+  scope: ScopeDefinition,
+): readonly ServiceLevel[] {
+  if (scope === root) return serviceLevels
   const node = nodes.get(scope.id)
-  return node !== undefined && 'serviceLevel' in node ? node.serviceLevel : null
+  return node !== undefined && 'serviceLevels' in node ? node.serviceLevels : []
 }
 
 /** What interrupts a scope comes after the longest that it may have taken. */
@@ -46,9 +53,12 @@ function worstOf(definition: ProcessDefinition, scope: ScopeDefinition, clock: S
 
 function stopAt(definition: ProcessDefinition, node: FlowNode, clock: ServiceLevel['clock']): Stop | LongestWay {
   const idle = { id: node.id, eachTime: 0, once: 0 }
-  if (!('serviceLevel' in node)) return idle
-  const { serviceLevel: level, id } = node
-  if (level !== null && (level.owner !== 'authority' || level.clock !== clock)) return idle
+  if (!('serviceLevels' in node)) return idle
+  const { serviceLevels, id } = node
+  const level = serviceLevels.find((each) => each.clock === clock) ?? null
+  // What is not the authority's time counts nothing, and a task with a time of the other clock has none of this one.
+  const isNothing = node.type !== 'subProcess' && level === null
+  if (isNothing || serviceLevels.some(({ owner }) => owner !== 'authority')) return idle
   const inside = level === null && node.type === 'subProcess' ? worstOf(definition, node.body, clock) : null
   if (inside !== null && !inside.decided) return inside
   const days = level?.days ?? inside?.days ?? 0

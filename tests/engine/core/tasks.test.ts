@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
-import { play, readDiagram } from '../../support/play.ts'
+import { closesDaily } from '../../../engine/simulate/world/office.ts'
+import { play, readDiagram, zone } from '../../support/play.ts'
 
 const fourEyes = 'a-second-person-confirms-the-answer'
 
 test('opens a task with its department, posts and due date', async () => {
-  const run = play(await readDiagram(fourEyes), { dueAt: ({ days }, startedAt) => startedAt + days })
+  const run = play(await readDiagram(fourEyes), { office: closesDaily(zone) })
 
   run.start()
 
   const opened = run.events.find(({ type }) => type === 'taskOpened')
   expect(opened).toMatchObject({ node: 'review', department: 'fire', post: 'reviewer', checkPost: 'checker' })
-  expect(opened).toMatchObject({ dueAt: run.state().startedAt + 3 })
+  expect(opened).toMatchObject({ dueAt: Date.parse('2026-01-08T17:30:00+08:00') })
 })
 
 test('lets another person than the answerer confirm', async () => {

@@ -1,8 +1,9 @@
 import { constantExpression } from '../../../expressions/constant.ts'
-import { childOf, type ModdleElement } from '../../moddle.ts'
+import { childOf, type ModdleElement, textOf } from '../../moddle.ts'
 import type { ConditionalEventDefinition } from '../../nodes/event-definition.ts'
 import { readFormalExpression } from '../read-expression.ts'
 import type { Reading } from '../reading.ts'
+import { readClockEvent } from './read-clock-event.ts'
 
 /** The condition of a conditional event (BPMN 2.0.2 §10.5.5). */
 export function readCondition(
@@ -10,6 +11,7 @@ export function readCondition(
   definition: ModdleElement,
   reading: Reading,
 ): ConditionalEventDefinition | null {
+  if (textOf(definition, 'siji:clock') !== null) return readClockEvent(owner, definition, reading)
   const expression = childOf(definition, 'condition')
   if (expression !== null) {
     const condition = readFormalExpression(owner, expression, reading)

@@ -1,0 +1,31 @@
+import type { ClockRefusal } from '../../lifecycles/clock-refusals.ts'
+import { moveClock } from '../../lifecycles/service-level-clock.ts'
+import type { Run } from '../run.ts'
+import type { ClockState } from './clock-state.ts'
+import { record } from './record-clock.ts'
+
+/** Who ends a suspension; `by` is `null` where it ends by itself. */
+export interface EndOfSuspension {
+  readonly id: string
+  readonly department: string | null
+  readonly by: string | null
+}
+
+/** Ends a suspension in every clock that it stops. Says in how many, or why the first of them refuses. */
+export function endSuspension(run: Run, { id, department, by }: EndOfSuspension): number | ClockRefusal {
+  const at = run.context.now
+  let count = 0
+  for (const clock of clocksStoppedBy(run, id)) {
+    const next = moveClock(clock, { type: 'resume', id, at, department })
+    if (typeof next === 'string') return next
+    record(run, clock, next, { type: 'clockResumed', suspension: id, by, at })
+    count += 1
+  }
+  return count === 0 ? 'no-such-suspension' : count
+}
+
+export function clocksStoppedBy(run: Run, id: string): readonly ClockState[] {
+  return (run.draft.clocks ?? []).filter(({ context }) =>
+    context.suspensions.some((each) => each.id === id && each.to === null),
+  )
+}

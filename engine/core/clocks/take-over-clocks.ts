@@ -1,0 +1,34 @@
+import type { ClockSuspension } from '../../lifecycles/clock-ledger.ts'
+import { emit, newKey, type Run } from '../run.ts'
+import type { ClockState } from './clock-state.ts'
+
+/**
+ * An instance goes on from a point of one that has ended: so do its clocks, as if that had never ended. Nothing that
+ * is done to an instance from outside stops or renews a time that the law or a promise gives.
+ */
+export function takeOverClocks(run: Run, clocks: readonly ClockState[]): void {
+  if (clocks.length === 0) return
+  // What nobody takes up again is over when the tokens have come to rest.
+  run.movesByHand = true
+  const end = Math.max(...clocks.map(({ context }) => context.endedAt ?? 0))
+  for (const clock of clocks) emit(run, { type: 'clockStarted', clock: { ...asBefore(clock, end), key: newKey(run) } })
+}
+
+function asBefore(clock: ClockState, end: number): ClockState {
+  const { context, host, value } = clock
+  const isCutOff = value === 'ended' && context.endedAt === end
+  const suspensions = context.suspensions.map((each) => suspensionBefore(each, isCutOff ? end : null))
+  const isPaused = suspensions.some(({ to }) => to === null)
+  const again = { value: isPaused ? 'paused' : 'running', context: { ...context, endedAt: null, suspensions } } as const
+  return { ...clock, host: elsewhere(host), ...(isCutOff ? again : { context: { ...context, suspensions } }) }
+}
+
+function suspensionBefore(suspension: ClockSuspension, end: number | null): ClockSuspension {
+  const { to, element } = suspension
+  return { ...suspension, element: elsewhere(element), to: end !== null && to === end ? null : to }
+}
+
+/** A key of the other instance, which means nothing here; the process is the same in both. */
+function elsewhere(key: number): number {
+  return key === 0 ? 0 : -1 - key
+}
