@@ -17,4 +17,6 @@ export const groundNames: { readonly [ground: string]: TwoTexts } = {
   publicity: ['公示', 'publicity'],
   upstream: ['等待其他机关', 'waiting for another authority'],
   forceMajeure: ['不可抗力', 'force majeure'],
+  // No ground in law: a step with one budget is not visited.
+  betweenVisits: ['不在本环节', 'not at this step'],
 }
