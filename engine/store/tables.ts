@@ -136,6 +136,33 @@ export const endedIncidents = pgTable(
   (t) => [primaryKey({ columns: [t.parkId, t.instanceId, t.key, t.revision] })],
 )
 
+/** Clocks of service levels as they stand, and as they ended; `ledger` explains them. */
+export const clocks = pgTable(
+  'clocks',
+  {
+    ...owner,
+    processId: text('process_id').notNull(),
+    host: integer('host').notNull(),
+    node: text('node').notNull(),
+    clock: text('clock').notNull(),
+    owner: text('owner').notNull(),
+    calendar: text('calendar').notNull(),
+    scope: text('scope').notNull(),
+    days: integer('days').notNull(),
+    yellow: integer('yellow'),
+    extension: integer('extension').notNull().default(0),
+    state: text('state').notNull(),
+    light: text('light').notNull(),
+    startedAt: instant('started_at').notNull(),
+    dueAt: instant('due_at'),
+    provisional: boolean('provisional').notNull(),
+    turnsAt: instant('turns_at'),
+    endedAt: instant('ended_at'),
+    ledger: json('ledger').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.parkId, t.instanceId, t.key] })],
+)
+
 /** Words that a process reached; the latest of a root instance is its application's state. */
 export const milestones = pgTable(
   'milestones',

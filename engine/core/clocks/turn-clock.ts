@@ -38,7 +38,8 @@ function refresh(run: Run, key: number): void {
   const { host, node } = clock
   const reading = readingNow(run, clock, clock)
   const { dueAt, provisional, turnsAt, light } = clock.reading
-  const isSame = dueAt === reading.dueAt && provisional === reading.provisional && turnsAt === reading.turnsAt
-  if (light !== reading.light) recordLight(run, clock, reading)
-  else if (!isSame) emit(run, { type: 'clockRescheduled', key, host, node, reading })
+  const isSame = dueAt === reading.dueAt && provisional === reading.provisional
+  const turnsLater = light === reading.light && turnsAt !== reading.turnsAt
+  if (!isSame || turnsLater) emit(run, { type: 'clockRescheduled', key, host, node, reading })
+  recordLight(run, clock, reading)
 }

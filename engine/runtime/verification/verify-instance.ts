@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ClockState } from '../../core/clocks/clock-state.ts'
 import type { CommandBody } from '../../core/commands.ts'
 import type { Event } from '../../core/events.ts'
 import { evolve } from '../../core/evolve.ts'
@@ -79,6 +80,7 @@ function foldJournal(journal: readonly JournalRow[]): Folded {
 }
 
 function waitsFor(instance: ProcessInstance | null, timer: number): boolean {
+  if (instance?.clocks?.some(({ key, reading }) => key === timer && reading.turnsAt !== null) === true) return true
   return instance?.elements.some(({ triggers }) => triggers?.some(({ key }) => key === timer) === true) === true
 }
 
@@ -88,7 +90,7 @@ function checkFold(state: ProcessInstance, folded: ProcessInstance | null): Inst
 }
 
 function checkRows(state: ProcessInstance, rows: readonly WaitingRow[]): InstanceFault | null {
-  const expected = state.elements.flatMap(expectedRows)
+  const expected = [...state.elements.flatMap(expectedRows), ...(state.clocks ?? []).flatMap(rowsOfClock)]
   const found = rows.map(({ table, key, detail }) => `${table} ${key} ${detail}`)
   const missing = expected.filter((row) => !found.includes(row))
   const left = found.filter((row) => !expected.includes(row))
@@ -107,6 +109,12 @@ function expectedRows({ key, task, job, incident, triggers = [] }: ElementInstan
   if (job !== undefined) waits.push(`jobs ${key} ${job.retries}`)
   if (incident !== undefined) waits.push(`incidents ${key} ${incident.code}`)
   return waits
+}
+
+/** An open clock has its row, and one that is due when its light changes. */
+function rowsOfClock({ key, value, reading: { light, turnsAt } }: ClockState): readonly string[] {
+  if (value !== 'running' && value !== 'paused') return []
+  return [`clocks ${key} ${value} ${light}`, ...(turnsAt === null ? [] : [`timers ${key} ${turnsAt}`])]
 }
 
 /** A condition has no row: a variable wakes it. A call waits for another instance, an ad-hoc

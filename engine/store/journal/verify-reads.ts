@@ -14,7 +14,7 @@ export interface StoredInstance {
 export interface WaitingRow {
   readonly instanceId: string
   readonly parkId: string
-  readonly table: 'tasks' | 'timers' | 'jobs' | 'subscriptions' | 'incidents'
+  readonly table: 'tasks' | 'timers' | 'jobs' | 'subscriptions' | 'incidents' | 'clocks'
   readonly key: number
   readonly detail: string
 }
@@ -60,7 +60,10 @@ export async function readWaitingRows(sql: ISql, instances: readonly StoredInsta
       union all
       select park_id, instance_id, 'subscriptions', key, name from subscriptions join wanted using (park_id, instance_id)
       union all
-      select park_id, instance_id, 'incidents', key, code from incidents join wanted using (park_id, instance_id))
+      select park_id, instance_id, 'incidents', key, code from incidents join wanted using (park_id, instance_id)
+      union all
+      select park_id, instance_id, 'clocks', key, state || ' ' || light from clocks join wanted using (park_id, instance_id)
+        where ended_at is null)
     select park_id as "parkId", instance_id as "instanceId", "table", key, detail from found`
 }
 

@@ -1,5 +1,6 @@
 import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange } from '../../core/store.ts'
+import { renameClocks } from './project-clocks.ts'
 import { type BatchRows, instant, rowOf } from './rows.ts'
 import type { Words } from './words.ts'
 
@@ -11,8 +12,9 @@ export function isRenamed({ entries }: Pick<InstanceChange, 'entries'>): boolean
 }
 
 /** Writes what the instance waits for again, as it stands now: a row names its node. */
-export function rename({ elements }: ProcessInstance, words: Words, owner: string, rows: BatchRows): void {
-  for (const { key: host, node, job, incident, triggers = [] } of elements) {
+export function rename(instance: ProcessInstance, words: Words, owner: string, rows: BatchRows): void {
+  renameClocks(instance, words)
+  for (const { key: host, node, job, incident, triggers = [] } of instance.elements) {
     if (job !== undefined && !amend(words.jobs, host, { node }))
       rows.renamedJobs.push(rowOf(owner, { key: host, node }))
     if (incident !== undefined && !amend(words.incidents, host, { node })) {

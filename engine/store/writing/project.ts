@@ -1,6 +1,7 @@
 import type { Event } from '../../core/events.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange, JournalEntry } from '../../core/store.ts'
+import { sayOfClock, settleClocks } from './project-clocks.ts'
 import { isRenamed, rename } from './project-migration.ts'
 import { projectTasks } from './project-tasks.ts'
 import { type BatchRows, instant, ownerOf, rowOf } from './rows.ts'
@@ -17,7 +18,13 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
   for (const { name, readRevision, value } of stores) {
     rows.storeWrites.push(rowOf(owner, { name, read_revision: readRevision, value }))
   }
-  const words: Words = { timers: new Map(), jobs: new Map(), subscriptions: new Map(), incidents: new Map() }
+  const words: Words = {
+    timers: new Map(),
+    jobs: new Map(),
+    subscriptions: new Map(),
+    incidents: new Map(),
+    clocks: new Map(),
+  }
   const endings: Endings = new Map()
   for (const entry of entries) {
     for (const event of entry.events) {
@@ -28,6 +35,7 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
     addThrownMessages(instance.processId, entry, owner, rows)
   }
   if (isRenamed(change)) rename(instance, words, owner, rows)
+  if (words.clocks.size > 0) settleClocks(words, instance, owner, rows)
   settle(words, endings, instance.suspended === true, owner, rows)
   if (entries.some(({ events }) => events.some(isSuspension))) hold(instance, words, owner, rows)
 }
@@ -137,6 +145,17 @@ function say(words: Words, event: Event, retryPause: number): void {
     case 'incidentResolved':
       words.incidents.set(event.key, null)
       return
+    case 'clockStarted':
+    case 'clockMoved':
+    case 'clockPaused':
+    case 'clockResumed':
+    case 'clockExtended':
+    case 'clockReopened':
+    case 'clockRescheduled':
+    case 'clockEnded':
+    case 'lightChanged':
+      sayOfClock(words.clocks, event)
+      return
   }
 }
 
@@ -154,7 +173,7 @@ function settle(words: Words, endings: Endings, isHeld: boolean, owner: string, 
       if (row === null)
         rows[GONE[table]].push(rowOf(owner, { key, ...(table === 'incidents' ? endings.get(key) : null) }))
       else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, { ...row, ...held }))
-      else rows[table].push(rowOf(owner, { ...row, ...held }))
+      else rows[table].push(rowOf(owner, 'is_clock' in row ? row : { ...row, ...held }))
     }
   }
 }

@@ -28,6 +28,9 @@ export interface BatchRows {
   readonly subscriptions: string[]
   readonly incidents: string[]
   readonly milestones: string[]
+  readonly clocks: string[]
+  /** Ended, and no longer in the state. */
+  readonly endedClocks: string[]
   readonly thrownMessages: string[]
   readonly storeWrites: string[]
   /** Keys that are no longer waited for. */
@@ -67,6 +70,8 @@ export function emptyRows(): BatchRows {
     subscriptions: [],
     incidents: [],
     milestones: [],
+    clocks: [],
+    endedClocks: [],
     thrownMessages: [],
     storeWrites: [],
     goneTimers: [],

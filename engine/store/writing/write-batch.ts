@@ -72,6 +72,8 @@ const OPTIONAL: readonly OptionalRows[] = [
   'subscriptions',
   'incidents',
   'milestones',
+  'clocks',
+  'endedClocks',
   'thrownMessages',
   'storeWrites',
   'goneTimers',

@@ -14,12 +14,19 @@ const TASK = `process_id text, node text, name text, department text, post text,
   permit text, lane text, state text, assignee text, answerer text, due_at timestamptz, opened_at timestamptz`
 const ENDED = 'checker text, ended_at timestamptz'
 
+const CLOCK = `process_id text, host integer, node text, clock text, owner text, calendar text, scope text, days integer,
+  yellow integer, started_at timestamptz, turns_at timestamptz`
+const CLOCK_NOW = `state text, light text, due_at timestamptz, provisional boolean, extension integer, ended_at timestamptz,
+  ledger json`
+const CLOCK_COLUMNS = `process_id, host, node, clock, owner, calendar, scope, days, yellow, started_at, turns_at, state, light,
+  due_at, provisional, extension, ended_at, ledger`
+
 const TASK_COLUMNS = `process_id, node, name, department, post, check_post, form, permit, lane, state, assignee, answerer,
   due_at, opened_at`
 
 const COLUMNS: { readonly [List in OptionalRows]: string } = {
   openedTasks: `${OWNER}, ${TASK}`,
-  movedTasks: `${OWNER}, node text, state text, assignee text, answerer text`,
+  movedTasks: `${OWNER}, node text, state text, assignee text, answerer text, is_due boolean, due_at timestamptz`,
   endedTasks: `${OWNER}, state text, moved boolean, assignee text, answerer text, ${ENDED}`,
   passedTasks: `${OWNER}, ${TASK}, ${ENDED}`,
   timers: `${OWNER}, host integer, node text, due_at timestamptz, repetitions integer, interval text, held boolean`,
@@ -36,6 +43,8 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   thrownMessages: `park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, node text,
     kind text, name text, correlation_key text, command json, variables json, thrown_at timestamptz`,
   storeWrites: 'park_id uuid, instance_id uuid, root_instance_id uuid, name text, read_revision integer, value json',
+  clocks: `${OWNER}, ${CLOCK}, ${CLOCK_NOW}`,
+  endedClocks: `${OWNER}, ${CLOCK_NOW}`,
   goneTimers: OWNER,
   goneJobs: OWNER,
   goneSubscriptions: OWNER,
@@ -56,7 +65,8 @@ const LEASE = `case when r.held then 'infinity'::timestamptz end`
 const CLAUSES: { readonly [List in OptionalRows]: string } = {
   openedTasks: `insert into tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS})
     select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS} from ${row('openedTasks')}`,
-  movedTasks: `update tasks t set node = coalesce(r.node, t.node), state = r.state, assignee = r.assignee, answerer = r.answerer
+  movedTasks: `update tasks t set node = coalesce(r.node, t.node), state = r.state, assignee = r.assignee, answerer = r.answerer,
+      due_at = case when r.is_due then r.due_at else t.due_at end
     from ${row('movedTasks')} where ${matching('movedTasks')}`,
   endedTasks: `closed as (delete from tasks t using ${row('endedTasks')} where ${matching('endedTasks')}
       returning t.park_id, t.instance_id, t.key, t.root_instance_id, t.process_id, t.node, t.name, t.department, t.post,
@@ -66,6 +76,14 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
       select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at from closed)`,
   passedTasks: `insert into ended_tasks (park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at)
     select park_id, instance_id, key, root_instance_id, ${TASK_COLUMNS}, checker, ended_at from ${row('passedTasks')}`,
+  clocks: `insert into clocks (park_id, instance_id, key, root_instance_id, ${CLOCK_COLUMNS})
+    select park_id, instance_id, key, root_instance_id, ${CLOCK_COLUMNS} from ${row('clocks')}
+    on conflict (park_id, instance_id, key) do update set host = excluded.host, node = excluded.node,
+      turns_at = excluded.turns_at, state = excluded.state, light = excluded.light, due_at = excluded.due_at,
+      provisional = excluded.provisional, extension = excluded.extension, ended_at = excluded.ended_at, ledger = excluded.ledger`,
+  endedClocks: `update clocks t set state = r.state, light = r.light, due_at = r.due_at, provisional = r.provisional,
+      turns_at = null, extension = r.extension, ended_at = r.ended_at, ledger = r.ledger
+    from ${row('endedClocks')} where ${matching('endedClocks')}`,
   timers: `insert into timers
       (park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval, leased_until)
     select park_id, instance_id, key, root_instance_id, host, node, due_at, repetitions, interval, ${LEASE}

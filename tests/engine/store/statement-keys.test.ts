@@ -23,6 +23,8 @@ const everyList = [
   'subscriptions',
   'incidents',
   'milestones',
+  'clocks',
+  'endedClocks',
   'thrownMessages',
   'storeWrites',
   'goneTimers',

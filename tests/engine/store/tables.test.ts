@@ -57,7 +57,7 @@ describe('the mirror of the tables', () => {
 
 describe('an index', () => {
   test('cannot be mistaken for the key of a table that a batch writes', async () => {
-    const written = ['process_instances', 'tasks', 'timers', 'jobs', 'subscriptions', 'incidents']
+    const written = ['process_instances', 'tasks', 'timers', 'jobs', 'subscriptions', 'incidents', 'clocks']
 
     const misleading = await sql`
       select i.indexrelid::regclass::text as index from pg_index i
