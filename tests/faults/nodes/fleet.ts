@@ -2,13 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from '../../../engine/core/commands.ts'
 import type { Answer } from '../../../engine/core/store.ts'
-import type { NodeOptions, Report } from './node-messages.ts'
+import type { NodeOptions, Order, Report } from './node-messages.ts'
 
 /** Equal nodes in processes of their own, any of which may be killed at any time. */
 export interface Fleet {
   readonly size: number
   /** To one of those that run now; `null` = no answer, outcome unknown. */
   readonly send: (command: Command, chosen: number) => Promise<Answer | null>
+  /** What the node in this place holds for virtual now, in milliseconds; `null` where none runs. */
+  readonly timeAt: (place: number) => Promise<number | null>
   /** SIGKILL: not one more line of its code runs. */
   readonly kill: (place: number) => Promise<void>
   /** SIGTERM; gives the exit code. */
@@ -20,7 +22,7 @@ export interface Fleet {
 
 interface Running {
   readonly child: ChildProcess
-  readonly calls: Map<number, (answer: Answer | null) => void>
+  readonly calls: Map<number, (report: Report | null) => void>
   readonly exit: Promise<number | null>
   state: 'starting' | 'ready' | 'ending'
 }
@@ -46,7 +48,7 @@ export function openFleet(
           resolve()
         } else if (report.type === 'worked') onWorked(report.instanceId, report.key)
         else {
-          calls.get(report.call)?.(report.type === 'answered' ? report.answer : null)
+          calls.get(report.call)?.(report)
           calls.delete(report.call)
         }
       })
@@ -71,6 +73,19 @@ export function openFleet(
     return await running.exit
   }
 
+  /** Resolves with what the node says to it; `null` where it is killed before. */
+  async function ask(node: Running, orderOf: (call: number) => Order): Promise<Report | null> {
+    call += 1
+    const own = call
+    return await new Promise((resolve) => {
+      node.calls.set(own, resolve)
+      node.child.send(orderOf(own), (error) => {
+        if (error === null || !node.calls.delete(own)) return
+        resolve(null)
+      })
+    })
+  }
+
   return {
     size: options.length,
     launch,
@@ -85,15 +100,14 @@ export function openFleet(
         await pause(20)
         return null
       }
-      call += 1
-      const own = call
-      return await new Promise((resolve) => {
-        node.calls.set(own, resolve)
-        node.child.send({ call: own, command }, (error) => {
-          if (error === null || !node.calls.delete(own)) return
-          resolve(null)
-        })
-      })
+      const report = await ask(node, (own) => ({ call: own, command }))
+      return report?.type === 'answered' ? report.answer : null
+    },
+    timeAt: async (place) => {
+      const node = nodes[place]
+      if (node?.state !== 'ready') return null
+      const report = await ask(node, (own) => ({ call: own, asks: 'time' }))
+      return report?.type === 'time' ? report.now : null
     },
     killAll: async () => {
       await Promise.all(nodes.map((_, place) => end(place, 'SIGKILL')))

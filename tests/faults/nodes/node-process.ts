@@ -16,11 +16,21 @@ engine.handleJobs('work', async ({ instanceId, key }) => {
   return { type: 'completed', variables: { worked: true } }
 })
 
-process.on('message', ({ call, command }: Order) => {
-  engine.send(command).then(
-    (answer) => tell({ type: 'answered', call, answer }),
-    (error) => tell({ type: 'failed', call, code: String(error.code ?? error) }),
-  )
+// Fails as often as the instance says: jobs have three tries.
+engine.handleJobs('inspect', async ({ retries, variables: { failures } }) =>
+  3 - retries < Number(failures)
+    ? { type: 'failed', message: 'as planned', retryable: true }
+    : { type: 'completed', variables: {} },
+)
+
+process.on('message', (order: Order) => {
+  const { call } = order
+  if ('asks' in order) tell({ type: 'time', call, now: engine.now() })
+  else
+    engine.send(order.command).then(
+      (answer) => tell({ type: 'answered', call, answer }),
+      (error) => tell({ type: 'failed', call, code: String(error.code ?? error) }),
+    )
 })
 process.on('SIGTERM', () => void engine.stop().then(() => process.exit(0)))
 process.on('disconnect', () => process.exit(0))
