@@ -1,5 +1,6 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { Caller } from './calls/caller.ts'
+import type { Chain } from './chain.ts'
 import type { InstanceState } from './instance.ts'
 import type { MigrationPlan } from './migration/migration.ts'
 import type { Restart, RestartPoint } from './restart.ts'
@@ -36,6 +37,7 @@ export type CommandBody =
       readonly rootInstanceId?: string
       /** Goes on from points of an instance that has ended, instead of at a start event. */
       readonly restart?: Restart
+      readonly chain?: Chain
     }
   | { readonly type: 'claimTask'; readonly key: number; readonly person: string }
   | { readonly type: 'releaseTask'; readonly key: number; readonly person: string }
@@ -65,9 +67,16 @@ export type CommandBody =
       readonly key: number
       readonly state: Exclude<InstanceState, 'active'>
       readonly variables: Variables
+      readonly chain?: Chain
     }
   /** An error came out of it. */
-  | { readonly type: 'failCall'; readonly key: number; readonly code: string | null; readonly variables: Variables }
+  | {
+      readonly type: 'failCall'
+      readonly key: number
+      readonly code: string | null
+      readonly variables: Variables
+      readonly chain?: Chain
+    }
   | {
       readonly type: 'escalateCall'
       readonly key: number
@@ -75,9 +84,10 @@ export type CommandBody =
       readonly variables: Variables
       /** The element there that rests until this is answered. */
       readonly asks: number | null
+      readonly chain?: Chain
     }
   /** The caller has answered what element `key` escalated. */
-  | { readonly type: 'answerEscalation'; readonly key: number }
+  | { readonly type: 'answerEscalation'; readonly key: number; readonly chain?: Chain }
   /** It could not be started. */
   | {
       readonly type: 'refuseCall'
@@ -94,9 +104,10 @@ export type CommandBody =
       readonly name: string
       readonly correlationKey: string | null
       readonly variables: Variables
+      readonly chain?: Chain
     }
   /** To every subscriber of this instance; `no-subscriber` where none waits. */
-  | { readonly type: 'deliverSignal'; readonly name: string; readonly variables: Variables }
+  | { readonly type: 'deliverSignal'; readonly name: string; readonly variables: Variables; readonly chain?: Chain }
   /** Makes a waiting event happen by element id, whatever it waits for (scripts and tests only). */
   | { readonly type: 'triggerEvent'; readonly node: string; readonly variables: Variables }
   /** One body more in the multi-instance activity `key`; `item` is its item where there is a collection. */

@@ -1,6 +1,7 @@
 import type { Office } from '../calendar/office.ts'
 import type { CompiledExpression, ExpressionResult, ExpressionScope, JsonValue } from '../expressions/expression.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
+import type { Chain } from './chain.ts'
 
 /** What the core may know of the world. It reads no clock of its own. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   readonly office: (calendar: string) => Office | null
   /** Most steps that one command may take before it becomes an incident. */
   readonly stepLimit: number
+  /** Of a command that another instance caused; `handle` takes it from the command. */
+  readonly chain?: Chain
   /** What a data store of the park holds; `null` = nothing yet. */
   readonly readStore?: (name: string) => JsonValue
   /** The version that a migration goes to. */

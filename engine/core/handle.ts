@@ -1,5 +1,6 @@
 import type { ProcessDefinition } from '../model/definition.ts'
 import { draftOf } from './applying/draft.ts'
+import { chainOf } from './chain.ts'
 import { endLostClocks } from './clocks/end-clocks.ts'
 import { findClock } from './clocks/turn-clock.ts'
 import { execute } from './commands/index.ts'
@@ -25,7 +26,9 @@ export function handle(
   command: Command,
   context: Context,
 ): Decision {
-  const run = instance === null ? start(definition, command, context) : resume(definition, instance, command, context)
+  const chain = chainOf(command.body)
+  const known = chain === undefined ? context : { ...context, chain }
+  const run = instance === null ? start(definition, command, known) : resume(definition, instance, command, known)
   return 'code' in run ? { accepted: false, rejection: run } : settle(run)
 }
 

@@ -23,6 +23,8 @@ export interface Run {
   readonly touched: Set<number>
   nextKey: number
   steps: number
+  /** Throws and calls of a command that stands in a chain. */
+  thrown: number
   /** A variable has changed since the conditions that are waited for were asked. */
   conditionsOpen: boolean
   /** Tokens are moved by hand: what ends may begin again at once, and its clocks go on. */
@@ -63,6 +65,7 @@ export function beginRun(
     touched: new Set(),
     nextKey: draft.nextKey,
     steps: 0,
+    thrown: 0,
     conditionsOpen: true,
     movesByHand: false,
     endsByHand: false,

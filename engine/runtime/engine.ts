@@ -1,3 +1,4 @@
+import type { Chain } from '../core/chain.ts'
 import type { Command } from '../core/commands.ts'
 import type { Decision, Rejection } from '../core/decision.ts'
 import type { ProcessInstance } from '../core/instance.ts'
@@ -89,6 +90,8 @@ export interface PublishedMessage {
   readonly correlationKey: string | null
   readonly variables: Variables
   readonly actor: Command['actor']
+  /** Of one that an instance threw. */
+  readonly chain?: Chain
 }
 
 /** `keptUntil` in milliseconds since 1970: nobody has it yet. */

@@ -14,7 +14,7 @@ export function restart(
 ): Played | Rejection {
   const decision = ended.send({ type: 'restartInstance', as: 'again', points, variables })
   if (!decision.accepted) return decision.rejection
-  const [start] = outgoingCommands(decision.instance, decision.events)
+  const [start] = outgoingCommands(decision.instance, decision.events, undefined)
   if (start?.to !== 'restarted') throw new Error('Expected a start to be sent.')
   const run = play(definition)
   const begun = run.send(start.body)

@@ -1,3 +1,4 @@
+import { type Chain, nextChain } from '../chain.ts'
 import type { BodyOf, CommandBody } from '../commands.ts'
 import type { Event } from '../events.ts'
 import type { ProcessInstance } from '../instance.ts'
@@ -20,7 +21,33 @@ export type AnswerToCaller = Extract<CommandBody, { readonly type: 'completeCall
  * What follows for other instances from what an accepted command did here, in the order in which it happened. Pure, so
  * that simulation and server send the same; each arrives once, however often it is sent (see `runtime/thrown-messages`).
  */
-export function outgoingCommands(instance: ProcessInstance, events: readonly Event[]): readonly OutgoingCommand[] {
+export function outgoingCommands(
+  instance: ProcessInstance,
+  events: readonly Event[],
+  chain: Chain | undefined,
+): readonly OutgoingCommand[] {
+  const sent = commandsAfter(instance, events)
+  if (sent.length === 0) return sent
+  const among = sent.length + events.filter(isThrown).length
+  return sent.map((command) => inChain(command, chain, among))
+}
+
+/** Whether this goes to other instances by its name. */
+export function isThrown(event: Event): event is Extract<Event, { readonly type: 'eventThrown' }> {
+  return event.type === 'eventThrown' && event.name !== null && (event.kind === 'message' || event.kind === 'signal')
+}
+
+/** What could go round in circles is told how far it has come. */
+function inChain(sent: OutgoingCommand, chain: Chain | undefined, among: number): OutgoingCommand {
+  if (sent.to === 'restarted') return sent
+  if (sent.to === 'caller') return { ...sent, body: { ...sent.body, chain: nextChain(chain, 'answered', among) } }
+  const { body } = sent
+  if (body.type === 'startInstance') return { ...sent, body: { ...body, chain: nextChain(chain, 'called', among) } }
+  if (body.type !== 'answerEscalation') return sent
+  return { ...sent, body: { ...body, chain: nextChain(chain, 'called', among) } }
+}
+
+function commandsAfter(instance: ProcessInstance, events: readonly Event[]): readonly OutgoingCommand[] {
   const { id, caller, rootInstanceId, definitionHash: own, endVariables } = instance
   const sent: OutgoingCommand[] = []
   let failed = false

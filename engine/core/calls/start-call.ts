@@ -1,5 +1,6 @@
 import type { ExpressionScope, JsonValue, Variables } from '../../expressions/expression.ts'
 import type { CallActivity, Mapping, Passing } from '../../model/nodes/activity.ts'
+import { chainFailure } from '../chain.ts'
 import { contentOf } from '../data/give-out.ts'
 import { expressionFailure, type Failure, failure, isFailure, shown } from '../failure.ts'
 import { raiseIncident } from '../incidents.ts'
@@ -12,7 +13,7 @@ export function startCall(run: Run, node: CallActivity, key: number): void {
   const processId = processToCall(run, node, key)
   const variables = passed(run, node, key)
   const businessKey = businessKeyFor(run, node, key)
-  const failed = [processId, variables, businessKey].find(
+  const failed = [chainFailure(run, node), processId, variables, businessKey].find(
     (each): each is Failure => typeof each === 'object' && each !== null && isFailure(each),
   )
   if (failed !== undefined) raiseIncident(run, key, node.id, 'activate', failed)
@@ -22,7 +23,7 @@ export function startCall(run: Run, node: CallActivity, key: number): void {
       key: newKey(run),
       host: key,
       node: node.id,
-      processId: processId as string, // none of the three failed
+      processId: processId as string, // none of them failed
       binding: node.binding,
       variables: variables as Variables,
       businessKey: businessKey as string | null,

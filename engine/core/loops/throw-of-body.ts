@@ -1,6 +1,7 @@
 import type { Variables } from '../../expressions/expression.ts'
 import type { Activity } from '../../model/nodes/activity.ts'
 import type { LoopEvent } from '../../model/nodes/loop.ts'
+import { chainFailure } from '../chain.ts'
 import { type Failure, isFailure } from '../failure.ts'
 import { findElement } from '../find-element.ts'
 import type { Run } from '../run.ts'
@@ -34,9 +35,11 @@ function throwAt(run: Run, node: Activity, key: number, event: LoopEvent['event'
       prepared()
       return null
     }
-    case 'signal':
-      throwSignal(run, node, key, event)
-      return null
+    case 'signal': {
+      const tooLong = chainFailure(run, node)
+      if (tooLong === null) throwSignal(run, node, key, event)
+      return tooLong
+    }
     case 'escalation':
       throwEscalation(run, node.id, key, event.code, {})
       return null

@@ -1,5 +1,6 @@
 import type { SingleThrownEvent, ThrownEvent } from '../../model/nodes/event-definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { chainFailure } from '../chain.ts'
 import { contentOf } from '../data/give-out.ts'
 import { type Failure, isFailure } from '../failure.ts'
 import { findElement } from '../find-element.ts'
@@ -54,7 +55,7 @@ function prepare(run: Run, node: FlowNode, key: number, event: SingleThrownEvent
     case 'message':
       return prepareMessage(run, node, key, event)
     case 'signal':
-      return () => throwSignal(run, node, key, event)
+      return chainFailure(run, node) ?? (() => throwSignal(run, node, key, event))
     case 'escalation':
       return () => void throwEscalation(run, node.id, key, event.code, contentOf(run, node, key), isAlone)
     case 'compensation':

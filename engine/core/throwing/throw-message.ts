@@ -1,5 +1,6 @@
 import type { MessageEventDefinition } from '../../model/nodes/event-definition.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
+import { chainFailure } from '../chain.ts'
 import { contentOf, ownFromTheStart } from '../data/give-out.ts'
 import type { Failure } from '../failure.ts'
 import { emit, type Run } from '../run.ts'
@@ -13,6 +14,8 @@ export function prepareMessage(
   key: number,
   message: MessageEventDefinition,
 ): Throw | Failure {
+  const tooLong = chainFailure(run, node)
+  if (tooLong !== null) return tooLong
   const correlation = correlationKey(run, key, node.id, message)
   if (typeof correlation === 'object' && correlation !== null) return correlation
   const to = correlation === null ? undefined : { correlationKey: correlation }

@@ -11,6 +11,12 @@ import { type Found, findTriggers } from './find-trigger.ts'
 import { happen, stillThere } from './happen.ts'
 
 /**
+ * What a condition that becomes true counts towards the bound on steps: one that makes itself true again leaves behind
+ * scopes that end only when nothing moves any more, and all of them are asked each time.
+ */
+const STEPS = 100
+
+/**
  * Asks every condition that is waited for, when a variable has changed or a new one has come. An event happens when its
  * condition becomes true, and again only after it was not true in between (BPMN 2.0.2 §10.5.5).
  */
@@ -33,8 +39,10 @@ function ask(run: Run, { host, trigger }: Found<ConditionalTrigger>): void {
   if (host.incident !== undefined) return
   const holds = holdsAt(run, host.key, trigger)
   if (typeof holds !== 'boolean') raiseIncident(run, host.key, host.node, 'condition', holds)
-  else if (holds && !trigger.holds) happen(run, { host, trigger }, {})
-  else if (!holds && trigger.holds) emit(run, { type: 'conditionTurned', key, host: host.key, node, holds })
+  else if (holds && !trigger.holds) {
+    run.steps += STEPS
+    happen(run, { host, trigger }, {})
+  } else if (!holds && trigger.holds) emit(run, { type: 'conditionTurned', key, host: host.key, node, holds })
 }
 
 /** A condition about something that has no value yet is simply not true. */

@@ -1,4 +1,5 @@
 import { outgoingCommands } from '../../core/calls/outgoing-commands.ts'
+import { chainOf } from '../../core/chain.ts'
 import type { Command } from '../../core/commands.ts'
 import type { Context } from '../../core/context.ts'
 import type { Rejection } from '../../core/decision.ts'
@@ -71,7 +72,7 @@ export async function decideGroup(
       const { revision, changedAt: at } = instance
       const { events } = decision
       stores = afterEvents(stores, events)
-      entries.push({ command, at, revision, events, sent: outgoingCommands(instance, events) })
+      entries.push({ command, at, revision, events, sent: outgoingCommands(instance, events, chainOf(command.body)) })
       answers.push([pending, { accepted: true, instanceId: group.instanceId, revision, repeated: false }])
     } catch (error) {
       faults.push([pending, error])

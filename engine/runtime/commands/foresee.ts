@@ -34,7 +34,7 @@ export async function foresee(parts: ForeseeParts, command: Command): Promise<De
   const decision = handle(definition, instance, command, withStores(context, stores))
   if (!decision.accepted || command.body.type !== 'restartInstance') return decision
   const { as } = command.body
-  const [start] = outgoingCommands(decision.instance, decision.events)
+  const [start] = outgoingCommands(decision.instance, decision.events, undefined)
   if (start?.to !== 'restarted') throw new Error(`Expected the restart of ${instanceId} to send a start.`)
   return handle(definition, null, { ...command, instanceId: as, body: start.body }, withStores(context, stores))
 }

@@ -1,3 +1,4 @@
+import { type Chain, shareAmong } from '../../core/chain.ts'
 import type { Actor, Command, CommandBody } from '../../core/commands.ts'
 import { occurrenceOf } from '../../core/starting/collect-parts.ts'
 import { startsFor } from '../../model/starts-for.ts'
@@ -19,24 +20,40 @@ const PAGE = 500
 export async function broadcastSignal(parts: MessageParts, signal: ThrownMessage, seconds: number): Promise<void> {
   const { parkId, instanceId, name } = signal
   let { reached } = signal
+  let chain: Chain | undefined
   // What it starts may wait for it itself, and has come too late: so it starts last.
   for (;;) {
     const after = reached
-    const page = await parts.client.run((sql) => findSignalSubscribers(sql, parkId, name, after, PAGE))
+    const { ids: page, left } = await parts.client.run((sql) => findSignalSubscribers(sql, parkId, name, after, PAGE))
     const last = page.at(-1)
     if (last === undefined) break
-    await Promise.all(page.filter((id) => id !== instanceId).map((id) => deliver(parts, signal, id)))
+    chain ??= chainAmong(signal, left)
+    await Promise.all(page.filter((id) => id !== instanceId).map((id) => deliver(parts, signal, id, chain)))
     await parts.client.run((sql) => advanceBroadcast(sql, signal, last, seconds))
     reached = last
   }
   await startProcesses(parts, signal)
 }
 
+/** All who hear a signal that an instance threw share what is left of its chain; one from outside begins a chain each. */
+function chainAmong({ chain }: ThrownMessage, among: number): Chain | undefined {
+  return chain === null ? undefined : { ...chain, share: shareAmong(chain.share, among) }
+}
+
+function inChain(chain: Chain | undefined): { readonly chain?: Chain } {
+  return chain === undefined ? {} : { chain }
+}
+
 /** Who has stopped to wait meanwhile does not hear it. */
-async function deliver(parts: MessageParts, signal: ThrownMessage, instanceId: string): Promise<void> {
+async function deliver(
+  parts: MessageParts,
+  signal: ThrownMessage,
+  instanceId: string,
+  chain: Chain | undefined,
+): Promise<void> {
   const id = deterministicId(...identityOf(signal), instanceId)
   const { name, variables } = signal
-  await parts.send(commandOf(signal, id, instanceId, { type: 'deliverSignal', name, variables }))
+  await parts.send(commandOf(signal, id, instanceId, { type: 'deliverSignal', name, variables, ...inChain(chain) }))
 }
 
 async function startProcesses(parts: MessageParts, signal: ThrownMessage): Promise<void> {
@@ -44,7 +61,12 @@ async function startProcesses(parts: MessageParts, signal: ThrownMessage): Promi
   for (const definition of await newestDefinitions(parts, parkId)) {
     for (const event of startsFor(definition, 'signal', name)) {
       const id = deterministicId(...identityOf(signal), definition.id, event.id)
-      const cause = { id, parkId, actor: { type: 'system', name: node } as const }
+      const cause = {
+        id,
+        parkId,
+        actor: { type: 'system', name: node } as const,
+        ...inChain(signal.chain ?? undefined),
+      }
       const occurrence = occurrenceOf(event, 'signal', name, variables, null)
       // A signal has no key that could be missing.
       if (!('code' in occurrence)) await startByEvent(parts, cause, definition, event, occurrence)

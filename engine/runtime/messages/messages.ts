@@ -1,4 +1,4 @@
-import type { Command } from '../../core/commands.ts'
+import type { BodyOf, Command } from '../../core/commands.ts'
 import { reject } from '../../core/rejections.ts'
 import { occurrenceOf, startsWithAll } from '../../core/starting/collect-parts.ts'
 import type { Answer } from '../../core/store.ts'
@@ -106,13 +106,13 @@ async function startWithAll(
 }
 
 function commandFor(
-  { id, parkId, actor, name, correlationKey, variables }: PublishedMessage,
+  { id, parkId, actor, name, correlationKey, variables, chain }: PublishedMessage,
   to: MessageTarget,
 ): Command {
   const { instanceId, start } = to
-  const body: Command['body'] =
+  const body: BodyOf<'deliverMessage' | 'startInstance'> =
     start === null
       ? { type: 'deliverMessage', name, correlationKey, variables }
       : { type: 'startInstance', ...start, businessKey: null, variables }
-  return { id, parkId, instanceId, actor, body }
+  return { id, parkId, instanceId, actor, body: chain === undefined ? body : { ...body, chain } }
 }

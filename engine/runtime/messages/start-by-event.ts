@@ -1,3 +1,4 @@
+import type { Chain } from '../../core/chain.ts'
 import type { Actor } from '../../core/commands.ts'
 import { type Occurrence, startsWithAll } from '../../core/starting/collect-parts.ts'
 import type { Answer } from '../../core/store.ts'
@@ -9,10 +10,17 @@ import { newInstanceId } from '../instance-id.ts'
 import { collectStart } from './collect-start.ts'
 import type { MessageParts } from './messages.ts'
 
+interface Cause {
+  readonly id: string
+  readonly parkId: string
+  readonly actor: Actor
+  readonly chain?: Chain
+}
+
 /** Starts a process at this event under an id that makes a repetition harmless, or collects what starts it. */
 export async function startByEvent(
   parts: MessageParts,
-  { id, parkId, actor }: { readonly id: string; readonly parkId: string; readonly actor: Actor },
+  { id, parkId, actor, chain }: Cause,
   definition: ProcessDefinition,
   event: FlowNode,
   occurrence: Occurrence,
@@ -27,7 +35,7 @@ export async function startByEvent(
     parkId,
     instanceId: target.instanceId,
     actor,
-    body: bodyFor(target.start ?? start, occurrence.variables),
+    body: { ...bodyFor(target.start ?? start, occurrence.variables), ...(chain === undefined ? {} : { chain }) },
   })
 }
 

@@ -59,7 +59,7 @@ async function deliver(parts: ThrownMessageParts, message: ThrownMessage): Promi
 }
 
 async function deliverMessage(parts: ThrownMessageParts, message: ThrownMessage): Promise<boolean> {
-  const { parkId, instanceId, revision, position, node, name, correlationKey, variables } = message
+  const { parkId, instanceId, revision, position, node, name, correlationKey, variables, chain } = message
   const published = {
     id: deterministicId('message', instanceId, revision, position),
     parkId,
@@ -67,6 +67,7 @@ async function deliverMessage(parts: ThrownMessageParts, message: ThrownMessage)
     correlationKey,
     variables,
     actor: { type: 'system', name: node } as const,
+    ...(chain === null ? {} : { chain }),
   }
   const answer = await publishMessage(parts, published, ATTEMPTS)
   if (!answer.accepted) {

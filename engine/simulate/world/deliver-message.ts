@@ -1,3 +1,4 @@
+import type { Chain } from '../../core/chain.ts'
 import type { MessageTrigger } from '../../core/instance.ts'
 import { reject } from '../../core/rejections.ts'
 import { startsWithAll } from '../../core/starting/collect-parts.ts'
@@ -26,14 +27,14 @@ export function deliverMessage(world: World, name: string, correlate: Variables,
 }
 
 /** What a throw event put out, as the server brings it: to whoever waits for its key, before whoever waits for any. */
-export function deliverThrown(world: World, { name, correlationKey, variables }: Thrown): Outcome {
+export function deliverThrown(world: World, { name, correlationKey, variables, chain }: Thrown): Outcome {
   const waiting = world.members.flatMap((member) => {
     const found = findSubscription(member.instance, name, correlationKey)
     return found?.trigger.type === 'message' ? [{ member, own: found.trigger.correlationKey !== null }] : []
   })
   const first = waiting.find(({ own }) => own) ?? waiting[0]
-  if (first === undefined) return startWith(world, name, variables, {}, correlationKey)
-  return send(world, first.member, { type: 'deliverMessage', name, correlationKey, variables })
+  if (first === undefined) return startWith(world, name, variables, {}, correlationKey, chain)
+  return send(world, first.member, { type: 'deliverMessage', name, correlationKey, variables, chain })
 }
 
 function startWith(
@@ -42,6 +43,7 @@ function startWith(
   variables: Variables,
   correlate: Variables,
   key: string | null,
+  chain?: Chain,
 ): Outcome {
   for (const definition of world.processes) {
     const [start] = startsFor(definition, 'message', name)
@@ -49,7 +51,13 @@ function startWith(
     // Where several must come, what the message is correlated by is part of what is known of it.
     const known = startsWithAll(start) ? { ...correlate, ...variables } : variables
     const correlates = Object.keys(correlate).length === 0 ? null : JSON.stringify(correlate)
-    return startByEvent(world, definition, start, { kind: 'message', name, key, correlates }, known)
+    return startByEvent(
+      world,
+      definition,
+      start,
+      { kind: 'message', name, key, correlates, ...(chain === undefined ? {} : { chain }) },
+      known,
+    )
   }
   return { ok: false, refusal: reject('no-subscriber', name) }
 }

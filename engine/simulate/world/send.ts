@@ -1,4 +1,5 @@
-import { outgoingCommands } from '../../core/calls/outgoing-commands.ts'
+import { isThrown, outgoingCommands } from '../../core/calls/outgoing-commands.ts'
+import { type Chain, chainOf, nextChain } from '../../core/chain.ts'
 import type { BodyOf, CommandBody } from '../../core/commands.ts'
 import type { Context } from '../../core/context.ts'
 import type { Decision, Rejection } from '../../core/decision.ts'
@@ -36,7 +37,7 @@ export function send(
   if (!decision.accepted) return { ok: false, refusal: decision.rejection }
   const definition = migratesTo ?? member.definition
   const next = withInstance(world, member.number, { definition, instance: decision.instance })
-  return { ok: true, world: takeIn(next, { ...member, definition }, decision) }
+  return { ok: true, world: takeIn(next, { ...member, definition }, decision, chainOf(body)) }
 }
 
 /** Starts an instance; it becomes the last member. */
@@ -56,7 +57,7 @@ export function startInstance(
   })
   if (!decision.accepted) return { ok: false, refusal: decision.rejection }
   const member = { number, name, definition, instance: decision.instance }
-  return { ok: true, world: takeIn({ ...world, members: [...world.members, member] }, member, decision) }
+  return { ok: true, world: takeIn({ ...world, members: [...world.members, member] }, member, decision, start.chain) }
 }
 
 function decide(
@@ -77,14 +78,23 @@ function decide(
   return handle(definition, instance, command, { ...contextOf(world), migratesTo })
 }
 
-function takeIn(world: World, { definition, number }: Member, decision: Decision & { accepted: true }): World {
-  const { events, instance } = decision
-  const thrown = events.flatMap((event): Thrown[] => {
-    if (event.type !== 'eventThrown' || event.name === null) return []
-    const { kind, name, correlationKey = null, variables = {} } = event
-    return kind === 'message' || kind === 'signal' ? [{ kind, name, correlationKey, variables, from: number }] : []
-  })
-  const sent = outgoingCommands(instance, events).map((command) => ({ command, from: number }))
+function takeIn(
+  world: World,
+  { definition, number }: Member,
+  { events, instance }: Decision & { accepted: true },
+  chain: Chain | undefined,
+): World {
+  const sent = outgoingCommands(instance, events, chain).map((command) => ({ command, from: number }))
+  const put = events.filter(isThrown)
+  const thrown = put.map(({ kind, name, correlationKey = null, variables = {} }) => ({
+    // `isThrown` lets through nothing else.
+    kind: kind as Thrown['kind'],
+    name: name ?? '',
+    correlationKey,
+    variables,
+    chain: nextChain(chain, 'thrown', put.length + sent.length),
+    from: number,
+  }))
   return {
     ...world,
     commands: world.commands + 1,

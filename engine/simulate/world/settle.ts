@@ -28,9 +28,9 @@ function nextByItself(world: World): Outcome | null {
   const [thrown, ...rest] = world.thrown
   if (thrown !== undefined) {
     const waiting = { ...world, thrown: rest, commands: world.commands + 1 }
-    const { kind, name, variables, from } = thrown
+    const { kind, name, variables, from, chain } = thrown
     const delivered =
-      kind === 'signal' ? broadcastSignal(waiting, name, variables, from) : deliverThrown(waiting, thrown)
+      kind === 'signal' ? broadcastSignal(waiting, name, variables, from, chain) : deliverThrown(waiting, thrown)
     if (delivered.ok) return delivered
     if (delivered.refusal.code === 'instance-suspended') {
       return { ok: true, world: { ...waiting, held: { ...world.held, thrown: [...world.held.thrown, thrown] } } }

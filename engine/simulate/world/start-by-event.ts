@@ -1,3 +1,4 @@
+import type { Chain } from '../../core/chain.ts'
 import {
   type Collected,
   collectPart,
@@ -18,6 +19,8 @@ interface Came {
   readonly key: string | null
   /** What tells one instance from another where the model names no key. */
   readonly correlates?: string | null
+  /** Of what another instance threw. */
+  readonly chain?: Chain
 }
 
 /** Something has come that starts a process, or is one of several that must come. */
@@ -28,7 +31,10 @@ export function startByEvent(
   came: Came,
   variables: Variables,
 ): Outcome {
-  if (!startsWithAll(node)) return startInstance(world, definition, null, { startEvent: node.id, variables })
+  if (!startsWithAll(node)) {
+    const chain = came.chain === undefined ? {} : { chain: came.chain }
+    return startInstance(world, definition, null, { startEvent: node.id, variables, ...chain })
+  }
   const occurrence = occurrenceOf(node, came.kind, came.name, variables, came.key)
   if ('code' in occurrence) return { ok: false, refusal: occurrence }
   return collect(world, definition, node, { ...occurrence, key: occurrence.key ?? came.correlates ?? null })

@@ -1,4 +1,5 @@
 import type { OutgoingCommand } from '../../core/calls/outgoing-commands.ts'
+import type { Chain } from '../../core/chain.ts'
 import type { ProcessInstance, TimerTrigger } from '../../core/instance.ts'
 import type { Collected } from '../../core/starting/collect-parts.ts'
 import { firstStart } from '../../core/timers.ts'
@@ -57,6 +58,7 @@ export interface Thrown {
   /** For whom a message is; `null` = whoever waits. */
   readonly correlationKey: string | null
   readonly variables: Variables
+  readonly chain: Chain
   /** Number of the instance that threw it. */
   readonly from: number
 }

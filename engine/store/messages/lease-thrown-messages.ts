@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import type { Chain } from '../../core/chain.ts'
 import type { Variables } from '../../expressions/expression.ts'
 import { leaseRanOut } from '../due/lease-ran-out.ts'
 
@@ -15,6 +16,8 @@ export interface ThrownMessage {
   readonly variables: Variables
   /** Of a signal that was on its way before: the last instance that has heard it. */
   readonly reached: string | null
+  /** Of a message or signal that an instance threw: what it is a link of. */
+  readonly chain: Chain | null
   /** The `OutgoingCommand` as JSON, where it is one. */
   readonly command: string | null
 }
@@ -49,7 +52,7 @@ export async function leaseThrownMessages(
         and t.position = taken.position
       returning t.*)
     select park_id as "parkId", instance_id as "instanceId", revision, position, node, kind, name,
-      correlation_key as "correlationKey", reached, command::text,
+      correlation_key as "correlationKey", reached, chain, command::text,
       coalesce(variables, '{}'::json) as variables
     from leased order by thrown_at, instance_id, revision, position`
 }

@@ -1,3 +1,5 @@
+import { isThrown } from '../../core/calls/outgoing-commands.ts'
+import { type Chain, chainOf, nextChain } from '../../core/chain.ts'
 import type { Event } from '../../core/events.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange, JournalEntry } from '../../core/store.ts'
@@ -59,15 +61,16 @@ function addMilestones({ events, revision }: JournalEntry, owner: string, rows: 
 
 function addThrownMessages(
   processId: string,
-  { events, revision, at, sent = [] }: JournalEntry,
+  { command, events, revision, at, sent = [] }: JournalEntry,
   owner: string,
   rows: BatchRows,
 ): void {
   let position = 0
+  let thrown: Chain | undefined
   for (const event of events) {
-    if (event.type !== 'eventThrown' || event.name === null) continue
+    if (!isThrown(event)) continue
+    thrown ??= nextChain(chainOf(command.body), 'thrown', sent.length + events.filter(isThrown).length)
     const { node, kind, name, correlationKey, variables } = event
-    if (kind !== 'message' && kind !== 'signal') continue
     const message = {
       revision,
       position,
@@ -76,15 +79,24 @@ function addThrownMessages(
       name,
       correlation_key: correlationKey,
       variables,
+      chain: thrown,
       thrown_at: instant(at),
     }
     rows.thrownMessages.push(rowOf(owner, message))
     position += 1
   }
-  for (const command of sent) {
-    const { body } = command
-    const node = command.to === 'called' ? command.node : processId
-    const columns = { revision, position, node, kind: 'command', name: body.type, command, thrown_at: instant(at) }
+  for (const outgoing of sent) {
+    const { body } = outgoing
+    const node = outgoing.to === 'called' ? outgoing.node : processId
+    const columns = {
+      revision,
+      position,
+      node,
+      kind: 'command',
+      name: body.type,
+      command: outgoing,
+      thrown_at: instant(at),
+    }
     rows.thrownMessages.push(rowOf(owner, columns))
     position += 1
   }

@@ -41,7 +41,7 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   milestones:
     'park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, name text, node text, at timestamptz',
   thrownMessages: `park_id uuid, root_instance_id uuid, instance_id uuid, revision integer, position integer, node text,
-    kind text, name text, correlation_key text, command json, variables json, thrown_at timestamptz`,
+    kind text, name text, correlation_key text, command json, variables json, chain json, thrown_at timestamptz`,
   storeWrites: 'park_id uuid, instance_id uuid, root_instance_id uuid, name text, read_revision integer, value json',
   clocks: `${OWNER}, ${CLOCK}, ${CLOCK_NOW}`,
   endedClocks: `${OWNER}, ${CLOCK_NOW}`,
@@ -116,8 +116,8 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
   milestones: `insert into milestones (park_id, root_instance_id, instance_id, revision, position, name, node, at)
     select park_id, root_instance_id, instance_id, revision, position, name, node, at from ${row('milestones')}`,
   thrownMessages: `insert into thrown_messages
-      (park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, variables, thrown_at)
-    select park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, variables,
+      (park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, variables, chain, thrown_at)
+    select park_id, instance_id, revision, position, root_instance_id, node, kind, name, correlation_key, command, variables, chain,
       thrown_at
     from ${row('thrownMessages')}`,
   storeWrites: `update data_stores s set revision = s.revision + 1, value = r.value, written_at = siji_now()

@@ -43,6 +43,10 @@ test('brings a message that was thrown before a crash to the one instance for wh
   expect(revisions).toEqual([1, 2])
   expect((await survivor().load(waiting[1] ?? '')).state).toBe('completed')
   expect(await faults()).toEqual([])
+  // The chain of instances that wake each other goes along, or a circle of them would never be noticed.
+  const [heard] = await sql`
+    select command from journal where instance_id = ${waiting[1] ?? ''} and command ->> 'type' = 'deliverMessage'`
+  expect(heard?.['command']).toMatchObject({ chain: { length: 10, share: 9_999 } })
 })
 
 test('starts one instance for a message that was thrown before a crash, also if it dies again before it notes it', async () => {
