@@ -79,6 +79,6 @@ export interface ServiceLevel {
   readonly startsAt: string | null
   /** Only of a process: the milestone with which it ends; `null` = with its process. */
   readonly endsAt: string | null
-  /** Gives the instant from which it counts, where that is earlier than its start: acceptance that the law deems. */
+  /** Gives the instant from which it counts, where that is not its start: acceptance that the law dates back. */
   readonly since: CompiledExpression | null
 }

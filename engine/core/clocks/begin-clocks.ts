@@ -92,7 +92,7 @@ function isFree(run: Run, clock: ClockState, host: number): boolean {
   return clock.host === host || !isOpen(clock) || findElement(run.draft.elements, clock.host) === null
 }
 
-/** Now, or the earlier instant that the model names: the law may date acceptance back to receipt (行政许可法 art. 32). */
+/** Now, or the instant that the model names: the law may date acceptance back to receipt (行政许可法 art. 32). */
 function startOf(run: Run, key: number, node: string, { since }: ServiceLevel): number | Failure {
   const { now, zone } = run.context
   if (since === null) return now
@@ -103,10 +103,10 @@ function startOf(run: Run, key: number, node: string, { since }: ServiceLevel): 
   }
   if (result.value === null) return now
   const at = typeof result.value === 'string' ? parseInstant(result.value, zone) : null
-  if (at !== null && at <= now) return at
+  if (at !== null) return at
   return failure(
     START_INVALID,
-    `Expected the clock of ${node} to start at an instant that is not in the future (${since.source}), but found ${shown(result.value)}.`,
-    `${node} 的起算时刻（${since.source}）应为不晚于当前的时刻，实际为 ${shown(result.value)}。`,
+    `Expected the clock of ${node} to start at an instant (${since.source}), but found ${shown(result.value)}.`,
+    `${node} 的起算时刻（${since.source}）应为时刻，实际为 ${shown(result.value)}。`,
   )
 }

@@ -16,7 +16,7 @@ export interface Promised {
 /** Every promise of a process beside its worst case; days of applicants and of third parties count for nothing. */
 export function promisesOf(definition: ProcessDefinition): readonly Promised[] {
   return [...definition.scopes.values()].flatMap((scope): Promised[] => {
-    const levels = levelsOf(definition, scope).filter(({ owner }) => owner === 'authority')
+    const levels = levelsOf(definition, scope).filter(isReckoned)
     return levels.map(({ days, clock }) => ({
       element: scope.id,
       scope,
@@ -33,6 +33,11 @@ function levelsOf(
   if (scope === root) return serviceLevels
   const node = nodes.get(scope.id)
   return node !== undefined && 'serviceLevels' in node ? node.serviceLevels : []
+}
+
+/** A time by law that begins somewhere on the way is not told apart from what comes before it. */
+function isReckoned({ owner, clock, startsAt }: ServiceLevel): boolean {
+  return owner === 'authority' && (clock === 'promised' || startsAt === null)
 }
 
 /** What interrupts a scope comes after the longest that it may have taken. */
