@@ -57,9 +57,14 @@ export function page<Params extends z.ZodType, Query extends z.ZodType>(
   })
 }
 
+/** HTML that belongs to this answer alone, such as a secret, and stands at no address. */
+export interface ShownOnce {
+  readonly shown: string
+}
+
 export interface PageForm<Params extends z.ZodType> extends Address<Params> {
   /** Does it, and gives the address to go on with. A `Refusal` brings the page back with what was typed. */
-  readonly act: (request: FastifyRequest, params: z.output<Params>, typed: Typed) => Promise<string>
+  readonly act: (request: FastifyRequest, params: z.output<Params>, typed: Typed) => Promise<string | ShownOnce>
   /** The page that the form stands on. */
   readonly show: (request: FastifyRequest, params: z.output<Params>, form: FormState) => Promise<string>
   /** Goes on while the server sheds load. */
@@ -98,14 +103,15 @@ export function pageForm<Params extends z.ZodType>(
   })
 }
 
-/** Leads on with 303; a `Refusal` brings the page back. */
+/** Leads on with 303, or shows what is shown once; a `Refusal` brings the page back. */
 export async function answerForm(
   request: FastifyRequest,
   reply: FastifyReply,
-  form: { readonly act: () => Promise<string>; readonly show: (problem: Refusal) => Promise<string> },
+  form: { readonly act: () => Promise<string | ShownOnce>; readonly show: (problem: Refusal) => Promise<string> },
 ): Promise<FastifyReply> {
   try {
-    return reply.redirect(await form.act(), 303)
+    const done = await form.act()
+    return typeof done === 'string' ? reply.redirect(done, 303) : await sendPage(request, reply, done.shown)
   } catch (error) {
     if (!(error instanceof Refusal) || !staysOnPage(error)) throw error
     return await sendPage(request, reply, await form.show(error), statusOf(error))

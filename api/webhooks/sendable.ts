@@ -6,9 +6,11 @@ import { toldEvents, type WebhookRule } from './webhook.ts'
 type Settings = Pick<FastifyInstance, 'config' | 'webhookSending'>
 
 /** Refuses what could never be sent; where a name leads is looked at again at every delivery. */
-export function mustBeSendable(settings: Settings, { url, events, audience }: WebhookRule): void {
+export function mustBeSendable(settings: Settings, { name, url, events, audience }: WebhookRule): void {
   const outsiders: readonly string[] = toldEvents
   const problems = [urlProblem(settings, url)]
+  if (name === '')
+    problems.unshift({ field: 'name', code: 'missing', message: 'Expected a name.', messageZh: '请填写名称。' })
   if (audience === 'outside' && !events.every((event) => outsiders.includes(event)))
     problems.push({
       field: 'events',

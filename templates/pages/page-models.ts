@@ -1,9 +1,16 @@
 import type { EnterprisePages } from './enterprise/models.ts'
 import type { DesignerPages } from './manager/designer-models.ts'
 import type { ManagerPages } from './manager/models.ts'
+import type { WebhookPages } from './manager/webhook-models.ts'
 import type { PublicPages } from './public/models.ts'
 import type { ReviewerPages } from './reviewer/models.ts'
 import type { WindowPages } from './window/models.ts'
 
 /** The view model of each page, by the name of its template: `audience/page`. */
-export type PageModels = PublicPages & EnterprisePages & WindowPages & ReviewerPages & ManagerPages & DesignerPages
+export type PageModels = PublicPages &
+  EnterprisePages &
+  WindowPages &
+  ReviewerPages &
+  ManagerPages &
+  DesignerPages &
+  WebhookPages

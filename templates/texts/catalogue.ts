@@ -14,6 +14,7 @@ import { registerTexts } from './register-texts.ts'
 import { reviewerTexts } from './reviewer-texts.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { fillText, type Language, type TextValues } from './text.ts'
+import { webhookTexts } from './webhook-texts.ts'
 import { windowTexts } from './window-texts.ts'
 
 /** Every text of every page, by its key; the first word of a key names the file it stands in. */
@@ -34,6 +35,7 @@ export const catalogue = {
   ...instanceTexts,
   ...operationTexts,
   ...historyTexts,
+  ...webhookTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

@@ -257,6 +257,46 @@ describe('a webhook', () => {
   })
 })
 
+describe('the page of webhooks', () => {
+  const post = async (address: string, fields: Record<string, string>) =>
+    await manager.call({
+      method: 'POST',
+      url: address,
+      payload: new URLSearchParams({ commandId: v7(), ...fields }).toString(),
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  const look = async (address: string) =>
+    (await manager.call({ method: 'GET', url: address, headers: { accept: 'text/html' } })).text
+
+  test('adds one, shows its secret once, tests it, sends again what was not taken, and removes it', async () => {
+    const page = '/parks/demo/webhooks'
+    const wrong = await post(`${page}/new`, { name: '市监管平台', url: 'http://10.0.0.1/page' })
+    const added = await post(`${page}/new`, { name: '市监管平台', url: `${receiver.url}/page`, audience: 'park' })
+    const [own = ''] = /\/parks\/demo\/webhooks\/[0-9a-f-]{36}/.exec(added.text) ?? []
+    const secret = /whsec_[\w+/]{43}&#x3D;/
+    const tested = await post(`${own}/test`, {})
+    receiver.answer(({ path }) => (path === '/page' ? 503 : 204))
+    const untaken = await post(`${own}/test`, {})
+    await start()
+    await until(async () => (await look(own)).includes('全部重发（1 条）'))
+    receiver.answer(() => 204)
+    const replayed = await post(`${own}/replay`, {})
+    await until(() => receiver.at('/page').length === 5)
+    const removed = await post(`${own}/removal`, {})
+
+    expect(wrong).toMatchObject({ status: 422 })
+    expect(wrong.text).toContain('请填写公网地址')
+    expect(wrong.text).toContain('value="市监管平台"')
+    expect(added.text).toMatch(secret)
+    expect(await look(page)).not.toMatch(secret)
+    expect(tested.text).toContain('测试消息已送达。')
+    expect(untaken.text).toContain('测试消息未送达：对方回答 503。')
+    expect(replayed.text).toContain('已重新排队：1 条。')
+    expect(removed).toMatchObject({ status: 303, headers: { location: page } })
+    expect((await manager.get(`/api/v1${own}`)).status).toBe(404)
+  })
+})
+
 /** The check as docs/webhooks.md shows it to receivers. */
 async function documentedCheck() {
   const text = readFileSync(join(projectRoot(), 'docs/webhooks.md'), 'utf8')

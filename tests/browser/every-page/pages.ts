@@ -7,7 +7,7 @@ import type { States } from './states.ts'
 type Line = readonly [account: string | null, addresses: (states: States) => readonly string[]]
 
 const here = '/parks/demo'
-const notPages = [/^\/api\//, /^\/docs/, /^\/assets\//, /^\/(healthz|readyz)$/, /\.pdf$/]
+const notPages = [/^\/api\//, /^\/docs/, /^\/assets\//, /^\/(healthz|readyz|metrics)$/, /\.pdf$/]
 const leadingOn = [/^\/language\//, /\/inbox$/, /\/correction\/:finding$/]
 
 /** Whether a route answers with a page of its own, by its method and address. */
@@ -113,6 +113,9 @@ export const pages: { readonly [route: string]: Line } = {
     `${here}/batches/new?act=cancel&process=seven-permits`,
   ]),
   '/parks/:park/batches/:batch': manager(({ batch }) => [batch]),
+  '/parks/:park/webhooks': manager(() => [`${here}/webhooks`]),
+  '/parks/:park/webhooks/new': manager(() => [`${here}/webhooks/new`]),
+  '/parks/:park/webhooks/:webhook': manager(({ webhook }) => [webhook]),
   '/parks/:park/incidents': manager(() => [`${here}/incidents`]),
   '/parks/:park/ended-incidents': manager(() => [`${here}/ended-incidents`]),
   '/parks/:park/incidents/:instance/:key': manager(({ incident }) => [incident, `${incident}?name=area&value=20`]),

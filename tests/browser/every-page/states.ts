@@ -4,6 +4,7 @@ import { savePark } from '../../../api/parks/queries.ts'
 import type { BrowserSite } from '../../support/browser.ts'
 import { agreeToAll, mustSucceed, park, review, reviews, type Story, tell } from '../../support/story.ts'
 import { deploySurvey, startStuckSurvey } from '../manager/stuck-process.ts'
+import { addUntakenWebhook } from '../manager/untaken-webhook.ts'
 import { registration, WINDOW } from '../window/at-window.ts'
 import { NASTY, nastyForm, nastyNames } from './nasty.ts'
 
@@ -30,6 +31,8 @@ export interface States {
   /** A batch of which something was refused. */
   readonly batch: string
   readonly incident: string
+  /** A webhook that did not take something. */
+  readonly webhook: string
   readonly designerDraft: string
   readonly toCheck: string
   readonly toMerge: string
@@ -78,6 +81,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
     suspended: `${instances}/${suspended}`,
     ended: `${instances}/${ended}`,
     batch: `/parks/demo/batches/${String(batch.id)}`,
+    webhook: await addUntakenWebhook(site, inCorrection.id),
     incident: `/parks/demo/incidents/${running}/${String(incident?.key)}`,
     designerDraft: `/parks/demo/designer/${String(designerDraft.id)}`,
     toCheck: pageOf(toCheck),
