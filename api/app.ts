@@ -1,15 +1,17 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { v7 } from 'uuid'
+import type { DestinationStream } from 'pino'
 import type { Engine } from '../engine/index.ts'
 import type { Config } from './config.ts'
 import { features } from './features.ts'
 import { openFileStore } from './files/file-store.ts'
 import { readIdempotencyKey } from './idempotency/read-key.ts'
 import { openPagePictures } from './materials/preview/page-pictures.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import { timeRequests } from './metrics/time-requests.ts'
 import type { Cipher } from './personal-data/cipher.ts'
 import { authorise, knowCaller } from './plugins/authorise.ts'
 import type { Database } from './plugins/database.ts'
@@ -21,9 +23,11 @@ import { loggedError } from './plugins/logged-error.ts'
 import { describeRoutes } from './plugins/openapi.ts'
 import { answerProblems } from './plugins/problems.ts'
 import { readableAddress } from './plugins/readable-address.ts'
+import { requestIdOf, tellRequestId } from './plugins/request-id.ts'
 import { limitSlowBodies } from './plugins/slow-bodies.ts'
 import { guardText } from './plugins/storable-text.ts'
 import { createProcessCatalogue } from './process-description/process-catalogue.ts'
+import { type Tracing, untraced } from './tracing/tracing.ts'
 import { type CourierLimits, courierLimits } from './webhooks/deliveries/courier-limits.ts'
 import { createAddressGuard } from './webhooks/sending/address-guard.ts'
 
@@ -58,15 +62,25 @@ export interface AppOptions {
   readonly cipher: Cipher
   /** Level of the log on standard error; `silent` in tests. */
   readonly log?: 'silent' | 'warn' | 'info'
+  /** Where it goes instead. */
+  readonly logTo?: DestinationStream
+  readonly tracing?: Tracing
   /** Milliseconds by which the event loop may lag before load is shed. */
   readonly mostDelay?: number
+  /** What this node counts; the engine's watch should be of the same. */
+  readonly metrics?: Metrics
   /** How webhooks are sent, where it is to differ. */
   readonly webhooks?: Partial<CourierLimits>
 }
 
 /** Builds the application; the caller listens, or injects requests, and closes it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ ...serverLimits, rewriteUrl: readableAddress, genReqId: () => v7(), logger: loggerOf(options) })
+  const app = fastify({
+    ...serverLimits,
+    rewriteUrl: readableAddress,
+    genReqId: requestIdOf,
+    logger: loggerOf(options),
+  })
   app.decorate('engine', options.engine)
   app.decorate('database', options.database)
   app.decorate('config', options.config)
@@ -75,6 +89,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const files = openFileStore(options.config.filesFolder)
   app.decorate('files', files)
   app.decorate('pagePictures', openPagePictures(files))
+  app.decorate('metrics', options.metrics ?? createMetrics())
+  timeRequests(app)
+  tellRequestId(app)
+  const tracing = options.tracing ?? untraced
+  app.decorate('tracing', tracing)
+  tracing.traceRequests(app)
   app.decorate('webhookSending', {
     guard: createAddressGuard(options.config.webhookAllow),
     limits: { ...courierLimits, ...options.webhooks },
@@ -101,8 +121,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-function loggerOf({ log }: AppOptions) {
+function loggerOf({ log, logTo = process.stderr }: AppOptions) {
   if (log === undefined || log === 'silent') return false
-  const redact = ['req.headers.authorization', 'req.headers.cookie']
-  return { level: log, redact, serializers: { err: loggedError }, stream: process.stderr }
+  return { level: log, serializers: { err: loggedError, req: loggedRequest }, stream: logTo }
+}
+
+/** By its route: an address may hold a query code, a name that was looked for, a token. */
+function loggedRequest({ method, routeOptions }: FastifyRequest) {
+  return { method, route: routeOptions.url ?? 'none' }
 }

@@ -17,6 +17,11 @@ export interface Config {
   readonly keyFile: string
   /** Networks that webhooks may reach though they are not public, such as `10.20.0.0/16`. */
   readonly webhookAllow: readonly string[]
+  /** Whoever has it may read `/metrics`; `null` = nobody may. */
+  readonly metricsToken: string | null
+  /** Where spans are sent (OTLP over HTTP); `null` = nothing is traced. */
+  readonly otlpEndpoint: string | null
+  readonly log: 'warn' | 'info'
 }
 
 export type ConfigResult =
@@ -37,6 +42,11 @@ const environment = z.object({
   SIJI_DATA: z.string().min(1).default('.siji'),
   SIJI_FILES: z.string().min(1).optional(),
   SIJI_KEY_FILE: z.string().min(1).optional(),
+  SIJI_METRICS_TOKEN: z.string().min(16, 'SIJI_METRICS_TOKEN must have at least 16 characters').optional(),
+  SIJI_LOG: z.enum(['warn', 'info'], 'SIJI_LOG must be warn or info').default('warn'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address' })
+    .optional(),
   SIJI_WEBHOOK_ALLOW: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
@@ -52,8 +62,7 @@ export function readConfig(variables: { readonly [name: string]: string | undefi
   const parsed = environment.safeParse(present)
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(({ message }) => message) }
 
-  const { PORT, HOST, DATABASE_URL, SIJI_MODE, SIJI_ORIGIN, SIJI_DATA, SIJI_FILES, SIJI_KEY_FILE, SIJI_WEBHOOK_ALLOW } =
-    parsed.data
+  const { PORT, HOST, DATABASE_URL, SIJI_MODE, SIJI_ORIGIN, SIJI_DATA, SIJI_FILES, SIJI_KEY_FILE } = parsed.data
   const mode = SIJI_MODE ?? (DATABASE_URL === undefined ? 'demo' : 'production')
   const config: Config = {
     mode,
@@ -64,7 +73,10 @@ export function readConfig(variables: { readonly [name: string]: string | undefi
     dataFolder: SIJI_DATA,
     filesFolder: SIJI_FILES ?? join(SIJI_DATA, 'files'),
     keyFile: SIJI_KEY_FILE ?? join(SIJI_DATA, 'personal-data.key'),
-    webhookAllow: SIJI_WEBHOOK_ALLOW ?? (mode === 'demo' ? ['127.0.0.0/8', '::1/128'] : []),
+    metricsToken: parsed.data.SIJI_METRICS_TOKEN ?? null,
+    otlpEndpoint: parsed.data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    log: parsed.data.SIJI_LOG,
+    webhookAllow: parsed.data.SIJI_WEBHOOK_ALLOW ?? (mode === 'demo' ? ['127.0.0.0/8', '::1/128'] : []),
   }
   const problems = contradictions(config)
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }

@@ -19,6 +19,7 @@ import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { uploadRoutes } from './materials/upload-routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { metricRoutes } from './metrics/routes.ts'
 import { migrationRoutes } from './migrations/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -42,6 +43,7 @@ export type FeatureRoutes = FastifyPluginAsyncZod
 /** Every feature that has routes. A new one adds its line here and nowhere else. */
 export const features: readonly FeatureRoutes[] = [
   healthRoutes,
+  metricRoutes,
   sessionRoutes,
   parkRoutes,
   departmentRoutes,

@@ -10,6 +10,8 @@ import { deployDemoProcesses } from './demo-data/deploy-demo-processes.ts'
 import { loadDemoOrganisation } from './demo-data/load-demo-organisation.ts'
 import { demoPark } from './demo-data/park.ts'
 import { settleKey } from './installation/settle-key.ts'
+import { watchWith } from './metrics/engine-watch.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { findParkBySlug } from './parks/queries.ts'
 import { type Cipher, createCipher } from './personal-data/cipher.ts'
 import { readKeyFile } from './personal-data/key-file.ts'
@@ -20,6 +22,7 @@ import { keepPostgres } from './server/keep-postgres.ts'
 import { openEngine } from './server/open-engine.ts'
 import { openLog } from './server/open-log.ts'
 import { explainListenError, requireFreePort } from './server/require-free-port.ts'
+import { openTracing } from './tracing/tracing.ts'
 
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -48,9 +51,12 @@ export async function startServer({ config, progress }: ServerOptions): Promise<
     started.push(database.close)
     await settleKey(database, cipher, config.keyFile)
 
-    const engine = openEngine({ url: databaseUrl, log: openLog('warn') })
+    const metrics = createMetrics({ ofProcess: config.metricsToken !== null })
+    const tracing = await openTracing(config.otlpEndpoint)
+    started.push(tracing.stop)
+    const engine = openEngine({ url: databaseUrl, log: openLog(config.log), watch: watchWith(metrics, tracing) })
     started.push(engine.stop)
-    const app = await buildApp({ engine, database, config, cipher, log: 'warn' })
+    const app = await buildApp({ engine, database, config, cipher, log: config.log, metrics, tracing })
     started.push(() => app.close())
     await engine.start()
     if (config.mode === 'demo') await loadDemo(engine, database, cipher)

@@ -76,6 +76,7 @@ export type {
 export type { EventPage, NumberedEntry } from './runtime/events/read-events.ts'
 export { type Replay, readReplay } from './runtime/verification/read-replay.ts'
 export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verification/verify-journal.ts'
+export type { EngineWatch, WatchedWork } from './runtime/watch/engine-watch.ts'
 /** Running in memory: scripts, expectations, virtual time. */
 export type { Expectation } from './simulate/expectation/expectation.ts'
 export { readExpectation } from './simulate/expectation/read-expectation.ts'

@@ -49,11 +49,12 @@ export const eventRoutes: FeatureRoutes = async (app) => {
       const first = await readFirst(request, park.id, request.query.after)
       const stream = new AbortController()
       streams.add(stream)
+      app.metrics.streams(1)
       const timer = setTimeout(() => stream.abort(), LONGEST)
       reply.raw.on('close', () => {
         stream.abort()
         clearTimeout(timer)
-        streams.delete(stream)
+        if (streams.delete(stream)) app.metrics.streams(-1)
       })
       const lines = eventLines({ engine: app.engine, park, first, signal: stream.signal })
       reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no')

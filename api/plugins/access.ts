@@ -5,6 +5,7 @@ import type { Park } from '../parks/park.ts'
 import type { Post } from '../people/posts.ts'
 import type { ParkRole } from '../permissions.ts'
 import type { Tx } from './database.ts'
+import { givenId } from './request-id.ts'
 
 /** Who is asking. */
 export interface SignedIn {
@@ -57,7 +58,12 @@ export function actorOf(request: FastifyRequest): Actor {
   return { type: 'person', person: personOf(request).personId }
 }
 
-/** The command's id is the Idempotency-Key where there is one. */
+/**
+ * The command's id is the Idempotency-Key where there is one, else that of the request: so the journal, the event stream
+ * and webhooks say by which request something came about. An id that the caller gave is not taken, for callers may give
+ * the same to several requests.
+ */
 export function commandIdOf(request: FastifyRequest): string {
-  return request.idempotencyKey ?? v7()
+  if (request.idempotencyKey !== null) return request.idempotencyKey
+  return givenId(request.raw) === null ? request.id : v7()
 }

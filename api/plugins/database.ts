@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { openParkDatabase, type ParkTransaction } from '../../engine/index.ts'
+import { openParkDatabase, type ParkDatabase, type ParkTransaction } from '../../engine/index.ts'
 import { NIL_PARK } from '../outside-parks.ts'
 
 /** One transaction, as the functions in `queries.ts` take it. */
@@ -11,6 +11,8 @@ export interface Database {
   readonly inPark: <Result>(parkId: string, work: (tx: Tx) => Promise<Result>) => Promise<Result>
   /** One transaction on the tables outside parks; `personId` also shows that person's own memberships. */
   readonly outsideParks: <Result>(work: (tx: Tx) => Promise<Result>, personId?: string) => Promise<Result>
+  /** Its connections at this moment. */
+  readonly load: ParkDatabase['load']
   readonly close: () => Promise<void>
 }
 
@@ -21,7 +23,7 @@ export interface DatabaseOptions {
 
 /** Connects as `siji_app`; connections are opened when they are needed. */
 export function openDatabase({ url, connections = 10 }: DatabaseOptions): Database {
-  const { inPark, close } = openParkDatabase({ url, connections })
+  const { inPark, load, close } = openParkDatabase({ url, connections })
   return {
     inPark,
     outsideParks: async (work, personId = '') =>
@@ -29,6 +31,7 @@ export function openDatabase({ url, connections = 10 }: DatabaseOptions): Databa
         if (personId !== '') await tx.execute(sql`select set_config('siji.person', ${personId}, true)`)
         return await work(tx)
       }),
+    load,
     close,
   }
 }

@@ -2,9 +2,11 @@ import type { Engine } from '../../engine/index.ts'
 import type { Config } from '../config.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { PagePictures } from '../materials/preview/page-pictures.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 import type { CourierLimits } from '../webhooks/deliveries/courier-limits.ts'
 import type { AddressGuard } from '../webhooks/sending/address-guard.ts'
 import type { ParkAccess, SignedIn } from './access.ts'
@@ -23,6 +25,8 @@ declare module 'fastify' {
     readonly catalogue: ProcessCatalogue
     readonly files: FileStore
     readonly pagePictures: PagePictures
+    readonly metrics: Metrics
+    readonly tracing: Tracing
     /** Where webhooks may be sent, and how. */
     readonly webhookSending: { readonly guard: AddressGuard; readonly limits: CourierLimits }
   }

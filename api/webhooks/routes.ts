@@ -29,7 +29,16 @@ const config = { permission: 'useWebhooks' } as const
 /** Webhooks of a park, what they did not take, and the courier that sends. */
 export const webhookRoutes: FeatureRoutes = async (app) => {
   const { engine, database, cipher, webhookSending, log } = app
-  const courier = openCourier({ engine, database, cipher, ...webhookSending, log, nudge: () => nudge() })
+  const courier = openCourier({
+    engine,
+    database,
+    cipher,
+    ...webhookSending,
+    log,
+    within: app.tracing.within,
+    posted: app.metrics.posted,
+    nudge: () => nudge(),
+  })
   const nudge = repeat(app, {
     interval: 1_000,
     work: courier.turn,

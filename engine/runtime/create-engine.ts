@@ -8,6 +8,7 @@ import { createDatabaseClock } from '../store/connection/database-clock.ts'
 import { readNow } from '../store/connection/read-now.ts'
 import { readDeploymentFiles } from '../store/definitions/deployment-files.ts'
 import { listDefinitions } from '../store/definitions/list-definitions.ts'
+import { countWork } from '../store/due/count-work.ts'
 import { findWorkLeft } from '../store/due/find-work-left.ts'
 import { readNumberRange } from '../store/events/read-events.ts'
 import { insertSignal } from '../store/messages/insert-signal.ts'
@@ -36,6 +37,7 @@ import { createKeptMessagePollers } from './messages/kept-message-pollers.ts'
 import { publishMessage } from './messages/messages.ts'
 import { deliverThrownMessages } from './messages/thrown-messages.ts'
 import { readHistory } from './verification/history.ts'
+import { type EngineWatch, unwatched } from './watch/engine-watch.ts'
 
 export interface EngineOptions {
   /** A login that is a member of `siji_engine`. */
@@ -55,6 +57,8 @@ export interface EngineOptions {
   readonly cacheBytes?: number
   /** Commands that may wait in all. */
   readonly queueLimit?: number
+  /** Who is told what it does. */
+  readonly watch?: EngineWatch
 }
 
 const LANES = 2
@@ -74,7 +78,8 @@ const LEASER_SETTINGS = { application_name: 'siji leaser', synchronous_commit: '
 
 /** The engine of one node on PostgreSQL. Nodes are equal; the database is where they meet. */
 export function createEngine(options: EngineOptions): Engine {
-  const { url, zone = 'Asia/Shanghai', pollInterval = 500, deadline = 6_000 } = options
+  const { url, zone = 'Asia/Shanghai', pollInterval = 500, deadline = 6_000, watch = unwatched } = options
+  const { queueLimit = 5_000 } = options
   const log = options.log ?? pino({ level: 'silent' })
   const role = 'siji_engine'
   const writer = openClient({ url, role, connections: LANES, deadline, settings: WRITER_SETTINGS })
@@ -91,7 +96,8 @@ export function createEngine(options: EngineOptions): Engine {
   const queue = createCommandQueue({
     lanes: LANES,
     batchLimit: 100,
-    queueLimit: options.queueLimit ?? 5_000,
+    queueLimit,
+    watch,
     process: (batch) =>
       processBatch(
         {
@@ -107,10 +113,12 @@ export function createEngine(options: EngineOptions): Engine {
       ),
   })
   const { send } = queue
-  const jobs = createJobRunner({ leaser, definitions, handlers, loadInstance, send, log }, () => jobPoller.nudge())
+  const jobs = createJobRunner({ leaser, definitions, handlers, loadInstance, send, log, watch }, () =>
+    jobPoller.nudge(),
+  )
   const outside = createOutsideJobs({ leaser, reader, definitions, loadInstance, send })
   const sendLater = (command: Command) => queue.send(command, 'background')
-  const timerParts = { client: reader, leaser, clock, send: sendLater }
+  const timerParts = { client: reader, leaser, clock, send: sendLater, watch }
   const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers, jobs or messages failed')
   const timerPoller = createPoller(createTimerTurns(timerParts), pollInterval, onError)
   const startPoller = createPoller(() => startDueProcesses(thrownParts, zone), pollInterval, onError)
@@ -208,6 +216,13 @@ export function createEngine(options: EngineOptions): Engine {
     },
     jobs: outside,
     now: clock.now,
+    load: () => ({
+      lanes: queue.sizes(),
+      queueLimit,
+      cache: cache.load(),
+      pools: { writer: writer.load(), reader: reader.load(), leaser: leaser.load() },
+    }),
+    countWork: () => reader.run(countWork),
     loadInstance,
     readHistory: (parkId, instanceId) => readHistory(reader, parkId, instanceId),
     readEvents: (parkId, after, limit) => readEvents(reader, parkId, after, limit),

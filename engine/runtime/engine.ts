@@ -7,10 +7,12 @@ import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
+import type { WorkCounts } from '../store/due/count-work.ts'
 import type { HeldJob } from '../store/due/hold-job.ts'
 import type { RaisedSignal } from '../store/messages/insert-signal.ts'
 import type { EventPage } from './events/read-events.ts'
 import type { ConditionEvaluation, EvaluationAnswer } from './messages/evaluate-conditions.ts'
+import type { EngineLoad } from './watch/engine-load.ts'
 
 /** The running engine of one node. Everything that changes an instance goes through `send`. */
 export interface Engine {
@@ -44,6 +46,10 @@ export interface Engine {
   readonly jobs: OutsideJobs
   /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */
   readonly now: () => number
+  /** How busy this node is. */
+  readonly load: () => EngineLoad
+  /** What all nodes together have before them, in all parks. */
+  readonly countWork: () => Promise<WorkCounts>
   readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
   readonly readHistory: (parkId: string, instanceId: string) => Promise<History>
   /** One process of a deployment, parsed; `null` where the park has none such. */

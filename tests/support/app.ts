@@ -8,12 +8,15 @@ import { deployDemoProcesses } from '../../api/demo-data/deploy-demo-processes.t
 import { loadDemoOrganisation } from '../../api/demo-data/load-demo-organisation.ts'
 import { DEMO_PASSWORD } from '../../api/demo-data/people.ts'
 import { settleKey } from '../../api/installation/settle-key.ts'
+import { watchWith } from '../../api/metrics/engine-watch.ts'
+import { createMetrics } from '../../api/metrics/metrics.ts'
 import type { ParkName } from '../../api/parks/queries.ts'
 import { findParkBySlug } from '../../api/parks/queries.ts'
 import { createCipher } from '../../api/personal-data/cipher.ts'
 import { readKeyFile } from '../../api/personal-data/key-file.ts'
 import { type Database, openDatabase } from '../../api/plugins/database.ts'
 import { openEngine } from '../../api/server/open-engine.ts'
+import { openLog } from '../../api/server/open-log.ts'
 import type { Engine } from '../../engine/index.ts'
 import { projectRoot } from '../../templates/project-root.ts'
 import { type Caller, callerOf } from './caller.ts'
@@ -44,9 +47,12 @@ export interface TestApp {
 // Zero looks at nothing: several test files share two cores, and there the event loop lags without any load of ours.
 const PATIENT = 0
 
+/** Opens `/metrics` of a test application. */
+export const METRICS_TOKEN = 'metrics-of-a-test'
+
 const processesFolder = join(projectRoot(), 'processes')
 
-interface TestOptions extends Pick<AppOptions, 'webhooks'> {
+interface TestOptions extends Pick<AppOptions, 'webhooks' | 'tracing' | 'logTo'> {
   /** Whether its statements are kept, to be looked at. */
   readonly watched?: boolean
 }
@@ -104,8 +110,22 @@ async function open(base: Base, config: Config, options: TestOptions): Promise<T
   const { url, superuserUrl, statements, drop } = base
   const cipher = createCipher(readKeyFile(config.keyFile))
   const database = openDatabase({ url })
-  const engine = openEngine({ url })
-  const app = await buildApp({ engine, database, config, cipher, mostDelay: PATIENT, ...options })
+  const metrics = createMetrics()
+  const engine = openEngine({
+    url,
+    watch: watchWith(metrics, options.tracing),
+    ...(options.logTo === undefined ? {} : { log: openLog('info', options.logTo) }),
+  })
+  const app = await buildApp({
+    engine,
+    database,
+    config,
+    cipher,
+    mostDelay: PATIENT,
+    metrics,
+    ...(options.logTo === undefined ? {} : { log: 'info' as const }),
+    ...options,
+  })
   await engine.start()
   const park = await demoPark(database)
 
@@ -143,7 +163,7 @@ async function open(base: Base, config: Config, options: TestOptions): Promise<T
 }
 
 function testConfig(folder: string): Config {
-  const read = readConfig({ SIJI_DATA: folder, SIJI_MODE: 'demo', PORT: '3000' })
+  const read = readConfig({ SIJI_DATA: folder, SIJI_MODE: 'demo', SIJI_METRICS_TOKEN: METRICS_TOKEN, PORT: '3000' })
   if (!read.ok) throw new Error(read.problems.join(' '))
   return read.config
 }

@@ -1,5 +1,6 @@
 import { listParks } from '../../parks/queries.ts'
 import type { AppParts } from '../../plugins/app-parts.ts'
+import type { Tracing } from '../../tracing/tracing.ts'
 import { listParksWithWork, listWebhooks } from '../queries.ts'
 import type { AddressGuard } from '../sending/address-guard.ts'
 import { sendSigned } from '../sending/send-signed.ts'
@@ -12,6 +13,8 @@ export interface CourierParts extends Pick<AppParts, 'engine' | 'database' | 'ci
   readonly guard: AddressGuard
   readonly limits: CourierLimits
   readonly log: { readonly warn: (what: object, message: string) => void }
+  readonly within: Tracing['within']
+  readonly posted: (outcome: 'taken' | 'failed' | 'gone') => void
   /** Something ended: there may be more to do. */
   readonly nudge: () => void
 }
@@ -76,13 +79,20 @@ export function openCourier(parts: CourierParts): Courier {
 async function deliver(parts: CourierParts, delivery: LeasedDelivery): Promise<void> {
   const { database, limits } = parts
   const { parkId, webhookId, id, body } = delivery
-  const posted = await sendSigned(parts, { parkId, webhookId, id, body })
+  const posted = await parts.within(
+    'webhook',
+    { 'siji.webhook.id': webhookId, 'siji.delivery.id': id, 'siji.delivery.tries': delivery.tries },
+    () => sendSigned(parts, { parkId, webhookId, id, body }),
+    (came) => String('status' in came ? came.status : came.problem),
+  )
   if ('status' in posted && posted.status >= 200 && posted.status < 300) {
     await database.inPark(parkId, (tx) => settleTaken(tx, delivery))
+    parts.posted('taken')
     return
   }
   const problem = 'status' in posted ? String(posted.status) : posted.problem
   const isGone = problem === '410'
+  parts.posted(isGone ? 'gone' : 'failed')
   const pause = isGone ? 0 : pauseAfter(delivery.tries, Math.random(), limits.pauses)
   await database.inPark(parkId, (tx) => settleFailed(tx, delivery, { problem, pause, isGone }))
 }

@@ -2,6 +2,7 @@ import type { Command } from '../../core/commands.ts'
 import type { Answer } from '../../core/store.ts'
 import { DatabaseError } from '../../store/connection/database-error.ts'
 import { isInstanceId } from '../instance-id.ts'
+import { type EngineWatch, unwatched } from '../watch/engine-watch.ts'
 import { createLane } from './lane.ts'
 import type { PendingCommand, Urgency } from './pending-command.ts'
 import { refuse } from './refusals.ts'
@@ -12,10 +13,13 @@ export interface CommandQueueOptions {
   /** How many commands may wait in all; what comes then is refused as `overloaded`. */
   readonly queueLimit: number
   readonly process: (batch: readonly PendingCommand[]) => Promise<void>
+  readonly watch?: EngineWatch
 }
 
 export interface CommandQueue {
   readonly send: (command: Command, urgency?: Urgency) => Promise<Answer>
+  /** Commands in each lane. */
+  readonly sizes: () => readonly number[]
   readonly isIdle: () => boolean
   readonly whenIdle: () => Promise<void>
 }
@@ -24,8 +28,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Sends every command of an instance through the same lane; equal ids in flight share one answer. */
 export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
-  const lanes = Array.from({ length: options.lanes }, () => createLane(options.process, options.batchLimit))
+  const { watch = unwatched } = options
+  const lanes = Array.from({ length: options.lanes }, () => createLane(watched, options.batchLimit))
   const inFlight = new Map<string, Promise<Answer>>()
+
+  async function watched(batch: readonly PendingCommand[]): Promise<void> {
+    const origins = batch.map(({ origin }) => origin)
+    await watch.within({ kind: 'batch', size: batch.length, origins }, () => options.process(batch))
+  }
 
   async function send(command: Command, urgency: Urgency = 'prompt'): Promise<Answer> {
     const refused = findWrongId(command)
@@ -38,6 +48,7 @@ export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
       lanes[laneOf(command.instanceId, lanes.length)]?.push({
         command,
         urgency,
+        origin: watch.origin(),
         sentAt: performance.now(),
         answer: resolve,
         fail: reject,
@@ -52,12 +63,27 @@ export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
   }
 
   return {
-    send,
+    send: async (command, urgency) => {
+      try {
+        const answer = await send(command, urgency)
+        watch.answered(command.body.type, outcomeOf(answer))
+        return answer
+      } catch (error) {
+        watch.answered(command.body.type, error instanceof DatabaseError ? error.code : 'fault')
+        throw error
+      }
+    },
+    sizes: () => lanes.map((lane) => lane.size()),
     isIdle: () => lanes.every((lane) => lane.size() === 0),
     whenIdle: async () => {
       for (const lane of lanes) await lane.whenIdle()
     },
   }
+}
+
+function outcomeOf(answer: Answer): string {
+  if (!answer.accepted) return answer.rejection.code
+  return answer.repeated ? 'repeated' : 'accepted'
 }
 
 function findWrongId({ id, instanceId, parkId, body }: Command): string | null {

@@ -1,4 +1,5 @@
 import type { ProcessInstance } from '../../core/instance.ts'
+import type { CacheLoad } from '../watch/engine-load.ts'
 
 /** The instances that were written lately; what is not here is read, so forgetting is always safe. */
 export interface InstanceCache {
@@ -6,6 +7,7 @@ export interface InstanceCache {
   /** `length` is that of its stored state, in characters. */
   readonly remember: (instance: ProcessInstance, length: number) => void
   readonly forget: (parkId: string, id: string) => void
+  readonly load: () => CacheLoad
 }
 
 interface Kept {
@@ -22,6 +24,7 @@ const BYTES_BESIDE = 500
 export function createInstanceCache(limit: number): InstanceCache {
   const kept = new Map<string, Kept>()
   let total = 0
+  let [hits, misses] = [0, 0]
 
   function drop(key: string): void {
     total -= kept.get(key)?.bytes ?? 0
@@ -29,7 +32,12 @@ export function createInstanceCache(limit: number): InstanceCache {
   }
 
   return {
-    find: (parkId, id) => kept.get(`${parkId}/${id}`)?.instance,
+    find: (parkId, id) => {
+      const found = kept.get(`${parkId}/${id}`)
+      if (found === undefined) misses += 1
+      else hits += 1
+      return found?.instance
+    },
     remember: (instance, length) => {
       const key = `${instance.parkId}/${instance.id}`
       // Dropped first, so that a map's order of insertion becomes the order of use.
@@ -44,5 +52,6 @@ export function createInstanceCache(limit: number): InstanceCache {
       }
     },
     forget: (parkId, id) => drop(`${parkId}/${id}`),
+    load: () => ({ bytes: total, limit, hits, misses }),
   }
 }

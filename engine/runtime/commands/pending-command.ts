@@ -8,6 +8,8 @@ export type Urgency = 'prompt' | 'background'
 export interface PendingCommand {
   readonly command: Command
   readonly urgency: Urgency
+  /** What it was sent for, as `EngineWatch` says. */
+  readonly origin?: unknown
   /** By this process's monotonic clock. */
   readonly sentAt: number
   readonly answer: (answer: Answer) => void

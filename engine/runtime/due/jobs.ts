@@ -7,6 +7,7 @@ import { HANDLER_LEASE } from '../../store/due/job-lease-ran-out.ts'
 import type { LeasedJob } from '../../store/due/lease-jobs.ts'
 import { deterministicId } from '../deterministic-id.ts'
 import type { JobHandler, JobOutcome } from '../engine.ts'
+import type { EngineWatch } from '../watch/engine-watch.ts'
 import { type DescribeParts, describeJob } from './describe-job.ts'
 import { outcomeCommand } from './outcome-command.ts'
 import { takeJobs } from './take-jobs.ts'
@@ -17,6 +18,7 @@ export interface JobParts extends DescribeParts {
   readonly handlers: ReadonlyMap<string, JobHandler>
   readonly send: (command: Command) => Promise<Answer>
   readonly log: Logger
+  readonly watch: EngineWatch
 }
 
 export interface JobRunner {
@@ -34,7 +36,8 @@ export function createJobRunner(parts: JobParts, onEnded: () => void): JobRunner
 
   async function run(job: LeasedJob): Promise<void> {
     try {
-      await doJob(parts, job)
+      const { jobType, instanceId, key } = job
+      await parts.watch.within({ kind: 'job', jobType, instanceId, key }, () => doJob(parts, job))
     } catch (error) {
       // Its lease runs out, and it is taken again.
       parts.log.warn({ err: error, instance: job.instanceId, job: job.key }, 'job could not be recorded')

@@ -5,6 +5,7 @@ import type { DatabaseClock } from '../../store/connection/database-clock.ts'
 import { type DueTimer, leaseTimers } from '../../store/due/lease-timers.ts'
 import { removeTimer } from '../../store/due/remove-timer.ts'
 import { deterministicId } from '../deterministic-id.ts'
+import type { EngineWatch } from '../watch/engine-watch.ts'
 
 export interface TimerParts {
   readonly client: DatabaseClient
@@ -12,6 +13,7 @@ export interface TimerParts {
   readonly leaser: DatabaseClient
   readonly clock: DatabaseClock
   readonly send: (command: Command) => Promise<Answer>
+  readonly watch: EngineWatch
 }
 
 const LIMIT = 200
@@ -29,7 +31,11 @@ export function createTimerTurns(parts: TimerParts): () => Promise<boolean> {
     const { rows, now } = await parts.leaser.run((sql) => leaseTimers(sql, LIMIT, LEASE))
     parts.clock.observe(now)
     const before = underWay
-    underWay = Promise.all(rows.map((timer) => fire(parts, timer)))
+    underWay = Promise.all(
+      rows.map((timer) =>
+        parts.watch.within({ kind: 'timer', instanceId: timer.instanceId }, () => fire(parts, timer)),
+      ),
+    )
     // Looked at by the turn after this one; until then nobody else would see that it failed.
     underWay.catch(() => {})
     await before

@@ -12,6 +12,11 @@ export class BoundedQueue {
     this.#limit = limit
   }
 
+  /** How much runs, and how much waits. */
+  load(): { readonly running: number; readonly waiting: number } {
+    return { running: this.#running, waiting: this.#waiting.length }
+  }
+
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= this.#width) await this.#wait()
     else this.#running += 1

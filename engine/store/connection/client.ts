@@ -16,9 +16,18 @@ export interface ClientOptions {
   readonly settings?: { readonly [name: string]: string }
 }
 
+/** Connections of a pool at this moment. */
+export interface PoolLoad {
+  readonly connections: number
+  readonly running: number
+  /** Pieces of work that wait for a connection. */
+  readonly waiting: number
+}
+
 export interface DatabaseClient<Handle = Sql> {
   /** Runs `work` on a pool's handle within the deadline. Rejects with a `DatabaseError` when the database is away. */
   readonly run: <T>(work: (handle: Handle) => Promise<T>) => Promise<T>
+  readonly load: () => PoolLoad
   readonly close: () => Promise<void>
 }
 
@@ -64,6 +73,7 @@ export function openPool<Handle>(options: ClientOptions, adapt: (sql: Sql) => Ha
       const askedAt = performance.now()
       return await queue.run(() => attempt(work, askedAt))
     },
+    load: () => ({ connections: options.connections, ...queue.load() }),
     close: async () => {
       closed = true
       await pool.end({ timeout: 5 })

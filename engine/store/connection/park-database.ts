@@ -1,6 +1,6 @@
 import { sql as fragment } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import { type ClientOptions, openPool } from './client.ts'
+import { type ClientOptions, openPool, type PoolLoad } from './client.ts'
 
 /** What drizzle works on inside a transaction. */
 export type ParkTransaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
@@ -11,6 +11,7 @@ export interface ParkDatabase {
   readonly inPark: <T>(parkId: string, work: (tx: ParkTransaction) => Promise<T>) => Promise<T>
   /** One transaction on the tables that belong to no park; of any other table it sees nothing. */
   readonly outsideParks: <T>(work: (tx: ParkTransaction) => Promise<T>) => Promise<T>
+  readonly load: () => PoolLoad
   readonly close: () => Promise<void>
 }
 
@@ -27,6 +28,7 @@ export function openParkDatabase(options: Omit<ClientOptions, 'role'>): ParkData
           }),
       ),
     outsideParks: async (work) => await client.run(async (db) => await db.transaction(work)),
+    load: client.load,
     close: client.close,
   }
 }

@@ -8,12 +8,15 @@ interface AcrossParks {
 
 const sweep = 'a node looks for what is due in all parks; on Citus the same statement is sent once for each park'
 const forgetting = 'what is over is forgotten in all parks, a bounded number at a time'
+const counting = 'an operator is told how much there is to do in all parks, in numbers alone'
 const check = 'an operator has everything checked, park after park'
 
 /** The only statements that do not say whose rows they mean. */
 export const acrossParks: readonly AcrossParks[] = [
   { words: 'from timers where due_at <= siji_now()', why: sweep },
   { words: 'from definition_timers where due_at <= siji_now()', why: sweep },
+  { words: 'select t.due as "timersDue", t.late as "timersLate"', why: counting },
+  { words: 'select job_type as "jobType", state, count(*)::int as count from', why: counting },
   { words: 'select park_id, instance_id from thrown_messages t where', why: sweep },
   { words: 'with asked as ( select job_type, case when', why: `${sweep}; a worker outside names its park` },
   { words: 'from collected_starts where is_complete', why: sweep },
