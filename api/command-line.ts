@@ -55,7 +55,10 @@ export const commandLine: readonly CommandEntry[] = [
     words: ['verify'],
     operands: '<path>',
     description: '穷尽流程可能的走法，找出死锁等缺陷 · explore all that a process can do, and tell its faults',
-    options: [['--limit <states>', '状态数上限，默认 200000 · most states to look at; default: 200000']],
+    options: [
+      ['--also <files...>', '其他模型、决策 · further models and DMN files'],
+      ['--limit <states>', '状态数上限，默认 200000 · most states to look at; default: 200000'],
+    ],
     load: () => import('./commands/verify.ts'),
   },
   {

@@ -9,16 +9,16 @@ const defaultLimit = 200_000
 /** `siji verify`: everything that the processes of a model can do, and what of it they should not. */
 export async function run(
   [path = '']: readonly string[],
-  { limit = String(defaultLimit) }: { readonly limit?: unknown },
+  { limit = String(defaultLimit), also }: { readonly limit?: unknown; readonly also?: readonly string[] },
   output: Output,
 ): Promise<number> {
   if (!/^[1-9]\d{0,8}$/.test(String(limit))) {
     output.progress(`--limit 应为正整数。Expected --limit as a whole number above 0, but found ${limit}.`)
     return exit.usage
   }
-  const collected = collectFiles(path, [])
+  const collected = collectFiles(path, also ?? [])
   if (!collected.ok) {
-    output.progress(`找不到 ${path}。There is no ${path}.`)
+    output.progress(`找不到 ${collected.missing}。There is no ${collected.missing}.`)
     return exit.usage
   }
   const result = await parseDeployment(collected.files)
@@ -56,7 +56,16 @@ const names: { readonly [Kind in Fault['fault']]: string } = {
   'over-promise': '承诺超限 over-promise',
 }
 
-function inWords({ fault, elements, script }: Fault): string {
+function inWords({ fault, elements, script, overrun }: Fault): string {
   const steps = script.map((line) => `  ${JSON.stringify(line)}`)
-  return [`${names[fault]}: ${elements.join(', ')}`, ...steps].join('\n')
+  return [`${names[fault]}: ${elements.join(', ')}`, ...inDays(overrun), ...steps].join('\n')
+}
+
+function inDays(overrun: Fault['overrun']): readonly string[] {
+  if (overrun === undefined) return []
+  const { promised, worst, path } = overrun
+  const way = path.map(({ element, days }) => `${element} ${days}`).join(' → ')
+  return [
+    `  承诺 ${promised} 个工作日，最坏 ${worst} 个 ${worst} working days against a promise of ${promised}: ${way}`,
+  ]
 }

@@ -17,6 +17,15 @@ export interface Fault {
   readonly fault: FaultKind
   readonly elements: readonly string[]
   readonly script: readonly ScriptLine[]
+  /** Of an over-promise: the working days, and the way that takes them. */
+  readonly overrun?: Overrun
+}
+
+export interface Overrun {
+  readonly promised: number
+  readonly worst: number
+  /** What takes working days, in order; a sub-process of which what is within counts stands for it. */
+  readonly path: readonly { readonly element: string; readonly days: number }[]
 }
 
 /** What is known of a process once everything it can do has been looked at. */

@@ -1,16 +1,14 @@
 import type { ProcessDefinition } from '../model/definition.ts'
 import { choicesOf } from './explore/choices.ts'
-import type { Edge } from './explore/graph.ts'
-import { pathTo } from './explore/graph.ts'
 import { done } from './explore/moves.ts'
 import { constantValue } from './explore/stand-ins.ts'
 import type { Fault, Undecided, Verification } from './fault.ts'
 import type { Finding } from './faults/finding.ts'
-import { type Promised, promisesOf } from './promises/over-promises.ts'
-import { wayThrough } from './promises/way-through.ts'
+import { judgePromises } from './promises/judge-promises.ts'
 import { caughtAround } from './scopes/caught-around.ts'
 import { type ExploredScope, exploreScope } from './scopes/explore-scope.ts'
 import { scopesThatStandAlone } from './scopes/stands-alone.ts'
+import { type Explored, waysTo } from './scopes/ways-to.ts'
 import { writeScript } from './scopes/write-script.ts'
 
 export interface VerifyOptions {
@@ -27,23 +25,20 @@ export interface VerifyOptions {
 export function verifyProcess(definition: ProcessDefinition, { limit, others }: VerifyOptions): Verification {
   const explored = exploreProcess(definition, limit, others)
   const faults = [...explored.values()].flatMap((scope) => faultsOf(definition, explored, scope))
-  const promises = promisesOf(definition)
+  const promises = judgePromises(definition, explored, others)
   return {
-    faults: [...shortestOfEach(faults), ...promises.flatMap((each) => overPromise(definition, explored, each))],
+    faults: [...shortestOfEach(faults), ...promises.faults],
     undecided: [
       ...[...explored.values()]
         .filter(({ truncated, findings }) => truncated && findings.length === 0)
         .map(({ id }) => beyondLimit(id, limit)),
-      ...promises.flatMap(({ element, worst }) => (worst.decided ? [] : [unbounded(element, worst.stop)])),
+      ...promises.undecided,
       ...nodesWithTooManyChoices(definition, explored).map(tooManyChoices),
     ],
     states: [...explored.values()].reduce((sum, { states }) => sum + states, 0),
   }
 }
 
-type Explored = ReadonlyMap<string, ExploredScope>
-
-/** Each scope by its id, and each process that is called by the id of the activity that calls it. */
 function exploreProcess(definition: ProcessDefinition, limit: number, others: readonly ProcessDefinition[]): Explored {
   const caught = caughtAround(definition)
   const outcomes = new Map<string, readonly string[]>()
@@ -95,31 +90,6 @@ function faultsOf(definition: ProcessDefinition, explored: Explored, scope: Expl
   }))
 }
 
-function overPromise(
-  definition: ProcessDefinition,
-  explored: Explored,
-  { element, promised, worst }: Promised,
-): readonly Fault[] {
-  if (!worst.decided || worst.days <= promised) return []
-  const [first] = worst.stops
-  const scope = [...explored.values()].find((each) => first !== undefined && each.definition.nodes.has(first))
-  const before = scope === undefined ? null : waysTo(definition, explored, scope.id)
-  const way = scope === undefined ? [] : wayThrough(scope.graph, worst.stops)
-  const script = before === null || way.length === 0 ? [] : writeScript(definition, explored, [...before, way])
-  return [{ fault: 'over-promise', elements: [element, ...worst.stops], script }]
-}
-
-/** The ways that lead from the start of the process into a scope, outermost first; `null` where none does. */
-function waysTo(definition: ProcessDefinition, explored: Explored, id: string): readonly (readonly Edge[])[] | null {
-  if (id === definition.id) return []
-  const around = [...explored.values()].find((scope) => scope.id !== id && scope.definition.nodes.has(id))
-  const edge = around?.graph.states
-    .flatMap((state) => (state.via === null ? [] : [state.via]))
-    .find(({ activated }) => activated.some(({ node }) => node === id))
-  const before = around === undefined || edge === undefined ? null : waysTo(definition, explored, around.id)
-  return before === null || edge === undefined ? null : [...before, pathTo(edge.to)]
-}
-
 function shortestOfEach(faults: readonly Fault[]): readonly Fault[] {
   const shortest = new Map<string, Fault>()
   for (const fault of faults) {
@@ -146,14 +116,6 @@ function tooManyChoices(element: string): Undecided {
     element,
     message: `Not decided: ${element} can be left in more combinations of flows than are looked at.`,
     messageZh: `未能判定：“${element}”的出口组合过多，没有逐一检查。`,
-  }
-}
-
-function unbounded(element: string, stop: string): Undecided {
-  return {
-    element: stop,
-    message: `Not decided: the promise of ${element}, for a loop through ${stop} has no siji:rounds.`,
-    messageZh: `未能判定 ${element} 的承诺时限：经过“${stop}”的循环没有 siji:rounds。`,
   }
 }
 

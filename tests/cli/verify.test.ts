@@ -12,6 +12,8 @@ beforeAll(() => {
   const write = (name: string, drawing: string) => writeFileSync(at(name), draw(drawing))
   write('sound.bpmn', 'start:s > user:a\n a > end:e')
   write('stuck.bpmn', stuck)
+  write('late.bpmn', 'days process 3\n start:s > calls:a\n a > user:b\n b > end:e\n days b 2')
+  writeFileSync(at('called.bpmn'), draw('start:s > user:x\n x > end:e\n days x 2', 'called'))
   write('refused.bpmn', 'start:s > user:a\n a > user:a2\n a2 > s')
   write(
     'endless.bpmn',
@@ -40,6 +42,18 @@ describe('siji verify', () => {
     const ran = await siji(['run', at('stuck.bpmn'), '--script', '-'], script)
     expect(ran.code).toBe(0)
     expect(ran.lines.at(-1)).toMatchObject({ result: 'failed', incidents: [{ element: 'join', code: 'stuck-join' }] })
+  })
+
+  test('tells the days on the way that breaks a promise, also in what is called', async () => {
+    const alone = await siji(['verify', at('late.bpmn')])
+    const together = await siji(['verify', at('late.bpmn'), '--also', at('called.bpmn')])
+
+    expect([alone.code, together.code]).toEqual([4, 1])
+    const path = [
+      { element: 'x', days: 2 },
+      { element: 'b', days: 2 },
+    ]
+    expect(together.lines).toMatchObject([{ fault: 'over-promise', overrun: { promised: 3, worst: 4, path } }])
   })
 
   test('says with its exit code that a model is refused, that it cannot decide, or that it was asked wrongly', async () => {

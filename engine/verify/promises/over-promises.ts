@@ -1,8 +1,6 @@
 import type { ProcessDefinition, ScopeDefinition, ServiceLevel } from '../../model/definition.ts'
-import type { FlowNode } from '../../model/nodes/flow-node.ts'
-import { linkTarget } from '../../model/nodes/link-target.ts'
-import { constantValue } from '../explore/stand-ins.ts'
-import { type Leg, type LongestWay, longestWay, type Stop } from './longest-way.ts'
+import type { Worst } from './worst.ts'
+import { worstOfScope } from './worst-of-scope.ts'
 
 /** A promise in working days, and what the authorities may need in the worst case. */
 export interface Promised {
@@ -10,18 +8,26 @@ export interface Promised {
   readonly element: string
   readonly scope: ScopeDefinition
   readonly promised: number
-  readonly worst: LongestWay
+  readonly worst: Worst
 }
 
-/** Every promise of a process beside its worst case; days of applicants and of third parties count for nothing. */
-export function promisesOf(definition: ProcessDefinition): readonly Promised[] {
+/**
+ * Every promise of a process beside its worst case; days of applicants and of third parties count for nothing, and
+ * neither do the nodes to which no token ever comes.
+ */
+export function promisesOf(
+  definition: ProcessDefinition,
+  others: readonly ProcessDefinition[],
+  never: ReadonlySet<string>,
+): readonly Promised[] {
+  const rest = others.filter(({ id }) => id !== definition.id)
   return [...definition.scopes.values()].flatMap((scope): Promised[] => {
     const levels = levelsOf(definition, scope).filter(isReckoned)
-    return levels.map(({ days, clock }) => ({
+    return levels.map((level) => ({
       element: scope.id,
       scope,
-      promised: days,
-      worst: worstOf(definition, scope, clock),
+      promised: level.days,
+      worst: worstOfScope(scope, level, rest, never),
     }))
   })
 }
@@ -35,63 +41,7 @@ function levelsOf(
   return node !== undefined && 'serviceLevels' in node ? node.serviceLevels : []
 }
 
-/** A time by law that begins somewhere on the way is not told apart from what comes before it. */
+/** Times by law of one application run beside each other since its acceptance, so that they do not add up. */
 function isReckoned({ owner, clock, startsAt }: ServiceLevel): boolean {
   return owner === 'authority' && (clock === 'promised' || startsAt === null)
-}
-
-/** What interrupts a scope comes after the longest that it may have taken. */
-function worstOf(definition: ProcessDefinition, scope: ScopeDefinition, clock: ServiceLevel['clock']): LongestWay {
-  const stops: Stop[] = []
-  for (const node of scope.nodes) {
-    const stop = stopAt(definition, node, clock)
-    if ('decided' in stop) return stop
-    stops.push(stop)
-  }
-  const besides = scope.eventSubProcesses.map(({ id }) => id)
-  const legs = scope.nodes.flatMap((node) => [
-    ...legsFrom(node),
-    ...besides.filter((id) => !besides.includes(node.id) && id !== node.id).map((id) => leg(node.id, id)),
-  ])
-  return longestWay(stops, legs)
-}
-
-function stopAt(definition: ProcessDefinition, node: FlowNode, clock: ServiceLevel['clock']): Stop | LongestWay {
-  const idle = { id: node.id, eachTime: 0, once: 0 }
-  if (!('serviceLevels' in node)) return idle
-  const { serviceLevels, id } = node
-  const level = serviceLevels.find((each) => each.clock === clock) ?? null
-  // What is not the authority's time counts nothing, and a task with a time of the other clock has none of this one.
-  const isNothing = node.type !== 'subProcess' && level === null
-  if (isNothing || serviceLevels.some(({ owner }) => owner !== 'authority')) return idle
-  const inside = level === null && node.type === 'subProcess' ? worstOf(definition, node.body, clock) : null
-  if (inside !== null && !inside.decided) return inside
-  const days = level?.days ?? inside?.days ?? 0
-  if (level?.scope === 'gate') return { id, eachTime: 0, once: days }
-  const rounds = days === 0 ? 1 : roundsOf(node)
-  return rounds === null ? { decided: false, stop: id } : { id, eachTime: days * rounds, once: 0 }
-}
-
-/** How often an activity is carried out one after the other; `null` = nobody can say. */
-function roundsOf(node: FlowNode): number | null {
-  if (!('loop' in node) || node.loop === null) return 1
-  const { loop } = node
-  if (loop.type === 'standardLoop') return loop.maximum
-  if (!loop.sequential) return 1
-  const value = constantValue(loop.source.value)
-  if (Array.isArray(value)) return value.length
-  return typeof value === 'number' ? value : null
-}
-
-function legsFrom(node: FlowNode): readonly Leg[] {
-  const link = linkTarget(node)
-  return [
-    ...node.outgoing.map(({ target, rounds }) => ({ from: node.id, to: target.id, rounds })),
-    ...('boundaryEvents' in node ? node.boundaryEvents.map(({ id }) => leg(node.id, id)) : []),
-    ...(link === null ? [] : [leg(node.id, link.id)]),
-  ]
-}
-
-function leg(from: string, to: string): Leg {
-  return { from, to, rounds: null }
 }

@@ -1,4 +1,5 @@
 import type { Edge, Graph, State } from '../explore/graph.ts'
+import { byError, done } from '../explore/moves.ts'
 
 /** The shortest way that enters these nodes one after the other and goes on behind the last of them. */
 export function wayThrough({ states }: Graph, nodes: readonly string[]): readonly Edge[] {
@@ -29,4 +30,26 @@ export function wayThrough({ states }: Graph, nodes: readonly string[]): readonl
     for (const edge of place.state.next) enter(edge, place)
   }
   return []
+}
+
+/** A way, and on from its end to where the scope is left like that; `null` = from there it never is. */
+export function wayOut(way: readonly Edge[], outcome: string): readonly Edge[] | null {
+  const last = way.at(-1)
+  if (last === undefined) return null
+  const before = new Map<State, Edge | null>([[last.to, null]])
+  for (const [state] of before) {
+    if (outcomeOf(state) === outcome) {
+      const rest: Edge[] = []
+      for (let edge = before.get(state); edge != null && edge.from !== null; edge = before.get(edge.from))
+        rest.push(edge)
+      return [...way, ...rest.reverse()]
+    }
+    for (const edge of state.next) if (!before.has(edge.to)) before.set(edge.to, edge)
+  }
+  return null
+}
+
+function outcomeOf({ instance, via }: State): string | null {
+  if (instance.state === 'active' || via === null) return null
+  return via.left === null ? done : byError(via.left)
 }

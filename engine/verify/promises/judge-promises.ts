@@ -1,0 +1,94 @@
+import type { ProcessDefinition } from '../../model/definition.ts'
+import type { Edge } from '../explore/graph.ts'
+import type { Fault, Undecided } from '../fault.ts'
+import type { ExploredScope } from '../scopes/explore-scope.ts'
+import { type Explored, waysTo } from '../scopes/ways-to.ts'
+import { writeScript } from '../scopes/write-script.ts'
+import { type Promised, promisesOf } from './over-promises.ts'
+import { sayUnknown } from './say-unknown.ts'
+import { wayOut, wayThrough } from './way-through.ts'
+import type { Step } from './worst.ts'
+
+/** Promises that the worst case breaks, each with the way that breaks it, and those of which nobody can say. */
+export function judgePromises(
+  definition: ProcessDefinition,
+  explored: Explored,
+  others: readonly ProcessDefinition[],
+): { readonly faults: readonly Fault[]; readonly undecided: readonly Undecided[] } {
+  const promises = promisesOf(definition, others, neverReached(explored))
+  const broken = promises.filter(({ promised, worst }) => worst.days > promised)
+  const kept = promises.filter((each) => !broken.includes(each))
+  return {
+    faults: broken.map((each) => overPromise(definition, explored, each)),
+    undecided: kept.flatMap(({ element, worst }) =>
+      worst.unknown === null ? [] : [sayUnknown(element, worst.unknown)],
+    ),
+  }
+}
+
+/** Nodes that no token comes to: they have been looked for everywhere. */
+function neverReached(explored: Explored): ReadonlySet<string> {
+  const scopes = [...explored.values()]
+  if (scopes.some(({ truncated }) => truncated)) return new Set()
+  const never = new Set(scopes.flatMap((scope) => [...scope.definition.nodes.keys()]))
+  for (const { graph } of scopes) {
+    const edges = graph.states.flatMap(({ via, next }) => (via === null ? next : [via, ...next]))
+    for (const edge of [...graph.starts, ...edges]) {
+      for (const { node } of edge.activated) never.delete(node)
+    }
+  }
+  return never
+}
+
+function overPromise(definition: ProcessDefinition, explored: Explored, { element, promised, worst }: Promised): Fault {
+  const path = flat(worst.steps)
+  const steps = path.map((step) => step.element)
+  return {
+    fault: 'over-promise',
+    elements: [element, ...new Set(steps)],
+    script: scriptOf(definition, explored, element, worst.steps),
+    overrun: { promised, worst: worst.days, path },
+  }
+}
+
+function flat(steps: readonly Step[]): readonly { readonly element: string; readonly days: number }[] {
+  return steps.flatMap(({ element, days, inside }) => (inside.length > 0 ? flat(inside) : [{ element, days }]))
+}
+
+function scriptOf(definition: ProcessDefinition, explored: Explored, element: string, steps: readonly Step[]) {
+  const scope = explored.get(element) ?? [...explored.values()].find((each) => each.definition.scopes.has(element))
+  const before = scope === undefined ? null : waysTo(definition, explored, scope.id)
+  const inner = withInnerWays(explored, scope?.id ?? element, steps)
+  const way = scope === undefined ? [] : wayAlong(scope, inner, steps)
+  return before === null || way.length === 0 ? [] : writeScript(definition, inner, [...before, way])
+}
+
+/** What is looked at on its own is gone through on the way that takes its days, however it is left. */
+function withInnerWays(explored: Explored, outer: string, steps: readonly Step[]): Explored {
+  const ways = new Map(explored)
+  for (const { element, inside } of steps) {
+    if (inside.length === 0) continue
+    for (const [id, scope] of withInnerWays(explored, element, inside))
+      if (scope !== explored.get(id)) ways.set(id, scope)
+    const scope = explored.get(element)
+    if (scope === undefined || element === outer) continue
+    const way = wayAlong(scope, ways, inside)
+    const outcomes = [...scope.outcomes].map(([by, shortest]) => [by, wayOut(way, by) ?? shortest] as const)
+    ways.set(element, { ...scope, outcomes: new Map(outcomes) })
+  }
+  return ways
+}
+
+/** Where what is repeated counts as one round, it is gone through once. */
+function wayAlong(scope: ExploredScope, explored: Explored, steps: readonly Step[]): readonly Edge[] {
+  const names = namesWithin(scope, explored, steps)
+  const way = wayThrough(scope.graph, names)
+  return way.length > 0 ? way : wayThrough(scope.graph, [...new Set(names)])
+}
+
+function namesWithin(scope: ExploredScope, explored: Explored, steps: readonly Step[]): readonly string[] {
+  return steps.flatMap(({ element, inside }) => {
+    const isApart = explored.has(element) && element !== scope.id
+    return [element, ...(isApart ? [] : namesWithin(scope, explored, inside))]
+  })
+}
