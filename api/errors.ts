@@ -25,6 +25,11 @@ export const errors = {
   'model-refused': [422, 'The model cannot be deployed', '流程模型无法部署'],
   'process-not-found': [404, 'This park has no such process', '本园区没有该流程'],
 
+  // Calendars
+  'notice-refused': [422, 'The notice cannot be imported', '放假安排不能导入'],
+  'region-not-here': [422, 'This park lies in no such region', '本园区不在该地区'],
+  'calendar-day-refused': [422, 'These days cannot be entered', '日期不能登记'],
+
   // Drafts of processes
   'draft-not-found': [404, 'There is no such draft', '没有该草稿'],
   'draft-changed': [409, 'Somebody else saved this draft meanwhile', '草稿已被他人修改'],

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { applicationRoutes } from './applications/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
+import { calendarRoutes } from './calendars/routes.ts'
 import { copyRoutes } from './copies/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
@@ -46,6 +47,7 @@ export const features: readonly FeatureRoutes[] = [
   metricRoutes,
   sessionRoutes,
   parkRoutes,
+  calendarRoutes,
   departmentRoutes,
   peopleRoutes,
   enterpriseRoutes,

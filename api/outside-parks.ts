@@ -14,6 +14,8 @@ export const outsideParks = [
   'settings',
   'verification_codes',
   'query_codes',
+  'calendar_notices',
+  'calendar_state',
 ] as const
 
 /** Stands for *no park* where a row outside parks needs one. */

@@ -31,6 +31,8 @@ export const permissions = {
   readPark: everyoneInThePark,
   readDepartments: everyoneInThePark,
   readPeople: ['manager', 'admin'],
+  readCalendar: [...officers, 'admin'],
+  changeCalendar: ['manager', 'admin'],
   readEnterprises: [...officers, ...applicants, 'admin'],
 
   // Processes

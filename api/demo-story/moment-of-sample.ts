@@ -1,9 +1,9 @@
 import { addWorkingDays, type Day, effectiveDay, writeDay } from '../../engine/index.ts'
-import { officeOf } from '../deadlines/office.ts'
+import { nationalOffice } from '../deadlines/office.ts'
 import { demoPark } from '../demo-data/park.ts'
 import { type SampleApplication, sampleApplications } from './sample-applications.ts'
 
-const office = officeOf(demoPark)
+const office = nationalOffice(demoPark)
 
 /**
  * When a sample is filed, in milliseconds since 1970: so many working days before the last one that is far enough for

@@ -3,6 +3,7 @@ import type { Job, JobOutcome } from '../../engine/index.ts'
 import { listStandingAnswers } from '../answers/queries.ts'
 import type { Application } from '../applications/application.ts'
 import { addWorkingDaysTo } from '../deadlines/add-working-days.ts'
+import { officeOf } from '../deadlines/office.ts'
 import { listOpenFindings } from '../findings/queries.ts'
 import { correctionKinds, type NoticeFacts, noticeTexts } from '../notices/notice-texts.ts'
 import { insertNotice } from '../notices/queries.ts'
@@ -26,7 +27,7 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
     const park = await findPark(tx, job.parkId)
     const now = app.engine.now()
     const answerBy = correctionKinds.has(kind)
-      ? addWorkingDaysTo(now, process.description.correctionDays, park.zone)
+      ? addWorkingDaysTo(officeOf(app.engine, park), now, process.description.correctionDays)
       : null
     const receivedAt = job.variables['deemed'] === true ? Date.parse(textOf(job, 'receivedAt')) : null
     const facts = await factsOf(tx, job, process, application, {

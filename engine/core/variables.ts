@@ -37,7 +37,8 @@ export function expressionScope(run: Run, key: number, over?: Variables): Expres
     return value === undefined && name === CLOCK && run.draft.clocks !== undefined ? clockVariable(run, key) : value
   }
   const read = over === undefined ? readOwn : (name: string) => (Object.hasOwn(over, name) ? over[name] : readOwn(name))
-  return { read, now: run.context.now, zone: run.context.zone }
+  const { now, zone, office } = run.context
+  return { read, now, zone, office }
 }
 
 /** Evaluates mappings one after the other; a later one sees what an earlier one has set, and what is there `before`. */

@@ -44,7 +44,7 @@ export function evaluateDecision(node: DecisionNode, nodes: Nodes, scope: Expres
       const value = values.get(name) ?? scope.read(name)
       return value === undefined ? undefined : coerced(machine, value, types.get(name) ?? null)
     }
-    const machine = createMachine({ read, now: scope.now, zone: scope.zone }, true)
+    const machine = createMachine({ ...scope, read }, true)
     const evaluation: Evaluation = { nodes, machine, results: new Map(), names: new Map(), visible: nothing() }
     return { ok: true, value: settled(machine, () => toJson(machine, resultOf(node, evaluation))) }
   })

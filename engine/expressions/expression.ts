@@ -1,3 +1,5 @@
+import type { Office } from '../calendar/office.ts'
+
 /** What a variable may hold: JSON. FEEL dates, times and durations become ISO 8601 strings when they are set. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue }
 
@@ -11,6 +13,8 @@ export interface ExpressionScope {
   readonly now: number
   /** IANA name of the zone in which dates are meant, such as `Asia/Shanghai`. */
   readonly zone: string
+  /** Whose working days and hours count, by the name of the calendar; the country's, until 17:30, where nobody says. */
+  readonly office?: (calendar: string) => Office | null
 }
 
 export type ExpressionResult =

@@ -1,3 +1,4 @@
+import type { Office } from '../calendar/office.ts'
 import { ExpressionFailure } from './expression-failure.ts'
 import type { FeelValue } from './feel-value.ts'
 
@@ -15,6 +16,8 @@ export interface Machine {
   readonly read: (name: string) => FeelValue | undefined
   readonly now: number
   readonly zone: string
+  /** Whose working days and hours count. */
+  readonly office: (calendar: string) => Office | null
   /** Whether a failure becomes null inside the expression, as DMN says; otherwise it ends the evaluation. */
   readonly lenient: boolean
   steps: number
@@ -32,9 +35,14 @@ export interface Frame {
 /** One node of the parse tree, ready to be evaluated. */
 export type Closure = (machine: Machine, frame: Frame | null) => FeelValue
 
+const nobody = () => null
+
 /** A machine with a full budget. */
-export function createMachine({ read, now, zone }: Pick<Machine, 'read' | 'now' | 'zone'>, lenient: boolean): Machine {
-  return { read, now, zone, lenient, steps: STEP_LIMIT, depth: 0, failure: null }
+export function createMachine(
+  { read, now, zone, office = nobody }: Pick<Machine, 'read' | 'now' | 'zone'> & Partial<Pick<Machine, 'office'>>,
+  lenient: boolean,
+): Machine {
+  return { read, now, zone, office, lenient, steps: STEP_LIMIT, depth: 0, failure: null }
 }
 
 /** Takes steps off the budget; ends the evaluation when it is spent. */

@@ -13,6 +13,7 @@ import { findWorkLeft } from '../store/due/find-work-left.ts'
 import { readNumberRange } from '../store/events/read-events.ts'
 import { insertSignal } from '../store/messages/insert-signal.ts'
 import { createSqlStore } from '../store/sql-store.ts'
+import { createCalendars } from './calendars/calendars.ts'
 import { processBatch } from './commands/batch.ts'
 import { createCommandQueue } from './commands/command-queue.ts'
 import { contextFor } from './commands/context.ts'
@@ -64,6 +65,7 @@ export interface EngineOptions {
 const LANES = 2
 const DAY = 86_400_000
 const MONTHS_AHEAD = 24
+const CALENDARS_EVERY = 2_000
 /** Plans of the one big statement are made once, and by index alone: made on empty tables they would scan for ever. */
 const WRITER_SETTINGS = {
   application_name: 'siji writer',
@@ -91,26 +93,15 @@ export function createEngine(options: EngineOptions): Engine {
   const definitions = createDefinitionCache(reader)
   const handlers = new Map<string, JobHandler>()
 
-  const contextOf = contextFor(clock, zone)
-
+  const calendars = createCalendars({ client: reader, send: (command) => queue.send(command, 'background') }, zone)
+  const contextOf = contextFor(clock, calendars.findOffice)
+  const batchParts = { store, cache, definitions, settleClock, contextOf, onWritten, commandDeadline: deadline }
   const queue = createCommandQueue({
     lanes: LANES,
     batchLimit: 100,
     queueLimit,
     watch,
-    process: (batch) =>
-      processBatch(
-        {
-          store,
-          cache,
-          definitions,
-          settleClock,
-          contextOf,
-          onWritten,
-          commandDeadline: deadline,
-        },
-        batch,
-      ),
+    process: (batch) => processBatch(batchParts, batch),
   })
   const { send } = queue
   const jobs = createJobRunner({ leaser, definitions, handlers, loadInstance, send, log, watch }, () =>
@@ -125,6 +116,7 @@ export function createEngine(options: EngineOptions): Engine {
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
   const outsidePoller = createPoller(outside.look, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
+  const calendarPoller = createPoller(calendars.takeUp, CALENDARS_EVERY, onError)
   const partitionPoller = createPoller(addMonths, DAY, onError)
   const messageParts = { client: reader, definitions, send, log }
   const thrownParts = { ...messageParts, send: sendLater }
@@ -140,6 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
     outsidePoller,
     messagePoller,
     leasePoller,
+    calendarPoller,
     partitionPoller,
   ]
 
@@ -166,7 +159,9 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function settleClock(): Promise<void> {
-    if (!clock.isSet()) clock.observe(await reader.run(readNow))
+    if (clock.isSet()) return
+    await calendars.look()
+    clock.observe(await reader.run(readNow))
   }
 
   async function loadInstance(parkId: string, instanceId: string) {
@@ -215,6 +210,11 @@ export function createEngine(options: EngineOptions): Engine {
       jobPoller.nudge()
     },
     jobs: outside,
+    findOffice: calendars.findOffice,
+    takeUpCalendars: async () => {
+      await calendars.takeUp()
+    },
+    foreseeDueDates: calendars.foresee,
     now: clock.now,
     load: () => ({
       lanes: queue.sizes(),

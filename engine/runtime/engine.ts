@@ -7,9 +7,12 @@ import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
+import type { DueMove } from '../store/calendars/open-clocks.ts'
 import type { WorkCounts } from '../store/due/count-work.ts'
 import type { HeldJob } from '../store/due/hold-job.ts'
 import type { RaisedSignal } from '../store/messages/insert-signal.ts'
+import type { CalendarChange } from './calendars/calendars.ts'
+import type { FindOffice } from './calendars/offices.ts'
 import type { EventPage } from './events/read-events.ts'
 import type { ConditionEvaluation, EvaluationAnswer } from './messages/evaluate-conditions.ts'
 import type { EngineLoad } from './watch/engine-load.ts'
@@ -44,6 +47,12 @@ export interface Engine {
   readonly handleJobs: (jobType: string, handler: JobHandler) => void
   /** Jobs for programs outside this node. */
   readonly jobs: OutsideJobs
+  /** Whose working days and hours count in a park: calendar `cn`, or `park` with its own days; `null` for other names. */
+  readonly findOffice: FindOffice
+  /** What changed in calendars is taken up at once: open clocks follow, in every park. Nodes do it anyway. */
+  readonly takeUpCalendars: () => Promise<void>
+  /** Which due dates of a park a change would move; nothing is written. */
+  readonly foreseeDueDates: (parkId: string, change: CalendarChange) => Promise<readonly DueMove[]>
   /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */
   readonly now: () => number
   /** How busy this node is. */

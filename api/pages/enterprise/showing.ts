@@ -7,5 +7,5 @@ import type { Showing } from '../parts/deadline-parts.ts'
 /** Language, office and time of a request, as deadlines are shown by them. */
 export function showingOf(request: FastifyRequest): Showing {
   const { engine } = request.server
-  return { language: languageOf(request), office: officeOf(parkOf(request).park), now: engine.now() }
+  return { language: languageOf(request), office: officeOf(engine, parkOf(request).park), now: engine.now() }
 }

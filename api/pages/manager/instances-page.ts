@@ -95,7 +95,7 @@ function rowOf(request: FastifyRequest, row: InstanceRow): InstancesPage['rows']
   const language = languageOf(request)
   const { park } = parkOf(request)
   const now = request.server.engine.now()
-  const showing = { language, office: officeOf(park), now }
+  const showing = { language, office: officeOf(request.server.engine, park), now }
   const { urgent } = row
   const deadline = urgent === null ? null : readDeadline(showing.office, urgent.openedAt, urgent.dueAt, now)
   return {

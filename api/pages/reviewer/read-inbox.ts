@@ -30,7 +30,11 @@ const PART_OF_A_FILE = 5_000
 /** Where and when the pages of a request are read. */
 export function showingOf(request: FastifyRequest): Showing {
   const { park } = parkOf(request)
-  return { language: languageOf(request), office: officeOf(park), now: request.server.engine.now() }
+  return {
+    language: languageOf(request),
+    office: officeOf(request.server.engine, park),
+    now: request.server.engine.now(),
+  }
 }
 
 /** Everything that one tab of the inbox shows. */

@@ -84,7 +84,7 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
       application,
       number,
       process,
-      office: officeOf(access.park),
+      office: officeOf(app.engine, access.park),
       submissions: submissions.filter(({ command }) => command.type !== 'answerTask'),
       values: maskPersonal(process.form, checked.values),
       hidden: isFilledHere ? unfilled(process, typed) : hiddenFields(process.form, checked, context),

@@ -47,7 +47,7 @@ export const windowPageRoutes: FeatureRoutes = async (app) => {
         place: await windowPlace(request),
         counts,
         matters: await mattersOf(request, [...new Set(rows.map(({ definitionHash }) => definitionHash))]),
-        showing: { language, office: officeOf(park), now: app.engine.now() },
+        showing: { language, office: officeOf(app.engine, park), now: app.engine.now() },
       }
       return {
         name: `window-${list}`,

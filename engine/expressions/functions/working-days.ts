@@ -17,7 +17,7 @@ const HAS_OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/
 type Moment = { readonly type: 'date'; readonly day: Day } | { readonly type: 'instant'; readonly at: number }
 
 /**
- * Our own functions, over the national calendar (行政许可法 art. 82). Given an instant, `add working days` gives the
+ * Our own functions, over the park's working days (行政许可法 art. 82). Given an instant, `add working days` gives the
  * closing time of the n-th counted day; given a date, a date.
  */
 export const workingDayBuiltins: Builtins = {
@@ -28,7 +28,7 @@ export const workingDayBuiltins: Builtins = {
       const moment = readMoment(machine, from)
       const isCount = typeof days === 'number' && Number.isInteger(days) && days >= 0 && days <= MOST_DAYS
       if (moment === null || !isCount) return refuse(machine, 'add working days')
-      if (moment.type === 'date') return dateOf(addWorkingDays(nationalCalendar, moment.day, days))
+      if (moment.type === 'date') return dateOf(addWorkingDays(officeOf(machine).calendar, moment.day, days))
       return instantOf(machine, dueAfter(officeOf(machine), moment.at, days))
     },
   },
@@ -38,7 +38,7 @@ export const workingDayBuiltins: Builtins = {
       if (from === null || to === null) return null
       const [start, end] = [dayOf(machine, from), dayOf(machine, to)]
       if (start === null || end === null) return refuse(machine, 'working days between')
-      return workingDaysBetween(nationalCalendar, start, end)
+      return workingDaysBetween(officeOf(machine).calendar, start, end)
     },
   },
   'is working day': {
@@ -48,7 +48,7 @@ export const workingDayBuiltins: Builtins = {
       const moment = readMoment(machine, date)
       if (moment === null) return refuse(machine, 'is working day')
       const day = moment.type === 'date' ? moment.day : localTime(moment.at, machine.zone).day
-      return isWorkingDay(nationalCalendar, day)
+      return isWorkingDay(officeOf(machine).calendar, day)
     },
   },
 }
@@ -89,7 +89,7 @@ function dayOf(machine: Machine, value: FeelValue): Day | null {
 }
 
 function officeOf(machine: Machine): Office {
-  return { calendar: nationalCalendar, zone: machine.zone, closesAt: CLOSING_TIME }
+  return machine.office('cn') ?? { calendar: nationalCalendar, zone: machine.zone, closesAt: CLOSING_TIME }
 }
 
 function dateOf(day: Day): FeelDate {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Context } from '../../core/context.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange, Store } from '../../core/store.ts'
 import { DatabaseError } from '../../store/connection/database-error.ts'
 import type { DefinitionCache } from '../definitions/definition-cache.ts'
+import type { ContextOf } from './context.ts'
 import { decideGroup, type GroupDecision, type KnownState } from './decide-group.ts'
 import type { InstanceCache } from './instance-cache.ts'
 import { type CommandGroup, groupByInstance, type PendingCommand } from './pending-command.ts'
@@ -16,7 +16,7 @@ export interface BatchParts {
   readonly definitions: DefinitionCache
   /** Asks the database for its time, if that has never been done. */
   readonly settleClock: () => Promise<void>
-  readonly contextOf: (instance: ProcessInstance | null) => Context
+  readonly contextOf: ContextOf
   /** Called with what is now durable. */
   readonly onWritten: (change: InstanceChange) => void
   /** Milliseconds after which a command whose outcome is still unknown is given back to its caller. */

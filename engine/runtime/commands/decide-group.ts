@@ -9,6 +9,7 @@ import { reject } from '../../core/rejections.ts'
 import type { Answer, InstanceChange, JournalEntry, Store } from '../../core/store.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
 import type { DefinitionCache } from '../definitions/definition-cache.ts'
+import type { ContextOf } from './context.ts'
 import type { CommandGroup, PendingCommand } from './pending-command.ts'
 import { refuse } from './refusals.ts'
 import { afterEvents, noStores, openStores, storeChanges, withStores } from './with-stores.ts'
@@ -33,7 +34,7 @@ export interface GroupDecision {
 
 export interface DecidingParts {
   readonly definitions: DefinitionCache
-  readonly contextOf: (instance: ProcessInstance | null) => Context
+  readonly contextOf: ContextOf
   readonly store: Pick<Store, 'readDataStores'>
 }
 
@@ -62,7 +63,7 @@ export async function decideGroup(
     stores = await openStores(store, pending.command.parkId, definition, stores)
     try {
       const command = withDefinition(pending.command, definition)
-      const context = await withTarget(command, contextOf(instance), definition, definitions)
+      const context = await withTarget(command, contextOf(group.parkId, instance), definition, definitions)
       const decision = handle(definition, instance, command, withStores(context, stores))
       if (!decision.accepted) {
         answers.push([pending, { accepted: false, rejection: decision.rejection }])

@@ -1,12 +1,12 @@
 import { outgoingCommands } from '../../core/calls/outgoing-commands.ts'
 import type { Command } from '../../core/commands.ts'
-import type { Context } from '../../core/context.ts'
 import type { Decision } from '../../core/decision.ts'
 import { handle } from '../../core/handle.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import { reject } from '../../core/rejections.ts'
 import type { Store } from '../../core/store.ts'
 import type { DefinitionCache } from '../definitions/definition-cache.ts'
+import type { ContextOf } from './context.ts'
 import { withTarget } from './decide-group.ts'
 import { refuse } from './refusals.ts'
 import { noStores, openStores, withStores } from './with-stores.ts'
@@ -15,7 +15,7 @@ export interface ForeseeParts {
   readonly definitions: DefinitionCache
   readonly loadInstance: (parkId: string, instanceId: string) => Promise<ProcessInstance | null>
   readonly store: Pick<Store, 'readDataStores'>
-  readonly contextOf: (instance: ProcessInstance | null) => Context
+  readonly contextOf: ContextOf
 }
 
 /**
@@ -29,7 +29,7 @@ export async function foresee(parts: ForeseeParts, command: Command): Promise<De
   const { definitionHash, processId } = instance
   const definition = await parts.definitions.find(parkId, definitionHash, processId)
   if (definition === null) return { accepted: false, rejection: refuse('process-not-found', processId) }
-  const context = await withTarget(command, parts.contextOf(instance), definition, parts.definitions)
+  const context = await withTarget(command, parts.contextOf(parkId, instance), definition, parts.definitions)
   const stores = await openStores(parts.store, parkId, definition, noStores)
   const decision = handle(definition, instance, command, withStores(context, stores))
   if (!decision.accepted || command.body.type !== 'restartInstance') return decision

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { officeOf } from '../../../api/deadlines/office.ts'
+import { nationalOffice } from '../../../api/deadlines/office.ts'
 import { readDeadline } from '../../../api/deadlines/read-deadline.ts'
 import { dueOf, lightOf } from '../../../api/pages/parts/deadline-parts.ts'
 import { limitPart } from '../../../api/pages/reviewer/task/limit.ts'
 
-const office = officeOf({ zone: 'Asia/Shanghai', closingTime: '17:30' })
+const office = nationalOffice({ zone: 'Asia/Shanghai', closingTime: '17:30' })
 const at = (text: string) => Date.parse(`${text}+08:00`)
 
 describe('a due date on a page', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { officeOf } from '../../../api/deadlines/office.ts'
+import { nationalOffice } from '../../../api/deadlines/office.ts'
 import { readDeadline } from '../../../api/deadlines/read-deadline.ts'
 import { yellowWindows } from '../../../api/deadlines/yellow-windows.ts'
 import { addWorkingDays, closingTime, effectiveDay } from '../../../engine/index.ts'
 
-const office = officeOf({ zone: 'Asia/Shanghai', closingTime: '17:30' })
+const office = nationalOffice({ zone: 'Asia/Shanghai', closingTime: '17:30' })
 const HOUR = 3_600_000
 const START = Date.parse('2024-04-01T00:00:00+08:00')
 

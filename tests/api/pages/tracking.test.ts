@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { officeOf } from '../../../api/deadlines/office.ts'
+import { nationalOffice } from '../../../api/deadlines/office.ts'
 import { nearness, permitEnd } from '../../../api/pages/enterprise/permits/permit-end.ts'
 import { promiseClock } from '../../../api/pages/enterprise/tracking/promise-clock.ts'
 import { type ReviewFacts, reviewStates } from '../../../api/pages/enterprise/tracking/review-states.ts'
 import { stagesOf } from '../../../api/pages/enterprise/tracking/stages.ts'
 
 const at = (text: string) => new Date(`${text}+08:00`)
-const office = officeOf({ zone: 'Asia/Shanghai', closingTime: '17:30' })
+const office = nationalOffice({ zone: 'Asia/Shanghai', closingTime: '17:30' })
 
 describe('what an applicant sees of a review', () => {
   const answered = (permit: string, key: number) => ({

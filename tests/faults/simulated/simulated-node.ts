@@ -1,6 +1,7 @@
 import type { Command } from '../../../engine/core/commands.ts'
 import type { Answer, Store } from '../../../engine/core/store.ts'
 import type { ProcessDefinition } from '../../../engine/model/definition.ts'
+import { defaultOffices } from '../../../engine/runtime/calendars/offices.ts'
 import { processBatch } from '../../../engine/runtime/commands/batch.ts'
 import { createCommandQueue } from '../../../engine/runtime/commands/command-queue.ts'
 import { contextFor } from '../../../engine/runtime/commands/context.ts'
@@ -40,7 +41,7 @@ export function openSimulatedNode(store: Store, definition: ProcessDefinition, r
     queueLimit: 50,
     process: async (batch) => {
       if (dead) return await new Promise<never>(() => {})
-      const contextOf = contextFor(clock, zone)
+      const contextOf = contextFor(clock, defaultOffices(zone))
       const settleClock = async () => {}
       const onWritten = () => {}
       const parts = { store: whileAlive(store), cache, definitions, settleClock, contextOf, onWritten }

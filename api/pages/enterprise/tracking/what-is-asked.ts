@@ -65,7 +65,7 @@ function deferredAsked(request: FastifyRequest, tracking: Tracking, showing: Sho
   const [first] = deferred
   const accepted = reached.find(({ state }) => state === 'inReview')
   if (first === undefined || accepted === undefined || applicationLifecycle.isFinal(application.state)) return null
-  const dueAt = addWorkingDaysTo(accepted.at.getTime(), first.days, showing.office.zone)
+  const dueAt = addWorkingDaysTo(showing.office, accepted.at.getTime(), first.days)
   const name = process.materials.find(({ code }) => code === first.code)?.name[showing.language] ?? first.code
   const due = dueOf(showing, readDeadline(showing.office, accepted.at.getTime(), dueAt, showing.now)).text
   return {

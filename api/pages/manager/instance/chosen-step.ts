@@ -31,7 +31,7 @@ export function chosenStep(
   const last = activities.findLast(({ endedAt }) => endedAt === null) ?? activities.at(-1)
   const standing = path.standings.find((each) => each.node === step)
   const failed = instance.elements.find((element) => element.node === step && element.incident !== undefined)
-  const showing = showingOf(reading, park)
+  const showing = showingOf(request, reading)
   const deadline = last === undefined ? null : deadlineOf(showing, last)
   return {
     name: nodeName(language, definition, step),

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { ClocksPage } from '../../../../templates/pages/manager/instance-models.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
-import { parkOf } from '../../../plugins/access.ts'
 import { frameOf } from '../../frame.ts'
 import { dateAndTime, shortDate } from '../../parts/dates.ts'
 import { dueOf, lightOf } from '../../parts/deadline-parts.ts'
@@ -25,7 +24,7 @@ export function clocksPage(request: FastifyRequest, reading: InstanceReading): C
 
 function limitsOf(request: FastifyRequest, reading: InstanceReading): ClocksPage['limits'] {
   const { language, zone, now } = reading.telling
-  const showing = showingOf(reading, parkOf(request).park)
+  const showing = showingOf(request, reading)
   return reading.activities.flatMap((activity) => {
     const deadline = deadlineOf(showing, activity)
     if (deadline === null || activity.task === null) return []

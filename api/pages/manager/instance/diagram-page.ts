@@ -69,7 +69,7 @@ export function instancePath(request: FastifyRequest, { row, telling }: Instance
 
 function overlaysOf(request: FastifyRequest, reading: InstanceReading, { standings, taken }: InstancePath): object {
   const { telling } = reading
-  const showing = showingOf(reading, parkOf(request).park)
+  const showing = showingOf(request, reading)
   const elements = standings.map(({ node, state, count, completed }) => {
     const open = reading.activities.find((activity) => activity.node === node && activity.endedAt === null)
     const deadline = open === undefined ? null : deadlineOf(showing, open)
@@ -125,7 +125,7 @@ function isTold({ definition }: InstanceReading, { node: id, state }: NodeStandi
 }
 
 function nowRows(request: FastifyRequest, reading: InstanceReading): DiagramPage['now'] {
-  const showing = showingOf(reading, parkOf(request).park)
+  const showing = showingOf(request, reading)
   return atWork(reading).map((activity) => {
     const deadline = deadlineOf(showing, activity)
     return {

@@ -1,16 +1,18 @@
+import type { FastifyRequest } from 'fastify'
 import type { FlowNode } from '../../../../engine/index.ts'
 import { officeOf } from '../../../deadlines/office.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Activity } from '../../../instances/activities.ts'
-import type { Park } from '../../../parks/park.ts'
+import { parkOf } from '../../../plugins/access.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { personName } from '../describe-history.ts'
 import { listWords, nodeName, wordFor } from '../names.ts'
 import type { InstanceReading } from './instance-reading.ts'
 
 /** Where and when deadlines of this instance are shown. */
-export function showingOf({ telling }: InstanceReading, park: Park): Showing {
-  return { language: telling.language, office: officeOf(park), now: telling.now }
+export function showingOf(request: FastifyRequest, { telling }: InstanceReading): Showing {
+  const office = officeOf(request.server.engine, parkOf(request).park)
+  return { language: telling.language, office, now: telling.now }
 }
 
 /** The limit of an activity's task; of one that has ended as it stood then. `null` where it has none. */

@@ -1,0 +1,60 @@
+import { v7 } from 'uuid'
+import { readDay } from '../../engine/index.ts'
+import type { Tx } from '../plugins/database.ts'
+import { Refusal } from '../refusal.ts'
+import type { ParkCalendarDay } from './calendar-notice.ts'
+import { insertParkDay, withdrawParkDay } from './queries.ts'
+
+export interface AskedDays {
+  readonly from: string
+  readonly to: string
+  readonly works: boolean
+  readonly name: string
+  readonly reason: string
+}
+
+const LONGEST = 60
+
+/** Enters days on which the park is closed, or open; they move what is promised by the calendar `park`. */
+export async function enterParkDays(
+  tx: Tx,
+  parkId: string,
+  { from, to, ...asked }: AskedDays,
+  by: { readonly personId: string; readonly at: number },
+): Promise<ParkCalendarDay> {
+  const [first, last] = [readDay(from), readDay(to)]
+  if (first === null || last === null || last < first || last - first >= LONGEST) {
+    throw new Refusal(
+      'calendar-day-refused',
+      `Expected a first and a last day, at most ${LONGEST} days, but found ${from} to ${to}.`,
+      `请填写先后顺序正确、不超过 ${LONGEST} 天的起止日期，实际为 ${from} 至 ${to}。`,
+    )
+  }
+  const day: ParkCalendarDay = {
+    id: v7(),
+    fromDay: from,
+    toDay: to,
+    ...asked,
+    enteredBy: by.personId,
+    enteredAt: new Date(by.at),
+    withdrawnBy: null,
+    withdrawnAt: null,
+  }
+  await insertParkDay(tx, parkId, day)
+  return day
+}
+
+/** Takes such days back; they stay to be seen. */
+export async function takeBackParkDays(
+  tx: Tx,
+  parkId: string,
+  id: string,
+  by: { readonly personId: string; readonly at: number },
+): Promise<void> {
+  if (await withdrawParkDay(tx, parkId, id, by.personId, new Date(by.at))) return
+  throw new Refusal(
+    'not-found',
+    `Expected days ${id} of this park that hold, but found none.`,
+    `没有找到仍然有效的日期 ${id}。`,
+  )
+}

@@ -1,0 +1,166 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { writeDay } from '../../engine/index.ts'
+import { officeOf } from '../deadlines/office.ts'
+import type { FeatureRoutes } from '../features.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
+import { inParkParams } from '../parks/schemas.ts'
+import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { calendarEnd } from './calendar-end.ts'
+import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from './calendar-notice.ts'
+import { importNotice, previewNotice } from './import-notice.ts'
+import { enterParkDays, takeBackParkDays } from './park-days.ts'
+import { listMoved, listNotices, listParkDays } from './queries.ts'
+import { regionsOf } from './regions.ts'
+import { calendarView, importedView, noticeBody, parkDayBody, parkDayView, previewView } from './schemas.ts'
+
+/** Calendars of a park: what holds, the yearly notice with a preview, the park's own days. */
+export const calendarRoutes: FeatureRoutes = async (app) => {
+  const byWhom = (request: FastifyRequest) => ({ personId: personOf(request).personId, at: app.engine.now() })
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/calendar',
+    config: { permission: 'readCalendar' },
+    schema: {
+      tags: ['calendars'],
+      summary: 'The calendar that counts here, with its notices · 日历',
+      params: inParkParams,
+      response: { 200: calendarView },
+    },
+    handler: async (request) => {
+      const { park } = parkOf(request)
+      const office = officeOf(app.engine, park)
+      const { notices, days } = await inParkOf(request, async (tx) => ({
+        notices: await listNotices(tx, regionsOf(park)),
+        days: await listParkDays(tx, park.id),
+      }))
+      return {
+        firstDay: writeDay(office.calendar.firstDay),
+        ...calendarEnd(office, app.engine.now()),
+        zone: park.zone,
+        closingTime: park.closingTime,
+        notices: notices.map(noticeViewOf),
+        days: days.map(dayViewOf),
+      }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/calendar/notice-previews',
+    config: { permission: 'changeCalendar' },
+    schema: {
+      tags: ['calendars'],
+      summary: 'What importing a notice would do; nothing is written · 导入预览',
+      params: inParkParams,
+      body: noticeBody,
+      response: { 200: previewView },
+    },
+    handler: async (request) => {
+      const { reading, isKnown, moves } = await previewNotice(app, parkOf(request).park, request.body)
+      const { year, documentHash } = reading
+      return {
+        year,
+        documentHash,
+        isKnown,
+        lines: reading.lines.map(({ holidays, makeUpWorkdays, ...line }) => ({
+          ...line,
+          holidays: [...holidays],
+          makeUpWorkdays: [...makeUpWorkdays],
+        })),
+        problems: [...reading.problems],
+        moves: moves.map(moveViewOf),
+      }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/calendar/notices',
+    config: { permission: 'changeCalendar' },
+    schema: {
+      tags: ['calendars'],
+      summary: 'Import a yearly notice; open due dates follow · 导入放假安排',
+      params: inParkParams,
+      body: noticeBody,
+      response: { 200: importedView },
+    },
+    handler: async (request) => {
+      const { park } = parkOf(request)
+      const imported = await inParkOf(request, (tx) =>
+        answerOnce(request, tx, () => importNotice(tx, park, request.body, byWhom(request))),
+      )
+      await app.engine.takeUpCalendars()
+      const { total } = await inParkOf(request, (tx) => listMoved(tx, park.id, imported.id, 1))
+      return { ...imported, moved: total }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/calendar/days',
+    config: { permission: 'changeCalendar' },
+    schema: {
+      tags: ['calendars'],
+      summary: 'Days on which the park is closed or open · 登记园区自己的日期',
+      params: inParkParams,
+      body: parkDayBody,
+      response: { 200: parkDayView },
+    },
+    handler: async (request) => {
+      const entered = await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () =>
+          dayViewOf(await enterParkDays(tx, parkOf(request).park.id, request.body, byWhom(request))),
+        ),
+      )
+      await app.engine.takeUpCalendars()
+      return entered
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/calendar/days/:day/withdrawal',
+    config: { permission: 'changeCalendar' },
+    schema: {
+      tags: ['calendars'],
+      summary: 'Take such days back · 撤回登记的日期',
+      params: inParkParams.extend({ day: z.uuid() }),
+      response: { 200: z.object({ withdrawn: z.literal(true) }) },
+    },
+    handler: async (request) => {
+      const answer = await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          await takeBackParkDays(tx, parkOf(request).park.id, request.params.day, byWhom(request))
+          return { withdrawn: true } as const
+        }),
+      )
+      await app.engine.takeUpCalendars()
+      return answer
+    },
+  })
+}
+
+function noticeViewOf({ document: _, holidays, makeUpWorkdays, importedAt, ...notice }: CalendarNotice) {
+  return {
+    ...notice,
+    holidays: [...holidays],
+    makeUpWorkdays: [...makeUpWorkdays],
+    importedAt: importedAt.toISOString(),
+  }
+}
+
+function dayViewOf({ fromDay, toDay, enteredAt, withdrawnAt, withdrawnBy: _, ...day }: ParkCalendarDay) {
+  return {
+    ...day,
+    from: fromDay,
+    to: toDay,
+    enteredAt: enteredAt.toISOString(),
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+  }
+}
+
+function moveViewOf({ oldDueAt, newDueAt, ...move }: MovedDueDate) {
+  return { ...move, oldDueAt: oldDueAt.toISOString(), newDueAt: newDueAt.toISOString() }
+}

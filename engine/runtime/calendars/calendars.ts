@@ -1,0 +1,87 @@
+import type { DueMove } from '../../store/calendars/open-clocks.ts'
+import {
+  markMoved,
+  readCalendarState,
+  readCalendars,
+  type StoredCalendars,
+  type StoredNotice,
+} from '../../store/calendars/read-calendars.ts'
+import { type DueMoveParts, findDueMoves, recomputeDueDates } from './due-moves.ts'
+import { defaultOffices, type FindOffice, officesOf } from './offices.ts'
+
+/** The calendars that a node knows, read again when they change. */
+export interface Calendars {
+  readonly findOffice: FindOffice
+  /** Reads the calendars if they have changed. */
+  readonly look: () => Promise<void>
+  /** The same, and makes open clocks follow: also what another node left undone, or did by older calendars. */
+  readonly takeUp: () => Promise<boolean>
+  /** Which due dates of a park this change would move. */
+  readonly foresee: (parkId: string, change: CalendarChange) => Promise<readonly DueMove[]>
+}
+
+/** A change of calendars that nobody has written yet. */
+export type CalendarChange = { readonly notice: StoredNotice } | { readonly day: ForeseenDay }
+
+export interface ForeseenDay {
+  readonly parkId: string
+  readonly from: string
+  readonly to: string
+  readonly works: boolean
+  readonly name: string
+}
+
+export function createCalendars(parts: DueMoveParts, zone: string): Calendars {
+  const { client } = parts
+  let known: StoredCalendars | null = null
+  let find = defaultOffices(zone)
+  /** The revision up to which this node has made due dates follow. */
+  let followed: string | null = null
+
+  async function look(): Promise<StoredCalendars> {
+    const state = await client.run(readCalendarState)
+    if (known !== null && known.revision === state.revision) {
+      known = { ...known, ...state }
+      return known
+    }
+    known = await client.run(readCalendars)
+    find = officesOf(known, zone)
+    return known
+  }
+
+  const findOffice: FindOffice = (parkId, calendar) => find(parkId, calendar)
+
+  return {
+    findOffice,
+    look: async () => {
+      await look()
+    },
+    takeUp: async () => {
+      const { revision, movedRevision, parks } = await look()
+      const isBehind = BigInt(movedRevision) < BigInt(revision)
+      // A node that knew older calendars may just have used them, whoever has moved the due dates meanwhile.
+      const usedOlder = followed !== null && followed !== revision
+      if (isBehind || usedOlder) {
+        for (const { id } of parks) await recomputeDueDates(parts, id, findOffice, revision)
+        await client.run((sql) => markMoved(sql, revision))
+      }
+      followed = revision
+      return false
+    },
+    foresee: async (parkId, change) => {
+      const changed = withChange(await look(), change)
+      return await findDueMoves(client, parkId, officesOf(changed, zone))
+    },
+  }
+}
+
+function withChange(stored: StoredCalendars, change: CalendarChange): StoredCalendars {
+  if ('notice' in change) {
+    const { notice } = change
+    const others = stored.notices.filter(({ region, year }) => region !== notice.region || year !== notice.year)
+    return { ...stored, notices: [...others, notice] }
+  }
+  const { day } = change
+  const parks = stored.parks.map((park) => (park.id === day.parkId ? { ...park, days: [...park.days, day] } : park))
+  return { ...stored, parks }
+}

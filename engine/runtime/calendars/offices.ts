@@ -1,0 +1,70 @@
+import { type Calendar, createCalendar } from '../../calendar/calendar.ts'
+import { nationalCalendar, nationalTable } from '../../calendar/national-calendars.ts'
+import type { YearNotice } from '../../calendar/notice/notice.ts'
+import { type CalendarOverlay, withNotices, withOverlays } from '../../calendar/notice/with-notices.ts'
+import { CLOSING_TIME, type Office } from '../../calendar/office.ts'
+import type { StoredCalendars, StoredPark, StoredParkDay } from '../../store/calendars/read-calendars.ts'
+
+/**
+ * Whose working days and hours count in a park: `cn` is the country's calendar with the notices of the park's province
+ * and city, `park` has the park's own closures and open days on it too; `null` for any other name.
+ */
+export type FindOffice = (parkId: string, calendar: string) => Office | null
+
+/** Offices as the stored calendars make them; each is made once. */
+export function officesOf({ notices, parks }: StoredCalendars, defaultZone: string): FindOffice {
+  const national = withNotices(nationalTable, noticesOf('cn'))
+  const known = new Map(parks.map((park) => [park.id, park]))
+  const made = new Map<string, Calendar>()
+
+  function noticesOf(region: string): readonly YearNotice[] {
+    return notices.filter((notice) => notice.region === region)
+  }
+
+  function calendarOf(key: string, overlays: readonly CalendarOverlay[]): Calendar {
+    const found = made.get(key) ?? createCalendar(withOverlays(national, overlays))
+    made.set(key, found)
+    return found
+  }
+
+  return (parkId, name) => {
+    if (name !== 'cn' && name !== 'park') return null
+    const park = known.get(parkId)
+    const regions = park === undefined ? [] : regionsOf(park)
+    const regional = regions.flatMap(noticesOf)
+    const own = name === 'park' ? (park?.days ?? []).map(overlayOf) : []
+    const key = own.length === 0 ? regions.join() : `park ${parkId}`
+    return {
+      calendar: calendarOf(key, [...regional, ...own]),
+      zone: park?.zone ?? defaultZone,
+      closesAt: park === undefined ? CLOSING_TIME : minutesOf(park.closingTime),
+    }
+  }
+}
+
+/** What holds before anything was read: the country's calendar that we bring along. */
+export function defaultOffices(zone: string): FindOffice {
+  return (_, name) => (name === 'cn' ? { calendar: nationalCalendar, zone, closesAt: CLOSING_TIME } : null)
+}
+
+/** The province, then the city, then the district that a park lies in: what is nearer is said last. */
+function regionsOf({ areaCodes }: StoredPark): readonly string[] {
+  const regions = areaCodes.flatMap((code) => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])
+  return [...new Set(regions)].sort((a, b) => zerosOf(b) - zerosOf(a) || a.localeCompare(b))
+}
+
+function zerosOf(code: string): number {
+  return code.length - code.replace(/(?:00)+$/, '').length
+}
+
+function overlayOf({ from, to, works, name }: StoredParkDay): CalendarOverlay {
+  const days = from === to ? from : `${from}/${to}`
+  return works
+    ? { holidays: [], makeUpWorkdays: [days] }
+    : { holidays: [{ days, name, nameEn: name }], makeUpWorkdays: [] }
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}

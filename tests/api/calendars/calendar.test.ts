@@ -1,0 +1,215 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { notice2027 } from '../../engine/calendar/notice/notices.ts'
+import { startTestApp, type TestApp } from '../../support/app.ts'
+import type { Caller, Json } from '../../support/caller.ts'
+import { park, type Story, tell } from '../../support/story.ts'
+
+const calendar = `${park}/calendar`
+/** On the last published day: whatever is due on the next one is provisional. */
+const NOW = '2026-12-31T10:00:00+08:00'
+
+const corrected = notice2027.replace('1月1日（周五）至3日（周日）放假，共3天', '1月1日（周五）至4日（周一）放假，共4天')
+
+const model = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:siji="https://siji.dev/bpmn/1" id="d" targetNamespace="https://siji.dev/tests">
+  <process id="by-the-park" isExecutable="true">
+    <startEvent id="start"/>
+    <userTask id="promised"><extensionElements>
+      <siji:serviceLevel days="1" clock="promised" calendar="park"/>
+      <siji:input source="is working day(date(&quot;2027-01-05&quot;))" target="works"/>
+      <siji:input source="add working days(date and time(&quot;2026-12-31T16:45:00+08:00&quot;), 1)" target="next"/>
+    </extensionElements></userTask>
+    <endEvent id="end"/>
+    <sequenceFlow id="f1" sourceRef="start" targetRef="promised"/>
+    <sequenceFlow id="f2" sourceRef="promised" targetRef="end"/>
+  </process>
+</definitions>`
+
+let site: TestApp
+let manager: Caller
+let story: Story
+let foreseen = 0
+
+beforeAll(async () => {
+  site = await startTestApp()
+  await site.engine.setVirtualTime(Date.parse(NOW))
+  manager = await site.as('manager')
+  story = await tell(site)
+  await story.provideEverything()
+  await story.submit()
+  await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+  await site.engine.whenIdle()
+})
+afterAll(async () => await site.close())
+
+// Seven reviews with their clocks, and those of the whole application.
+describe('the yearly notice', () => {
+  test('is shown beforehand with every open due date that it would move, and writes nothing', async () => {
+    const before = await dueDates()
+
+    const { body } = await manager.post(`${calendar}/notice-previews`, { document: notice2027 })
+
+    expect(before).toEqual(Array(7).fill('2027-01-01T17:30:00+08:00'))
+    expect(body).toMatchObject({ year: 2027, problems: [], isKnown: false })
+    foreseen = listOf(body.moves).length
+    expect(foreseen).toBeGreaterThanOrEqual(9)
+    expect(listOf(body.moves)[0]).toMatchObject({
+      applicationNumber: expect.stringMatching(/^SQ2026/),
+      project: expect.any(String),
+      step: expect.any(String),
+      oldDueAt: '2027-01-01T09:30:00.000Z',
+      newDueAt: '2027-01-04T09:30:00.000Z',
+    })
+    expect(await dueDates()).toEqual(before)
+    expect((await manager.get(calendar)).body).toMatchObject({
+      lastPublishedDay: '2026-12-31',
+      daysLeft: 0,
+      isNear: true,
+      notices: [],
+    })
+  })
+
+  test('is refused with each contradiction and its line, and moves nothing', async () => {
+    const wrong = notice2027.replace('2月20日（周六）上班', '2月10日（周三）上班').replace('共7天。9月', '共8天。9月')
+
+    const { status, body } = await manager.post(`${calendar}/notices`, { document: wrong })
+
+    expect([status, body.code]).toEqual([422, 'notice-refused'])
+    expect(listOf(body.errors).map(({ code, line }) => [code, line])).toEqual(
+      expect.arrayContaining([
+        ['make-up-on-weekday', 3],
+        ['worked-holiday', 3],
+        ['length-mistaken', 8],
+      ]),
+    )
+    expect(listOf(body.errors).every(({ messageZh }) => String(messageZh).startsWith('第 '))).toBe(true)
+    expect(await dueDates()).toEqual(Array(7).fill('2027-01-01T17:30:00+08:00'))
+  })
+
+  test('has to be whole, for a region of the park, and brought by who may', async () => {
+    const part = notice2027.split('\n').slice(0, 3).join('\n')
+
+    const partly = await manager.post(`${calendar}/notices`, { document: part })
+    const elsewhere = await manager.post(`${calendar}/notices`, { document: notice2027, region: '110000' })
+    const clerk = await (await site.as('window')).post(`${calendar}/notices`, { document: notice2027 })
+
+    expect(partly.status).toBe(422)
+    expect(partly.text).toContain('清明、劳动、端午、中秋、国庆')
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'region-not-here'])
+    expect(clerk.status).toBe(403)
+  })
+
+  test('moves what is due, once, and is kept with who brought which document', async () => {
+    const imported = await manager.post(`${calendar}/notices`, {
+      document: notice2027,
+      number: '国办发明电〔2026〕9号',
+    })
+    const again = await manager.post(`${calendar}/notices`, { document: `${notice2027}\n` })
+
+    expect(imported.body).toMatchObject({ year: 2027, repeated: false, moved: foreseen })
+    expect(again.body).toMatchObject({ id: imported.body.id, repeated: true })
+    expect(await dueDates()).toEqual(Array(7).fill('2027-01-04T17:30:00+08:00'))
+    const { body } = await manager.get(calendar)
+    expect(body).toMatchObject({ lastPublishedDay: '2027-12-31', daysLeft: 365, isNear: false })
+    expect(listOf(body.notices)).toMatchObject([
+      {
+        region: 'cn',
+        year: 2027,
+        title: '国务院办公厅关于2027年部分节假日安排的通知',
+        number: '国办发明电〔2026〕9号',
+        documentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        importedBy: expect.any(String),
+      },
+    ])
+  })
+
+  test('is corrected by a further one, there and back', async () => {
+    await manager.post(`${calendar}/notices`, { document: corrected })
+    const moved = await dueDates()
+    const back = await manager.post(`${calendar}/notices`, { document: notice2027 })
+
+    expect(moved).toEqual(Array(7).fill('2027-01-05T17:30:00+08:00'))
+    expect(back.body).toMatchObject({ repeated: false, moved: foreseen })
+    expect(await dueDates()).toEqual(Array(7).fill('2027-01-04T17:30:00+08:00'))
+    expect(listOf((await manager.get(calendar)).body.notices)).toHaveLength(3)
+  })
+})
+
+describe('days of the park itself', () => {
+  test('move what is promised by the calendar of the park, and come back; nothing else moves', async () => {
+    const files = { 'process.bpmn': model }
+    expect((await manager.post(`${park}/processes`, { files, note: '' })).status).toBe(201)
+    const instanceId = v7()
+    await site.engine.send({
+      id: v7(),
+      parkId: site.parkId,
+      instanceId,
+      actor: { type: 'system', name: 'test' },
+      body: {
+        type: 'startInstance',
+        processId: 'by-the-park',
+        definitionHash: null,
+        startEvent: null,
+        businessKey: null,
+        variables: {},
+      },
+    })
+    const promised = async () => await dueDates(instanceId)
+    expect(await promised()).toEqual(['2027-01-04T17:30:00+08:00'])
+
+    const closed = { from: '2027-01-04', to: '2027-01-05', works: false, name: '搬迁', reason: '大厅搬迁' }
+    const entered = await manager.post(`${calendar}/days`, closed)
+    const whileClosed = await promised()
+    const backwards = await manager.post(`${calendar}/days`, { ...closed, to: '2027-01-03' })
+    await manager.post(`${calendar}/days/${String(entered.body.id)}/withdrawal`)
+
+    expect(whileClosed).toEqual(['2027-01-06T17:30:00+08:00'])
+    expect([backwards.status, backwards.body.code]).toEqual([422, 'calendar-day-refused'])
+    expect(await promised()).toEqual(['2027-01-04T17:30:00+08:00'])
+    expect(await dueDates()).toEqual(Array(7).fill('2027-01-04T17:30:00+08:00'))
+  })
+
+  test('are not for FEEL, which counts by the law and the hours of the park', async () => {
+    const { sql } = await import('drizzle-orm')
+    await site.database.inPark(site.parkId, async (tx) => {
+      await tx.execute(sql`update parks set closing_time = '16:30' where slug = 'demo'`)
+    })
+    await site.engine.takeUpCalendars()
+    const instanceId = v7()
+    await site.engine.send({
+      id: v7(),
+      parkId: site.parkId,
+      instanceId,
+      actor: { type: 'system', name: 'test' },
+      body: {
+        type: 'startInstance',
+        processId: 'by-the-park',
+        definitionHash: null,
+        startEvent: null,
+        businessKey: null,
+        variables: {},
+      },
+    })
+
+    const instance = await site.engine.loadInstance(site.parkId, instanceId)
+    const task = instance?.elements.find(({ node }) => node === 'promised')
+
+    expect(task?.variables).toMatchObject({ works: true, next: '2027-01-05T16:30:00+08:00' })
+    expect(await dueDates(instanceId)).toEqual(['2027-01-04T16:30:00+08:00'])
+  })
+})
+
+/** Of the reviews of the application, or of all tasks of another instance, in the park's zone. */
+async function dueDates(instanceId?: string): Promise<readonly string[]> {
+  const { tasks } = await import('../../../engine/index.ts')
+  const rows = await site.database.inPark(site.parkId, (tx) => tx.select().from(tasks))
+  return rows
+    .filter((row) => (instanceId === undefined ? row.processId !== 'by-the-park' : row.instanceId === instanceId))
+    .flatMap(({ dueAt }) => (dueAt === null ? [] : [new Date(dueAt.getTime() + 8 * 3_600_000).toISOString()]))
+    .map((local) => `${local.slice(0, 19)}+08:00`)
+}
+
+function listOf(json: Json | undefined): readonly Json[] {
+  return Array.isArray(json) ? json : []
+}
