@@ -18,6 +18,7 @@ import type { Database } from './plugins/database.ts'
 import './plugins/declarations.ts'
 import { guardAgainstForgery } from './plugins/forgery.ts'
 import { sendSecurityHeaders } from './plugins/headers.ts'
+import { leaveWhileDraining } from './plugins/leave-while-draining.ts'
 import { serverLimits, shedLoad } from './plugins/load.ts'
 import { loggedError } from './plugins/logged-error.ts'
 import { describeRoutes } from './plugins/openapi.ts'
@@ -27,6 +28,7 @@ import { requestIdOf, tellRequestId } from './plugins/request-id.ts'
 import { limitSlowBodies } from './plugins/slow-bodies.ts'
 import { guardText } from './plugins/storable-text.ts'
 import { createProcessCatalogue } from './process-description/process-catalogue.ts'
+import { createDrain, type Drain } from './server/drain.ts'
 import { type Tracing, untraced } from './tracing/tracing.ts'
 import { type CourierLimits, courierLimits } from './webhooks/deliveries/courier-limits.ts'
 import { createAddressGuard } from './webhooks/sending/address-guard.ts'
@@ -65,6 +67,8 @@ export interface AppOptions {
   /** Where it goes instead. */
   readonly logTo?: DestinationStream
   readonly tracing?: Tracing
+  /** Says when this node is stopping. */
+  readonly drain?: Drain
   /** Milliseconds by which the event loop may lag before load is shed. */
   readonly mostDelay?: number
   /** What this node counts; the engine's watch should be of the same. */
@@ -90,6 +94,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('files', files)
   app.decorate('pagePictures', openPagePictures(files))
   app.decorate('metrics', options.metrics ?? createMetrics())
+  app.decorate('drain', options.drain ?? createDrain(0))
+  leaveWhileDraining(app)
   timeRequests(app)
   tellRequestId(app)
   const tracing = options.tracing ?? untraced

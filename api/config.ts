@@ -22,6 +22,10 @@ export interface Config {
   /** Where spans are sent (OTLP over HTTP); `null` = nothing is traced. */
   readonly otlpEndpoint: string | null
   readonly log: 'warn' | 'info'
+  /** Seconds for which a node that stops still serves, so that a balancer sees that it is not ready any more. */
+  readonly drainNotice: number
+  /** Seconds in which it has stopped, that notice included. */
+  readonly drainSeconds: number
 }
 
 export type ConfigResult =
@@ -43,6 +47,8 @@ const environment = z.object({
   SIJI_FILES: z.string().min(1).optional(),
   SIJI_KEY_FILE: z.string().min(1).optional(),
   SIJI_METRICS_TOKEN: z.string().min(16, 'SIJI_METRICS_TOKEN must have at least 16 characters').optional(),
+  SIJI_DRAIN_NOTICE: z.coerce.number('SIJI_DRAIN_NOTICE must be a number of seconds').min(0).max(300).optional(),
+  SIJI_DRAIN_SECONDS: z.coerce.number('SIJI_DRAIN_SECONDS must be a number of seconds').min(5).max(600).default(20),
   SIJI_LOG: z.enum(['warn', 'info'], 'SIJI_LOG must be warn or info').default('warn'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address' })
@@ -76,6 +82,8 @@ export function readConfig(variables: { readonly [name: string]: string | undefi
     metricsToken: parsed.data.SIJI_METRICS_TOKEN ?? null,
     otlpEndpoint: parsed.data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     log: parsed.data.SIJI_LOG,
+    drainNotice: parsed.data.SIJI_DRAIN_NOTICE ?? (mode === 'demo' ? 0 : 5),
+    drainSeconds: parsed.data.SIJI_DRAIN_SECONDS,
     webhookAllow: parsed.data.SIJI_WEBHOOK_ALLOW ?? (mode === 'demo' ? ['127.0.0.0/8', '::1/128'] : []),
   }
   const problems = contradictions(config)
@@ -90,6 +98,9 @@ function contradictions(config: Config): readonly string[] {
   }
   if (!isLoopback && config.origin?.startsWith('https://') !== true) {
     problems.push(`HOST ${config.host} is not loopback: set SIJI_ORIGIN to the https address that people use.`)
+  }
+  if (config.drainNotice + 5 > config.drainSeconds) {
+    problems.push('SIJI_DRAIN_SECONDS must be at least 5 more than SIJI_DRAIN_NOTICE, to end what is under way.')
   }
   if (config.origin?.startsWith('http://') === true && !loopback.has(new URL(config.origin).hostname)) {
     problems.push(`SIJI_ORIGIN ${config.origin} must be https: plain http is for loopback only.`)

@@ -19,6 +19,7 @@ export const errors = {
   'too-many-attempts': [429, 'Too many attempts', '尝试次数过多'],
   'internal-error': [500, 'A fault of ours', '系统内部错误'],
   overloaded: [503, 'The server is busy', '系统繁忙'],
+  stopping: [503, 'This node is stopping', '本节点正在停止'],
   'database-unavailable': [503, 'The database cannot be reached', '数据库暂时无法连接'],
 
   // Processes

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Engine } from '../engine/index.ts'
 import { projectRoot } from '../templates/project-root.ts'
@@ -18,16 +19,18 @@ import { readKeyFile } from './personal-data/key-file.ts'
 import { type Database, openDatabase } from './plugins/database.ts'
 import { claimDataFolder } from './server/claim-data-folder.ts'
 import { closeInOrder } from './server/close-in-order.ts'
+import { createDrain } from './server/drain.ts'
 import { keepPostgres } from './server/keep-postgres.ts'
 import { openEngine } from './server/open-engine.ts'
 import { openLog } from './server/open-log.ts'
 import { explainListenError, requireFreePort } from './server/require-free-port.ts'
+import { closeApp, stopEngine } from './server/stop-parts.ts'
 import { openTracing } from './tracing/tracing.ts'
 
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string
-  /** Stops everything that was started, in order. */
+  /** Says that it stops, serves on for the notice, then stops everything that was started, in order and in time. */
   readonly stop: () => Promise<void>
 }
 
@@ -54,13 +57,20 @@ export async function startServer({ config, progress }: ServerOptions): Promise<
     const metrics = createMetrics({ ofProcess: config.metricsToken !== null })
     const tracing = await openTracing(config.otlpEndpoint)
     started.push(tracing.stop)
-    const engine = openEngine({ url: databaseUrl, log: openLog(config.log), watch: watchWith(metrics, tracing) })
-    started.push(engine.stop)
-    const app = await buildApp({ engine, database, config, cipher, log: config.log, metrics, tracing })
-    started.push(() => app.close())
+    const log = openLog(config.log)
+    const engine = openEngine({ url: databaseUrl, log, watch: watchWith(metrics, tracing) })
+    const drain = createDrain(config.drainSeconds)
+    started.push(() => stopEngine(engine, drain, log))
+    const app = await buildApp({ engine, database, config, cipher, log: config.log, metrics, tracing, drain })
+    started.push(() => closeApp(app, drain))
     await engine.start()
     if (config.mode === 'demo') await loadDemo(engine, database, cipher)
-    return { url: await listen(app, config), stop: () => closeInOrder(started) }
+    const stop = async () => {
+      drain.begin()
+      await pause(config.drainNotice * 1_000)
+      await closeInOrder(started)
+    }
+    return { url: await listen(app, config), stop }
   } catch (error) {
     await closeInOrder(started)
     throw error

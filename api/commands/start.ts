@@ -32,6 +32,8 @@ export async function run(_operands: readonly string[], options: StartOptions, o
     await stopSignal
     output.progress('正在停止 · stopping …')
     await server.stop()
+    // What was cut off when the time was over may still hold the process.
+    setTimeout(() => process.exit(), 1_000).unref()
     output.progress('已停止 · stopped')
     return 0
   } catch (error) {

@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
+import type { Drain } from '../server/drain.ts'
 import type { Tracing } from '../tracing/tracing.ts'
 import type { CourierLimits } from '../webhooks/deliveries/courier-limits.ts'
 import type { AddressGuard } from '../webhooks/sending/address-guard.ts'
@@ -27,6 +28,7 @@ declare module 'fastify' {
     readonly pagePictures: PagePictures
     readonly metrics: Metrics
     readonly tracing: Tracing
+    readonly drain: Drain
     /** Where webhooks may be sent, and how. */
     readonly webhookSending: { readonly guard: AddressGuard; readonly limits: CourierLimits }
   }

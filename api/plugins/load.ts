@@ -15,6 +15,8 @@ export const serverLimits = {
   maxRequestsPerSocket: 1000,
   handlerTimeout: 8000,
   forceCloseConnections: 'idle',
+  // What still comes over a connection while the server closes is answered as ever; the answer closes the connection.
+  return503OnClosing: false,
   onProtoPoisoning: 'error',
   onConstructorPoisoning: 'error',
   routerOptions: { maxParamLength: 120 },

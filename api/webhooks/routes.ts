@@ -45,10 +45,12 @@ export const webhookRoutes: FeatureRoutes = async (app) => {
     complaint: 'webhooks could not be looked after',
   })
   const unwatch = engine.watchEvents(nudge)
+  let stopped: Promise<void> | undefined
   app.addHook('preClose', async () => {
     unwatch()
-    await courier.stop()
+    stopped = courier.stop()
   })
+  app.addHook('onClose', async () => await stopped)
 
   app.route({
     method: 'GET',
