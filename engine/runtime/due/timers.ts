@@ -27,8 +27,9 @@ const LEASE = 2
  */
 export function createTimerTurns(parts: TimerParts): () => Promise<boolean> {
   let underWay: Promise<unknown> = Promise.resolve()
+  let taken = 0
   return async () => {
-    const { rows, now } = await parts.leaser.run((sql) => leaseTimers(sql, LIMIT, LEASE))
+    const { rows, now, isFull } = await parts.leaser.run((sql) => leaseTimers(sql, LIMIT, LEASE))
     parts.clock.observe(now)
     const before = underWay
     underWay = Promise.all(
@@ -39,7 +40,9 @@ export function createTimerTurns(parts: TimerParts): () => Promise<boolean> {
     // Looked at by the turn after this one; until then nobody else would see that it failed.
     underWay.catch(() => {})
     await before
-    const isMore = rows.length === LIMIT
+    // Where all that is due waits for another node's, it is for that one to go on.
+    const isMore = isFull && rows.length + taken > 0
+    taken = rows.length
     if (!isMore) await underWay
     return isMore
   }

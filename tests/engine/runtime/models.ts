@@ -135,3 +135,18 @@ export const pinned = model(`
     </extensionElements></callActivity>
     <sequenceFlow id="f1" sourceRef="start" targetRef="call"/>
   </process>`)
+
+/** Five deadlines beside each other; the last begins first. */
+export const fiveWaits = model(`
+  <process id="fiveWaits" isExecutable="true">
+    <startEvent id="start"/><sequenceFlow id="f0" sourceRef="start" targetRef="fork"/><parallelGateway id="fork"/>
+    ${[5, 4, 3, 2, 1]
+      .map(
+        (day) => `<intermediateCatchEvent id="wait${day}">
+      <timerEventDefinition><timeDuration xsi:type="tFormalExpression">P${day}D</timeDuration></timerEventDefinition>
+    </intermediateCatchEvent><endEvent id="end${day}"/>
+    <sequenceFlow id="f${day}" sourceRef="fork" targetRef="wait${day}"/>
+    <sequenceFlow id="g${day}" sourceRef="wait${day}" targetRef="end${day}"/>`,
+      )
+      .join('')}
+  </process>`)

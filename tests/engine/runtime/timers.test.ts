@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestEngine, type TestEngine } from '../../support/engine.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
-import { deadline, weekly } from './models.ts'
+import { deadline, fiveWaits, weekly } from './models.ts'
 
 const DAY = 86_400_000
 
@@ -33,6 +33,17 @@ test('fires a timer once when its time has come, whichever node sees it', async 
 
   const instances = await Promise.all(ids.map(node.load))
   expect(instances.map(({ state, revision }) => `${state} ${revision}`)).toEqual(ids.map(() => 'completed 2'))
+})
+
+test('catches up in the order in which things fell due in each instance, though two nodes share the work', async () => {
+  await node.deploy(fiveWaits)
+  const ids = await Promise.all(Array.from({ length: 200 }, () => node.start('fiveWaits')))
+
+  await node.engine.setVirtualTime(node.engine.now() + 7 * DAY)
+  await Promise.all([node.engine.whenIdle(), other.engine.whenIdle()])
+
+  const inOrder = ['wait1', 'wait2', 'wait3', 'wait4', 'wait5']
+  expect(await firedOf(ids)).toEqual(ids.map(() => inOrder))
 })
 
 test('does not fire a timer whose task was answered in time', async () => {
@@ -66,6 +77,16 @@ test('refuses to move virtual time backwards', async () => {
 
   await expect(back).rejects.toMatchObject({ code: 'virtual-time-refused' })
 })
+
+/** The nodes whose timers fired, by instance in the order of its journal. */
+async function firedOf(ids: readonly string[]): Promise<readonly string[][]> {
+  const sql = postgres(database.superuserUrl, { max: 1 })
+  const rows = await sql<{ nodes: string[] }[]>`
+    select array_agg(e->>'node' order by revision) as nodes from journal, json_array_elements(events) e
+    where instance_id = any(${ids as string[]}) and e->>'type' = 'elementCompleted' and e->>'node' like 'wait%' group by instance_id`
+  await sql.end()
+  return rows.map(({ nodes }) => nodes)
+}
 
 async function countInstances(processId: string): Promise<number> {
   const sql = postgres(database.superuserUrl, { max: 1 })
