@@ -43,6 +43,37 @@ export const serverCommands: readonly CommandEntry[] = [
     load: () => import('./commands/replay.ts'),
   },
   {
+    words: ['journal', 'export'],
+    operands: '<file>',
+    description:
+      "导出园区的日志，签名 · write a park's journal into a signed .jsonl.gz, while a server runs (DATABASE_URL SIJI_DATA SIJI_KEY_FILE)",
+    options: [['--park <key>', '园区 · which park']],
+    load: () => import('./commands/journal-export.ts'),
+  },
+  {
+    words: ['journal', 'import'],
+    operands: '<file>',
+    description:
+      '导入日志到空库，先核对签名和链 · put an exported journal into an empty database (DATABASE_URL SIJI_DATA SIJI_KEY_FILE)',
+    options: [],
+    load: () => import('./commands/journal-import.ts'),
+  },
+  {
+    words: ['retention'],
+    operands: '',
+    description:
+      '清理早已结束并已导出的实例，先试算 · drop what ended long ago and was exported; a dry run first (DATABASE_URL SIJI_DATA)',
+    options: [
+      ['--park <key>', '园区 · which park'],
+      ['--dry-run', '只试算（默认）· count only (default)'],
+      ['--apply', '清理 · drop it'],
+      ['--keep-days <days>', '设定保留天数，至少 1825 · set how long ended instances stay'],
+      ['--daily <on|off>', '每天自动清理 · drop by itself each day'],
+      ['--reason <text>', '理由，留在记录里 · why; recorded'],
+    ],
+    load: () => import('./commands/retention.ts'),
+  },
+  {
     words: ['backup'],
     operands: '<folder>',
     description:

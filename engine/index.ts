@@ -76,6 +76,9 @@ export type {
   PublishedMessage,
 } from './runtime/engine.ts'
 export type { EventPage, NumberedEntry } from './runtime/events/read-events.ts'
+export { type Exported, exportJournal } from './runtime/transfer/export-journal.ts'
+export { type Imported, importJournal } from './runtime/transfer/import-journal.ts'
+export { JournalFileError, signingKey } from './runtime/transfer/journal-file.ts'
 export { type Replay, readReplay } from './runtime/verification/read-replay.ts'
 export { type JournalFault, type JournalVerdict, verifyJournal } from './runtime/verification/verify-journal.ts'
 export type { EngineWatch, WatchedWork } from './runtime/watch/engine-watch.ts'

@@ -1,12 +1,14 @@
 import { runBatches } from '../batches/run-batches.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { forgetOldAnswers } from '../idempotency/forget-old-answers.ts'
+import { runRetention } from '../retention/run-retention.ts'
 import { resendSubmissions } from '../submissions/resend-submissions.ts'
 import { openDrawing } from './open-drawing.ts'
 import { registerJobs } from './register-jobs.ts'
 import { repeat } from './repeat.ts'
 
 const TWO_SECONDS = 2_000
+const HOUR = 3_600_000
 const DAY = 86_400_000
 
 /** What runs beside the requests: the jobs of service tasks, and sweeps. It has no routes. */
@@ -25,6 +27,11 @@ export const backgroundWork: FeatureRoutes = async (app) => {
     interval: TWO_SECONDS,
     work: () => runBatches(app, () => isStopping),
     complaint: 'batches could not go on',
+  })
+  repeat(app, {
+    interval: HOUR,
+    work: () => runRetention(app, () => isStopping),
+    complaint: 'what ended long ago could not be dropped',
   })
   repeat(app, {
     interval: DAY,

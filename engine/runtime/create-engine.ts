@@ -31,6 +31,7 @@ import { setVirtualTime } from './due/virtual-time.ts'
 import type { Engine, JobHandler } from './engine.ts'
 import { createNumbering } from './events/numbering.ts'
 import { readEvents } from './events/read-events.ts'
+import { keeping } from './keeping.ts'
 import { startCollected } from './messages/collect-start.ts'
 import { evaluateConditions } from './messages/evaluate-conditions.ts'
 import { publishOrKeep } from './messages/keep-message.ts'
@@ -231,6 +232,7 @@ export function createEngine(options: EngineOptions): Engine {
     findDefinition: definitions.find,
     listDefinitions: (parkId) => reader.run((sql) => listDefinitions(sql, parkId)),
     readDeployment: (parkId, hash) => reader.run((sql) => readDeploymentFiles(sql, parkId, hash)),
+    ...keeping(reader),
     setVirtualTime: async (at) => {
       await setVirtualTime(reader, clock, at)
       timerPoller.nudge()

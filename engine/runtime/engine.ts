@@ -75,6 +75,15 @@ export interface Engine {
   readonly listDefinitions: (parkId: string) => Promise<readonly DefinitionRow[]>
   /** All files of one deployment; `null` where the park has none of that hash. */
   readonly readDeployment: (parkId: string, hash: string) => Promise<DeploymentFiles | null>
+  /**
+   * Drops instances that have ended, for a run of retention that is written down (`retention_runs`); the database itself
+   * holds back what is not exported, too young, or of a family of which somebody goes on. Gives how many went.
+   */
+  readonly dropEnded: (parkId: string, runId: string, ids: readonly string[]) => Promise<number>
+  /** Removes the tables of months in which nothing is left; gives how many. */
+  readonly dropEmptyMonths: () => Promise<number>
+  /** Asks the database for virtual now, also where this node has not been started. */
+  readonly readNow: () => Promise<number>
   /** Demo mode only: moves virtual time to `at`. Throws in production mode. */
   readonly setVirtualTime: (at: number) => Promise<void>
   /** Resolves when no command, due timer, runnable job or thrown message is left; for demos and tests. */

@@ -27,26 +27,28 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
     incidents: new Map(),
     clocks: new Map(),
   }
-  const endings: Endings = new Map()
   for (const entry of entries) {
-    for (const event of entry.events) {
-      say(words, event, retryDelay / 1_000)
-      if (event.type === 'incidentResolved') endings.set(event.key, endingBy(entry))
-    }
+    for (const event of entry.events) say(words, event, retryDelay / 1_000)
     addMilestones(entry, owner, rows)
     addThrownMessages(instance.processId, entry, owner, rows)
   }
   if (isRenamed(change)) rename(instance, words, owner, rows)
   if (words.clocks.size > 0) settleClocks(words, instance, owner, rows)
-  settle(words, endings, instance.suspended === true, owner, rows)
+  addPastIncidents(entries, owner, rows)
+  settle(words, instance.suspended === true, owner, rows)
   if (entries.some(({ events }) => events.some(isSuspension))) hold(instance, words, owner, rows)
 }
 
-/** By which command each incident that is over was ended. */
-type Endings = Map<number, object>
-
-function endingBy({ revision, at }: JournalEntry): object {
-  return { revision, ended_at: instant(at) }
+/** Which command ended what stood there with an incident before. */
+function addPastIncidents(entries: readonly JournalEntry[], owner: string, rows: BatchRows): void {
+  const past = new Set<number>()
+  for (const { events, revision, at } of entries) {
+    for (const event of events) {
+      if (event.type !== 'incidentResolved' || past.has(event.key)) continue
+      past.add(event.key)
+      rows.pastIncidents.push(rowOf(owner, { key: event.key, revision, ended_at: instant(at) }))
+    }
+  }
 }
 
 function addMilestones({ events, revision }: JournalEntry, owner: string, rows: BatchRows): void {
@@ -178,12 +180,11 @@ const GONE = {
   incidents: 'goneIncidents',
 } as const
 
-function settle(words: Words, endings: Endings, isHeld: boolean, owner: string, rows: BatchRows): void {
+function settle(words: Words, isHeld: boolean, owner: string, rows: BatchRows): void {
   const held = isHeld ? { held: true } : undefined
   for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
     for (const [key, row] of words[table]) {
-      if (row === null)
-        rows[GONE[table]].push(rowOf(owner, { key, ...(table === 'incidents' ? endings.get(key) : null) }))
+      if (row === null) rows[GONE[table]].push(rowOf(owner, { key }))
       else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, { ...row, ...held }))
       else rows[table].push(rowOf(owner, 'is_clock' in row ? row : { ...row, ...held }))
     }

@@ -38,6 +38,8 @@ export interface BatchRows {
   readonly goneJobs: string[]
   readonly goneSubscriptions: string[]
   readonly goneIncidents: string[]
+  /** Incidents that somebody has resolved, or whose step was left; they may stand there again. */
+  readonly pastIncidents: string[]
 }
 
 /** What begins every row of an instance, as the text of its first columns; ids need no quoting. */
@@ -78,6 +80,7 @@ export function emptyRows(): BatchRows {
     goneJobs: [],
     goneSubscriptions: [],
     goneIncidents: [],
+    pastIncidents: [],
   }
 }
 

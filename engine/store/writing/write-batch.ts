@@ -80,4 +80,5 @@ const OPTIONAL: readonly OptionalRows[] = [
   'goneJobs',
   'goneSubscriptions',
   'goneIncidents',
+  'pastIncidents',
 ]

@@ -48,7 +48,8 @@ const COLUMNS: { readonly [List in OptionalRows]: string } = {
   goneTimers: OWNER,
   goneJobs: OWNER,
   goneSubscriptions: OWNER,
-  goneIncidents: `${OWNER}, revision integer, ended_at timestamptz`,
+  goneIncidents: OWNER,
+  pastIncidents: `${OWNER}, revision integer, ended_at timestamptz`,
 }
 
 // The rows of a list whose instance was written. A plan made while a table was small must not scan it when it has grown:
@@ -125,13 +126,14 @@ const CLAUSES: { readonly [List in OptionalRows]: string } = {
   goneTimers: `delete from timers t using ${row('goneTimers')} where ${matching('goneTimers')}`,
   goneJobs: `delete from jobs t using ${row('goneJobs')} where ${matching('goneJobs')}`,
   goneSubscriptions: `delete from subscriptions t using ${row('goneSubscriptions')} where ${matching('goneSubscriptions')}`,
-  goneIncidents: `past as (delete from incidents t using ${row('goneIncidents')} where ${matching('goneIncidents')}
-      returning t.park_id, t.instance_id, t.key, r.revision, t.root_instance_id, t.node, t.code, t.message, t.message_zh,
-        t.step, t.raised_at, r.ended_at),
-    goneIncidents as (insert into ended_incidents
-        (park_id, instance_id, key, revision, root_instance_id, node, code, message, message_zh, step, raised_at, ended_at)
-      select park_id, instance_id, key, revision, root_instance_id, node, code, message, message_zh, step, raised_at, ended_at
-      from past)`,
+  goneIncidents: `delete from incidents t using ${row('goneIncidents')} where ${matching('goneIncidents')}`,
+  // As they stood before this statement, also where the same step has failed anew
+  // within it; its own part of that name hides the table.
+  pastIncidents: `insert into ended_incidents
+      (park_id, instance_id, key, revision, root_instance_id, node, code, message, message_zh, step, raised_at, ended_at)
+    select t.park_id, t.instance_id, t.key, r.revision, t.root_instance_id, t.node, t.code, t.message, t.message_zh, t.step,
+      t.raised_at, r.ended_at
+    from public.incidents t join ${row('pastIncidents')} on ${matching('pastIncidents')}`,
 }
 
 // The two long texts of a row come beside the JSON, one per line, which JSON never has inside: read within it, they would
@@ -201,8 +203,7 @@ export function writeStatement(lists: readonly OptionalRows[], guarded: boolean)
   const clauses = lists.flatMap((list, index) => {
     const clause = CLAUSES[list]
     const rows = rowsOf(list, index)
-    // What is kept of rows that are removed takes two parts.
-    const change = list === 'endedTasks' || list === 'goneIncidents' ? clause : `${list} as (${clause})`
+    const change = list === 'endedTasks' ? clause : `${list} as (${clause})`
     return list === 'storeWrites' ? [change] : [rows, change]
   })
   const data = writesData ? [rowsOf('storeWrites', lists.indexOf('storeWrites')), UNMOVED] : []

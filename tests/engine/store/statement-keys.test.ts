@@ -31,6 +31,7 @@ const everyList = [
   'goneJobs',
   'goneSubscriptions',
   'goneIncidents',
+  'pastIncidents',
 ] as const
 
 let tables: ReadonlySet<string>

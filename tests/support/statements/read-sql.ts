@@ -11,7 +11,15 @@ export function readSql(statement: string): readonly Piece[] {
     if (token.startsWith('--')) continue
     if (token === '(') open.push([])
     else if (token === ')' && open.length > 1) open.at(-2)?.push(open.pop() ?? [])
-    else open.at(-1)?.push(token.startsWith("'") ? "'…'" : token.replaceAll('"', '').toLowerCase())
+    else
+      open.at(-1)?.push(
+        token.startsWith("'")
+          ? "'…'"
+          : token
+              .replaceAll('"', '')
+              .toLowerCase()
+              .replace(/^public\./, ''),
+      )
   }
   return open[0] ?? []
 }
