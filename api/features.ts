@@ -3,6 +3,7 @@ import { applicationRoutes } from './applications/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
 import { calendarRoutes } from './calendars/routes.ts'
+import { clockRoutes } from './clocks/routes.ts'
 import { copyRoutes } from './copies/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
@@ -71,6 +72,7 @@ export const features: readonly FeatureRoutes[] = [
   uploadRoutes,
   previewRoutes,
   taskRoutes,
+  clockRoutes,
   copyRoutes,
   followRoutes,
   noticeRoutes,

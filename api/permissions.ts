@@ -74,6 +74,10 @@ export const permissions = {
 
   // Tasks
   readTasks: [...officers, ...applicants],
+  // By which post, in which department and on which ground is a rule of the clocks, which keeps what it refuses.
+  moveClocks: ['windowClerk', ...reviewers, 'manager', 'overseer'],
+  readClocks: officers,
+  readClockRefusals: ['manager', 'overseer'],
   claimTask: ['windowClerk', ...reviewers, ...applicants],
   answerTask: ['windowClerk', ...reviewers, ...applicants],
   checkTask: ['checker', 'signatory'],

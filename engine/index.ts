@@ -24,6 +24,7 @@ export {
   explanationSentence,
 } from './calendar/explain/explanation-texts.ts'
 export { groundNames } from './calendar/explain/ground-names.ts'
+export { findGround, type Ground, grounds } from './calendar/grounds.ts'
 export { findCalendar, nationalTable } from './calendar/national-calendars.ts'
 export { festivalNamed, missingFestivals } from './calendar/notice/festivals.ts'
 export type { NoticeProblem, NoticeReading, ReadLine, YearNotice } from './calendar/notice/notice.ts'
@@ -102,6 +103,7 @@ export type { HeldJob } from './store/due/hold-job.ts'
 export { LONGEST_JOB_LEASE } from './store/due/job-lease-ran-out.ts'
 /** For reading only: the engine alone writes them. */
 export {
+  clocks,
   definitions,
   endedTasks,
   incidents,

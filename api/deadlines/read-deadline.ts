@@ -24,8 +24,13 @@ export function readDeadline(office: Office, startedAt: number, dueAt: number, a
   const dueDay = localTime(dueAt, office.zone).day
   const days = Math.max(0, workingDaysBetween(office.calendar, effectiveDay(office, startedAt), dueDay))
   const reckoning = reckonDue({ ...office, acceptedAt: startedAt, days, extension: 0, suspensions: [], at })
+  return { startedAt, dueAt, days, reckoning, overdueDays: overdueDaysAt(office, dueAt, at) }
+}
+
+/** Closed working days after the due day. */
+export function overdueDaysAt(office: Office, dueAt: number, at: number): number {
   const today = localTime(at, office.zone).day
   const isClosed = at >= closingTime(office, today)
-  const overdueDays = Math.max(0, workingDaysBetween(office.calendar, dueDay, isClosed ? today : today - 1))
-  return { startedAt, dueAt, days, reckoning, overdueDays }
+  const dueDay = localTime(dueAt, office.zone).day
+  return Math.max(0, workingDaysBetween(office.calendar, dueDay, isClosed ? today : today - 1))
 }

@@ -1,3 +1,4 @@
+import { clockTexts } from './clock-texts.ts'
 import { copyTexts } from './copy-texts.ts'
 import { designerTexts } from './designer-texts.ts'
 import { enterpriseTexts } from './enterprise-texts.ts'
@@ -29,6 +30,7 @@ export const catalogue = {
   ...queryTexts,
   ...reviewerTexts,
   ...copyTexts,
+  ...clockTexts,
   ...managerTexts,
   ...migrationTexts,
   ...designerTexts,

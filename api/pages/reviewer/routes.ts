@@ -1,12 +1,20 @@
 import type { FeatureRoutes } from '../../features.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import { savedFilterRoutes } from './saved-filter-routes.ts'
+import { taskClockRoutes } from './task/clock-routes.ts'
 import { taskDraftRoutes } from './task/draft-routes.ts'
 import { taskPageRoutes } from './task/routes.ts'
 import { taskShareRoutes } from './task/share-routes.ts'
 
 /** Pages of those who judge: reviewers, checkers, signatories. */
 export const reviewerPageRoutes: FeatureRoutes = async (app) => {
-  for (const routes of [inboxRoutes, savedFilterRoutes, taskPageRoutes, taskDraftRoutes, taskShareRoutes])
+  for (const routes of [
+    inboxRoutes,
+    savedFilterRoutes,
+    taskPageRoutes,
+    taskDraftRoutes,
+    taskShareRoutes,
+    taskClockRoutes,
+  ])
     await app.register(routes)
 }

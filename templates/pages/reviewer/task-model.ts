@@ -1,6 +1,7 @@
 import type { DecisionPart } from '../decision-part.ts'
 import type { PageFrame } from '../frame.ts'
 import type { ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart, TabsPart } from '../parts.ts'
+import type { ClockCard } from './clock-card-model.ts'
 
 /** `/parks/{park}/tasks/{instance}/{key}`: what a task is about, how long there is, and how it is answered. */
 export interface TaskPage {
@@ -18,6 +19,8 @@ export interface TaskPage {
   readonly history: readonly HistoryItem[] | null
   readonly opinions: OpinionsTab | null
   readonly limit: LimitPart | null
+  /** `null` where no clock runs. */
+  readonly clocks: ClockCard | null
   readonly side: SidePart
 }
 

@@ -63,7 +63,7 @@ describe('the promise to an applicant', () => {
   const accepted = { state: 'inReview', at: at('2026-03-02T09:00') } as const
 
   test('has no date before acceptance', () => {
-    expect(promiseClock([{ state: 'submitted', at: accepted.at }], 8, office, accepted.at.getTime())).toBeNull()
+    expect(promiseClock([{ state: 'submitted', at: accepted.at }], null, 8, office, accepted.at.getTime())).toBeNull()
   })
 
   test('is later by the days on which the applicant corrected (domain case 11)', () => {
@@ -73,16 +73,16 @@ describe('the promise to an applicant', () => {
       { state: 'inReview', at: at('2026-03-09T11:00') },
     ] as const
 
-    const clock = promiseClock(reached, 8, office, at('2026-03-10T09:00').getTime())
+    const clock = promiseClock(reached, null, 8, office, at('2026-03-10T09:00').getTime())
 
     expect(clock?.deadline.dueAt).toBe(at('2026-03-17T17:30').getTime())
-    expect(clock?.pauses).toEqual([{ from: at('2026-03-04T10:00'), to: at('2026-03-09T11:00') }])
+    expect(clock?.pauses).toMatchObject([{ from: at('2026-03-04T10:00'), to: at('2026-03-09T11:00') }])
   })
 
   test('stands still while the applicant corrects', () => {
     const reached = [accepted, { state: 'inCorrection', at: at('2026-03-04T10:00') }] as const
 
-    const clock = promiseClock(reached, 8, office, at('2026-03-04T15:00').getTime())
+    const clock = promiseClock(reached, null, 8, office, at('2026-03-04T15:00').getTime())
 
     expect(clock?.deadline.reckoning.light).toBe('grey')
     expect(clock?.deadline.dueAt).toBe(at('2026-03-12T17:30').getTime())

@@ -6,7 +6,8 @@ import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import { say } from '../../frame.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import { dueOf, lightOf, type Showing } from '../../parts/deadline-parts.ts'
-import { type PromiseClock, promiseClock } from './promise-clock.ts'
+import { groundName } from '../../parts/ground-name.ts'
+import { type Pause, type PromiseClock, promiseClock } from './promise-clock.ts'
 import type { Tracking } from './read-tracking.ts'
 
 /** Until when: the promise, the answer that is awaited, and every pause with its reason. */
@@ -14,7 +15,7 @@ export function clockPart(request: FastifyRequest, tracking: Tracking, showing: 
   const { process, reviews, reached, correction, opened } = tracking
   const { office, now } = showing
   const days = Math.max(1, ...reviews.map(({ permit }) => process.permits.get(permit)?.promisedDays ?? 1))
-  const clock = promiseClock(reached, days, office, now)
+  const clock = promiseClock(reached, tracking.clock, days, office, now)
   const isEnded = applicationLifecycle.isFinal(opened.application.state)
   if (clock === null && correction === null) return null
   const answerBy = correction?.notice.answerBy ?? null
@@ -26,14 +27,38 @@ export function clockPart(request: FastifyRequest, tracking: Tracking, showing: 
         ? null
         : dueOf(showing, readDeadline(office, correction.notice.sentAt.getTime(), answerBy.getTime(), now)),
     facts: endFacts(request, tracking, clock, showing),
-    pauses: (clock?.pauses ?? []).map(({ from, to }) => ({
-      headline:
-        to === null
-          ? say(request, 'clock.pausedSince', { at: when(from, showing) })
-          : say(request, 'clock.pausedFromTo', { from: when(from, showing), to: when(to, showing) }),
-      sentence: say(request, to === null ? 'clock.pausedWhy' : 'clock.wasPausedWhy'),
-    })),
+    pauses: [
+      ...(clock?.pauses ?? []).map((pause) => toldPause(request, pause, showing)),
+      ...toldExtension(request, tracking, clock),
+    ],
   }
+}
+
+/** A correction is the applicant's turn; every other ground is told with its article (行政许可法 art. 45). */
+function toldPause(request: FastifyRequest, { from, to, ground: word, article }: Pause, showing: Showing) {
+  const isCorrection = word === 'correction'
+  const ground = groundName(showing.language, word)
+  const [start, end] = [when(from, showing), to === null ? '' : when(to, showing)]
+  const headline = isCorrection
+    ? say(request, to === null ? 'clock.pausedSince' : 'clock.pausedFromTo', { at: start, from: start, to: end })
+    : say(request, to === null ? 'pauseOf.sinceGround' : 'pauseOf.fromToGround', { from: start, to: end, ground })
+  const sentence =
+    isCorrection || article === null
+      ? say(request, to === null ? 'clock.pausedWhy' : 'clock.wasPausedWhy')
+      : say(request, 'pauseOf.article', { article })
+  return { headline, sentence }
+}
+
+/** The applicant is told of an extension and its reason (行政许可法 art. 42). */
+function toldExtension(request: FastifyRequest, { words }: Tracking, clock: PromiseClock | null) {
+  if (clock === null || clock.extension === null) return []
+  const { days, reason } = clock.extension
+  return [
+    {
+      headline: say(request, 'pauseOf.extended', { days }),
+      sentence: say(request, 'pauseOf.extendedWhy', { reason: words.get(reason)?.why ?? '' }),
+    },
+  ]
 }
 
 function endFacts(

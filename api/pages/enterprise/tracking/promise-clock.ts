@@ -1,38 +1,46 @@
-import { closingTime, localTime, type Office, reckonDue, workingDaysBetween } from '../../../../engine/index.ts'
+import { type Office, reckonDue } from '../../../../engine/index.ts'
 import type { ReachedState } from '../../../applications/queries.ts'
-import type { Deadline } from '../../../deadlines/read-deadline.ts'
+import type { StoredClock, StoredSuspension } from '../../../clocks/clock.ts'
+import { type Deadline, overdueDaysAt } from '../../../deadlines/read-deadline.ts'
 
-/** A time in which the promise does not run: the applicant corrects. */
+/** A time in which the promise does not run, with its ground in law. */
 export interface Pause {
   readonly from: Date
   /** `null` while it lasts. */
   readonly to: Date | null
+  readonly ground: string
+  readonly article: string | null
 }
 
 export interface PromiseClock {
   readonly deadline: Deadline
   readonly pauses: readonly Pause[]
+  /** Added by the head of the authority; `reason` names the words that were written with it. */
+  readonly extension: { readonly days: number; readonly reason: string } | null
 }
 
 /**
- * The promised clock of a whole application: it starts with acceptance and stands still during corrections. `null`
- * before acceptance. `days` working days, `now` in milliseconds.
+ * The promised clock of a whole application: it starts with acceptance and stands still as its ledger says. Where the
+ * process keeps no such clock, it stands still during corrections. `null` before acceptance. `days` working days, `now`
+ * in milliseconds.
  */
 export function promiseClock(
   reached: readonly ReachedState[],
+  clock: StoredClock | null,
   days: number,
   office: Office,
   now: number,
 ): PromiseClock | null {
   const accepted = reached.find(({ state }) => state === 'inReview')
   if (accepted === undefined) return null
-  const startedAt = accepted.at.getTime()
-  const pauses = pausesIn(reached)
+  const startedAt = clock?.ledger.startedAt ?? accepted.at.getTime()
+  const extension = clock?.ledger.extension ?? null
+  const pauses = clock === null ? pausesIn(reached) : clock.ledger.suspensions.filter(isOfLaw).map(pauseOf)
   const period = (to: number | null) => ({
     ...office,
     acceptedAt: startedAt,
     days,
-    extension: 0,
+    extension: extension?.days ?? 0,
     suspensions: pauses.map((pause) => ({ from: pause.from.getTime(), to: pause.to?.getTime() ?? to })),
     at: now,
   })
@@ -40,17 +48,29 @@ export function promiseClock(
   // While it is paused the date is what it would be if the pause ended now.
   const dueAt = reckoning.dueAt ?? reckonDue(period(now)).dueAt ?? now
   const counted = reckoning.dueAt === null ? reckonDue(period(now)).counted : reckoning.counted
-  const dueDay = localTime(dueAt, office.zone).day
-  const today = localTime(now, office.zone).day
-  const closed = now >= closingTime(office, today) ? today : today - 1
-  const overdueDays = Math.max(0, workingDaysBetween(office.calendar, dueDay, closed))
-  return { deadline: { startedAt, dueAt, days, reckoning: { ...reckoning, counted }, overdueDays }, pauses }
+  const deadline = {
+    startedAt,
+    dueAt,
+    days: days + (extension?.days ?? 0),
+    reckoning: { ...reckoning, counted },
+    overdueDays: overdueDaysAt(office, dueAt, now),
+  }
+  return { deadline, pauses, extension }
+}
+
+/** The time between two visits of a step is nobody's suspension. */
+function isOfLaw({ ground }: StoredSuspension): boolean {
+  return ground !== 'betweenVisits'
+}
+
+function pauseOf({ from, to, ground, article }: StoredSuspension): Pause {
+  return { from: new Date(from), to: to === null ? null : new Date(to), ground, article }
 }
 
 /** From every request for correction to the review that follows it. */
 function pausesIn(reached: readonly ReachedState[]): readonly Pause[] {
   return reached.flatMap(({ state, at }, index) => {
     if (state !== 'inCorrection') return []
-    return [{ from: at, to: reached[index + 1]?.at ?? null }]
+    return [{ from: at, to: reached[index + 1]?.at ?? null, ground: 'correction', article: null }]
   })
 }

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { listStandingAnswers } from '../../../answers/queries.ts'
 import { listReachedStates, type ReachedState } from '../../../applications/queries.ts'
+import type { StoredClock } from '../../../clocks/clock.ts'
+import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import type { Finding } from '../../../findings/finding.ts'
 import { listFindingsOfNotice } from '../../../findings/queries.ts'
 import type { FormValues } from '../../../forms/form.ts'
@@ -37,6 +39,10 @@ export interface Tracking {
   readonly combined: CombinedDocument | null
   /** Tasks of the applicant that this person may answer. */
   readonly choices: readonly Task[]
+  /** The promised clock of the whole application; `null` where its process keeps none. */
+  readonly clock: StoredClock | null
+  /** What was said with moves of its clocks, by the id of the command. */
+  readonly words: Awaited<ReturnType<typeof listClockWords>>
   /** Deferred materials that have not come yet. */
   readonly deferred: readonly { readonly code: string; readonly days: number }[]
 }
@@ -60,6 +66,7 @@ export async function readTracking(
   const files = await listMaterials(tx, park.id, application.id)
   const papers = await listPaperMaterials(tx, park.id, application.id)
   const provided = new Set([...files, ...papers].map(({ code }) => code))
+  const clocks = await listClocks(tx, park.id, application.id)
   const deferrals = await listDeferrals(tx, park.id, application.id)
   return {
     opened,
@@ -83,6 +90,8 @@ export async function readTracking(
     choices: tasks.filter(
       (task) => task.department === APPLICANT && ['open', 'claimed'].includes(task.state) && mayAnswer(task, access),
     ),
+    clock: clocks.find(({ host, clock }) => host === 0 && clock === 'promised') ?? null,
+    words: await listClockWords(tx, park.id, application.id),
     deferred: deferrals.filter(({ code }) => !provided.has(code)),
   }
 }

@@ -4,6 +4,7 @@ import { listAnswersOfTask } from '../../../answers/queries.ts'
 import { formContextOf } from '../../../applications/access.ts'
 import type { Application } from '../../../applications/application.ts'
 import { findApplication } from '../../../applications/queries.ts'
+import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import { mustBeReadable } from '../../../copies/copy-task.ts'
 import { listCopies, markRead, type TaskCopy } from '../../../copies/queries.ts'
 import { type Department, listDepartments } from '../../../departments/queries.ts'
@@ -28,12 +29,13 @@ import { listSubmissions, type Submission } from '../../../submissions/queries.t
 import { findDraft, type TaskDraft } from '../../../task-drafts/queries.ts'
 import { listMoves, listOpinions, type TaskMove } from '../../../task-history/queries.ts'
 import { visibleCommands } from '../../../task-history/visible-opinions.ts'
-import { mayAssign, mayCopy, mayOpenPage } from '../../../tasks/access.ts'
+import { mayAnswer, mayAssign, mayCopy, mayOpenPage } from '../../../tasks/access.ts'
 import type { TaskAddress } from '../../../tasks/act-on-task.ts'
 import { MERGE_FINDINGS } from '../../../tasks/answer-task.ts'
 import { existingTask } from '../../../tasks/existing-task.ts'
 import { listTasksOf } from '../../../tasks/queries.ts'
 import type { Task } from '../../../tasks/task.ts'
+import type { TaskClocks } from './clock-card.ts'
 import type { Judged } from './opinions.ts'
 
 export const taskTabs = ['review', 'form', 'diagram', 'history', 'opinions'] as const
@@ -78,6 +80,7 @@ export interface TaskContent {
   readonly isFollowed: boolean
   readonly officers: readonly Officer[]
   readonly departments: readonly Department[]
+  readonly clocks: TaskClocks
 }
 
 /** Reads a task for its page; refuses whoever is of another department and got no copy of it. */
@@ -117,8 +120,12 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),
       tasks: await listTasksOf(tx, parkId, application.id),
       draft: await findDraft(tx, draftAddress),
-      officers: mayAssign(task, access) || mayCopy(task, access, personId) ? await listOfficers(tx, parkId) : [],
+      officers:
+        mayAssign(task, access) || mayCopy(task, access, personId) || mayAnswer(task, access)
+          ? await listOfficers(tx, parkId)
+          : [],
       departments: await listDepartments(tx, parkId),
+      clocks: await clocksFor(tx, parkId, task, process),
     }
   })
 }
@@ -143,6 +150,13 @@ async function requirementsFor(
     await listDeferrals(tx, access.park.id, task.applicationId),
     await listPaperMaterials(tx, access.park.id, task.applicationId),
   )
+}
+
+async function clocksFor(tx: Tx, parkId: string, task: Task, { definition }: DescribedProcess): Promise<TaskClocks> {
+  const clocks = await listClocks(tx, parkId, task.instanceId)
+  const named = [definition, ...definition.nodes.values()]
+  const names = new Map(named.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])))
+  return { clocks, words: await listClockWords(tx, parkId, task.instanceId), names }
 }
 
 async function judgedBy(tx: Tx, parkId: string, applicationId: string): Promise<readonly Judged[]> {

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { NoticePart, TabsPart } from '../../../../templates/pages/parts.ts'
-import type { TaskPage } from '../../../../templates/pages/reviewer/task-model.ts'
+import type { LimitPart, TaskPage } from '../../../../templates/pages/reviewer/task-model.ts'
+import { clockDeadline } from '../../../clocks/clock.ts'
 import { entryAssets } from '../../../designer-bundle/bundle.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { mayOpenPage } from '../../../tasks/access.ts'
@@ -16,6 +17,7 @@ import { followPart } from '../../parts/follow.ts'
 import { matterOf } from '../../parts/matter.ts'
 import { type DepartmentNames, placeOf } from '../../parts/place.ts'
 import { deadlineOf, taskHref } from '../inbox-rows.ts'
+import { clockCard } from './clock-card.ts'
 import { receivedNotice } from './copying.ts'
 import { diagramTab } from './diagram.ts'
 import { formSections, keyFacts } from './facts.ts'
@@ -87,9 +89,18 @@ export async function taskPage(
     diagram: isDiagram ? await diagramTab(request, content) : null,
     history: query.tab === 'history' ? history : null,
     opinions: query.tab === 'opinions' ? opinions : null,
-    limit: task.dueAt === null ? null : limitPart(showing, deadlineOf(showing, task, task.dueAt)),
+    limit: limitOf(showing, content),
+    clocks: clockCard(request, showing, content, form, base),
     side: sidePart(request, showing, content, form, { base, view: viewOf(query), names }),
   }
+}
+
+/** Of its own clock, with what stood still and what was added; of its row where it has none. */
+function limitOf(showing: Showing, { task, clocks }: TaskContent): LimitPart | null {
+  const own = clocks.clocks.filter(({ host, ledger }) => host === task.key && ledger.endedAt === null)
+  const clock = own.find((each) => each.clock === 'promised') ?? own[0]
+  if (clock !== undefined) return limitPart(showing, clockDeadline(showing.office, clock, showing.now))
+  return task.dueAt === null ? null : limitPart(showing, deadlineOf(showing, task, task.dueAt))
 }
 
 /** What was refused without a field to point at: somebody was faster, or it needs a second person. */

@@ -1,0 +1,68 @@
+import { type Office, type Reckoning, reckonDue } from '../../engine/index.ts'
+import type { Deadline } from '../deadlines/read-deadline.ts'
+import { overdueDaysAt } from '../deadlines/read-deadline.ts'
+
+/** A time that is not counted; instants in milliseconds. `why` names the words that somebody wrote with it. */
+export interface StoredSuspension {
+  readonly id: string
+  readonly element: number
+  readonly ground: string
+  readonly article: string
+  readonly by: string
+  readonly department: string | null
+  readonly why: string
+  readonly from: number
+  readonly to: number | null
+  readonly expectedEnd: number | null
+  readonly limit: number | null
+}
+
+export interface ClockLedger {
+  readonly budget: number
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly extension: {
+    readonly days: number
+    readonly reason: string
+    readonly approvedBy: string
+    readonly at: number
+  } | null
+  readonly suspensions: readonly StoredSuspension[]
+}
+
+/** A clock as the engine keeps it. */
+export interface StoredClock {
+  readonly key: number
+  readonly host: number
+  readonly node: string
+  readonly clock: 'promised' | 'statutory'
+  readonly owner: string
+  readonly days: number
+  readonly yellow: number | null
+  readonly state: 'running' | 'paused' | 'ended' | 'deemed'
+  readonly ledger: ClockLedger
+}
+
+/** How a clock stands at an instant: of its ledger and the calendar alone. What has ended stands as it stood then. */
+export function readStoredClock(office: Office, { ledger, yellow }: StoredClock, now: number): Reckoning {
+  const { budget: days, startedAt: acceptedAt, endedAt, suspensions } = ledger
+  const extension = ledger.extension?.days ?? 0
+  return reckonDue({ ...office, acceptedAt, days, extension, suspensions, at: endedAt ?? now, yellow })
+}
+
+/** The same as a deadline for pages. While it stands still, the date is what it would be if it went on now. */
+export function clockDeadline(office: Office, clock: StoredClock, now: number): Deadline {
+  const reckoning = readStoredClock(office, clock, now)
+  const { ledger } = clock
+  const resumed = ledger.suspensions.map((each) => ({ ...each, to: each.to ?? now }))
+  const asIfResumed = readStoredClock(office, { ...clock, ledger: { ...ledger, suspensions: resumed } }, now)
+  const dueAt = reckoning.dueAt ?? asIfResumed.dueAt ?? now
+  const counted = reckoning.dueAt === null ? asIfResumed.counted : reckoning.counted
+  return {
+    startedAt: ledger.startedAt,
+    dueAt,
+    days: ledger.budget + (ledger.extension?.days ?? 0),
+    reckoning: { ...reckoning, counted },
+    overdueDays: overdueDaysAt(office, dueAt, now),
+  }
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify'
+import { findApplication } from '../applications/queries.ts'
+import { inParkOf, parkOf } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
+import type { TaskAddress } from '../tasks/act-on-task.ts'
+import { existingTask } from '../tasks/existing-task.ts'
+import type { ClockPlace } from './rules.ts'
+
+/** The clocks of a task and of all around it: its department's. */
+export async function placeOfTask(request: FastifyRequest, { instance, key }: TaskAddress): Promise<ClockPlace> {
+  const parkId = parkOf(request).park.id
+  const task = await inParkOf(request, (tx) => existingTask(tx, parkId, instance, key))
+  const { description } = await request.server.catalogue.byHash(parkId, task.definitionHash)
+  const { department } = task
+  return { instanceId: instance, key, department, leadDepartment: description.leadDepartment }
+}
+
+/** The clocks of the application as a whole: the lead department's. */
+export async function placeOfApplication(request: FastifyRequest, applicationId: string): Promise<ClockPlace> {
+  const parkId = parkOf(request).park.id
+  const application = await inParkOf(request, (tx) => findApplication(tx, parkId, applicationId))
+  const hash = application?.definitionHash ?? null
+  if (application === null || hash === null) {
+    throw new Refusal('not-found', `Expected application ${applicationId} to be submitted.`, '未找到已提交的申请。')
+  }
+  const { description } = await request.server.catalogue.byHash(parkId, hash)
+  const { leadDepartment } = description
+  return { instanceId: applicationId, key: 0, department: leadDepartment, leadDepartment }
+}

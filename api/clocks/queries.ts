@@ -1,0 +1,99 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { clocks } from '../../engine/index.ts'
+import { applications } from '../applications/tables.ts'
+import { people } from '../people/tables.ts'
+import type { Tx } from '../plugins/database.ts'
+import type { ClockLedger, StoredClock } from './clock.ts'
+import { clockRefusals, clockWords } from './tables.ts'
+
+export type ClockMove = 'pause' | 'resume' | 'extend'
+
+export interface ClockWords {
+  readonly parkId: string
+  readonly commandId: string
+  readonly instanceId: string
+  readonly key: number
+  readonly personId: string
+  readonly move: ClockMove
+  readonly why: string
+  readonly evidence: readonly string[]
+  readonly approvedBy: string | null
+  readonly writtenAt: Date
+}
+
+/** Keeps what was said; words under this command id that were written before stay as they were. */
+export async function keepClockWords(tx: Tx, words: ClockWords): Promise<void> {
+  await tx
+    .insert(clockWords)
+    .values(words)
+    .onConflictDoNothing({ target: [clockWords.parkId, clockWords.commandId] })
+}
+
+/** What was said with moves of the clocks of an instance, by the id of the command. */
+export async function listClockWords(
+  tx: Tx,
+  parkId: string,
+  instanceId: string,
+): Promise<ReadonlyMap<string, ClockWords & { readonly name: string }>> {
+  const rows = await tx
+    .select({ words: clockWords, name: people.name })
+    .from(clockWords)
+    .innerJoin(people, eq(people.id, clockWords.personId))
+    .where(and(eq(clockWords.parkId, parkId), eq(clockWords.instanceId, instanceId)))
+  return new Map(
+    rows.map(({ words, name }) => [
+      words.commandId,
+      // Both columns hold what `keepClockWords` wrote, and nobody else writes them.
+      { ...words, move: words.move as ClockMove, evidence: words.evidence as readonly string[], name },
+    ]),
+  )
+}
+
+/** The clocks of an instance, those that have ended too, in the order of their starts. */
+export async function listClocks(tx: Tx, parkId: string, instanceId: string): Promise<readonly StoredClock[]> {
+  const rows = await tx
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.parkId, parkId), eq(clocks.instanceId, instanceId)))
+    .orderBy(asc(clocks.key))
+  // The engine writes the ledger, and checks of the table bind the words.
+  return rows.map((row) => ({ ...row, ledger: row.ledger as ClockLedger }) as StoredClock)
+}
+
+export interface ClockRefusal {
+  readonly parkId: string
+  readonly id: string
+  readonly instanceId: string
+  readonly key: number
+  readonly personId: string
+  readonly move: ClockMove | 'deleteEvidence'
+  readonly ground: string | null
+  readonly code: string
+  readonly refusedAt: Date
+}
+
+export async function keepClockRefusal(tx: Tx, refusal: ClockRefusal): Promise<void> {
+  await tx.insert(clockRefusals).values(refusal)
+}
+
+/** What was refused in the park, the newest first. */
+export async function listClockRefusals(tx: Tx, parkId: string, limit: number) {
+  return await tx
+    .select({
+      id: clockRefusals.id,
+      instanceId: clockRefusals.instanceId,
+      key: clockRefusals.key,
+      person: people.name,
+      move: clockRefusals.move,
+      ground: clockRefusals.ground,
+      code: clockRefusals.code,
+      refusedAt: clockRefusals.refusedAt,
+      applicationNumber: applications.number,
+    })
+    .from(clockRefusals)
+    .innerJoin(people, eq(people.id, clockRefusals.personId))
+    .leftJoin(applications, and(eq(applications.parkId, parkId), eq(applications.id, clockRefusals.instanceId)))
+    .where(eq(clockRefusals.parkId, parkId))
+    .orderBy(desc(clockRefusals.refusedAt), desc(clockRefusals.id))
+    .limit(limit)
+}

@@ -1,0 +1,148 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { FeatureRoutes } from '../features.ts'
+import { inParkParams } from '../parks/schemas.ts'
+import { inParkOf, parkOf } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
+import { extendClock, keepingRefusals, pauseClock, resumeClock } from './move-clock.ts'
+import { placeOfApplication, placeOfTask } from './place.ts'
+import { listClockRefusals } from './queries.ts'
+import { readClocks } from './read-clocks.ts'
+import type { ClockPlace } from './rules.ts'
+import {
+  clockOfApplication,
+  clockOfTask,
+  clockView,
+  extendBody,
+  pauseBody,
+  refusalView,
+  resumeBody,
+} from './schemas.ts'
+
+/** 计时: how clocks stand, stopping, starting again and extending them, and what was refused. */
+export const clockRoutes: FeatureRoutes = async (app) => {
+  const ofTask = {
+    url: '/api/v1/parks/:park/tasks/:instance/:key/clock',
+    params: clockOfTask,
+    // Its schema has made it so; the type of one route does not reach through this table.
+    place: (request: FastifyRequest) => placeOfTask(request, request.params as z.output<typeof clockOfTask>),
+    what: 'of a task and of all around it · 任务',
+  }
+  const ofApplication = {
+    url: '/api/v1/parks/:park/applications/:application/clock',
+    params: clockOfApplication,
+    place: (request: FastifyRequest) =>
+      placeOfApplication(request, (request.params as z.output<typeof clockOfApplication>).application),
+    what: 'of a whole application · 申请',
+  }
+
+  for (const { url, params, place, what } of [ofTask, ofApplication]) {
+    app.route({
+      method: 'GET',
+      url,
+      config: { permission: 'readClocks' },
+      schema: { tags: ['clocks'], summary: `Clocks ${what}的计时`, params, response: { 200: z.array(clockView) } },
+      handler: async (request) => await readClocks(request, await place(request)),
+    })
+
+    app.route({
+      method: 'POST',
+      url: `${url}/pause`,
+      config: { permission: 'moveClocks' },
+      schema: {
+        tags: ['clocks'],
+        summary: `Stop the clocks ${what}中止计时`,
+        description:
+          'By the post that the ground asks for; a reviewer names the head who has approved. Which clock a ground ' +
+          'stops is law (行政许可法 art. 45). Attempts that are refused are kept.',
+        params,
+        body: pauseBody,
+        response: { 200: z.array(clockView) },
+      },
+      handler: async (request) => {
+        const { ground, why, evidence, approvedBy = null, expectedEnd, limitDays = null, from } = request.body
+        const order = { ground, why, evidence, approvedBy, limitDays }
+        return await after(request, await place(request), (at) =>
+          pauseClock(request, at, { ...order, expectedEnd: millisecondsOf(expectedEnd), from: millisecondsOf(from) }),
+        )
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: `${url}/resume`,
+      config: { permission: 'moveClocks' },
+      schema: {
+        tags: ['clocks'],
+        summary: `End a suspension ${what}恢复计时`,
+        params,
+        body: resumeBody,
+        response: { 200: z.array(clockView) },
+      },
+      handler: async (request) => {
+        const { suspension = null, result } = request.body
+        return await after(request, await place(request), (at) => resumeClock(request, at, { suspension, result }))
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: `${url}/extend`,
+      config: { permission: 'moveClocks' },
+      schema: {
+        tags: ['clocks'],
+        summary: `Extend, once, by the head of the department ${what}延期`,
+        params,
+        body: extendBody,
+        response: { 200: z.array(clockView) },
+      },
+      handler: async (request) => {
+        const { days, reason, clock = null } = request.body
+        return await after(request, await place(request), (at) => extendClock(request, at, { days, reason, clock }))
+      },
+    })
+
+    app.route({
+      method: 'DELETE',
+      url: `${url}/evidence`,
+      config: { permission: 'moveClocks' },
+      schema: {
+        tags: ['clocks'],
+        summary: 'Is always refused, and kept: evidence stays · 依据材料不得删除',
+        params,
+        response: { 204: z.null() },
+      },
+      handler: async (request, reply) => {
+        await keepingRefusals(request, await place(request), 'deleteEvidence', null, async () => {
+          throw new Refusal('evidence-kept', 'Expected evidence to stay where it is.', '依据材料一经登记不得删除。')
+        })
+        return await reply.code(204).send(null)
+      },
+    })
+  }
+
+  app.route({
+    method: 'GET',
+    url: '/api/v1/parks/:park/clock-refusals',
+    config: { permission: 'readClockRefusals' },
+    schema: {
+      tags: ['clocks'],
+      summary: 'What was refused to people who would move clocks, the newest first · 被拒绝的计时操作',
+      params: inParkParams,
+      response: { 200: z.array(refusalView) },
+    },
+    handler: async (request) => {
+      const rows = await inParkOf(request, (tx) => listClockRefusals(tx, parkOf(request).park.id, 500))
+      return rows.map((row) => refusalView.parse({ ...row, refusedAt: row.refusedAt.toISOString() }))
+    },
+  })
+}
+
+async function after(request: FastifyRequest, place: ClockPlace, move: (at: ClockPlace) => Promise<void>) {
+  await move(place)
+  return await readClocks(request, place)
+}
+
+function millisecondsOf(instant: string | null | undefined): number | null {
+  return instant === null || instant === undefined ? null : Date.parse(instant)
+}

@@ -1,0 +1,36 @@
+import { integer, json, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** What somebody said with a move of a clock; the command with this id says what they did. */
+export const clockWords = pgTable(
+  'clock_words',
+  {
+    parkId: uuid('park_id').notNull(),
+    commandId: uuid('command_id').notNull(),
+    instanceId: uuid('instance_id').notNull(),
+    key: integer('key').notNull(),
+    personId: uuid('person_id').notNull(),
+    move: text('move').notNull(),
+    why: text('why').notNull(),
+    evidence: json('evidence').notNull(),
+    approvedBy: uuid('approved_by'),
+    writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.commandId] })],
+)
+
+/** Attempts to stop, start or extend a clock, or to take its evidence away, that were refused. */
+export const clockRefusals = pgTable(
+  'clock_refusals',
+  {
+    parkId: uuid('park_id').notNull(),
+    id: uuid('id').notNull(),
+    instanceId: uuid('instance_id').notNull(),
+    key: integer('key').notNull(),
+    personId: uuid('person_id').notNull(),
+    move: text('move').notNull(),
+    ground: text('ground'),
+    code: text('code').notNull(),
+    refusedAt: timestamp('refused_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.id] })],
+)

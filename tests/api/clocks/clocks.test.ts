@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../../support/app.ts'
+import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
+
+const REVIEWER = 'reviewer-civil-air-defence'
+const HEAD = 'signatory-civil-air-defence'
+
+describe('the clocks of a task', () => {
+  let site: TestApp
+  let story: Story
+  let task: string
+  let head: string
+
+  beforeAll(async () => {
+    site = await startTestApp()
+    await goTo('2024-04-25T08:52:00+08:00')
+    story = await tell(site)
+    await story.provideEverything()
+    await story.submit()
+    await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await story.reaches('inReview')
+    task = await story.task(REVIEWER, 'reviewC')
+    head = String((await (await site.as(HEAD)).get('/api/v1/me')).body.id)
+  })
+  afterAll(async () => await site.close())
+
+  const goTo = async (now: string) => mustSucceed(await (await site.as('manager')).put('/api/v1/virtual-time', { now }))
+  const move = async (account: string, what: string, body: object) =>
+    await (await site.as(account)).post(`${task}/clock/${what}`, body)
+  const lawful = () => ({ ground: 'expertReview', why: '结构复杂', evidence: ['专家评审通知书'], approvedBy: head })
+  const clocks = async () =>
+    (await (await site.as('overseer')).get(`${task}/clock`)).list.map(
+      ({ node, clock, state, light, dueAt }) => `${node} ${clock} ${state} ${light} ${dueAt === null ? 'open' : dueAt}`,
+    )
+  const dueOfTask = async () => (await (await site.as(REVIEWER)).get(task)).body.dueAt
+
+  test('are refused to whoever may not stop them, and each attempt is kept for the overseer', async () => {
+    const attempts = [
+      [REVIEWER, 'pause', { ...lawful(), ground: 'lunch' }],
+      [REVIEWER, 'pause', { ...lawful(), ground: 'hearing' }],
+      [REVIEWER, 'pause', { ...lawful(), approvedBy: null }],
+      [REVIEWER, 'pause', { ...lawful(), evidence: [' '] }],
+      [REVIEWER, 'pause', { ...lawful(), from: '2024-04-24T09:00:00+08:00' }],
+      ['reviewer-urban-management', 'pause', lawful()],
+      ['overseer', 'pause', lawful()],
+      [REVIEWER, 'extend', { days: 1, reason: '案情复杂' }],
+      [HEAD, 'extend', { days: 1, reason: ' ' }],
+      [HEAD, 'extend', { days: 99, reason: '案情复杂' }],
+    ] as const
+
+    const codes = []
+    for (const [account, what, body] of attempts) codes.push((await move(account, what, body)).body.code)
+    codes.push((await (await site.as(REVIEWER)).call({ method: 'DELETE', url: `${task}/clock/evidence` })).body.code)
+
+    expect(codes).toEqual([
+      'unknown-ground',
+      'clock-not-yours',
+      'suspension-not-approved',
+      'suspension-incomplete',
+      'clock-back-dated',
+      'clock-not-yours',
+      'clock-not-yours',
+      'clock-not-yours',
+      'extension-incomplete',
+      'extension-too-long',
+      'evidence-kept',
+    ])
+    const kept = await (await site.as('overseer')).get(`${park}/clock-refusals`)
+    expect(kept.list.map(({ code }) => code).reverse()).toEqual(codes)
+    expect((await (await site.as(REVIEWER)).get(`${park}/clock-refusals`)).status).toBe(403)
+  })
+
+  test('stand still for an expert review, with ground, article, who and evidence, and the task is not due', async () => {
+    mustSucceed(await move(REVIEWER, 'pause', lawful()))
+
+    expect(await clocks()).toEqual([
+      'seven-permits promised paused grey open',
+      'seven-permits statutory paused grey open',
+      'parallelReview promised paused grey open',
+      'gateC statutory paused grey open',
+      'reviewC promised paused grey open',
+    ])
+    expect(await dueOfTask()).toBeNull()
+    const [clock] = (await (await site.as('overseer')).get(`${task}/clock`)).list
+    expect(clock).toMatchObject({
+      suspensions: [
+        {
+          ground: 'expertReview',
+          groundName: '专家评审',
+          article: '行政许可法第四十五条',
+          department: 'civil-air-defence',
+          why: '结构复杂',
+          evidence: ['专家评审通知书'],
+          to: null,
+        },
+      ],
+    })
+    expect((await move(REVIEWER, 'pause', lawful())).body.code).toBe('already-suspended')
+  })
+
+  test('are shown beside the task with what stands still, why and by whom, and with the way to let it go on', async () => {
+    const page = await (await site.as(REVIEWER)).call({
+      method: 'GET',
+      url: task.replace('/api/v1', ''),
+      headers: { accept: 'text/html' },
+    })
+
+    expect(page.text).toContain('专家评审 · 4月25日 ')
+    expect(page.text).toContain('依据材料：专家评审通知书')
+    expect(page.text).toMatch(/action="[^"]*clock-resumption"/)
+    expect(page.text).not.toContain('clock-extension')
+  })
+
+  test('go on when the result has come, for the department that stopped them alone', async () => {
+    await goTo('2024-04-30T09:00:00+08:00')
+    const other = await move('reviewer-urban-management', 'resume', { result: '评审意见' })
+
+    const own = await move(REVIEWER, 'resume', { result: '专家评审意见已收到' })
+
+    expect(other.body.code).toBe('not-its-suspension')
+    mustSucceed(own)
+    // 04-26, 28, 29 and 30 are not counted; 05-01…05 is a holiday.
+    expect(await dueOfTask()).toBe('2024-05-06T09:30:00.000Z')
+  })
+
+  test('are extended once by the head, before they are due', async () => {
+    mustSucceed(await move(HEAD, 'extend', { days: 2, reason: '案情复杂' }))
+
+    const again = await move(HEAD, 'extend', { days: 1, reason: '案情复杂' })
+
+    expect(again.body.code).toBe('already-extended')
+    expect(await dueOfTask()).toBe('2024-05-08T09:30:00.000Z')
+    await goTo('2024-05-09T09:00:00+08:00')
+    expect((await move(REVIEWER, 'pause', { ...lawful(), ground: 'testing' })).body).not.toHaveProperty('code')
+    const states = await clocks()
+    // What is overdue runs on; only the time by law stands still.
+    expect(states.filter((each) => each.includes('red'))).toEqual([
+      'seven-permits promised running red 2024-05-08T09:30:00.000Z',
+      'parallelReview promised running red 2024-05-06T09:30:00.000Z',
+      'reviewC promised running red 2024-05-08T09:30:00.000Z',
+    ])
+  })
+})
