@@ -1,4 +1,4 @@
-import { type Office, type Reckoning, reckonDue } from '../../engine/index.ts'
+import { type Engine, type Office, type Reckoning, reckonDue } from '../../engine/index.ts'
 import type { Deadline } from '../deadlines/read-deadline.ts'
 import { overdueDaysAt } from '../deadlines/read-deadline.ts'
 
@@ -37,10 +37,21 @@ export interface StoredClock {
   readonly node: string
   readonly clock: 'promised' | 'statutory'
   readonly owner: string
+  readonly calendar: string
   readonly days: number
   readonly yellow: number | null
   readonly state: 'running' | 'paused' | 'ended' | 'deemed'
   readonly ledger: ClockLedger
+}
+
+/** Whose working days this clock counts; those of the park where its calendar is not known any more. */
+export function officeOfClock(
+  { findOffice }: Pick<Engine, 'findOffice'>,
+  parkId: string,
+  { calendar }: Pick<StoredClock, 'calendar'>,
+  other: Office,
+): Office {
+  return findOffice(parkId, calendar) ?? other
 }
 
 /** How a clock stands at an instant: of its ledger and the calendar alone. What has ended stands as it stood then. */

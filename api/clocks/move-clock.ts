@@ -163,7 +163,7 @@ async function send(
 }
 
 function closingAfter(request: FastifyRequest, days: number): number {
-  const office = officeOf(parkOf(request).park)
+  const office = officeOf(request.server.engine, parkOf(request).park)
   const start = effectiveDay(office, request.server.engine.now())
   return closingTime(office, addWorkingDays(office.calendar, start, days))
 }

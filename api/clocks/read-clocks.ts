@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { officeOf } from '../deadlines/office.ts'
 import { inParkOf, parkOf } from '../plugins/access.ts'
+import { officeOfClock } from './clock.ts'
 import { listClocks, listClockWords } from './queries.ts'
 import type { ClockPlace } from './rules.ts'
 import type { ClockView } from './schemas.ts'
@@ -16,6 +17,10 @@ export async function readClocks(
   return await inParkOf(request, async (tx) => {
     const words = await listClockWords(tx, park.id, instanceId)
     const clocks = await listClocks(tx, park.id, instanceId)
-    return concerning(clocks, key).map((clock) => clockViewOf(officeOf(park), clock, words, now))
+    const { engine } = request.server
+    const office = officeOf(engine, park)
+    return concerning(clocks, key).map((clock) =>
+      clockViewOf(officeOfClock(engine, park.id, clock, office), clock, words, now),
+    )
   })
 }

@@ -25,6 +25,16 @@ function findings(element: string, level: ServiceLevel): Finding[] {
       },
     ]
   }
+  if (level.clock === 'statutory' && level.calendar === 'park') {
+    return [
+      {
+        severity: 'error',
+        element,
+        message: 'Expected a time by law to count the calendar of the country: closures of a park do not move it.',
+        messageZh: '法定时限应按国家日历计算，园区停止办公的日子不影响法定时限。',
+      },
+    ]
+  }
   if (level.yellow === null || level.yellow <= level.days) return []
   return [
     {

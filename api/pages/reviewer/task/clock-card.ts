@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { grounds } from '../../../../engine/index.ts'
 import type { ClockCard, ClockRow, PauseForm } from '../../../../templates/pages/reviewer/clock-card-model.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
-import { clockDeadline, type StoredClock, type StoredSuspension } from '../../../clocks/clock.ts'
+import { clockDeadline, officeOfClock, type StoredClock, type StoredSuspension } from '../../../clocks/clock.ts'
 import type { ClockWords } from '../../../clocks/queries.ts'
 import { concerning } from '../../../clocks/view.ts'
 import { type Membership, parkOf } from '../../../plugins/access.ts'
@@ -42,7 +42,7 @@ export function clockCard(
   const { commandId, typed } = form
   const mayMove = isOpen && own.some(({ post }) => post === 'reviewer' || post === 'signatory')
   return {
-    clocks: shown.map((clock) => rowOf(showing, clock, read)),
+    clocks: shown.map((clock) => rowOf(ofClock(request, showing, clock), clock, read)),
     lines: linesOf(showing, shown, read),
     pause: mayMove ? pauseForm(request, content, form, own, base) : null,
     resume:
@@ -58,6 +58,12 @@ export function clockCard(
           }
         : null,
   }
+}
+
+/** With the working days that this clock counts. */
+export function ofClock(request: FastifyRequest, showing: Showing, clock: StoredClock): Showing {
+  const office = officeOfClock(request.server.engine, parkOf(request).park.id, clock, showing.office)
+  return { ...showing, office }
 }
 
 function rowOf(showing: Showing, clock: StoredClock, read: TaskClocks): ClockRow {

@@ -17,7 +17,7 @@ import { followPart } from '../../parts/follow.ts'
 import { matterOf } from '../../parts/matter.ts'
 import { type DepartmentNames, placeOf } from '../../parts/place.ts'
 import { deadlineOf, taskHref } from '../inbox-rows.ts'
-import { clockCard } from './clock-card.ts'
+import { clockCard, ofClock } from './clock-card.ts'
 import { receivedNotice } from './copying.ts'
 import { diagramTab } from './diagram.ts'
 import { formSections, keyFacts } from './facts.ts'
@@ -89,17 +89,20 @@ export async function taskPage(
     diagram: isDiagram ? await diagramTab(request, content) : null,
     history: query.tab === 'history' ? history : null,
     opinions: query.tab === 'opinions' ? opinions : null,
-    limit: limitOf(showing, content),
+    limit: limitOf(request, showing, content),
     clocks: clockCard(request, showing, content, form, base),
     side: sidePart(request, showing, content, form, { base, view: viewOf(query), names }),
   }
 }
 
 /** Of its own clock, with what stood still and what was added; of its row where it has none. */
-function limitOf(showing: Showing, { task, clocks }: TaskContent): LimitPart | null {
+function limitOf(request: FastifyRequest, showing: Showing, { task, clocks }: TaskContent): LimitPart | null {
   const own = clocks.clocks.filter(({ host, ledger }) => host === task.key && ledger.endedAt === null)
   const clock = own.find((each) => each.clock === 'promised') ?? own[0]
-  if (clock !== undefined) return limitPart(showing, clockDeadline(showing.office, clock, showing.now))
+  if (clock !== undefined) {
+    const counting = ofClock(request, showing, clock)
+    return limitPart(counting, clockDeadline(counting.office, clock, counting.now))
+  }
   return task.dueAt === null ? null : limitPart(showing, deadlineOf(showing, task, task.dueAt))
 }
 
