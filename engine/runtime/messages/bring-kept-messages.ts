@@ -48,7 +48,7 @@ async function bring(parts: MessageParts, awaited: readonly Awaited[]): Promise<
 /** Brings a message that this node has on lease; says whether another look may bring something. */
 export async function deliverKept(parts: MessageParts, message: KeptMessage): Promise<boolean> {
   const { parkId, id, name, correlationKey } = message
-  const answer = await publishMessage(parts, message, 1)
+  const answer = await publishMessage(parts, message, { attempts: 1, isLeased: true })
   if (answer.accepted) {
     await parts.client.run((sql) => removeKeptMessage(sql, message))
     return true

@@ -69,7 +69,7 @@ async function deliverMessage(parts: ThrownMessageParts, message: ThrownMessage)
     actor: { type: 'system', name: node } as const,
     ...(chain === null ? {} : { chain }),
   }
-  const answer = await publishMessage(parts, published, ATTEMPTS)
+  const answer = await publishMessage(parts, published, { attempts: ATTEMPTS, isLeased: true })
   if (!answer.accepted) {
     const { code } = answer.rejection
     parts.log.info({ message: name, park: parkId, instance: instanceId, code }, 'a thrown message found nobody')

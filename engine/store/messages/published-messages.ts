@@ -13,6 +13,12 @@ interface Row {
   readonly startEvent: string | null
 }
 
+/** Where a message goes, and whether whoever asks is the one to bring it there. */
+export interface RecordedTarget extends MessageTarget {
+  /** This call wrote it down: nobody else is about to send it. */
+  readonly isMine: boolean
+}
+
 /** Where this message went when it came for the first time. */
 export async function findMessageTarget(sql: ISql, parkId: string, id: string): Promise<MessageTarget | null> {
   const [row] = await sql<Row[]>`
@@ -28,16 +34,46 @@ export async function recordMessageTarget(
   parkId: string,
   id: string,
   target: MessageTarget,
-): Promise<MessageTarget> {
+): Promise<RecordedTarget> {
   const { instanceId, start } = target
-  const [row] = await sql<Row[]>`
+  const [row] = await sql<(Row & { isMine: boolean })[]>`
     insert into published_messages (park_id, id, instance_id, process_id, definition_hash, start_event, published_at)
     values (${parkId}, ${id}, ${instanceId}, ${start?.processId ?? null}, ${start?.definitionHash ?? null},
       ${start?.startEvent ?? null}, siji_now())
     on conflict (park_id, id) do update set published_at = published_messages.published_at
     returning instance_id as "instanceId", process_id as "processId", definition_hash as "definitionHash",
-      start_event as "startEvent"`
-  return row === undefined ? target : targetOf(row)
+      start_event as "startEvent", xmax = 0 as "isMine"`
+  return row === undefined ? { ...target, isMine: true } : { ...targetOf(row), isMine: row.isMine }
+}
+
+/**
+ * Takes over a message that was to go to this instance, and that nobody has brought there within `seconds`; whether this
+ * call is the one that does.
+ */
+export async function takeOverMessage(
+  sql: ISql,
+  parkId: string,
+  id: string,
+  instanceId: string,
+  seconds: number,
+): Promise<boolean> {
+  const { count } = await sql`
+    update published_messages set published_at = siji_now() where park_id = ${parkId} and id = ${id}
+      and instance_id = ${instanceId} and published_at <= siji_now() - ${seconds} * interval '1 second'`
+  return count > 0
+}
+
+/** Lets whoever comes next bring a message that could not arrive, after `seconds` that are over already. */
+export async function letGoOfMessage(
+  sql: ISql,
+  parkId: string,
+  id: string,
+  instanceId: string,
+  seconds: number,
+): Promise<void> {
+  await sql`
+    update published_messages set published_at = siji_now() - ${seconds} * interval '1 second'
+    where park_id = ${parkId} and id = ${id} and instance_id = ${instanceId}`
 }
 
 /** Forgets where a message was to go, because nothing waits for it there any more. */

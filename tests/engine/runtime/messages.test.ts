@@ -1,3 +1,4 @@
+import postgres, { type Sql } from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PublishedMessage } from '../../../engine/runtime/engine.ts'
@@ -7,9 +8,11 @@ import { reply, weekly } from './models.ts'
 
 let database: TestDatabase
 let node: TestEngine
+let sql: Sql
 
 beforeAll(async () => {
   database = await createTestDatabase()
+  sql = postgres(database.superuserUrl, { max: 1 })
   node = openTestEngine(database.url)
   await node.engine.start()
   await node.deploy(weekly)
@@ -18,6 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await node.engine.stop()
+  await sql.end()
   await database.drop()
 })
 
@@ -70,6 +74,42 @@ test('brings what a message end event throws to the instance for which it is', a
   const states = await Promise.all(ids.map(async (id) => (await node.load(id)).state))
   expect(states).toEqual(['active', 'completed'])
 })
+
+test('brings a message that two nodes were given to one receiver only, when the first one is gone in between', async () => {
+  const waiting = await Promise.all([41, 41].map((number) => node.engine.publishMessage(request({ number }))))
+  const [first, second] = waiting.map((answer) => (answer.accepted ? answer.instanceId : ''))
+  const message = { ...request({}), name: 'answered', correlationKey: '41' }
+  const { parkId, id, name, correlationKey, variables, actor } = message
+  // The other node has written down that it goes to the first, and has not sent it yet.
+  await sql`insert into published_messages (park_id, id, instance_id, published_at) values (${parkId}, ${id}, ${String(first)}, siji_now())`
+
+  const answer = node.engine.publishMessage(message)
+  const early = await Promise.race([answer.then(() => 'answered'), manyLooks().then(() => 'waits')])
+  // There the first had stopped to wait when it sent it, and it went to the second.
+  await sql`update published_messages set instance_id = ${String(second)} where park_id = ${parkId} and id = ${id}`
+  const body = { type: 'deliverMessage', name, correlationKey, variables } as const
+  await node.engine.send({ id, parkId, instanceId: String(second), actor, body })
+
+  expect(early).toBe('waits')
+  expect(await answer).toMatchObject({ accepted: true, instanceId: second, repeated: true })
+  expect((await node.load(String(first))).revision).toBe(1)
+})
+
+test('takes over a message that a node which died had written down and never sent', async () => {
+  const waiting = await node.engine.publishMessage(request({ number: 42 }))
+  const receiver = waiting.accepted ? waiting.instanceId : ''
+  const message = { ...request({}), name: 'answered', correlationKey: '42' }
+  await sql`
+    insert into published_messages (park_id, id, instance_id, published_at)
+    values (${message.parkId}, ${message.id}, ${receiver}, siji_now() - interval '1 minute')`
+
+  expect(await node.engine.publishMessage(message)).toMatchObject({ accepted: true, instanceId: receiver, revision: 2 })
+})
+
+/** Long enough for a node to have looked where a message goes, and to have sent it if it does. */
+async function manyLooks(): Promise<void> {
+  for (let look = 0; look < 20; look++) await node.engine.readNow()
+}
 
 function request(variables: PublishedMessage['variables']): PublishedMessage {
   const actor = { type: 'system', name: 'test' } as const
