@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { DestinationStream } from 'pino'
 import type { Engine } from '../engine/index.ts'
 import type { Config } from './config.ts'
+import { type StreamLimits, streamLimits } from './events/open-streams.ts'
 import { features } from './features.ts'
 import { openFileStore } from './files/file-store.ts'
 import { readIdempotencyKey } from './idempotency/read-key.ts'
@@ -73,6 +74,8 @@ export interface AppOptions {
   readonly mostDelay?: number
   /** What this node counts; the engine's watch should be of the same. */
   readonly metrics?: Metrics
+  /** How event streams are served, where it is to differ. */
+  readonly streams?: Partial<StreamLimits>
   /** How webhooks are sent, where it is to differ. */
   readonly webhooks?: Partial<CourierLimits>
 }
@@ -101,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const tracing = options.tracing ?? untraced
   app.decorate('tracing', tracing)
   tracing.traceRequests(app)
+  app.decorate('streamLimits', { ...streamLimits, ...options.streams })
   app.decorate('webhookSending', {
     guard: createAddressGuard(options.config.webhookAllow),
     limits: { ...courierLimits, ...options.webhooks },

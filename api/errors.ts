@@ -110,6 +110,7 @@ export const errors = {
   'no-subscriber': [409, 'Nothing waits for this message now', '当前没有等待该消息的事件'],
   'invalid-time-to-live': [422, 'The message cannot be kept for this long', '消息有效时间无效'],
   'events-forgotten': [410, 'These events are not kept any more', '这些事件已不再保留'],
+  'too-many-streams': [429, 'Too many event streams at once', '事件流过多'],
   'webhook-refused': [422, 'The webhook could never be sent', '该推送无法发送'],
   'too-many-webhooks': [409, 'The park has too many webhooks', '推送过多'],
   'job-lost': [409, 'The job is no longer this worker’s', '作业已不属于该程序'],

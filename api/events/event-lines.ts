@@ -8,19 +8,20 @@ export interface EventStream {
   readonly first: EventPage
   /** Ends it. */
   readonly signal: AbortSignal
+  /** Milliseconds between two signs of life. */
+  readonly heartbeat: number
 }
 
 const PAGE = 100
 
-/** Milliseconds between two looks for what other nodes have numbered, and between signs of life. */
+/** Milliseconds between two looks for what other nodes have numbered. */
 const LOOK = 1_000
-const HEARTBEAT = 15_000
 
 /**
  * The texts of an event stream (WHATWG server-sent events): each entry under its number, and a comment while nothing
  * happens. Nothing is read ahead of the reader: who reads slowly is read for slowly.
  */
-export async function* eventLines({ engine, park, first, signal }: EventStream): AsyncGenerator<string> {
+export async function* eventLines({ engine, park, first, signal, heartbeat }: EventStream): AsyncGenerator<string> {
   let page: EventPage | 'forgotten' = first
   let spoken = performance.now()
   yield 'retry: 2000\n\n'
@@ -31,9 +32,9 @@ export async function* eventLines({ engine, park, first, signal }: EventStream):
       spoken = performance.now()
       if (signal.aborted) return
     }
-    if (page.entries.length === 0) await somethingNew(engine, signal)
+    if (page.entries.length === 0) await somethingNew(engine, signal, Math.min(LOOK, heartbeat))
     if (signal.aborted) return
-    if (performance.now() - spoken > HEARTBEAT) {
+    if (performance.now() - spoken >= heartbeat) {
       yield ': alive\n\n'
       spoken = performance.now()
     }
@@ -42,7 +43,7 @@ export async function* eventLines({ engine, park, first, signal }: EventStream):
 }
 
 /** Resolves when this node knows of something new, or it is time to look. */
-async function somethingNew(engine: EventStream['engine'], signal: AbortSignal): Promise<void> {
+async function somethingNew(engine: EventStream['engine'], signal: AbortSignal, look: number): Promise<void> {
   await new Promise<void>((resolve) => {
     const end = () => {
       clearTimeout(timer)
@@ -50,7 +51,7 @@ async function somethingNew(engine: EventStream['engine'], signal: AbortSignal):
       signal.removeEventListener('abort', end)
       resolve()
     }
-    const timer = setTimeout(end, LOOK)
+    const timer = setTimeout(end, look)
     const unwatch = engine.watchEvents(end)
     signal.addEventListener('abort', end)
   })

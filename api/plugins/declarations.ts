@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/index.ts'
 import type { Config } from '../config.ts'
+import type { StreamLimits } from '../events/open-streams.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { PagePictures } from '../materials/preview/page-pictures.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -29,6 +30,7 @@ declare module 'fastify' {
     readonly metrics: Metrics
     readonly tracing: Tracing
     readonly drain: Drain
+    readonly streamLimits: StreamLimits
     /** Where webhooks may be sent, and how. */
     readonly webhookSending: { readonly guard: AddressGuard; readonly limits: CourierLimits }
   }

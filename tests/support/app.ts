@@ -52,7 +52,7 @@ export const METRICS_TOKEN = 'metrics-of-a-test'
 
 const processesFolder = join(projectRoot(), 'processes')
 
-interface TestOptions extends Pick<AppOptions, 'webhooks' | 'tracing' | 'logTo'> {
+interface TestOptions extends Pick<AppOptions, 'webhooks' | 'streams' | 'tracing' | 'logTo'> {
   /** Whether its statements are kept, to be looked at. */
   readonly watched?: boolean
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { v7 } from 'uuid'
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
 import { viewEvent } from '../../../api/events/event-view.ts'
 import { projectRoot } from '../../../templates/project-root.ts'
-import { startTestApp, type TestApp } from '../../support/app.ts'
+import { METRICS_TOKEN, startTestApp, type TestApp } from '../../support/app.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
 
 const model = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="https://siji.dev/test" id="d">
@@ -20,7 +21,7 @@ let url: string
 let token: string
 
 beforeAll(async () => {
-  site = await startTestApp()
+  site = await startTestApp({ streams: { heartbeat: 200, stall: 300, mostPerPerson: 4 } })
   const manager = await site.as('manager')
   await manager.post('/api/v1/parks/demo/processes', { files: { 'process.bpmn': model } })
   const address = await site.app.listen({ host: '127.0.0.1', port: 0 })
@@ -99,16 +100,79 @@ test('tells who is outside nothing of people, opinions and variables', async () 
   expect(viewEvent(set, 'demo', 'outside')).toBeNull()
 })
 
-async function start(): Promise<string> {
+test('gives a sign of life while nothing happens', async () => {
+  const { body } = await ask(`${url}?after=latest`)
+
+  let told = ''
+  for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    told += text
+    if (told.includes('alive')) break
+  }
+
+  expect(told).toBe('retry: 2000\n\n: alive\n\n')
+})
+
+test('serves one person so many streams and no more, until one of them is left', async () => {
+  const [staying, leaving] = [new AbortController(), new AbortController()]
+  await vi.waitUntil(async () => (await openNow()) === 0)
+  await Promise.all([1, 2, 3].map(() => ask(`${url}?after=latest`, {}, staying.signal)))
+  await ask(`${url}?after=latest`, {}, leaving.signal)
+  const one = await ask(`${url}?after=latest`)
+  const [refused, open] = [await one.json(), await openNow()]
+  leaving.abort()
+  await vi.waitUntil(async () => (await openNow()) === 3)
+
+  expect([one.status, refused.code, open]).toEqual([429, 'too-many-streams', 4])
+  expect((await ask(`${url}?after=latest`, {}, staying.signal)).status).toBe(200)
+  staying.abort()
+})
+
+test('cuts off who takes nothing of what lies ready, and goes on telling the others', async () => {
+  for (let turn = 0; turn < 60; turn += 1) await start('x'.repeat(200_000))
+  const stalled = connect(Number(new URL(url).port), '127.0.0.1')
+  const cut = once(stalled, 'close')
+  stalled.on('error', () => {})
+  stalled.pause()
+  stalled.write(`GET ${new URL(url).pathname} HTTP/1.1\r\nhost: siji\r\nauthorization: Bearer ${token}\r\n\r\n`)
+  await vi.waitUntil(async () => (await openNow()) > 0)
+  await vi.waitUntil(async () => (await openNow()) === 0, { timeout: 20_000 })
+  const latest = await ask(`${url}?after=latest`)
+  const id = await start()
+
+  expect(await read(latest, ({ instance }) => instance === id)).toMatchObject([{ instance: id }])
+  stalled.resume()
+  await cut
+})
+
+test('ends its streams in order when the node stops', async () => {
+  const { body } = await ask(`${url}?after=latest`)
+  const whole = new Response(body).text()
+
+  await site.app.close()
+
+  expect(await whole).toMatch(/^retry: 2000\n\n/)
+})
+
+async function openNow(): Promise<number> {
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` }
+  const { text } = await site.nobody.call({ method: 'GET', url: '/metrics', headers })
+  return Number(/^siji_event_streams (\d+)$/m.exec(text)?.[1])
+}
+
+async function start(finding = 'unseen'): Promise<string> {
   const [instanceId, actor] = [v7(), { type: 'system', name: 'test' } as const]
   const body = { processId: 'errand', definitionHash: null, startEvent: null, businessKey: null } as const
-  const command = { type: 'startInstance', ...body, variables: { finding: 'unseen' } } as const
+  const command = { type: 'startInstance', ...body, variables: { finding } } as const
   await site.engine.send({ id: v7(), parkId: site.parkId, instanceId, actor, body: command })
   return instanceId
 }
 
-async function ask(address: string, headers: Record<string, string> = {}): Promise<Response> {
-  return await fetch(address, { headers: { authorization: `Bearer ${token}`, ...headers } })
+async function ask(
+  address: string,
+  headers: Record<string, string> = {},
+  signal: AbortSignal | null = null,
+): Promise<Response> {
+  return await fetch(address, { headers: { authorization: `Bearer ${token}`, ...headers }, signal })
 }
 
 interface Entry {
