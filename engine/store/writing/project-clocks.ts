@@ -2,7 +2,7 @@ import type { ClockEvent } from '../../core/clocks/clock-event.ts'
 import type { ClockState } from '../../core/clocks/clock-state.ts'
 import type { Event } from '../../core/events.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
-import { type BatchRows, instant, rowOf } from './rows.ts'
+import { type BatchRows, rowOf } from './rows.ts'
 import type { Words } from './words.ts'
 
 /** What a batch says of one clock: that it is new, and how it ended where the instance forgets it. */
@@ -23,11 +23,11 @@ export function sayOfClock(clocks: Words['clocks'], event: ClockEvent): void {
 }
 
 /** Each clock that a batch touched, as it stands after it, and the row that is due when its light changes. */
-export function settleClocks(words: Words, instance: ProcessInstance, owner: string, rows: BatchRows): void {
+export function settleClocks(words: Words, instance: ProcessInstance, n: number, rows: BatchRows): void {
   for (const [key, { started, ended }] of words.clocks) {
     const clock = instance.clocks?.find((each) => each.key === key) ?? lastOf(started, ended)
-    if (clock !== null) rows.clocks.push(rowOf(owner, clockRow(instance.processId, clock)))
-    else if (ended !== null) rows.endedClocks.push(rowOf(owner, endedRow(ended)))
+    if (clock !== null) rows.clocks.push(rowOf(n, clockRow(instance.processId, clock)))
+    else if (ended !== null) rows.endedClocks.push(rowOf(n, endedRow(ended)))
     const turnsAt = ended === null ? (clock?.reading.turnsAt ?? null) : null
     if (turnsAt !== null && clock !== null) words.timers.set(key, dueRow(clock, turnsAt))
     else if (started === null) words.timers.set(key, null)
@@ -63,9 +63,9 @@ function clockRow(processId: string, { key, host, node, level, value, context, r
     scope,
     days,
     yellow,
-    started_at: startedAt === null ? undefined : instant(startedAt),
+    started_at: startedAt ?? undefined,
     ...standing(value, reading, context),
-    turns_at: endedAt !== null || reading.turnsAt === null ? undefined : instant(reading.turnsAt),
+    turns_at: (endedAt !== null || reading.turnsAt) ?? undefined,
   }
 }
 
@@ -77,15 +77,15 @@ function standing(state: string, { dueAt, light, provisional }: ClockState['read
   return {
     state,
     light,
-    due_at: dueAt === null ? undefined : instant(dueAt),
+    due_at: dueAt ?? undefined,
     provisional,
     extension: ledger.extension?.days ?? 0,
-    ended_at: ledger.endedAt === null ? undefined : instant(ledger.endedAt),
+    ended_at: ledger.endedAt ?? undefined,
     ledger,
   }
 }
 
 /** `is_clock`: nobody who holds the instance holds this. */
 function dueRow({ key, host, node }: ClockState, turnsAt: number): object {
-  return { key, host, node, due_at: instant(turnsAt), repetitions: 0, is_clock: true }
+  return { key, host, node, due_at: turnsAt, repetitions: 0, is_clock: true }
 }

@@ -4,17 +4,17 @@ import { findElement } from '../../core/find-element.ts'
 import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange } from '../../core/store.ts'
 import { isRenamed } from './project-migration.ts'
-import { type BatchRows, instant, rowOf } from './rows.ts'
+import { type BatchRows, rowOf } from './rows.ts'
 
 type TaskMoved = Pick<Extract<Event, { type: 'taskMoved' }>, 'state' | 'assignee' | 'answerer'> & {
   readonly node?: string
   /** Its clock has moved: this is when it is due now. */
   readonly is_due?: true
-  readonly due_at?: string | undefined
+  readonly due_at?: number | undefined
 }
 
 /** Net changes of an instance's tasks: one that is opened and ended in the same batch is written only as ended. */
-export function projectTasks(change: InstanceChange, owner: string, rows: BatchRows): void {
+export function projectTasks(change: InstanceChange, n: number, rows: BatchRows): void {
   const opened = new Map<number, object>()
   const moved = new Map<number, TaskMoved>()
   const clocked = new Set<number>()
@@ -36,8 +36,8 @@ export function projectTasks(change: InstanceChange, owner: string, rows: BatchR
         case 'taskEnded': {
           const start = opened.get(event.key)
           const ended = endRow(event, moved.get(event.key))
-          if (start === undefined) rows.endedTasks.push(rowOf(owner, ended))
-          else rows.passedTasks.push(rowOf(owner, { ...start, ...ended }))
+          if (start === undefined) rows.endedTasks.push(rowOf(n, ended))
+          else rows.passedTasks.push(rowOf(n, { ...start, ...ended }))
           opened.delete(event.key)
           moved.delete(event.key)
           break
@@ -47,9 +47,8 @@ export function projectTasks(change: InstanceChange, owner: string, rows: BatchR
   }
   if (isRenamed(change)) rename(change.instance, moved)
   for (const key of clocked) setDue(change.instance, key, opened, moved)
-  for (const [key, row] of opened)
-    rows.openedTasks.push(rowOf(owner, moved.has(key) ? { ...row, ...moved.get(key) } : row))
-  for (const [key, row] of moved) if (!opened.has(key)) rows.movedTasks.push(rowOf(owner, { key, ...row }))
+  for (const [key, row] of opened) rows.openedTasks.push(rowOf(n, moved.has(key) ? { ...row, ...moved.get(key) } : row))
+  for (const [key, row] of moved) if (!opened.has(key)) rows.movedTasks.push(rowOf(n, { key, ...row }))
 }
 
 /** A task is due when its clock is; one that has ended keeps what it was. */
@@ -62,7 +61,7 @@ function setDue(
   const task = findElement(instance.elements, key)?.task
   if (task === undefined) return
   const dueAt = dueOf(instance, key)
-  const due = { is_due: true, due_at: dueAt === null ? undefined : instant(dueAt) } as const
+  const due = { is_due: true, due_at: dueAt ?? undefined } as const
   const start = opened.get(key)
   // A task that is alive is neither answered nor cancelled.
   const now = { state: task.state as TaskMoved['state'], assignee: task.assignee, answerer: task.answerer }
@@ -94,13 +93,13 @@ function openRow(instance: ProcessInstance, event: Extract<Event, { type: 'taskO
     permit: permit ?? undefined,
     lane: lane ?? undefined,
     state: 'open',
-    due_at: dueAt === null ? undefined : instant(dueAt),
-    opened_at: instant(at),
+    due_at: dueAt ?? undefined,
+    opened_at: at,
   }
 }
 
 function endRow(event: Extract<Event, { type: 'taskEnded' }>, moved: TaskMoved | undefined): object {
   const { key, state, answerer, checker, at } = event
   const assigned = moved === undefined ? {} : { moved: true, assignee: moved.assignee }
-  return { key, state, ...assigned, answerer, checker, ended_at: instant(at) }
+  return { key, state, ...assigned, answerer, checker, ended_at: at }
 }

@@ -6,19 +6,18 @@ import type { InstanceChange, JournalEntry } from '../../core/store.ts'
 import { sayOfClock, settleClocks } from './project-clocks.ts'
 import { isRenamed, rename } from './project-migration.ts'
 import { projectTasks } from './project-tasks.ts'
-import { type BatchRows, instant, ownerOf, rowOf } from './rows.ts'
+import { type BatchRows, rowOf } from './rows.ts'
 import type { Words } from './words.ts'
 
 /**
  * Folds everything that a batch did to one instance into net changes of rows: the last word on a key counts, so that no
  * two parts of the statement touch the same row. Keys that may have stood there before are removed all the same.
  */
-export function projectChange(change: InstanceChange, retryDelay: number, rows: BatchRows): void {
+export function projectChange(change: InstanceChange, n: number, retryDelay: number, rows: BatchRows): void {
   const { instance, entries, stores = [] } = change
-  const owner = ownerOf(instance)
-  projectTasks(change, owner, rows)
+  projectTasks(change, n, rows)
   for (const { name, readRevision, value } of stores) {
-    rows.storeWrites.push(rowOf(owner, { name, read_revision: readRevision, value }))
+    rows.storeWrites.push(rowOf(n, { name, read_revision: readRevision, value }))
   }
   const words: Words = {
     timers: new Map(),
@@ -29,34 +28,34 @@ export function projectChange(change: InstanceChange, retryDelay: number, rows: 
   }
   for (const entry of entries) {
     for (const event of entry.events) say(words, event, retryDelay / 1_000)
-    addMilestones(entry, owner, rows)
-    addThrownMessages(instance.processId, entry, owner, rows)
+    addMilestones(entry, n, rows)
+    addThrownMessages(instance.processId, entry, n, rows)
   }
-  if (isRenamed(change)) rename(instance, words, owner, rows)
-  if (words.clocks.size > 0) settleClocks(words, instance, owner, rows)
-  addPastIncidents(entries, owner, rows)
-  settle(words, instance.suspended === true, owner, rows)
-  if (entries.some(({ events }) => events.some(isSuspension))) hold(instance, words, owner, rows)
+  if (isRenamed(change)) rename(instance, words, n, rows)
+  if (words.clocks.size > 0) settleClocks(words, instance, n, rows)
+  addPastIncidents(entries, n, rows)
+  settle(words, instance.suspended === true, n, rows)
+  if (entries.some(({ events }) => events.some(isSuspension))) hold(instance, words, n, rows)
 }
 
 /** Which command ended what stood there with an incident before. */
-function addPastIncidents(entries: readonly JournalEntry[], owner: string, rows: BatchRows): void {
+function addPastIncidents(entries: readonly JournalEntry[], n: number, rows: BatchRows): void {
   const past = new Set<number>()
   for (const { events, revision, at } of entries) {
     for (const event of events) {
       if (event.type !== 'incidentResolved' || past.has(event.key)) continue
       past.add(event.key)
-      rows.pastIncidents.push(rowOf(owner, { key: event.key, revision, ended_at: instant(at) }))
+      rows.pastIncidents.push(rowOf(n, { key: event.key, revision, ended_at: at }))
     }
   }
 }
 
-function addMilestones({ events, revision }: JournalEntry, owner: string, rows: BatchRows): void {
+function addMilestones({ events, revision }: JournalEntry, n: number, rows: BatchRows): void {
   let position = 0
   for (const event of events) {
     if (event.type !== 'milestoneReached') continue
     const { name, node, at } = event
-    rows.milestones.push(rowOf(owner, { revision, position, name, node, at: instant(at) }))
+    rows.milestones.push(rowOf(n, { revision, position, name, node, at }))
     position += 1
   }
 }
@@ -64,7 +63,7 @@ function addMilestones({ events, revision }: JournalEntry, owner: string, rows: 
 function addThrownMessages(
   processId: string,
   { command, events, revision, at, sent = [] }: JournalEntry,
-  owner: string,
+  n: number,
   rows: BatchRows,
 ): void {
   let position = 0
@@ -82,9 +81,9 @@ function addThrownMessages(
       correlation_key: correlationKey,
       variables,
       chain: thrown,
-      thrown_at: instant(at),
+      thrown_at: at,
     }
-    rows.thrownMessages.push(rowOf(owner, message))
+    rows.thrownMessages.push(rowOf(n, message))
     position += 1
   }
   for (const outgoing of sent) {
@@ -97,9 +96,9 @@ function addThrownMessages(
       kind: 'command',
       name: body.type,
       command: outgoing,
-      thrown_at: instant(at),
+      thrown_at: at,
     }
-    rows.thrownMessages.push(rowOf(owner, columns))
+    rows.thrownMessages.push(rowOf(n, columns))
     position += 1
   }
 }
@@ -108,7 +107,7 @@ function say(words: Words, event: Event, retryPause: number): void {
   switch (event.type) {
     case 'timerStarted': {
       const { key, host, node, dueAt, repetitions, interval } = event
-      words.timers.set(key, { key, host, node, due_at: instant(dueAt), repetitions, interval })
+      words.timers.set(key, { key, host, node, due_at: dueAt, repetitions, interval })
       return
     }
     case 'subscriptionOpened': {
@@ -152,7 +151,7 @@ function say(words: Words, event: Event, retryPause: number): void {
         message,
         message_zh: messageZh,
         step,
-        raised_at: instant(at),
+        raised_at: at,
       })
       return
     }
@@ -180,13 +179,13 @@ const GONE = {
   incidents: 'goneIncidents',
 } as const
 
-function settle(words: Words, isHeld: boolean, owner: string, rows: BatchRows): void {
+function settle(words: Words, isHeld: boolean, n: number, rows: BatchRows): void {
   const held = isHeld ? { held: true } : undefined
   for (const table of ['timers', 'jobs', 'subscriptions', 'incidents'] as const) {
     for (const [key, row] of words[table]) {
-      if (row === null) rows[GONE[table]].push(rowOf(owner, { key }))
-      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(owner, { ...row, ...held }))
-      else rows[table].push(rowOf(owner, 'is_clock' in row ? row : { ...row, ...held }))
+      if (row === null) rows[GONE[table]].push(rowOf(n, { key }))
+      else if (table === 'jobs' && !('is_new' in row)) rows.movedJobs.push(rowOf(n, { ...row, ...held }))
+      else rows[table].push(rowOf(n, 'is_clock' in row ? row : { ...row, ...held }))
     }
   }
 }
@@ -196,13 +195,13 @@ function isSuspension({ type }: Event): boolean {
 }
 
 /** What stood there before and has not been touched otherwise: nobody takes it while the instance is suspended. */
-function hold({ elements, suspended }: ProcessInstance, words: Words, owner: string, rows: BatchRows): void {
+function hold({ elements, suspended }: ProcessInstance, words: Words, n: number, rows: BatchRows): void {
   const held = suspended === true
   for (const { key, job, triggers = [] } of elements) {
-    if (job !== undefined && !words.jobs.has(key)) rows.heldJobs.push(rowOf(owner, { key, held }))
+    if (job !== undefined && !words.jobs.has(key)) rows.heldJobs.push(rowOf(n, { key, held }))
     for (const trigger of triggers) {
       if (trigger.type !== 'timer' || words.timers.has(trigger.key)) continue
-      rows.heldTimers.push(rowOf(owner, { key: trigger.key, held }))
+      rows.heldTimers.push(rowOf(n, { key: trigger.key, held }))
     }
   }
 }

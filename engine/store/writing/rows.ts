@@ -1,8 +1,6 @@
-import type { ProcessInstance } from '../../core/instance.ts'
-
 /**
  * The rows of one batch, by what the statement does with them, each as the text of a JSON object. Names are the columns';
- * instants are ISO 8601.
+ * instants are milliseconds since 1970, and `n` is the place of the row's instance in `instances`.
  */
 export interface BatchRows {
   readonly instances: string[]
@@ -42,14 +40,9 @@ export interface BatchRows {
   readonly pastIncidents: string[]
 }
 
-/** What begins every row of an instance, as the text of its first columns; ids need no quoting. */
-export function ownerOf({ parkId, id, rootInstanceId }: ProcessInstance): string {
-  return `"park_id":"${parkId}","instance_id":"${id}","root_instance_id":"${rootInstanceId}"`
-}
-
-/** A row of the instance `owner`; a column that is left out or undefined is null. */
-export function rowOf(owner: string, columns: object): string {
-  return `{${owner},${JSON.stringify(columns).slice(1)}`
+/** A row of the instance at this place in the batch; a column that is left out or undefined is null. */
+export function rowOf(n: number, columns: object): string {
+  return `{"n":${n},${JSON.stringify(columns).slice(1)}`
 }
 
 export function emptyRows(): BatchRows {
@@ -82,9 +75,4 @@ export function emptyRows(): BatchRows {
     goneIncidents: [],
     pastIncidents: [],
   }
-}
-
-/** An instant as PostgreSQL reads it. */
-export function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
 }

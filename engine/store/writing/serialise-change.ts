@@ -1,8 +1,7 @@
-import type { ProcessInstance } from '../../core/instance.ts'
 import type { InstanceChange, JournalEntry } from '../../core/store.ts'
-import { HASH_ALGORITHM, hashJournalRow } from '../journal-hash.ts'
+import { hashJournalRow } from '../journal-hash.ts'
 import { projectChange } from './project.ts'
-import { type BatchRows, instant } from './rows.ts'
+import type { BatchRows } from './rows.ts'
 
 /** Adds what one instance changes to the batch; gives the hash of its last journal row. */
 export function serialiseChange(
@@ -11,20 +10,19 @@ export function serialiseChange(
   retryDelay: number,
   rows: BatchRows,
 ): string {
+  const n = rows.instances.length
   let last = previousHash
-  for (const entry of change.entries) {
-    last = addEntry(change.instance, entry, last, rows)
-  }
-  rows.instances.push(instanceRow(change, last))
+  for (const entry of change.entries) last = addEntry(n, entry, last, rows)
+  rows.instances.push(instanceRow(n, change, last))
   rows.states.push(JSON.stringify(change.instance))
-  projectChange(change, retryDelay, rows)
+  projectChange(change, n, retryDelay, rows)
   return last
 }
 
 // Both rows are put together as text: what is serialised already goes in as it is, so that what is stored is, byte for
 // byte, what was hashed. Ids, instants, hashes and numbers need no quoting.
 function addEntry(
-  { rootInstanceId }: ProcessInstance,
+  n: number,
   { command, at, revision, events }: JournalEntry,
   previousHash: string,
   rows: BatchRows,
@@ -44,18 +42,19 @@ function addEntry(
     events: facts,
   })
   rows.events.push(facts)
-  rows.journal.push(`{"park_id":"${parkId}","instance_id":"${instanceId}","revision":${revision},"root_instance_id":"${rootInstanceId}",\
-"command_id":"${commandId}","at":"${instant(at)}","previous_hash":"\\\\x${previousHash}","hash":"\\\\x${hash}",\
-"hash_algorithm":"${HASH_ALGORITHM}","actor":${actor},"command":${body}}`)
+  rows.journal.push(
+    `{"n":${n},"revision":${revision},"command_id":"${commandId}","at":${at},"previous_hash":"\\\\x${previousHash}","hash":"\\\\x${hash}","actor":${actor},"command":${body}}`,
+  )
   return hash
 }
 
-function instanceRow({ instance, readRevision }: InstanceChange, journalHash: string): string {
-  const { parkId, id, rootInstanceId, processId, definitionHash, businessKey, state, revision } = instance
-  const changedAt = instant(instance.changedAt)
-  const endedAt = state === 'active' ? 'null' : `"${changedAt}"`
-  return `{"park_id":"${parkId}","id":"${id}","root_instance_id":"${rootInstanceId}","process_id":${JSON.stringify(processId)},\
-"definition_hash":"${definitionHash}","business_key":${JSON.stringify(businessKey)},"status":"${state}",\
-"read_revision":${readRevision},"revision":${revision},"started_at":"${instant(instance.startedAt)}",\
-"changed_at":"${changedAt}","ended_at":${endedAt},"journal_hash":"\\\\x${journalHash}"}`
+function instanceRow(n: number, { instance, readRevision }: InstanceChange, journalHash: string): string {
+  const { parkId, id, definitionHash, state, revision, changedAt } = instance
+  const row = `"n":${n},"park_id":"${parkId}","id":"${id}","definition_hash":"${definitionHash}","status":"${state}",\
+"read_revision":${readRevision},"revision":${revision},"changed_at":${changedAt},"journal_hash":"\\\\x${journalHash}"`
+  if (readRevision > 0) return `{${row}}`
+  // What never changes is written once.
+  const { rootInstanceId, processId, businessKey, startedAt } = instance
+  return `{${row},"root_instance_id":"${rootInstanceId}","process_id":${JSON.stringify(processId)},\
+"business_key":${JSON.stringify(businessKey)},"started_at":${startedAt}}`
 }
