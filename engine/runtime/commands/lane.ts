@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { PendingCommand } from './pending-command.ts'
 
 /**
@@ -36,6 +37,8 @@ export function createLane(process: (batch: readonly PendingCommand[]) => Promis
       inBatch = batch.length
       await process(batch)
       inBatch = 0
+      // Those who were answered now may send what comes next; it goes in one batch, not in the one after.
+      if (batch.length > 1) await turn()
     }
     running = null
   }
