@@ -101,6 +101,7 @@ export type { DueMove } from './store/calendars/open-clocks.ts'
 export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/connection/park-database.ts'
 export type { HeldJob } from './store/due/hold-job.ts'
 export { LONGEST_JOB_LEASE } from './store/due/job-lease-ran-out.ts'
+export { ofRoot } from './store/of-root.ts'
 /** For reading only: the engine alone writes them. */
 export {
   clocks,

@@ -61,7 +61,12 @@ export async function findInstanceRow(tx: Tx, parkId: string, id: string): Promi
 
 /** The instance's whole family: what it called, what called it. */
 export async function listFamily(tx: Tx, parkId: string, rootInstanceId: string): Promise<readonly InstanceRow[]> {
-  return await selectRows(tx, sql`i.park_id = ${parkId} and i.root_instance_id = ${rootInstanceId}`, orders.started)
+  return await selectRows(
+    tx,
+    sql`i.park_id = ${parkId} and (i.id = ${rootInstanceId}
+    or (i.root_instance_id = ${rootInstanceId} and i.root_instance_id <> i.id))`,
+    orders.started,
+  )
 }
 
 const orders: { readonly [order in InstanceOrder]: SQL } = {

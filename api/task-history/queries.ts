@@ -76,7 +76,9 @@ export async function listOpinions(tx: Tx, parkId: string, applicationId: string
       legalBasis: answers.legalBasis,
       isShared: sql<boolean>`not exists (
         select from tasks beside where beside.park_id = ${answers.parkId}
-          and beside.root_instance_id = ${answers.applicationId} and beside.opened_at < ${endedTasks.endedAt})`,
+          and (beside.instance_id = ${answers.applicationId}
+            or (beside.root_instance_id = ${answers.applicationId} and beside.root_instance_id <> beside.instance_id))
+          and beside.opened_at < ${endedTasks.endedAt})`,
     })
     .from(answers)
     .innerJoin(people, eq(people.id, answers.personId))

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm'
-import { endedTasks, tasks } from '../../engine/index.ts'
+import { endedTasks, ofRoot, tasks } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
 import { enterprises } from '../enterprises/tables.ts'
 import { people } from '../people/tables.ts'
@@ -52,8 +52,8 @@ export async function listDone(tx: Tx, parkId: string, personId: string): Promis
 
 /** All tasks of one application, ended ones too. */
 export async function listTasksOf(tx: Tx, parkId: string, applicationId: string): Promise<readonly Task[]> {
-  const open = await selectOpen(tx, and(eq(tasks.parkId, parkId), eq(tasks.rootInstanceId, applicationId)))
-  const ended = await selectEnded(tx, and(eq(endedTasks.parkId, parkId), eq(endedTasks.rootInstanceId, applicationId)))
+  const open = await selectOpen(tx, and(eq(tasks.parkId, parkId), ofRoot(tasks, applicationId)))
+  const ended = await selectEnded(tx, and(eq(endedTasks.parkId, parkId), ofRoot(endedTasks, applicationId)))
   return [...open, ...ended]
 }
 

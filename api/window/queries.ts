@@ -1,5 +1,5 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { tasks } from '../../engine/index.ts'
+import { ofRoot, tasks } from '../../engine/index.ts'
 import { latestMilestone } from '../applications/queries.ts'
 import { applications } from '../applications/tables.ts'
 import { enterprises } from '../enterprises/tables.ts'
@@ -110,7 +110,7 @@ const isProject = and(eq(projects.parkId, applications.parkId), eq(projects.id, 
 function isWindowTask({ departments }: WindowFilter): SQL | undefined {
   return and(
     eq(tasks.parkId, applications.parkId),
-    eq(tasks.rootInstanceId, applications.id),
+    ofRoot(tasks, applications.id),
     eq(tasks.post, 'windowClerk'),
     inArray(tasks.department, [...departments]),
   )

@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, or, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
-import { endedTasks, tasks } from '../../../engine/index.ts'
+import { endedTasks, ofRoot, tasks } from '../../../engine/index.ts'
 import { taskCopies } from '../../copies/tables.ts'
 import { followedApplications } from '../../follows/tables.ts'
 import type { Tx } from '../../plugins/database.ts'
@@ -71,20 +71,20 @@ export function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
       return unionAll(open(isCopied(tasks)), ended(isCopied(endedTasks))).as('task')
     }
     case 'followed': {
-      const isFollowed = (table: TaskTable) =>
-        exists(
-          tx
-            .select({ one: sql`1` })
-            .from(followedApplications)
-            .where(
-              and(
-                eq(followedApplications.parkId, access.park.id),
-                eq(followedApplications.personId, personId),
-                eq(followedApplications.applicationId, table.rootInstanceId),
-              ),
-            ),
+      const follows = (table: TaskTable) =>
+        and(
+          eq(followedApplications.parkId, access.park.id),
+          eq(followedApplications.personId, personId),
+          ofRoot(table, followedApplications.applicationId),
         )
-      const all = unionAll(open(isFollowed(tasks)), ended(isFollowed(endedTasks))).as('followed')
+      const all = unionAll(
+        tx.select(columns).from(tasks).innerJoin(followedApplications, follows(tasks)).where(inPark),
+        tx
+          .select(endedColumns)
+          .from(endedTasks)
+          .innerJoin(followedApplications, follows(endedTasks))
+          .where(eq(endedTasks.parkId, access.park.id)),
+      ).as('followed')
       // An application stands there once: at its most urgent step, or at the last one there was.
       return tx
         .selectDistinctOn([all.rootInstanceId])
