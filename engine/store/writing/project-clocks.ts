@@ -65,7 +65,7 @@ function clockRow(processId: string, { key, host, node, level, value, context, r
     yellow,
     started_at: startedAt ?? undefined,
     ...standing(value, reading, context),
-    turns_at: (endedAt !== null || reading.turnsAt) ?? undefined,
+    turns_at: endedAt === null ? (reading.turnsAt ?? undefined) : undefined,
   }
 }
 
