@@ -92,6 +92,7 @@ export const permissions = {
   // Demonstration
   readVirtualTime: ['signedIn'],
   setVirtualTime: ['signedIn'],
+  moveTime: ['manager', 'admin'],
 } as const satisfies { readonly [permission: string]: readonly Role[] }
 
 export type Permission = keyof typeof permissions

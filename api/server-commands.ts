@@ -11,7 +11,11 @@ export const serverCommands: readonly CommandEntry[] = [
     words: ['start'],
     operands: '',
     description: '启动服务器 · run the server until Ctrl-C (PORT HOST DATABASE_URL SIJI_MODE SIJI_ORIGIN SIJI_DATA)',
-    options: [['--samples', '演示模式下载入示例申请 · in demo mode, load sample applications once']],
+    options: [
+      ['--samples', '演示模式下载入示例申请 · in demo mode, load sample applications once'],
+      ['--at <instant>', '演示模式下从此刻开始 · in demo mode, virtual time begins then; ISO 8601 with offset'],
+      ['--speed <times>', '演示模式下的倍速 · in demo mode, virtual seconds for each real one, 0 to 1000000'],
+    ],
     load: () => import('./commands/start.ts'),
   },
   {

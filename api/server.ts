@@ -30,6 +30,8 @@ import { openTracing } from './tracing/tracing.ts'
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string
+  /** Moves virtual time; throws where the database is in production mode, or it would run backwards. */
+  readonly setVirtualTime: Engine['setVirtualTime']
   /** Says that it stops, serves on for the notice, then stops everything that was started, in order and in time. */
   readonly stop: () => Promise<void>
 }
@@ -70,7 +72,7 @@ export async function startServer({ config, progress }: ServerOptions): Promise<
       await pause(config.drainNotice * 1_000)
       await closeInOrder(started)
     }
-    return { url: await listen(app, config), stop }
+    return { url: await listen(app, config), setVirtualTime: engine.setVirtualTime, stop }
   } catch (error) {
     await closeInOrder(started)
     throw error

@@ -33,7 +33,7 @@ export { type CalendarOverlay, withNotices, withOverlays } from './calendar/noti
 export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'
 export { type Light, type Period, type Reading, type Reckoning, readDue, reckonDue } from './calendar/reckon-due.ts'
 export type { GroundedSuspension, Suspension } from './calendar/suspension.ts'
-export { localTime, writeInstant } from './calendar/zone.ts'
+export { instantAt, localTime, writeInstant } from './calendar/zone.ts'
 export type { Actor, Command, CommandBody } from './core/commands.ts'
 export type { Context } from './core/context.ts'
 export type { Decision } from './core/decision.ts'

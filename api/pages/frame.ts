@@ -3,6 +3,7 @@ import type { PageFrame, Step } from '../../templates/pages/frame.ts'
 import { textIn } from '../../templates/texts/catalogue.ts'
 import { languageOf } from './language.ts'
 import { navigationOf } from './navigation.ts'
+import { timeBanner } from './time-banner.ts'
 
 export interface FrameOptions {
   readonly title: string
@@ -29,11 +30,12 @@ export function frameOf(request: FastifyRequest, options: FrameOptions): PageFra
     audience: options.audience,
     park: access?.park.name ?? options.park ?? null,
     homeHref: request.person === null ? '/' : '/home',
-    navigation: access === null ? [] : navigationOf(access, path, language),
+    navigation: access === null ? [] : navigationOf(access, path, language, request.server.config.mode),
     person: request.person === null ? null : { name: request.person.name, place: options.place ?? null },
     signInHref: '/sign-in',
     languageHref: `/language/${language === 'zh' ? 'en' : 'zh'}?back=${encodeURIComponent(shownAddress(request))}`,
     path: options.path ?? [],
+    timeBanner: timeBanner(request),
     demo: request.server.config.mode === 'demo',
     scripts: options.scripts ?? [],
     styles: options.styles ?? [],

@@ -11,6 +11,8 @@ interface Entry {
   readonly roles: readonly ParkRole[]
   /** Further paths that belong to it. */
   readonly also?: readonly string[]
+  /** Only there where time is virtual. */
+  readonly demoOnly?: boolean
 }
 
 const applicants = ['owner', 'filer', 'assistant'] as const
@@ -31,11 +33,19 @@ const entries: readonly Entry[] = [
   { text: 'manager.batches.title', path: 'batches', roles: ['manager'] },
   { text: 'manager.webhooks.title', path: 'webhooks', roles: ['manager'] },
   { text: 'designer.title', path: 'designer', roles: ['manager'] },
+  { text: 'manager.time.title', path: 'time', roles: ['manager', 'admin'], demoOnly: true },
 ]
 
 /** The links for what this person is in the park; `path` is the address of the page that is shown. */
-export function navigationOf(access: ParkAccess, path: string, language: Language): readonly Link[] {
-  const theirs = entries.filter(({ roles }) => roles.some((role) => access.roles.has(role)))
+export function navigationOf(
+  access: ParkAccess,
+  path: string,
+  language: Language,
+  mode: 'demo' | 'production',
+): readonly Link[] {
+  const theirs = entries
+    .filter(({ roles }) => roles.some((role) => access.roles.has(role)))
+    .filter(({ demoOnly = false }) => !demoOnly || mode === 'demo')
   return theirs
     .filter(({ path: own }, index) => theirs.findIndex((other) => other.path === own) === index)
     .map((entry) => {

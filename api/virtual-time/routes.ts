@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
+import { timeChange } from './ask-time.ts'
 import { setVirtualTime } from './set-virtual-time.ts'
+import { timeOnClock } from './time-on-clock.ts'
 
-const timeView = z.object({ now: z.iso.datetime(), isVirtual: z.boolean().describe('Whether it can be moved') })
+const timeView = z.object({
+  now: z.iso.datetime(),
+  isVirtual: z.boolean().describe('Whether it can be moved'),
+  speed: z.number().describe('Virtual seconds for each real one'),
+  aheadSeconds: z.number().describe('How far it is ahead of real time; below zero it is behind'),
+})
 
-/** 虚拟时间: for demonstrations; whatever comes due by the move fires. */
+const ZONE = 'Asia/Shanghai'
+
+/** 虚拟时间: for demonstrations, tests and training; whatever comes due by the move fires. */
 export const virtualTimeRoutes: FeatureRoutes = async (app) => {
-  const view = () => ({ now: new Date(app.engine.now()).toISOString(), isVirtual: app.config.mode === 'demo' })
+  const view = () => {
+    const { now, speed, ahead } = timeOnClock(app.engine)
+    const isVirtual = app.config.mode === 'demo'
+    return { now: new Date(now).toISOString(), isVirtual, speed, aheadSeconds: Math.round(ahead / 1_000) }
+  }
 
   app.route({
     method: 'GET',
@@ -22,12 +35,12 @@ export const virtualTimeRoutes: FeatureRoutes = async (app) => {
     config: { permission: 'setVirtualTime' },
     schema: {
       tags: ['time'],
-      summary: 'Move virtual time, in demo mode only · 设置虚拟时间（仅演示模式）',
-      body: z.object({ now: z.iso.datetime({ offset: true }) }),
+      summary: 'Move virtual time or change its speed, in demo mode only · 调整虚拟时间（仅演示模式）',
+      body: timeChange,
       response: { 200: timeView },
     },
     handler: async (request) => {
-      await setVirtualTime(app.engine, Date.parse(request.body.now))
+      await setVirtualTime(app.engine, request.body, ZONE)
       return view()
     },
   })

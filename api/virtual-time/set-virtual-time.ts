@@ -1,10 +1,15 @@
 import type { Engine } from '../../engine/index.ts'
 import { Refusal } from '../refusal.ts'
+import { type AskedTime, goalOf } from './ask-time.ts'
 
-/** Moves virtual time; in production, and backwards under running instances, it is refused. */
-export async function setVirtualTime(engine: Pick<Engine, 'setVirtualTime'>, at: number): Promise<void> {
+/** Moves virtual time or changes its speed; in production, and backwards under running instances, it is refused. */
+export async function setVirtualTime(
+  engine: Pick<Engine, 'setVirtualTime' | 'now'>,
+  asked: AskedTime,
+  zone: string,
+): Promise<void> {
   try {
-    await engine.setVirtualTime(at)
+    await engine.setVirtualTime(goalOf(asked, engine.now(), zone), asked.speed ?? (asked.now === 'real' ? 1 : null))
   } catch (error) {
     const isRefused = error instanceof Error && 'code' in error && error.code === 'virtual-time-refused'
     if (!isRefused) throw error

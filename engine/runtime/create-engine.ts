@@ -19,6 +19,7 @@ import { createCommandQueue } from './commands/command-queue.ts'
 import { contextFor } from './commands/context.ts'
 import { foresee } from './commands/foresee.ts'
 import { createInstanceCache } from './commands/instance-cache.ts'
+import { LEASER_SETTINGS, WRITER_SETTINGS } from './connection-settings.ts'
 import { createDefinitionCache } from './definitions/definition-cache.ts'
 import { startDueProcesses } from './definitions/definition-timers.ts'
 import { deploy } from './definitions/deploy.ts'
@@ -27,7 +28,7 @@ import { createOutsideJobs } from './due/outside-jobs.ts'
 import { createPoller } from './due/poller.ts'
 import { createTimerTurns } from './due/timers.ts'
 import { untilIdle } from './due/until-idle.ts'
-import { setVirtualTime } from './due/virtual-time.ts'
+import { intervalFor, setVirtualTime } from './due/virtual-time.ts'
 import type { Engine, JobHandler } from './engine.ts'
 import { createNumbering } from './events/numbering.ts'
 import { readEvents } from './events/read-events.ts'
@@ -67,17 +68,6 @@ const LANES = 2
 const DAY = 86_400_000
 const MONTHS_AHEAD = 24
 const CALENDARS_EVERY = 2_000
-/** Plans of the one big statement are made once, and by index alone: made on empty tables they would scan for ever. */
-const WRITER_SETTINGS = {
-  application_name: 'siji writer',
-  plan_cache_mode: 'force_generic_plan',
-  enable_seqscan: 'off',
-  enable_mergejoin: 'off',
-  jit: 'off',
-}
-
-/** A lease that a crash of PostgreSQL forgets is taken again: nobody need wait until it is on disk. */
-const LEASER_SETTINGS = { application_name: 'siji leaser', synchronous_commit: 'off' }
 
 /** The engine of one node on PostgreSQL. Nodes are equal; the database is where they meet. */
 export function createEngine(options: EngineOptions): Engine {
@@ -112,8 +102,9 @@ export function createEngine(options: EngineOptions): Engine {
   const sendLater = (command: Command) => queue.send(command, 'background')
   const timerParts = { client: reader, leaser, clock, send: sendLater, watch }
   const onError = (error: unknown) => log.warn({ err: error }, 'a look for timers, jobs or messages failed')
-  const timerPoller = createPoller(createTimerTurns(timerParts), pollInterval, onError)
-  const startPoller = createPoller(() => startDueProcesses(thrownParts, zone), pollInterval, onError)
+  const dueInterval = intervalFor(clock, pollInterval)
+  const timerPoller = createPoller(createTimerTurns(timerParts), dueInterval, onError)
+  const startPoller = createPoller(() => startDueProcesses(thrownParts, zone), dueInterval, onError)
   const jobPoller = createPoller(jobs.takeJobs, pollInterval, onError)
   const outsidePoller = createPoller(outside.look, pollInterval, onError)
   const leasePoller = createPoller(jobs.extendLeases, 3_000, onError)
@@ -162,7 +153,8 @@ export function createEngine(options: EngineOptions): Engine {
   async function settleClock(): Promise<void> {
     if (clock.isSet()) return
     await calendars.look()
-    clock.observe(await reader.run(readNow))
+    const time = await reader.run(readNow)
+    clock.observe(time.now, time)
   }
 
   async function loadInstance(parkId: string, instanceId: string) {
@@ -233,8 +225,9 @@ export function createEngine(options: EngineOptions): Engine {
     listDefinitions: (parkId) => reader.run((sql) => listDefinitions(sql, parkId)),
     readDeployment: (parkId, hash) => reader.run((sql) => readDeploymentFiles(sql, parkId, hash)),
     ...keeping(reader),
-    setVirtualTime: async (at) => {
-      await setVirtualTime(reader, clock, at)
+    pace: clock.pace,
+    setVirtualTime: async (at, speed = null) => {
+      await setVirtualTime(reader, clock, { at, speed })
       timerPoller.nudge()
       startPoller.nudge()
     },

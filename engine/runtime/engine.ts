@@ -8,6 +8,7 @@ import type { ProcessDefinition } from '../model/definition.ts'
 import type { DeploymentFiles } from '../model/deployment.ts'
 import type { Problem } from '../model/problem.ts'
 import type { DueMove } from '../store/calendars/open-clocks.ts'
+import type { Pace } from '../store/connection/database-clock.ts'
 import type { WorkCounts } from '../store/due/count-work.ts'
 import type { HeldJob } from '../store/due/hold-job.ts'
 import type { RaisedSignal } from '../store/messages/insert-signal.ts'
@@ -55,6 +56,8 @@ export interface Engine {
   readonly foreseeDueDates: (parkId: string, change: CalendarChange) => Promise<readonly DueMove[]>
   /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */
   readonly now: () => number
+  /** How that runs beside real time; of another node's change it knows within a poll interval. */
+  readonly pace: () => Pace
   /** How busy this node is. */
   readonly load: () => EngineLoad
   /** What all nodes together have before them, in all parks. */
@@ -84,8 +87,12 @@ export interface Engine {
   readonly dropEmptyMonths: () => Promise<number>
   /** Asks the database for virtual now, also where this node has not been started. */
   readonly readNow: () => Promise<number>
-  /** Demo mode only: moves virtual time to `at`. Throws in production mode. */
-  readonly setVirtualTime: (at: number) => Promise<void>
+  /**
+   * Demo mode only: moves virtual time to `at` (milliseconds since 1970; the real time; `null` = it stays), and lets it
+   * run at so many virtual seconds for each real one (0 to 1,000,000; `null` = as before). Throws in production mode,
+   * and where it would run backwards under an instance.
+   */
+  readonly setVirtualTime: (at: number | 'real' | null, speed?: number | null) => Promise<void>
   /** Resolves when no command, due timer, runnable job or thrown message is left; for demos and tests. */
   readonly whenIdle: () => Promise<void>
 }

@@ -8,6 +8,6 @@ export function keeping(client: DatabaseClient): Pick<Engine, 'dropEnded' | 'dro
   return {
     dropEnded: (parkId, runId, ids) => client.run((sql) => dropEnded(sql, parkId, runId, ids)),
     dropEmptyMonths: () => client.run((sql) => dropEmptyMonths(sql)),
-    readNow: () => client.run(readNow),
+    readNow: async () => (await client.run(readNow)).now,
   }
 }

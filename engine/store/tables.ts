@@ -1,6 +1,7 @@
 import {
   boolean,
   customType,
+  doublePrecision,
   integer,
   interval,
   json,
@@ -200,4 +201,6 @@ export const settings = pgTable('settings', {
   singleton: boolean('singleton').primaryKey().default(true),
   mode: text('mode').notNull(),
   timeOffset: interval('time_offset').notNull(),
+  timeSpeed: doublePrecision('time_speed').notNull().default(1),
+  speedSince: instant('speed_since').notNull().defaultNow(),
 })

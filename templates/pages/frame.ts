@@ -19,9 +19,17 @@ export interface PageFrame {
   /** From the first page of this part to the one that is shown, which has no address. */
   readonly path: readonly Step[]
   readonly demo: boolean
+  /** Only while the engine's time is not the real one. */
+  readonly timeBanner: TimeBanner | null
   /** Addresses of further scripts and stylesheets that this page alone needs. */
   readonly scripts: readonly string[]
   readonly styles: readonly string[]
+}
+
+/** What time it is by the engine, and where it can be moved; `null` = not by this person. */
+export interface TimeBanner {
+  readonly text: string
+  readonly href: string | null
 }
 
 export interface Link {

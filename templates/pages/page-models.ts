@@ -1,6 +1,7 @@
 import type { EnterprisePages } from './enterprise/models.ts'
 import type { DesignerPages } from './manager/designer-models.ts'
 import type { ManagerPages } from './manager/models.ts'
+import type { TimePages } from './manager/time-model.ts'
 import type { WebhookPages } from './manager/webhook-models.ts'
 import type { PublicPages } from './public/models.ts'
 import type { ReviewerPages } from './reviewer/models.ts'
@@ -13,4 +14,5 @@ export type PageModels = PublicPages &
   ReviewerPages &
   ManagerPages &
   DesignerPages &
-  WebhookPages
+  WebhookPages &
+  TimePages

@@ -15,6 +15,7 @@ import { registerTexts } from './register-texts.ts'
 import { reviewerTexts } from './reviewer-texts.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { fillText, type Language, type TextValues } from './text.ts'
+import { timeTexts } from './time-texts.ts'
 import { webhookTexts } from './webhook-texts.ts'
 import { windowTexts } from './window-texts.ts'
 
@@ -38,6 +39,7 @@ export const catalogue = {
   ...operationTexts,
   ...historyTexts,
   ...webhookTexts,
+  ...timeTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

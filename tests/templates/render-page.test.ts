@@ -99,6 +99,7 @@ const frame: PageFrame = {
   languageHref: '/language/en?back=/',
   path: [],
   demo: true,
+  timeBanner: null,
   scripts: [],
   styles: [],
 }

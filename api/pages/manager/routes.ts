@@ -25,6 +25,7 @@ import { migrationPageRoutes } from './migration-routes.ts'
 import { overviewPage } from './overview-page.ts'
 import { processesPage, processPage } from './process-pages.ts'
 import { readProcess } from './read-process.ts'
+import { timePageRoutes } from './time/routes.ts'
 import { webhookPageRoutes } from './webhooks/routes.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -38,6 +39,7 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(batchPageRoutes)
   await app.register(restartPageRoutes)
   await app.register(webhookPageRoutes)
+  await app.register(timePageRoutes)
 
   page(app, {
     url: '/parks/:park/overview',

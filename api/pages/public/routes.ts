@@ -74,7 +74,7 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
       const places: { readonly href: string; readonly name: string }[] = []
       for (const { slug, name } of parks) {
         const access = await findParkAccess(app.database, slug, person)
-        const first = access === null ? undefined : navigationOf(access, '', languageOf(request))[0]
+        const first = access === null ? undefined : navigationOf(access, '', languageOf(request), app.config.mode)[0]
         if (first !== undefined) places.push({ href: first.href, name })
       }
       const [only, ...others] = places

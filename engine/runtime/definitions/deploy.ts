@@ -38,7 +38,8 @@ async function storeDeployment(
   return await client.run((sql) =>
     sql.begin(async (tx) => {
       await lockDeployments(tx, parkId)
-      clock.observe(await readNow(tx))
+      const time = await readNow(tx)
+      clock.observe(time.now, time)
       await insertDeploymentFiles(tx, parkId, hash, files)
       const rows = await listDefinitions(tx, parkId)
       const versions: Record<string, number> = {}

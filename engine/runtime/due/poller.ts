@@ -7,10 +7,10 @@ export interface Poller {
   readonly stop: () => Promise<void>
 }
 
-/** Takes a turn every `interval` milliseconds and again at once while a turn says that there is more. */
+/** Takes a turn every `interval` milliseconds (asked each time where it changes) and again at once while a turn says that there is more. */
 export function createPoller(
   turn: () => Promise<boolean>,
-  interval: number,
+  interval: number | (() => number),
   onError: (error: unknown) => void,
 ): Poller {
   let started = false
@@ -30,7 +30,7 @@ export function createPoller(
       }
     }
     running = null
-    if (started) timer = setTimeout(wake, interval)
+    if (started) timer = setTimeout(wake, typeof interval === 'number' ? interval : interval())
   }
 
   function wake(): void {

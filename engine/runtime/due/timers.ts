@@ -29,8 +29,8 @@ export function createTimerTurns(parts: TimerParts): () => Promise<boolean> {
   let underWay: Promise<unknown> = Promise.resolve()
   let taken = 0
   return async () => {
-    const { rows, now, isFull } = await parts.leaser.run((sql) => leaseTimers(sql, LIMIT, LEASE))
-    parts.clock.observe(now)
+    const { rows, time, isFull } = await parts.leaser.run((sql) => leaseTimers(sql, LIMIT, LEASE))
+    parts.clock.observe(time.now, time)
     const before = underWay
     underWay = Promise.all(
       rows.map((timer) =>

@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../store/connection/client.ts'
 import type { DatabaseClock } from '../../store/connection/database-clock.ts'
-import { moveTime } from '../../store/connection/move-time.ts'
+import { moveTime, type TimeChange } from '../../store/connection/move-time.ts'
 
 /** Why virtual time was not moved. */
 export class VirtualTimeRefused extends Error {
@@ -13,9 +13,17 @@ export class VirtualTimeRefused extends Error {
   }
 }
 
-/** Moves virtual time to `at`; whatever comes due by that fires. */
-export async function setVirtualTime(client: DatabaseClient, clock: DatabaseClock, at: number): Promise<void> {
-  const now = await client.run((sql) => moveTime(sql, at))
-  if (now === null) throw new VirtualTimeRefused()
-  clock.observe(now)
+/** Moves virtual time, or lets it run at another speed; whatever comes due by that fires. */
+export async function setVirtualTime(client: DatabaseClient, clock: DatabaseClock, change: TimeChange): Promise<void> {
+  const time = await client.run((sql) => moveTime(sql, change))
+  if (time === null) throw new VirtualTimeRefused()
+  clock.observe(time.now, time)
+}
+
+const FAST = 60
+const FAST_INTERVAL = 50
+
+/** Where virtual time runs fast, what is due is looked for more often, so that it is not virtual hours late. */
+export function intervalFor(clock: DatabaseClock, usual: number): () => number {
+  return () => (clock.pace().speed > FAST ? Math.min(usual, FAST_INTERVAL) : usual)
 }

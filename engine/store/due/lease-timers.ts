@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import type { ReadTime } from '../connection/read-now.ts'
 import { leaseRanOut } from './lease-ran-out.ts'
 
 export interface DueTimer {
@@ -11,8 +12,7 @@ export interface DueTimer {
 
 export interface LeasedTimers {
   readonly rows: readonly DueTimer[]
-  /** `siji_now()` in milliseconds since 1970. */
-  readonly now: number
+  readonly time: ReadTime
   /** Whether as many were due as may be taken at once. */
   readonly isFull: boolean
 }
@@ -22,7 +22,7 @@ export interface LeasedTimers {
  * is what fell due in its instance after something that another has: timers of an instance fire in order.
  */
 export async function leaseTimers(sql: Sql, limit: number, seconds: number): Promise<LeasedTimers> {
-  const rows = await sql<(DueTimer & { now: number; found: number })[]>`
+  const rows = await sql<(DueTimer & ReadTime & { found: number })[]>`
     with due as (
       select park_id, instance_id, key, due_at from timers
       where due_at <= siji_now() and ${leaseRanOut(sql, seconds)}
@@ -40,9 +40,10 @@ export async function leaseTimers(sql: Sql, limit: number, seconds: number): Pro
       returning t.park_id, t.instance_id, t.key, t.due_at)
     select park_id as "parkId", instance_id as "instanceId", key,
       (extract(epoch from due_at) * 1000)::float8 as "dueAt", (extract(epoch from siji_now()) * 1000)::float8 as now,
+      coalesce(time_speed, 1) as speed, (extract(epoch from siji_now() - now()) * 1000)::float8 as ahead,
       (select count(*)::int from due) as found
-    from (select 1) as always left join leased on true order by due_at, key`
+    from (select 1) as always left join settings on true left join leased on true order by due_at, key`
   // The first column of the outer join is empty where nothing was due.
-  const [{ now, found } = { now: 0, found: 0 }] = rows
-  return { rows: rows.filter((row) => row.parkId !== null), now, isFull: found === limit }
+  const [{ now, speed, ahead, found } = { now: 0, speed: 1, ahead: 0, found: 0 }] = rows
+  return { rows: rows.filter((row) => row.parkId !== null), time: { now, speed, ahead }, isFull: found === limit }
 }

@@ -42,6 +42,7 @@ export const pages: { readonly [route: string]: Line } = {
   '/verify': anyone(() => ['/verify']),
   '/verify/:code': anyone(({ verify }) => [verify, `/verify/${'0'.repeat(32)}`]),
   '/sign-in': anyone(() => ['/sign-in']),
+  '/parks/:park/time': manager(() => [`${here}/time`]),
   '/home': ['admin', () => ['/home']],
 
   '/parks/:park/start': owner(() => [`${here}/start`, `${here}/start?${answers}`]),

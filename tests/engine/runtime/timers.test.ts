@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestEngine, type TestEngine } from '../../support/engine.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
 import { deadline, fiveWaits, weekly } from './models.ts'
@@ -70,6 +70,38 @@ test('starts a process by its timer as often as its cycle says', async () => {
   const rows = await node.engine.listDefinitions(node.parkId)
   expect(rows.map(({ processId }) => processId)).toContain('inspection')
   expect(await countInstances('inspection')).toBe(2)
+})
+
+test('lets days pass in moments at a speed of its own, on every node, through the same timers', async () => {
+  const id = await node.start('deadline')
+  const began = node.engine.now()
+
+  await other.engine.setVirtualTime(null, 500_000)
+
+  await vi.waitFor(async () => expect((await node.load(id)).state).toBe('completed'), { timeout: 10_000 })
+  await other.engine.setVirtualTime(null, 0)
+  await vi.waitFor(() => expect(node.engine.pace().speed).toBe(0), { timeout: 10_000 })
+  const stands = node.engine.now()
+  const { entries } = await node.engine.readHistory(node.parkId, id)
+  expect((entries.at(-1)?.at ?? 0) - began).toBeGreaterThanOrEqual(2 * DAY)
+  expect(node.engine.now()).toBe(stands)
+  await other.engine.setVirtualTime(null, 1)
+})
+
+test('has no virtual time in production, whoever asks', async () => {
+  const made = await createTestDatabase()
+  const sql = postgres(made.superuserUrl, { max: 1 })
+  await sql`update settings set mode = 'production'`
+  const { engine } = openTestEngine(made.url)
+  await engine.start()
+
+  const byHand = sql`update settings set time_speed = 2`.execute()
+  const asked = engine.setVirtualTime(null, 2)
+
+  await expect(byHand).rejects.toMatchObject({ constraint_name: 'production_speed_is_real' })
+  await expect(asked).rejects.toMatchObject({ code: 'virtual-time-refused' })
+  await Promise.all([engine.stop(), sql.end()])
+  await made.drop()
 })
 
 test('refuses to move virtual time backwards', async () => {

@@ -28,7 +28,12 @@ export function openSimulatedNode(store: Store, definition: ProcessDefinition, r
   const death = new Promise<null>((resolve) => {
     die = () => resolve(null)
   })
-  const clock = { now: () => Date.now() + wrongBy, isSet: () => true, observe: () => {} }
+  const clock = {
+    now: () => Date.now() + wrongBy,
+    isSet: () => true,
+    observe: () => {},
+    pace: () => ({ speed: 1, ahead: 0 }),
+  }
   const definitions = {
     find: async () => definition,
     newest: async () => definition.hash,
