@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import { v7 } from 'uuid'
 import { addWorkingDays, type CommandBody, closingTime, effectiveDay, findGround } from '../../engine/index.ts'
 import { officeOf } from '../deadlines/office.ts'
 import { readParkDetails } from '../parks/queries.ts'
@@ -105,7 +104,17 @@ export async function keepingRefusals(
     const { personId } = personOf(request)
     const parkId = parkOf(request).park.id
     const refusedAt = new Date(request.server.engine.now())
-    const refusal = { parkId, id: v7(), instanceId, key, personId, move, ground, code: error.code, refusedAt }
+    const refusal = {
+      parkId,
+      id: commandIdOf(request),
+      instanceId,
+      key,
+      personId,
+      move,
+      ground,
+      code: error.code,
+      refusedAt,
+    }
     await inParkOf(request, (tx) => keepClockRefusal(tx, refusal))
     throw error
   }

@@ -72,8 +72,9 @@ export interface ClockRefusal {
   readonly refusedAt: Date
 }
 
+/** Once for each attempt, whose id is the refusal's. */
 export async function keepClockRefusal(tx: Tx, refusal: ClockRefusal): Promise<void> {
-  await tx.insert(clockRefusals).values(refusal)
+  await tx.insert(clockRefusals).values(refusal).onConflictDoNothing()
 }
 
 /** What was refused in the park, the newest first. */

@@ -12,7 +12,7 @@ export interface Reader {
   readonly personId: string
 }
 
-export const filterLights = ['red', 'yellow', 'green', 'none'] as const
+export const filterLights = ['red', 'yellow', 'green', 'grey', 'none'] as const
 
 export const inboxOrders = ['due', 'project', 'step', 'number', 'opened'] as const
 

@@ -88,6 +88,7 @@ export async function listInbox(
       answerer: task.answerer,
       checker: task.checker,
       dueAt: task.dueAt,
+      isPaused: task.isPaused,
       openedAt: task.openedAt,
       endedAt: task.endedAt,
     })

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { endedTasks, ofRoot, tasks } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
+import { isPaused } from '../clocks/paused/queries.ts'
 import { enterprises } from '../enterprises/tables.ts'
 import { people } from '../people/tables.ts'
 import type { ParkAccess } from '../plugins/access.ts'
@@ -73,7 +74,7 @@ export async function findTask(tx: Tx, parkId: string, instanceId: string, key: 
 
 async function selectOpen(tx: Tx, condition: SQL | undefined): Promise<readonly Task[]> {
   const rows = await tx
-    .select({ ...columnsOf(tasks), checker: sql<null>`null`, endedAt: sql<null>`null` })
+    .select({ ...columnsOf(tasks), checker: sql<null>`null`, endedAt: sql<null>`null`, isPaused })
     .from(tasks)
     .innerJoin(applications, isAbout(tasks))
     .innerJoin(enterprises, eq(enterprises.id, applications.enterpriseId))
@@ -87,7 +88,12 @@ async function selectOpen(tx: Tx, condition: SQL | undefined): Promise<readonly 
 
 async function selectEnded(tx: Tx, condition: SQL | undefined): Promise<readonly Task[]> {
   const rows = await tx
-    .select({ ...columnsOf(endedTasks), checker: endedTasks.checker, endedAt: endedTasks.endedAt })
+    .select({
+      ...columnsOf(endedTasks),
+      checker: endedTasks.checker,
+      endedAt: endedTasks.endedAt,
+      isPaused: sql<boolean>`false`,
+    })
     .from(endedTasks)
     .innerJoin(applications, isAbout(endedTasks))
     .innerJoin(enterprises, eq(enterprises.id, applications.enterpriseId))

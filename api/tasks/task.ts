@@ -22,7 +22,10 @@ export interface Task {
   readonly assigneeName: string | null
   readonly answerer: string | null
   readonly checker: string | null
+  /** `null` where it has no time limit, and while its clock stands still. */
   readonly dueAt: Date | null
+  /** Its clock stands still by law. */
+  readonly isPaused: boolean
   readonly openedAt: Date
   readonly endedAt: Date | null
 }

@@ -19,6 +19,7 @@ export const reviewerTexts = {
   'inboxLight.red': ['超时', 'Overdue'],
   'inboxLight.yellow': ['将到期', 'Nearly due'],
   'inboxLight.green': ['在期限内', 'In time'],
+  'inboxLight.grey': ['中止计时', 'Clock stopped'],
   'inboxLight.none': ['无时限', 'No limit'],
   'inbox.saved': ['常用筛选', 'Saved filters'],
   'inbox.savedNone': ['还没有保存过筛选。', 'No filter has been saved yet.'],

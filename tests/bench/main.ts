@@ -20,6 +20,9 @@ if (what === 'core') {
 } else if (what === 'timers') {
   const { benchTimers } = await import('./timers.ts')
   await benchTimers(quick ? { timers: 10_000, milliseconds: 1500 } : { timers: 100_000, milliseconds: 3000 })
+} else if (what === 'clocks') {
+  const { benchClocks } = await import('./clocks.ts')
+  await benchClocks({ clocks: quick ? 10_000 : 100_000 })
 } else if (what === 'scale') {
   const { benchScale } = await import('./scale/scale.ts')
   await benchScale(quick)
@@ -27,6 +30,6 @@ if (what === 'core') {
   const { benchPages } = await import('./pages.ts')
   await benchPages(quick ? { rounds: 3, rows: 30 } : { rounds: 7, rows: 30 })
 } else {
-  console.error('用法 Usage: npm run bench -- core|durable|scale|timers|nodes|pages [--quick]')
+  console.error('用法 Usage: npm run bench -- core|durable|scale|timers|clocks|nodes|pages [--quick]')
   process.exitCode = 3
 }

@@ -1,4 +1,4 @@
-import { and, gte, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { AsOf, InboxFilter } from '../inbox.ts'
 import type { TaskSource } from '../tabs/queries.ts'
 
@@ -15,7 +15,9 @@ export function hasLight(task: TaskSource, light: InboxFilter['light'], { now, y
     case '':
       return undefined
     case 'none':
-      return isNull(task.dueAt)
+      return and(isNull(task.dueAt), not(eq(task.isPaused, true)))
+    case 'grey':
+      return eq(task.isPaused, true)
     case 'red':
       return lt(task.dueAt, now)
     case 'yellow':

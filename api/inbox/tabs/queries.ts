@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, or, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { endedTasks, ofRoot, tasks } from '../../../engine/index.ts'
+import { isPaused } from '../../clocks/paused/queries.ts'
 import { taskCopies } from '../../copies/tables.ts'
 import { followedApplications } from '../../follows/tables.ts'
 import type { Tx } from '../../plugins/database.ts'
@@ -118,6 +119,7 @@ const columns = {
   answerer: tasks.answerer,
   checker: sql<string | null>`null::text`.as('checker'),
   dueAt: tasks.dueAt,
+  isPaused: isPaused.as('is_paused'),
   openedAt: tasks.openedAt,
   endedAt: sql<Date | null>`null::timestamptz`.mapWith(endedTasks.endedAt).as('ended_at'),
 }
@@ -139,6 +141,7 @@ const endedColumns = {
   answerer: endedTasks.answerer,
   checker: sql<string | null>`${endedTasks.checker}`.as('checker'),
   dueAt: endedTasks.dueAt,
+  isPaused: sql<boolean>`false`.as('is_paused'),
   openedAt: endedTasks.openedAt,
   endedAt: sql<Date | null>`${endedTasks.endedAt}`.mapWith(endedTasks.endedAt).as('ended_at'),
 }

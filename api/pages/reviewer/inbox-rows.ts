@@ -1,3 +1,4 @@
+import type { LightPart } from '../../../templates/pages/parts.ts'
 import type { InboxRow } from '../../../templates/pages/reviewer/inbox-model.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import { readDeadline } from '../../deadlines/read-deadline.ts'
@@ -34,8 +35,8 @@ export function inboxRow(showing: Showing, tab: InboxTab, { task, process, href,
     id: `${task.instanceId}.${task.key}`,
     href,
     unread: isUnread ? textIn(language, 'copy.unread') : null,
-    light: isOpen ? (deadline === null ? noLight(language) : lightOf(showing, deadline)) : null,
-    isOverdue: isOpen && deadline?.reckoning.light === 'red',
+    light: isOpen ? taskLight(showing, task) : null,
+    isOverdue: isOpen && !task.isPaused && deadline?.reckoning.light === 'red',
     due: deadline === null || task.dueAt === null ? null : { ...dueOf(showing, deadline), text: at(task.dueAt) },
     project,
     enterprise: task.enterprise.name,
@@ -52,12 +53,7 @@ export function inboxRow(showing: Showing, tab: InboxTab, { task, process, href,
 /** What a file of an inbox has. */
 export function inboxColumns(showing: Showing, tab: InboxTab): readonly Column<InboxEntry>[] {
   const { language } = showing
-  const light = ({ task }: InboxEntry) =>
-    task.endedAt !== null
-      ? null
-      : task.dueAt === null
-        ? noLight(language).word
-        : lightOf(showing, deadlineOf(showing, task, task.dueAt)).word
+  const light = ({ task }: InboxEntry) => (task.endedAt === null ? taskLight(showing, task).word : null)
   const readState = ({ isUnread }: InboxEntry) => textIn(language, isUnread ? 'copy.unread' : 'copy.read')
   return [
     { label: textIn(language, 'inbox.light'), value: light },
@@ -73,6 +69,12 @@ export function inboxColumns(showing: Showing, tab: InboxTab): readonly Column<I
     { label: textIn(language, 'inbox.ended'), value: ({ task }) => task.endedAt },
     ...(tab === 'copied' ? [{ label: textIn(language, 'inbox.readState'), value: readState }] : []),
   ]
+}
+
+/** Of its due date; a task whose clock stands still may have none. */
+export function taskLight(showing: Showing, task: Pick<Task, 'isPaused' | 'dueAt' | 'openedAt'>): LightPart {
+  if (task.isPaused) return { tone: 'grey', word: textIn(showing.language, 'light.paused') }
+  return task.dueAt === null ? noLight(showing.language) : lightOf(showing, deadlineOf(showing, task, task.dueAt))
 }
 
 export function deadlineOf({ office, now }: Showing, task: Pick<Task, 'openedAt'>, dueAt: Date) {

@@ -108,6 +108,12 @@ describe('the clocks of a task', () => {
     expect(page.text).toContain('专家评审 · 4月25日 ')
     expect(page.text).toContain('依据材料：专家评审通知书')
     expect(page.text).toMatch(/action="[^"]*clock-resumption"/)
+    const inbox = await (await site.as(REVIEWER)).call({
+      method: 'GET',
+      url: `${park.replace('/api/v1', '')}/inbox/department?light=grey`,
+      headers: { accept: 'text/html' },
+    })
+    expect(inbox.text).toContain(task.replace('/api/v1', ''))
     expect(page.text).not.toContain('clock-extension')
   })
 

@@ -46,7 +46,9 @@ export function clockCard(
     lines: linesOf(showing, shown, read),
     pause: mayMove ? pauseForm(request, content, form, own, base) : null,
     resume:
-      mayMove && stopped ? { action: `${base}/clock-resumption`, commandId, text: textOf(typed, 'clockResult') } : null,
+      mayMove && (stopped || textOf(typed, 'clockResult') !== '')
+        ? { action: `${base}/clock-resumption`, commandId, text: textOf(typed, 'clockResult') }
+        : null,
     extend:
       isOpen && head && shown.some(({ ledger }) => ledger.extension === null)
         ? {

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import { elementMachine } from '../../../engine/lifecycles/element.ts'
+import { incidentMachine } from '../../../engine/lifecycles/incident.ts'
+import { jobMachine } from '../../../engine/lifecycles/job.ts'
+import { serviceLevelClockMachine } from '../../../engine/lifecycles/service-level-clock.ts'
+import { userTaskMachine } from '../../../engine/lifecycles/user-task.ts'
+
+const page = new URL('../../../docs/lifecycles.md', import.meta.url)
+
+const machines: readonly (readonly [heading: string, sentence: string, machine: AnyStateMachine])[] = [
+  [
+    '计时 Clock of a service level',
+    '`engine/lifecycles/service-level-clock.ts`。超时和灯色是读数，不是状态。Overdue and colour are readings, not states.',
+    serviceLevelClockMachine,
+  ],
+  ['用户任务 User task', '`engine/lifecycles/user-task.ts`', userTaskMachine],
+  ['节点 Element', '`engine/lifecycles/element.ts`', elementMachine],
+  ['作业 Job', '`engine/lifecycles/job.ts`', jobMachine],
+  ['故障 Incident', '`engine/lifecycles/incident.ts`', incidentMachine],
+]
+
+/** `SIJI_WRITE_DOCS=1 npx vitest run tests/engine/lifecycles/drawn.test.ts` draws them anew. */
+test('the lifecycles stand in the docs as the machines are', () => {
+  const drawn = draw()
+  if (process.env['SIJI_WRITE_DOCS'] === '1') writeFileSync(page, drawn)
+
+  const stands = existsSync(page) ? readFileSync(page, 'utf8') : ''
+
+  expect(stands).toBe(drawn)
+})
+
+function draw(): string {
+  const parts = machines.map(
+    ([heading, sentence, machine]) => `## ${heading}\n\n${sentence}\n\n\`\`\`mermaid\n${diagram(machine)}\n\`\`\`\n`,
+  )
+  return `# 状态机 Lifecycles\n\n由源码画出，测试守着两者一致。Drawn from source; a test holds the two together.\n\n${parts.join('\n')}`
+}
+
+function diagram(machine: AnyStateMachine): string {
+  const states = Object.values(machine.root.states)
+  const initial = machine.root.initial.target[0]?.key ?? ''
+  const lines = states.flatMap((state) => [...movesOf(state), ...(isEnd(state) ? [`  ${state.key} --> [*]`] : [])])
+  return ['stateDiagram-v2', `  [*] --> ${initial}`, ...lines].join('\n')
+}
+
+function movesOf(state: AnyStateNode): readonly string[] {
+  return [...state.transitions.values()].flat().map(({ eventType, guard, target }) => {
+    const to = target?.[0]?.key ?? state.key
+    return `  ${state.key} --> ${to}: ${eventType}${typeof guard === 'string' ? ` [${guard}]` : ''}`
+  })
+}
+
+function isEnd(state: AnyStateNode): boolean {
+  return [...state.transitions.values()].length === 0
+}
