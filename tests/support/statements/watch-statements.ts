@@ -6,6 +6,8 @@ export interface StatementWatch {
   readonly url: string
   /** Every different statement that has passed, as it was sent. */
   readonly statements: ReadonlySet<string>
+  /** How many have been executed. */
+  readonly executed: () => number
   readonly close: () => Promise<void>
 }
 
@@ -13,6 +15,7 @@ export interface StatementWatch {
 export async function watchStatements(url: string): Promise<StatementWatch> {
   const target = new URL(url)
   const statements = new Set<string>()
+  let executed = 0
   const sockets = new Set<Socket>()
 
   function keep(socket: Socket): void {
@@ -25,7 +28,12 @@ export async function watchStatements(url: string): Promise<StatementWatch> {
     const database = connect(Number(target.port), target.hostname)
     keep(client)
     keep(database)
-    const read = readMessages((statement) => statements.add(statement))
+    const read = readMessages(
+      (statement) => statements.add(statement),
+      () => {
+        executed += 1
+      },
+    )
     client.on('data', (bytes) => {
       read(bytes)
       database.write(bytes)
@@ -40,6 +48,7 @@ export async function watchStatements(url: string): Promise<StatementWatch> {
   return {
     url: Object.assign(new URL(url), { host: `127.0.0.1:${port}` }).href,
     statements,
+    executed: () => executed,
     close: async () => {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
@@ -48,7 +57,7 @@ export async function watchStatements(url: string): Promise<StatementWatch> {
 }
 
 /** Takes a client's bytes apart: a start-up message without a letter, then a letter and a length before each. */
-function readMessages(note: (statement: string) => void): (bytes: Buffer) => void {
+function readMessages(note: (statement: string) => void, execute: () => void): (bytes: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0)
   let letters = 0
   return (bytes) => {
@@ -63,6 +72,8 @@ function readMessages(note: (statement: string) => void): (bytes: Buffer) => voi
         .toString('utf8')
         .split('\0')
       // Q: the text. P: the name under which it is prepared, then the text.
+      // E: executes what was bound.
+      if (letter === 'Q' || letter === 'E') execute()
       if (letter === 'Q') note(texts[0] ?? '')
       if (letter === 'P') note(texts[1] ?? '')
       rest = rest.subarray(length)
