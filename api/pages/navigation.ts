@@ -30,6 +30,7 @@ const entries: readonly Entry[] = [
   { text: 'manager.nav.instances', path: 'instances', roles: ['manager', 'overseer'] },
   { text: 'manager.nav.incidents', path: 'incidents', roles: ['manager', 'overseer'] },
   { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
+  { text: 'manager.jobTypes.title', path: 'job-types', roles: ['manager'] },
   { text: 'manager.batches.title', path: 'batches', roles: ['manager'] },
   { text: 'manager.webhooks.title', path: 'webhooks', roles: ['manager'] },
   { text: 'designer.title', path: 'designer', roles: ['manager'] },

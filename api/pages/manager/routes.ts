@@ -21,6 +21,7 @@ import { restartPageRoutes } from './instance/restart-routes.ts'
 import { instancePageRoutes } from './instance/routes.ts'
 import { instancesFilter, orderOf, searchOf } from './instances-filter.ts'
 import { instanceColumns, instancesPage } from './instances-page.ts'
+import { jobTypePageRoutes } from './job-types/routes.ts'
 import { migrationPageRoutes } from './migration-routes.ts'
 import { overviewPage } from './overview-page.ts'
 import { processesPage, processPage } from './process-pages.ts'
@@ -37,6 +38,7 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(endedIncidentPageRoutes)
   await app.register(migrationPageRoutes)
   await app.register(batchPageRoutes)
+  await app.register(jobTypePageRoutes)
   await app.register(restartPageRoutes)
   await app.register(webhookPageRoutes)
   await app.register(timePageRoutes)

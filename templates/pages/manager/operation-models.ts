@@ -13,6 +13,29 @@ interface Reasoned {
   readonly reasonError: string | null
 }
 
+export interface JobTypesPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly mayRule: boolean
+  readonly action: string
+  readonly commandId: string
+  readonly incidentsHref: string
+  readonly rows: readonly {
+    readonly type: string
+    readonly waiting: number
+    readonly running: number
+    readonly failed: number
+    readonly suspended: number
+    readonly isPaused: boolean
+    readonly atMost: string
+    readonly state: string
+    /** Names of field and button for those who hear them. */
+    readonly bound: string
+    readonly turn: string
+    readonly act: 'pause' | 'resume'
+  }[]
+}
+
 export interface RestartPage extends Reasoned {
   readonly frame: PageFrame
   readonly problem: ErrorSummaryPart | null

@@ -154,6 +154,41 @@ test('hands out nothing of a type that a manager has paused, and no more than th
   expect((await worker.put(`${types}/measure`, { isPaused: true, atMost: null })).status).toBe(403)
 })
 
+test('shows managers how the jobs of each type stand, and lets them pause and bound one on a page', async () => {
+  const manager = await site.as('manager')
+  const page = '/parks/demo/job-types'
+  const post = async (form: { readonly [name: string]: string }) =>
+    await manager.call({
+      method: 'POST',
+      url: page,
+      payload: new URLSearchParams({ type: 'measure', ...form }).toString(),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'text/html',
+        'sec-fetch-site': 'same-origin',
+      },
+    })
+  const rule = async () =>
+    (await manager.get(`/api/v1${page}`)).list.find(({ type }) => String(type) === 'measure') ?? {}
+
+  const wrong = await post({ act: 'bound', atMost: '0' })
+  const bound = await post({ act: 'bound', atMost: '5' })
+  const bounded = await rule()
+  await post({ act: 'pause', atMost: '7' })
+  await post({ act: 'pause' })
+
+  expect(wrong.text).toContain('1 到 10000 的整数')
+  expect(bound.status).toBe(303)
+  expect(bounded).toMatchObject({ atMost: 5, isPaused: false })
+  expect(await rule()).toMatchObject({ atMost: 5, isPaused: true })
+  const shown = (await manager.get(page)).text
+  expect(shown).toContain('已暂停')
+  expect((await (await site.as('overseer')).get(page)).text).not.toContain(
+    '<button class="button" type="submit" name="act"',
+  )
+  await post({ act: 'resume' })
+})
+
 test('refuses whoever is no worker, and what is no name', async () => {
   const body = { worker: 'w-1', types: ['measure'] }
 
