@@ -74,6 +74,6 @@ export function clockDeadline(office: Office, clock: StoredClock, now: number): 
     dueAt,
     days: ledger.budget + (ledger.extension?.days ?? 0),
     reckoning: { ...reckoning, counted },
-    overdueDays: overdueDaysAt(office, dueAt, now),
+    overdueDays: overdueDaysAt(office, dueAt, ledger.endedAt ?? now),
   }
 }

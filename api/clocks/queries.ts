@@ -77,8 +77,8 @@ export async function keepClockRefusal(tx: Tx, refusal: ClockRefusal): Promise<v
   await tx.insert(clockRefusals).values(refusal).onConflictDoNothing()
 }
 
-/** What was refused in the park, the newest first. */
-export async function listClockRefusals(tx: Tx, parkId: string, limit: number) {
+/** What was refused in the park, or about one instance, the newest first. */
+export async function listClockRefusals(tx: Tx, parkId: string, limit: number, instanceId: string | null = null) {
   return await tx
     .select({
       id: clockRefusals.id,
@@ -94,7 +94,9 @@ export async function listClockRefusals(tx: Tx, parkId: string, limit: number) {
     .from(clockRefusals)
     .innerJoin(people, eq(people.id, clockRefusals.personId))
     .leftJoin(applications, and(eq(applications.parkId, parkId), eq(applications.id, clockRefusals.instanceId)))
-    .where(eq(clockRefusals.parkId, parkId))
+    .where(
+      and(eq(clockRefusals.parkId, parkId), instanceId === null ? undefined : eq(clockRefusals.instanceId, instanceId)),
+    )
     .orderBy(desc(clockRefusals.refusedAt), desc(clockRefusals.id))
     .limit(limit)
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../../templates/texts/text.ts'
 import type { Activity } from '../../instances/activities.ts'
 import type { HistoryEntry } from '../../instances/history-entry.ts'
 import { dateAndTime } from '../parts/dates.ts'
+import { groundName } from '../parts/ground-name.ts'
 import { listWords, nodeName, valueText, versionName, wordFor } from './names.ts'
 
 /** What it takes to tell a history to people. `now` in milliseconds. */
@@ -58,6 +59,7 @@ function sentence(telling: Telling, event: Event, events: readonly Event[]): str
 function nodeOfEvent(telling: Telling, event: Event, events: readonly Event[]): string {
   const { language, definition } = telling
   if (event.type === 'flowTaken') return nodeName(language, definition, sourceOf(telling, event.flow))
+  if (event.type === 'clockStarted') return nodeName(language, definition, event.clock.node)
   if ('node' in event && typeof event.node === 'string') return nodeName(language, definition, event.node)
   if ('host' in event && typeof event.host === 'number') return nameOfKey(telling, event.host, events)
   return 'key' in event && typeof event.key === 'number' ? nameOfKey(telling, event.key, events) : ''
@@ -86,6 +88,12 @@ function detailOfEvent(telling: Telling, event: Event): string {
       return event.message
     case 'timerStarted':
       return dateAndTime(language, telling.zone, event.dueAt, telling.now)
+    case 'clockPaused':
+      return groundName(language, event.suspension.ground)
+    case 'clockExtended':
+      return String(event.extension.days)
+    case 'lightChanged':
+      return wordFor(language, `manager.light.${event.reading.light}`)
     case 'milestoneReached':
       return wordFor(language, `manager.milestone.${event.name}`)
     case 'incidentRaised':
@@ -108,8 +116,8 @@ function nodeOfCommand(telling: Telling, command: CommandBody, events: readonly 
   if (command.type === 'triggerEvent') return nodeName(telling.language, telling.definition, command.node)
   // A timer's key is its own: what it was for is told by the event that happened.
   if (command.type === 'fireTimer') {
-    const caught = events.find((event) => event.type === 'eventCaught')
-    return caught === undefined ? '' : nodeName(telling.language, telling.definition, caught.node)
+    const what = events.find(({ type }) => type === 'eventCaught' || type === 'lightChanged' || type === 'clockResumed')
+    return what !== undefined && 'node' in what ? nodeName(telling.language, telling.definition, what.node) : ''
   }
   return 'key' in command ? nameOfKey(telling, command.key, events) : ''
 }
@@ -118,6 +126,10 @@ function detailOfCommand(telling: Telling, command: CommandBody): string {
   switch (command.type) {
     case 'assignTask':
       return personName(telling, command.person)
+    case 'pauseClock':
+      return groundName(telling.language, command.ground)
+    case 'extendClock':
+      return String(command.days)
     case 'setVariables':
       return assignments(telling.language, command.variables)
     case 'migrateInstance':

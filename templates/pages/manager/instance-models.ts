@@ -9,6 +9,7 @@ import type {
   PagerPart,
   TabsPart,
 } from '../parts.ts'
+import type { ClockCard } from '../reviewer/clock-card-model.ts'
 
 /** `instance-head`: what stands above every page of one instance. */
 export interface InstanceHead {
@@ -118,6 +119,11 @@ export interface ClocksPage {
     readonly light: LightPart
     readonly due: DuePart
   }[]
+  /** Of service levels, with what stood still and why. */
+  readonly clocks: ClockCard['clocks']
+  readonly lines: ClockCard['lines']
+  /** What people tried with clocks, and were refused. */
+  readonly refused: readonly { readonly at: string; readonly who: string; readonly what: string }[]
   readonly timers: readonly { readonly name: string; readonly at: string; readonly repeats: string }[]
 }
 

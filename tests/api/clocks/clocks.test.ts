@@ -68,6 +68,13 @@ describe('the clocks of a task', () => {
     const kept = await (await site.as('overseer')).get(`${park}/clock-refusals`)
     expect(kept.list.map(({ code }) => code).reverse()).toEqual(codes)
     expect((await (await site.as(REVIEWER)).get(`${park}/clock-refusals`)).status).toBe(403)
+    const page = await (await site.as('overseer')).call({
+      method: 'GET',
+      url: `${park.replace('/api/v1', '')}/instances/${story.id}/clocks`,
+      headers: { accept: 'text/html' },
+    })
+    expect(page.text).toContain('被拒绝的计时操作')
+    expect(page.text).toContain('中止计时 · 听证：您的岗位不能对该时限进行此操作')
   })
 
   test('stand still for an expert review, with ground, article, who and evidence, and the task is not due', async () => {

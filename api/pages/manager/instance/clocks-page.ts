@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { ClocksPage } from '../../../../templates/pages/manager/instance-models.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
+import { errors, isListed } from '../../../errors.ts'
 import { frameOf } from '../../frame.ts'
+import { clockLines, clockRow, ofClock } from '../../parts/clock-rows.ts'
 import { dateAndTime, shortDate } from '../../parts/dates.ts'
 import { dueOf, lightOf } from '../../parts/deadline-parts.ts'
+import { groundName } from '../../parts/ground-name.ts'
 import { nodeName } from '../names.ts'
 import { instancePath } from './diagram-page.ts'
 import { instanceHead, instanceHref } from './instance-head.ts'
@@ -17,9 +20,40 @@ export function clocksPage(request: FastifyRequest, reading: InstanceReading): C
   return {
     frame: frameOf(request, { title: head.title, audience: 'office', path: instancePath(request, reading) }),
     head,
+    ...clocksOf(request, reading),
+    refused: refusedOf(reading),
     limits: limitsOf(request, reading),
     timers: timersOf(reading),
   }
+}
+
+/** Ended ones too: they say how long each step has taken. */
+function clocksOf(request: FastifyRequest, reading: InstanceReading): Pick<ClocksPage, 'clocks' | 'lines'> {
+  const { clocks, clockWords: words, definition } = reading
+  const { language } = reading.telling
+  const names = new Map(clocks.map(({ node }) => [node, nodeName(language, definition, node)]))
+  const showing = showingOf(request, reading)
+  const read = { clocks, words, names }
+  return {
+    clocks: clocks.map((clock) => clockRow(ofClock(request, showing, clock), clock, read)),
+    lines: clockLines(showing, clocks, read),
+  }
+}
+
+/** For the overseer: who tried what, and why it was refused. */
+function refusedOf({ refused, telling }: InstanceReading): ClocksPage['refused'] {
+  const { language, zone, now } = telling
+  return refused.map(({ person, move, ground, code, refusedAt }) => {
+    // A check of the table binds the words of moves; a refusal is listed, or it would be no refusal.
+    const what = textIn(language, `clockMove.${move as 'pause' | 'resume' | 'extend' | 'deleteEvidence'}`)
+    const [, title, titleZh] = isListed(code) ? errors[code] : [0, code, code]
+    const about = ground === null || ground === '' ? '' : ` · ${groundName(language, ground)}`
+    return {
+      at: dateAndTime(language, zone, refusedAt.getTime(), now),
+      who: person,
+      what: `${what}${about}：${language === 'zh' ? titleZh : title}`,
+    }
+  })
 }
 
 function limitsOf(request: FastifyRequest, reading: InstanceReading): ClocksPage['limits'] {

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Engine, ProcessDefinition, ProcessInstance } from '../../../../engine/index.ts'
+import type { StoredClock } from '../../../clocks/clock.ts'
+import { listClockRefusals, listClocks, listClockWords } from '../../../clocks/queries.ts'
 import { listDepartments } from '../../../departments/queries.ts'
 import { isFollowed } from '../../../follows/queries.ts'
 import { type Activity, activitiesOf } from '../../../instances/activities.ts'
@@ -30,6 +32,11 @@ export interface InstanceReading {
   readonly reasons: ReadonlyMap<string, string>
   /** Whoever looks keeps its application in sight. */
   readonly isFollowed: boolean
+  readonly clocks: readonly StoredClock[]
+  /** What was said with moves of its clocks, by the id of the command. */
+  readonly clockWords: Awaited<ReturnType<typeof listClockWords>>
+  /** What people tried with its clocks, and were refused. */
+  readonly refused: Awaited<ReturnType<typeof listClockRefusals>>
   readonly telling: Telling
 }
 
@@ -55,6 +62,9 @@ export async function readInstance(request: FastifyRequest, id: string): Promise
       ...{ parkId: park.id, personId: personOf(request).personId },
       applicationId: instance.rootInstanceId,
     }),
+    clocks: await listClocks(tx, park.id, id),
+    clockWords: await listClockWords(tx, park.id, id),
+    refused: await listClockRefusals(tx, park.id, 100, id),
     people: await listNames(tx, peopleIn(entries, activities)),
   }))
   if (read.row === null) throw noSuchInstance(id)

@@ -35,7 +35,7 @@ import { MERGE_FINDINGS } from '../../../tasks/answer-task.ts'
 import { existingTask } from '../../../tasks/existing-task.ts'
 import { listTasksOf } from '../../../tasks/queries.ts'
 import type { Task } from '../../../tasks/task.ts'
-import type { TaskClocks } from './clock-card.ts'
+import type { ReadClocks } from '../../parts/clock-rows.ts'
 import type { Judged } from './opinions.ts'
 
 export const taskTabs = ['review', 'form', 'diagram', 'history', 'opinions'] as const
@@ -80,7 +80,7 @@ export interface TaskContent {
   readonly isFollowed: boolean
   readonly officers: readonly Officer[]
   readonly departments: readonly Department[]
-  readonly clocks: TaskClocks
+  readonly clocks: ReadClocks
 }
 
 /** Reads a task for its page; refuses whoever is of another department and got no copy of it. */
@@ -152,7 +152,7 @@ async function requirementsFor(
   )
 }
 
-async function clocksFor(tx: Tx, parkId: string, task: Task, { definition }: DescribedProcess): Promise<TaskClocks> {
+async function clocksFor(tx: Tx, parkId: string, task: Task, { definition }: DescribedProcess): Promise<ReadClocks> {
   const clocks = await listClocks(tx, parkId, task.instanceId)
   const named = [definition, ...definition.nodes.values()]
   const names = new Map(named.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])))

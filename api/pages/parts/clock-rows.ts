@@ -1,0 +1,77 @@
+import type { FastifyRequest } from 'fastify'
+import type { ClockCard, ClockRow } from '../../../templates/pages/reviewer/clock-card-model.ts'
+import { textIn } from '../../../templates/texts/catalogue.ts'
+import { clockDeadline, officeOfClock, type StoredClock, type StoredSuspension } from '../../clocks/clock.ts'
+import type { ClockWords } from '../../clocks/queries.ts'
+import { parkOf } from '../../plugins/access.ts'
+import { dateAndTime } from './dates.ts'
+import { lightOf, type Showing } from './deadline-parts.ts'
+import { groundName } from './ground-name.ts'
+
+/** What there is to read of clocks. */
+export interface ReadClocks {
+  readonly clocks: readonly StoredClock[]
+  readonly words: ReadonlyMap<string, ClockWords & { readonly name: string }>
+  /** The names of steps, by their ids. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** With the working days that this clock counts. */
+export function ofClock(request: FastifyRequest, showing: Showing, clock: StoredClock): Showing {
+  const office = officeOfClock(request.server.engine, parkOf(request).park.id, clock, showing.office)
+  return { ...showing, office }
+}
+
+/** How one clock stands. */
+export function clockRow(showing: Showing, clock: StoredClock, read: ReadClocks): ClockRow {
+  const { language, office } = showing
+  // What has ended is told as it was then.
+  const now = clock.ledger.endedAt ?? showing.now
+  const deadline = clockDeadline(office, clock, now)
+  const { dueAt, provisional, usedDays } = deadline.reckoning
+  return {
+    name: read.names.get(clock.node) ?? clock.node,
+    kind: textIn(language, `clocks.${clock.clock}`),
+    light: lightOf({ ...showing, now }, deadline),
+    due:
+      dueAt === null
+        ? textIn(language, 'clocks.open')
+        : textIn(language, 'clocks.due', { due: dateAndTime(language, office.zone, dueAt, now) }),
+    provisional,
+    used: textIn(language, 'clocks.used', { used: usedDays, days: deadline.days }),
+  }
+}
+
+/** What stands or stood still, each suspension once however many clocks it stops, and what was added. */
+export function clockLines(showing: Showing, shown: readonly StoredClock[], read: ReadClocks): ClockCard['lines'] {
+  const all = new Map(shown.flatMap(({ ledger }) => ledger.suspensions.map((each) => [each.id, each] as const)))
+  const suspended = [...all.values()].sort((a, b) => a.from - b.from).map((each) => lineOf(showing, each, read))
+  const extended = shown.flatMap(({ node, ledger: { extension } }) => {
+    if (extension === null) return []
+    const { days, reason } = extension
+    const said = read.words.get(reason)
+    const values = { days, by: said?.name ?? '', reason: said?.why ?? '' }
+    return [{ headline: textIn(showing.language, 'clocks.extended', values), details: [read.names.get(node) ?? node] }]
+  })
+  return [...suspended, ...extended]
+}
+
+function lineOf({ language, office, now }: Showing, suspension: StoredSuspension, { words, names }: ReadClocks) {
+  const { from, to, article, why, limit } = suspension
+  const when = (at: number) => dateAndTime(language, office.zone, at, now)
+  const ground = groundName(language, suspension.ground)
+  const said = words.get(why)
+  const evidence = said?.evidence ?? []
+  return {
+    headline:
+      to === null
+        ? textIn(language, 'clocks.since', { ground, from: when(from) })
+        : textIn(language, 'clocks.fromTo', { ground, from: when(from), to: when(to) }),
+    details: [
+      article,
+      said === undefined ? (names.get(suspension.by) ?? suspension.by) : `${said.name}：${said.why}`,
+      ...(evidence.length === 0 ? [] : [textIn(language, 'clocks.evidenceIs', { evidence: evidence.join('、') })]),
+      ...(to === null && limit !== null ? [textIn(language, 'clocks.limitIs', { limit: when(limit) })] : []),
+    ],
+  }
+}
