@@ -29,7 +29,8 @@ export async function bundleNode(plant: Plant | null = null): Promise<string> {
   return outfile
 }
 
-function planting({ name, file, from, to }: Plant) {
+/** For esbuild: changes that place as the file is read. */
+export function planting({ name, file, from, to }: Plant) {
   const path = join(projectRoot(), file)
   const code = readFileSync(path, 'utf8')
   if (code.split(from).length !== 2) throw new Error(`Expected this once in ${file}: ${from}`)

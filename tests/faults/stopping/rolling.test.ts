@@ -5,8 +5,10 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
+import { prepareNextRelease } from './next-release.ts'
 import { type Common, type Node, startNodeHere, startNodeProcess } from './node.ts'
 import { openPatientClient } from './patient-client.ts'
+import { openRenaming } from './renaming-clients.ts'
 
 const model = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="https://siji.dev/test">
   <message id="m" name="order"/><process id="order" isExecutable="true">
@@ -60,6 +62,36 @@ test('restarts one node after the other under load, and nobody who asks another 
   expect(new Set(acknowledged.values()).size).toBe(acknowledged.size)
   expect(await startedInstances()).toEqual(new Set(acknowledged.values()))
 })
+
+test('goes over to the next release node by node, on a schema that is expanded before and contracted after', async () => {
+  const token = await signIn(urls()[0] ?? '')
+  const next = await prepareNextRelease(common)
+  const paths = await Promise.all([1, 2, 3].map(() => addWebhook(token)))
+  const renaming = openRenaming(urls, paths, token)
+  const goOn = async () => {
+    const before = renaming.turns()
+    await vi.waitUntil(() => renaming.turns() > before + 10, { timeout: 30_000 })
+  }
+
+  await goOn()
+  await next.expand()
+  await goOn()
+  const old = nodes
+  nodes = [...old, await next.startNode(common)]
+  await goOn()
+  await Promise.all(old.map(({ stop }) => stop()))
+  nodes = nodes.slice(old.length)
+  await next.contract()
+  await goOn()
+
+  expect(await renaming.end()).toEqual([])
+})
+
+async function addWebhook(token: string): Promise<string> {
+  const path = '/api/v1/parks/demo/webhooks'
+  const answer = await call(path, token, { name: 'new', url: 'https://receiver.example/siji' })
+  return `${path}/${String((await answer.json()).id)}`
+}
 
 function urls(): readonly string[] {
   return nodes.map(({ url }) => url)
