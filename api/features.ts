@@ -5,6 +5,7 @@ import { batchRoutes } from './batches/routes.ts'
 import { calendarRoutes } from './calendars/routes.ts'
 import { clockRoutes } from './clocks/routes.ts'
 import { copyRoutes } from './copies/routes.ts'
+import { deadlineCalculatorRoutes } from './deadline-calculator/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
@@ -49,6 +50,7 @@ export const features: readonly FeatureRoutes[] = [
   sessionRoutes,
   parkRoutes,
   calendarRoutes,
+  deadlineCalculatorRoutes,
   departmentRoutes,
   peopleRoutes,
   enterpriseRoutes,

@@ -135,6 +135,21 @@ export const serverCommands: readonly CommandEntry[] = [
     load: () => import('./commands/worker.ts'),
   },
   {
+    words: ['calendar', 'import'],
+    operands: '<file>',
+    description:
+      '导入放假安排 · import a yearly notice: its text, a table, CSV, JSON or iCalendar; open due dates follow',
+    options: [
+      ...toServer,
+      ['--check', '只看预览 · only say what it would do'],
+      ['--year <year>', '年份，原文没写时 · year, where the file does not say it'],
+      ['--region <code>', '适用地区，默认 cn · cn, or the code of a province or city'],
+      ['--number <number>', '文号 · number of the notice'],
+      ['--source <url>', '原文网址 · where it was published'],
+    ],
+    load: () => import('./commands/calendar-import.ts'),
+  },
+  {
     words: ['park', 'import'],
     operands: '<file>',
     description: '导入园区 · make a park what its JSON file says, on the database (docs/park.md)',

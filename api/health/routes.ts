@@ -1,10 +1,18 @@
 import { z } from 'zod'
+import { calendarEnd } from '../calendars/calendar-end.ts'
 import type { FeatureRoutes } from '../features.ts'
+import { NIL_PARK } from '../outside-parks.ts'
 import { countParks } from '../parks/queries.ts'
 import { Refusal } from '../refusal.ts'
 
 const aliveView = z.object({ service: z.literal('siji'), status: z.literal('alive') })
-const readyView = z.object({ service: z.literal('siji'), status: z.literal('ready') })
+const readyView = z.object({
+  service: z.literal('siji'),
+  status: z.literal('ready'),
+  calendar: z
+    .object({ lastPublishedDay: z.string(), daysLeft: z.number().int(), isNear: z.boolean() })
+    .describe('Until when days off are published; near = 60 days or less: import the next notice'),
+})
 
 /** `/healthz`: this process lives. `/readyz`: it reaches its database too and goes on serving; otherwise 503. */
 export const healthRoutes: FeatureRoutes = async (app) => {
@@ -24,7 +32,9 @@ export const healthRoutes: FeatureRoutes = async (app) => {
     handler: async () => {
       if (app.drain.isDraining()) throw stopping()
       await app.database.outsideParks(countParks)
-      return { service: 'siji', status: 'ready' } as const
+      const office = app.engine.findOffice(NIL_PARK, 'cn')
+      if (office === null) throw new Error('Expected the national calendar.')
+      return { service: 'siji', status: 'ready', calendar: calendarEnd(office, app.engine.now()) } as const
     },
   })
 }

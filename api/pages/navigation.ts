@@ -31,6 +31,7 @@ const entries: readonly Entry[] = [
   { text: 'manager.nav.incidents', path: 'incidents', roles: ['manager', 'overseer'] },
   { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
   { text: 'manager.jobTypes.title', path: 'job-types', roles: ['manager'] },
+  { text: 'calendar.title', path: 'calendar', roles: ['manager', 'overseer', 'admin'] },
   { text: 'manager.batches.title', path: 'batches', roles: ['manager'] },
   { text: 'manager.webhooks.title', path: 'webhooks', roles: ['manager'] },
   { text: 'designer.title', path: 'designer', roles: ['manager'] },

@@ -1,4 +1,5 @@
 import type { EnterprisePages } from './enterprise/models.ts'
+import type { CalendarPages } from './manager/calendar-model.ts'
 import type { DesignerPages } from './manager/designer-models.ts'
 import type { ManagerPages } from './manager/models.ts'
 import type { TimePages } from './manager/time-model.ts'
@@ -15,4 +16,5 @@ export type PageModels = PublicPages &
   ManagerPages &
   DesignerPages &
   WebhookPages &
-  TimePages
+  TimePages &
+  CalendarPages

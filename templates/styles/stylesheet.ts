@@ -20,6 +20,7 @@ const sheets = [
   'form',
   'field',
   'home',
+  'deadline',
   'inbox',
   'task-page',
   'window',
@@ -28,6 +29,7 @@ const sheets = [
   'designer',
   'manager',
   'instance',
+  'calendar',
   'touch',
   'print',
 ]

@@ -1,5 +1,7 @@
+import { calendarTexts } from './calendar-texts.ts'
 import { clockTexts } from './clock-texts.ts'
 import { copyTexts } from './copy-texts.ts'
+import { deadlineTexts } from './deadline-texts.ts'
 import { designerTexts } from './designer-texts.ts'
 import { enterpriseTexts } from './enterprise-texts.ts'
 import { frameTexts } from './frame-texts.ts'
@@ -23,6 +25,8 @@ import { windowTexts } from './window-texts.ts'
 export const catalogue = {
   ...frameTexts,
   ...partTexts,
+  ...deadlineTexts,
+  ...calendarTexts,
   ...publicTexts,
   ...enterpriseTexts,
   ...windowTexts,

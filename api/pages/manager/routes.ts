@@ -15,6 +15,7 @@ import { Refusal } from '../../refusal.ts'
 import { type List, listPage } from '../list-page.ts'
 import { page } from '../page-route.ts'
 import { batchPageRoutes } from './batches/routes.ts'
+import { calendarPageRoutes } from './calendar/routes.ts'
 import { endedIncidentPageRoutes } from './ended-incidents-page.ts'
 import { incidentPageRoutes } from './incident-routes.ts'
 import { restartPageRoutes } from './instance/restart-routes.ts'
@@ -34,6 +35,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** How things stand in the park: numbers, instances, processes. */
 export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(instancePageRoutes)
+  await app.register(calendarPageRoutes)
   await app.register(incidentPageRoutes)
   await app.register(endedIncidentPageRoutes)
   await app.register(migrationPageRoutes)

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { renderPage } from '../../../templates/pages/render-page.ts'
+import { calculatorLimit } from '../../deadline-calculator/calculator-limit.ts'
 import { DEMO_PASSWORD, demoAccounts, demoAdministrator, demoPeople } from '../../demo-data/people.ts'
 import type { FeatureRoutes } from '../../features.ts'
+import { NIL_PARK } from '../../outside-parks.ts'
 import { findParkAccess } from '../../parks/find-park-access.ts'
 import { listOwnParks, listParks } from '../../parks/queries.ts'
+import { publicAddress } from '../../permits/verify-address.ts'
 import { personOf } from '../../plugins/access.ts'
 import { countQueries } from '../../query-codes/count-queries.ts'
 import { readStatus } from '../../query-codes/read-status.ts'
@@ -14,10 +17,17 @@ import { languageOf } from '../language.ts'
 import { navigationOf } from '../navigation.ts'
 import { page } from '../page-route.ts'
 import { sendPage } from '../send-page.ts'
+import { deadlinePage } from './deadline-page.ts'
 import { queryPage } from './query-page.ts'
 import { verifyPage } from './verify-page.ts'
 
 const typed = z.string().max(100)
+
+/** A field that stands there several times. */
+const several = z
+  .union([typed, z.array(typed).max(50)])
+  .transform((values) => [values].flat())
+  .default([])
 
 /** What anyone may see: what this is, whether a permit is valid; and where one begins after signing in. */
 export const publicPageRoutes: FeatureRoutes = async (app) => {
@@ -58,6 +68,36 @@ export const publicPageRoutes: FeatureRoutes = async (app) => {
       const found = await readStatus(app.database, asked.number, asked.code)
       return renderPage('public/query', queryPage(request, asked, found))
     },
+  })
+
+  await app.register(async (limited) => {
+    limited.addHook('onRoute', (route) => {
+      route.config = { ...route.config, rateLimit: calculatorLimit }
+    })
+    page(limited, {
+      url: '/deadline',
+      permission: 'readPublicPages',
+      summary: 'The deadline calculator · 期限推算',
+      params: z.object({}),
+      query: z.object({
+        accepted: typed.default(''),
+        days: typed.default(''),
+        extension: typed.default(''),
+        clock: typed.default(''),
+        at: typed.default(''),
+        closes: typed.default(''),
+        from: several,
+        to: several,
+        ground: several,
+        rows: z.coerce.number().int().min(0).max(100).catch(0).default(0),
+      }),
+      show: async (request, _params, asked) => {
+        const office = app.engine.findOffice(NIL_PARK, 'cn')
+        if (office === null) throw new Error('Expected the national calendar.')
+        const link = publicAddress(app.config, request.url)
+        return renderPage('public/deadline', deadlinePage(request, asked, office, link))
+      },
+    })
   })
 
   app.route({

@@ -16,6 +16,8 @@ export const groundNames: { readonly [ground: string]: TwoTexts } = {
   payment: ['缴纳税费', 'payment'],
   publicity: ['公示', 'publicity'],
   upstream: ['等待其他机关', 'waiting for another authority'],
+  /** Nobody said why. */
+  unnamed: ['中止', 'suspension'],
   forceMajeure: ['不可抗力', 'force majeure'],
   // No ground in law: a step with one budget is not visited.
   betweenVisits: ['不在本环节', 'not at this step'],

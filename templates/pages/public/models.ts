@@ -1,5 +1,6 @@
 import type { PageFrame } from '../frame.ts'
 import type { ErrorSummaryPart, Fact, StageLinePart, Tone } from '../parts.ts'
+import type { DeadlinePage } from './deadline-model.ts'
 
 /** `/verify` and `/verify/{code}`: what a permit is and whether it is valid; nothing personal. */
 export interface VerifyPage {
@@ -105,4 +106,5 @@ export interface PublicPages {
   readonly 'public/sign-in': SignInPage
   readonly 'public/continue': ContinuePage
   readonly 'public/parks': ParksPage
+  readonly 'public/deadline': DeadlinePage
 }

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
+import { siji } from '../../cli/siji.ts'
 import { notice2027 } from '../../engine/calendar/notice/notices.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import type { Caller, Json } from '../../support/caller.ts'
@@ -133,6 +138,31 @@ describe('the yearly notice', () => {
     expect(back.body).toMatchObject({ repeated: false, moved: foreseen })
     expect(await dueDates()).toEqual(Array(7).fill('2027-01-04T17:30:00+08:00'))
     expect(listOf((await manager.get(calendar)).body.notices)).toHaveLength(3)
+  })
+})
+
+describe('siji calendar import', () => {
+  test('previews and imports the file of a notice, and says with exit 2 that one is refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'siji-notice-'))
+    const url = await site.app.listen({ host: '127.0.0.1', port: 0 })
+    const session = { account: 'manager', password: DEMO_PASSWORD, carriedBy: 'bearer' }
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const signIn = { method: 'POST', url: '/api/v1/sessions', payload: session, headers } as const
+    const { token } = (await site.nobody.call(signIn)).body
+    const run = async (document: string, ...options: readonly string[]) => {
+      const file = join(folder, 'notice.txt')
+      writeFileSync(file, document)
+      return await siji(['calendar', 'import', file, '--url', url, ...options], '', { SIJI_TOKEN: String(token) })
+    }
+
+    const preview = await run(corrected, '--check')
+    const refused = await run(corrected.replace('共4天', '共5天'))
+    const known = await run(notice2027)
+
+    expect(preview.lines).toMatchObject([{ year: 2027, isKnown: false, problems: [] }])
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('length-mistaken')])
+    expect(known.lines).toMatchObject([{ year: 2027, repeated: true }])
+    rmSync(folder, { recursive: true })
   })
 })
 

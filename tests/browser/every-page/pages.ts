@@ -39,6 +39,11 @@ function manager(addresses: (states: States) => readonly string[]): Line {
 export const pages: { readonly [route: string]: Line } = {
   '/': anyone(() => ['/']),
   '/query': anyone(({ query }) => ['/query', query, '/query?number=SQ20240425001&code=%3Cscript%3E']),
+  '/deadline': anyone(() => [
+    '/deadline',
+    '/deadline?accepted=2026-03-02T09:00&days=8&from=2026-03-04T10:00&ground=hearing',
+    '/deadline?accepted=soon&days=x',
+  ]),
   '/verify': anyone(() => ['/verify']),
   '/verify/:code': anyone(({ verify }) => [verify, `/verify/${'0'.repeat(32)}`]),
   '/sign-in': anyone(() => ['/sign-in']),
@@ -108,6 +113,10 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/instances/:instance/resumption': manager(({ suspended }) => [`${suspended}/resumption`]),
   '/parks/:park/instances/:instance/cancellation': manager(({ running }) => [`${running}/cancellation`]),
   '/parks/:park/instances/:instance/restart': manager(({ ended }) => [`${ended}/restart`, `${ended}/restart?node=`]),
+  '/parks/:park/calendar': manager(() => [
+    `${here}/calendar`,
+    `${here}/calendar?year=2027&document=${encodeURIComponent('春节：2月5日至11日放假调休，共8天。')}`,
+  ]),
   '/parks/:park/batches': manager(() => [`${here}/batches`]),
   '/parks/:park/batches/new': manager(() => [
     `${here}/batches/new`,

@@ -1,0 +1,254 @@
+import type { FastifyRequest } from 'fastify'
+import { nationalTable } from '../../../../engine/index.ts'
+import type {
+  CalendarForms,
+  CalendarPage,
+  CalendarPreview,
+  CalendarYear,
+  ParkDayRow,
+} from '../../../../templates/pages/manager/calendar-model.ts'
+import type { NoticePart } from '../../../../templates/pages/parts.ts'
+import { calendarEnd } from '../../../calendars/calendar-end.ts'
+import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from '../../../calendars/calendar-notice.ts'
+import type { NoticePreview } from '../../../calendars/import-notice.ts'
+import { regionsOf } from '../../../calendars/regions.ts'
+import { officeOf } from '../../../deadlines/office.ts'
+import { parkOf } from '../../../plugins/access.ts'
+import { errorSummary } from '../../error-summary.ts'
+import { frameOf, say } from '../../frame.ts'
+import { languageOf } from '../../language.ts'
+import type { FormState } from '../../page-route.ts'
+import { dateAndTime, shortDate, shortDay } from '../../parts/dates.ts'
+import { textOf } from '../../typed.ts'
+
+export interface CalendarReading {
+  readonly notices: readonly CalendarNotice[]
+  readonly days: readonly ParkCalendarDay[]
+  readonly names: ReadonlyMap<string, string>
+  readonly preview: NoticePreview | null
+  /** A notice that was just imported, and how many due dates it moved here. */
+  readonly imported: { readonly year: number; readonly moved: number } | null
+  readonly mayChange: boolean
+}
+
+const SHOWN_MOVES = 200
+
+/** The calendar of the park: until when it is known, a notice's preview, the years, the park's own days. */
+export function calendarPage(request: FastifyRequest, reading: CalendarReading, form: FormState): CalendarPage {
+  const { park } = parkOf(request)
+  const office = officeOf(request.server.engine, park)
+  const end = calendarEnd(office, request.server.engine.now())
+  return {
+    frame: frameOf(request, { title: say(request, 'calendar.title'), audience: 'office' }),
+    context: say(request, 'calendar.context', {
+      day: dayText(request, end.lastPublishedDay),
+      closes: park.closingTime,
+      zone: park.zone,
+    }),
+    problem: errorSummary(form.problem, languageOf(request)),
+    notice: noticePart(request, reading, end),
+    change: reading.mayChange ? formsOf(request, form) : null,
+    preview: reading.preview === null ? null : previewPart(request, reading.preview, textOf(form.typed, 'region')),
+    years: yearsOf(request, reading),
+    days: reading.days.map((day) => dayRow(request, day, reading.mayChange, form.commandId)),
+  }
+}
+
+function noticePart(
+  request: FastifyRequest,
+  { imported }: CalendarReading,
+  { daysLeft, isNear, lastPublishedDay }: ReturnType<typeof calendarEnd>,
+): NoticePart | null {
+  if (imported !== null) {
+    return {
+      tone: 'blue',
+      role: 'status',
+      headline: say(request, 'calendar.imported', { year: imported.year }),
+      sentence: say(request, 'calendar.importedHint', { count: imported.moved }),
+      action: null,
+    }
+  }
+  if (!isNear) return null
+  return {
+    tone: 'yellow',
+    role: 'status',
+    headline: daysLeft < 0 ? say(request, 'calendar.over') : say(request, 'calendar.near', { days: daysLeft }),
+    sentence: say(request, 'calendar.nearHint', { day: dayText(request, lastPublishedDay) }),
+    action: null,
+  }
+}
+
+function formsOf(request: FastifyRequest, { typed, commandId }: FormState): CalendarForms {
+  const { park } = parkOf(request)
+  const chosen = textOf(typed, 'region')
+  return {
+    base: `/parks/${park.slug}/calendar`,
+    commandId,
+    document: textOf(typed, 'document'),
+    year: textOf(typed, 'year'),
+    regions: regionsOf(park).map((value) => ({
+      value,
+      label: value === 'cn' ? say(request, 'calendar.regionCn') : say(request, 'calendar.regionPlace', { code: value }),
+      selected: value === chosen,
+    })),
+    day: {
+      from: textOf(typed, 'from'),
+      to: textOf(typed, 'to'),
+      name: textOf(typed, 'name'),
+      reason: textOf(typed, 'reason'),
+      isOpen: textOf(typed, 'works') === 'yes',
+    },
+  }
+}
+
+function previewPart(
+  request: FastifyRequest,
+  { reading, isKnown, moves }: NoticePreview,
+  region: string,
+): CalendarPreview {
+  const isChinese = languageOf(request) === 'zh'
+  const { problems, year } = reading
+  return {
+    title: year === null ? say(request, 'calendar.previewTitle') : say(request, 'calendar.previewOf', { year }),
+    isKnown,
+    problems: problems.length === 0 ? null : say(request, 'calendar.problems', { count: problems.length }),
+    problemList: problems.map(({ line, message, messageZh }) => {
+      const problem = isChinese ? messageZh : message
+      return line === null ? problem : say(request, 'calendar.atLine', { line, problem })
+    }),
+    lines: reading.lines
+      .filter(({ text }) => text !== '')
+      .map(({ text, kind, holidays, makeUpWorkdays }) => ({
+        text,
+        isWrong: kind === 'problem',
+        readAs: kind === 'days' ? daysText(request, holidays, makeUpWorkdays) : say(request, `calendar.kind.${kind}`),
+      })),
+    mayImport: problems.length === 0 && !isKnown,
+    region: region === '' ? 'cn' : region,
+    movesCount:
+      moves.length <= SHOWN_MOVES
+        ? say(request, 'calendar.movesCount', { count: moves.length })
+        : say(request, 'calendar.movesShown', { count: moves.length, shown: SHOWN_MOVES }),
+    moves: moves.slice(0, SHOWN_MOVES).map((move) => moveRow(request, move)),
+  }
+}
+
+function moveRow(request: FastifyRequest, move: MovedDueDate): CalendarPreview['moves'][number] {
+  const { park } = parkOf(request)
+  const now = request.server.engine.now()
+  const time = (at: Date) => dateAndTime(languageOf(request), park.zone, at.getTime(), now)
+  const { applicationNumber, project, instanceId } = move
+  return {
+    href: `/parks/${park.slug}/instances/${instanceId}`,
+    application: [applicationNumber, project].filter((part) => part !== null).join(' ') || instanceId,
+    step: move.step,
+    clock: say(request, `calendar.${move.clock}`),
+    oldDue: time(move.oldDueAt),
+    newDue: time(move.newDueAt),
+  }
+}
+
+/** Every notice, the newest first, then the years that we bring along. */
+function yearsOf(request: FastifyRequest, { notices, names }: CalendarReading): readonly CalendarYear[] {
+  const { park } = parkOf(request)
+  const language = languageOf(request)
+  const latest = new Set<string>()
+  const imported = notices.map((notice): CalendarYear => {
+    const key = `${notice.region} ${notice.year}`
+    const isReplaced = latest.has(key)
+    latest.add(key)
+    const date = shortDate(language, park.zone, notice.importedAt.getTime(), request.server.engine.now())
+    return {
+      year: String(notice.year),
+      title: [notice.title, notice.number, notice.region === 'cn' ? null : notice.region]
+        .filter((part) => part !== null)
+        .join(' '),
+      href: notice.url,
+      source: say(request, 'calendar.by', { name: names.get(notice.importedBy) ?? '—', date }),
+      isReplaced,
+      hash: say(request, 'calendar.hash', { hash: notice.documentHash }),
+      off: say(request, 'calendar.off', { days: spansText(request, notice.holidays) }),
+      worked: say(request, 'calendar.worked', { days: datesText(request, notice.makeUpWorkdays) }),
+    }
+  })
+  const from = Number(nationalTable.firstDay.slice(0, 4))
+  const to = Number(nationalTable.lastPublishedDay.slice(0, 4))
+  const broughtIn = Array.from({ length: to - from + 1 }, (_, place): CalendarYear => {
+    const year = String(to - place)
+    return {
+      year,
+      title: nationalTable.source,
+      href: null,
+      source: say(request, 'calendar.broughtIn'),
+      isReplaced: latest.has(`cn ${year}`),
+      hash: null,
+      off: say(request, 'calendar.off', {
+        days: spansText(
+          request,
+          nationalTable.holidays.filter(({ days }) => days.startsWith(year)),
+        ),
+      }),
+      worked: say(request, 'calendar.worked', {
+        days: datesText(
+          request,
+          nationalTable.makeUpWorkdays.filter((day) => day.startsWith(year)),
+        ),
+      }),
+    }
+  })
+  return [...imported, ...broughtIn]
+}
+
+function dayRow(
+  request: FastifyRequest,
+  { id, fromDay, toDay, works, name, reason, withdrawnAt }: ParkCalendarDay,
+  mayChange: boolean,
+  commandId: string,
+): ParkDayRow {
+  const days = fromDay === toDay ? dayText(request, fromDay) : `${dayText(request, fromDay)}–${dayText(request, toDay)}`
+  return {
+    days,
+    kind: say(request, works ? 'calendar.opened' : 'calendar.closed'),
+    name,
+    reason,
+    state: say(request, withdrawnAt === null ? 'calendar.holds' : 'calendar.withdrawn'),
+    withdrawal:
+      withdrawnAt !== null || !mayChange
+        ? null
+        : {
+            action: `/parks/${parkOf(request).park.slug}/calendar/days/${id}/withdrawal`,
+            label: say(request, 'calendar.withdrawOf', { days }),
+            commandId,
+          },
+  }
+}
+
+type Holidays = CalendarNotice['holidays']
+
+function daysText(request: FastifyRequest, holidays: Holidays, worked: readonly string[]): string {
+  const parts = [
+    ...(holidays.length === 0 ? [] : [say(request, 'calendar.off', { days: spansText(request, holidays) })]),
+    ...(worked.length === 0 ? [] : [say(request, 'calendar.worked', { days: datesText(request, worked) })]),
+  ]
+  return parts.join(languageOf(request) === 'zh' ? '；' : '; ')
+}
+
+function spansText(request: FastifyRequest, holidays: Holidays): string {
+  const isChinese = languageOf(request) === 'zh'
+  const texts = holidays.map(({ days, name, nameEn }) => {
+    const [from = '', to = from] = days.split('/')
+    const span = from === to ? dayText(request, from) : `${dayText(request, from)}–${dayText(request, to)}`
+    return `${isChinese ? name : nameEn} ${span}`
+  })
+  return texts.join(isChinese ? '，' : ', ')
+}
+
+function datesText(request: FastifyRequest, dates: readonly string[]): string {
+  if (dates.length === 0) return '—'
+  return dates.map((date) => dayText(request, date)).join(languageOf(request) === 'zh' ? '、' : ', ')
+}
+
+/** In full: calendars are about other years. */
+function dayText(request: FastifyRequest, date: string): string {
+  return shortDay(languageOf(request), date, '')
+}
