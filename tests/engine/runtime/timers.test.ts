@@ -95,11 +95,13 @@ test('has no virtual time in production, whoever asks', async () => {
   const { engine } = openTestEngine(made.url)
   await engine.start()
 
-  const byHand = sql`update settings set time_speed = 2`.execute()
-  const asked = engine.setVirtualTime(null, 2)
+  const [byHand, asked] = await Promise.allSettled([
+    sql`update settings set time_speed = 2`,
+    engine.setVirtualTime(null, 2),
+  ])
 
-  await expect(byHand).rejects.toMatchObject({ constraint_name: 'production_speed_is_real' })
-  await expect(asked).rejects.toMatchObject({ code: 'virtual-time-refused' })
+  expect(byHand).toMatchObject({ reason: { constraint_name: 'production_speed_is_real' } })
+  expect(asked).toMatchObject({ reason: { code: 'virtual-time-refused' } })
   await Promise.all([engine.stop(), sql.end()])
   await made.drop()
 })
