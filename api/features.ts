@@ -34,6 +34,7 @@ import { sessionRoutes } from './sessions/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { startConditionRoutes } from './start-conditions/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
+import { substitutionRoutes } from './substitutions/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
 import { virtualTimeRoutes } from './virtual-time/routes.ts'
@@ -76,6 +77,7 @@ export const features: readonly FeatureRoutes[] = [
   taskRoutes,
   clockRoutes,
   copyRoutes,
+  substitutionRoutes,
   followRoutes,
   noticeRoutes,
   permitRoutes,

@@ -85,6 +85,7 @@ export const permissions = {
   copyTask: ['windowClerk', ...reviewers, 'manager'],
   // Managers and overseers have what they got a copy of, and what they follow.
   useInbox: officers,
+  useSubstitutions: ['windowClerk', ...reviewers, 'manager'],
 
   // Permits
   readPermits: [...officers, ...applicants],

@@ -71,6 +71,7 @@ export async function listInbox(
       applicationId: task.rootInstanceId,
       applicationNumber: applications.number,
       definitionHash: applications.definitionHash,
+      processId: task.processId,
       enterpriseId: enterprises.id,
       enterpriseName: enterprises.name,
       projectName: projects.name,

@@ -27,6 +27,11 @@ const entries: readonly Entry[] = [
   { text: 'manager.nav.overview', path: 'overview', roles: ['manager', 'overseer'] },
   { text: 'frame.inbox', path: 'inbox', roles: ['windowClerk'], also: ['tasks'] },
   { text: 'frame.copies', path: 'inbox', roles: ['manager', 'overseer'], also: ['tasks'] },
+  {
+    text: 'standIn.title',
+    path: 'substitutions',
+    roles: ['reviewer', 'checker', 'signatory', 'windowClerk', 'manager'],
+  },
   { text: 'manager.nav.instances', path: 'instances', roles: ['manager', 'overseer'] },
   { text: 'manager.nav.incidents', path: 'incidents', roles: ['manager', 'overseer'] },
   { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },

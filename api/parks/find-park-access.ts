@@ -7,7 +7,7 @@ import { findParkBySlug, readParkDetails } from './queries.ts'
 export async function findParkAccess(database: Database, slug: string, person: SignedIn): Promise<ParkAccess | null> {
   const name = await database.outsideParks((tx) => findParkBySlug(tx, slug))
   if (name === null) return null
-  const { areaCodes, permits, memberships, enterprises } = await database.inPark(name.id, (tx) =>
+  const { areaCodes, permits, memberships, standIns, enterprises } = await database.inPark(name.id, (tx) =>
     readParkDetails(tx, name.id, person.personId),
   )
   return {
@@ -19,10 +19,12 @@ export async function findParkAccess(database: Database, slug: string, person: S
     },
     roles: new Set<ParkRole>([
       ...memberships.map(({ post }) => post),
+      ...standIns.map(({ post }) => post),
       ...enterprises.map(({ relation }) => relation),
       ...(person.isAdministrator ? (['admin'] as const) : []),
     ]),
     memberships,
+    standIns,
     enterprises,
   }
 }

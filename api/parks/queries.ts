@@ -1,8 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { enterprisePeople, parkEnterprises } from '../enterprises/tables.ts'
-import { memberships } from '../people/tables.ts'
+import { memberships, people } from '../people/tables.ts'
 import type { EnterpriseRelation, Membership } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
+import type { StandIn } from '../substitutions/substitution.ts'
+import { substitutions } from '../substitutions/tables.ts'
 import { parkAreaCodes, parkPermits, parks } from './tables.ts'
 
 /** What is known of a park before it is entered. */
@@ -51,6 +53,7 @@ export interface ParkDetails {
   readonly areaCodes: readonly string[]
   readonly permits: readonly ParkPermit[]
   readonly memberships: readonly Membership[]
+  readonly standIns: readonly StandIn[]
   readonly enterprises: readonly EnterpriseRelation[]
 }
 
@@ -76,6 +79,17 @@ export async function readParkDetails(tx: Tx, parkId: string, personId: string):
           'department', department, 'post', post, 'standing', standing
         ) order by department, post), '[]')
         from ${memberships} where park_id = ${parkId} and person_id = ${personId}),
+      'standIns', (
+        select coalesce(json_agg(json_build_object(
+          'department', m.department, 'post', m.post, 'personId', s.person_id, 'personName', p.name,
+          'scope', s.scope, 'scopeValues', s.scope_values
+        ) order by s.from_at, s.id, m.department, m.post), '[]')
+        from ${substitutions} s
+        join ${memberships} m on m.park_id = s.park_id and m.person_id = s.person_id
+        join ${people} p on p.id = s.person_id
+        where s.park_id = ${parkId} and s.substitute_id = ${personId}
+          and s.from_at <= siji_now() and siji_now() < s.until_at
+          and m.post in ('windowClerk', 'reviewer', 'checker', 'signatory')),
       'enterprises', (
         select coalesce(json_agg(json_build_object(
           'enterpriseId', enterprise_id, 'relation', relation

@@ -4,6 +4,7 @@ import type { Actor } from '../../engine/index.ts'
 import type { Park } from '../parks/park.ts'
 import type { Post } from '../people/posts.ts'
 import type { ParkRole } from '../permissions.ts'
+import type { StandIn } from '../substitutions/substitution.ts'
 import type { Tx } from './database.ts'
 import { givenId } from './request-id.ts'
 
@@ -22,6 +23,8 @@ export interface ParkAccess {
   readonly park: Park
   readonly roles: ReadonlySet<ParkRole>
   readonly memberships: readonly Membership[]
+  /** Posts of others in which the person stands in now; they are among the roles. */
+  readonly standIns: readonly StandIn[]
   readonly enterprises: readonly EnterpriseRelation[]
 }
 

@@ -1,9 +1,12 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, eq, sql } from 'drizzle-orm'
 import { endedTasks, journal, journalledCommands } from '../../engine/index.ts'
 import { standing } from '../answers/queries.ts'
 import { answers } from '../answers/tables.ts'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
+import { actsForOthers } from '../substitutions/tables.ts'
+
+const absent = aliasedTable(people, 'absent')
 
 const moves = ['claimTask', 'releaseTask', 'assignTask', 'answerTask', 'confirmTask', 'sendBackTask'] as const
 
@@ -14,6 +17,8 @@ export interface TaskMove {
   readonly commandId: string
   readonly personId: string
   readonly personName: string
+  /** For whom, where it was done as a substitute. */
+  readonly forName: string | null
 }
 
 /** What happened to one task, in order. `person` of an assignment is who was given the task. */
@@ -26,9 +31,21 @@ export async function listMoves(
   const type = sql<TaskMove['type']>`${journal.command}->>'type'`
   const person = sql<string>`${journal.command}->>'person'`
   return await tx
-    .select({ type, at: journal.at, commandId: journal.commandId, personId: person, personName: people.name })
+    .select({
+      type,
+      at: journal.at,
+      commandId: journal.commandId,
+      personId: person,
+      personName: people.name,
+      forName: absent.name,
+    })
     .from(journal)
     .innerJoin(people, sql`${people.id}::text = ${person}`)
+    .leftJoin(
+      actsForOthers,
+      and(eq(actsForOthers.parkId, journal.parkId), eq(actsForOthers.commandId, journal.commandId)),
+    )
+    .leftJoin(absent, eq(absent.id, actsForOthers.forPersonId))
     .where(
       and(
         eq(journal.parkId, parkId),

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CommandBody } from '../../engine/index.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted } from '../refusal.ts'
+import { noteForWhom } from '../substitutions/note-for-whom.ts'
 import { mayAnswer, mayAssign, wrongDepartment } from './access.ts'
 import { type AnswerOrder, writeAnswer } from './answer-task.ts'
 import { writeCheck } from './check-task.ts'
@@ -28,13 +29,13 @@ export async function claimTask(
   at: TaskAddress,
   commandId = commandIdOf(request),
 ): Promise<Task> {
-  await mustBeTheirs(request, at)
+  await mustBeTheirs(request, at, commandId)
   return await send(request, at, { type: 'claimTask', key: at.key, person: personOf(request).personId }, commandId)
 }
 
 /** 退回部门 */
 export async function releaseTask(request: FastifyRequest, at: TaskAddress): Promise<Task> {
-  await mustBeTheirs(request, at)
+  await mustBeTheirs(request, at, commandIdOf(request))
   return await send(request, at, { type: 'releaseTask', key: at.key, person: personOf(request).personId })
 }
 
@@ -59,7 +60,12 @@ export async function answerTask(request: FastifyRequest, at: TaskAddress, answe
   const { personId } = personOf(request)
   const commandId = commandIdOf(request)
   const order = { ...answer, instanceId: at.instance, key: at.key, commandId, personId }
-  const variables = await inParkOf(request, (tx) => writeAnswer(request.server, tx, parkOf(request), order))
+  const access = parkOf(request)
+  const variables = await inParkOf(request, async (tx) => {
+    const task = await existingTask(tx, access.park.id, at.instance, at.key)
+    await noteForWhom(tx, access, task, task.post, { commandId, personId })
+    return await writeAnswer(request.server, tx, access, order)
+  })
   return await send(request, at, { type: 'answerTask', key: at.key, person: personId, variables }, commandId)
 }
 
@@ -78,10 +84,14 @@ export async function checkTask(
   return await send(request, at, { type, key: at.key, person: personId }, commandId)
 }
 
-async function mustBeTheirs(request: FastifyRequest, { instance, key }: TaskAddress): Promise<void> {
+async function mustBeTheirs(request: FastifyRequest, { instance, key }: TaskAddress, commandId: string): Promise<void> {
   const access = parkOf(request)
-  const task = await inParkOf(request, (tx) => existingTask(tx, access.park.id, instance, key))
-  if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
+  const { personId } = personOf(request)
+  await inParkOf(request, async (tx) => {
+    const task = await existingTask(tx, access.park.id, instance, key)
+    if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
+    await noteForWhom(tx, access, task, task.post, { commandId, personId })
+  })
 }
 
 async function send(

@@ -2,6 +2,9 @@ import { insertAnswer } from '../answers/queries.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
+import { mustBeAnother } from '../substitutions/acting-for.ts'
+import { noteForWhom } from '../substitutions/note-for-whom.ts'
+import { findAnsweredFor } from '../substitutions/queries.ts'
 import { mayCheck, wrongDepartment } from './access.ts'
 import { existingTask } from './existing-task.ts'
 
@@ -19,6 +22,11 @@ export async function writeCheck(app: AppParts, tx: Tx, access: ParkAccess, orde
   const parkId = access.park.id
   const task = await existingTask(tx, parkId, order.instanceId, order.key)
   if (!mayCheck(task, access)) throw wrongDepartment(task, task.checkPost)
+  const forPersonId = await noteForWhom(tx, access, task, task.checkPost, order)
+  if (task.state === 'inCheck' && task.answerer !== null) {
+    const answered = { personId: task.answerer, forPersonId: await findAnsweredFor(tx, parkId, task) }
+    mustBeAnother(answered, { personId: order.personId, forPersonId })
+  }
   await insertAnswer(tx, parkId, {
     commandId: order.commandId,
     applicationId: task.applicationId,

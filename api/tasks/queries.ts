@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { endedTasks, ofRoot, tasks } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
 import { isPaused } from '../clocks/paused/queries.ts'
@@ -7,6 +7,7 @@ import { people } from '../people/tables.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
 import { projects } from '../projects/tables.ts'
+import type { StandIn } from '../substitutions/substitution.ts'
 import { APPLICANT, type Task } from './task.ts'
 
 type TaskTable = typeof tasks | typeof endedTasks
@@ -32,6 +33,21 @@ export async function listDepartments(tx: Tx, access: ParkAccess, personId: stri
       sql`${tasks.answerer} is distinct from ${personId}`,
     ),
   )
+  // Where one stands in for somebody, only what is within that scope.
+  const instead = access.standIns.map(({ department, post, personId: forPerson, ...scope }) =>
+    and(
+      eq(tasks.department, department),
+      or(
+        and(eq(tasks.state, 'open'), eq(tasks.post, post)),
+        and(
+          eq(tasks.state, 'inCheck'),
+          eq(tasks.checkPost, post),
+          sql`coalesce(${tasks.answerer}, '') not in (${personId}, ${forPerson})`,
+        ),
+      ),
+      withinScope(scope),
+    ),
+  )
   const owned = access.enterprises.map(({ enterpriseId, relation }) =>
     and(
       eq(tasks.state, 'open'),
@@ -40,7 +56,7 @@ export async function listDepartments(tx: Tx, access: ParkAccess, personId: stri
       relation === 'owner' ? undefined : sql`${tasks.post} is distinct from 'owner'`,
     ),
   )
-  const any = [...toAnswer, ...toCheck, ...owned]
+  const any = [...toAnswer, ...toCheck, ...instead, ...owned]
   if (any.length === 0) return []
   return await selectOpen(tx, and(eq(tasks.parkId, access.park.id), or(...any)))
 }
@@ -70,6 +86,20 @@ export async function findTask(tx: Tx, parkId: string, instanceId: string, key: 
     and(eq(endedTasks.parkId, parkId), eq(endedTasks.instanceId, instanceId), eq(endedTasks.key, key)),
   )
   return ended ?? null
+}
+
+/** Tasks for which somebody stands in. */
+export function withinScope({ scope, scopeValues }: Pick<StandIn, 'scope' | 'scopeValues'>): SQL | undefined {
+  switch (scope) {
+    case 'all':
+      return undefined
+    case 'departments':
+      return inArray(tasks.department, [...scopeValues])
+    case 'permits':
+      return inArray(tasks.permit, [...scopeValues])
+    case 'processes':
+      return inArray(tasks.processId, [...scopeValues])
+  }
 }
 
 async function selectOpen(tx: Tx, condition: SQL | undefined): Promise<readonly Task[]> {
@@ -118,6 +148,7 @@ function columnsOf(table: TaskTable) {
     applicationId: table.rootInstanceId,
     applicationNumber: applications.number,
     definitionHash: applications.definitionHash,
+    processId: table.processId,
     enterpriseId: enterprises.id,
     enterpriseName: enterprises.name,
     projectName: projects.name,

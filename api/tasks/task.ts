@@ -5,6 +5,7 @@ export interface Task {
   readonly applicationId: string
   readonly applicationNumber: string | null
   readonly definitionHash: string
+  readonly processId: string
   readonly enterprise: { readonly id: string; readonly name: string }
   readonly projectName: string | null
   /** 项目代码 */

@@ -6,6 +6,7 @@ import type { TimePages } from './manager/time-model.ts'
 import type { WebhookPages } from './manager/webhook-models.ts'
 import type { PublicPages } from './public/models.ts'
 import type { ReviewerPages } from './reviewer/models.ts'
+import type { SubstitutionPages } from './reviewer/substitution-model.ts'
 import type { WindowPages } from './window/models.ts'
 
 /** The view model of each page, by the name of its template: `audience/page`. */
@@ -17,4 +18,5 @@ export type PageModels = PublicPages &
   DesignerPages &
   WebhookPages &
   TimePages &
-  CalendarPages
+  CalendarPages &
+  SubstitutionPages

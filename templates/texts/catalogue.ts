@@ -16,6 +16,7 @@ import { queryTexts } from './query-texts.ts'
 import { registerTexts } from './register-texts.ts'
 import { reviewerTexts } from './reviewer-texts.ts'
 import { sheetTexts } from './sheet-texts.ts'
+import { substitutionTexts } from './substitution-texts.ts'
 import { fillText, type Language, type TextValues } from './text.ts'
 import { timeTexts } from './time-texts.ts'
 import { webhookTexts } from './webhook-texts.ts'
@@ -44,6 +45,7 @@ export const catalogue = {
   ...historyTexts,
   ...webhookTexts,
   ...timeTexts,
+  ...substitutionTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

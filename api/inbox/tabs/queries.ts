@@ -5,6 +5,7 @@ import { isPaused } from '../../clocks/paused/queries.ts'
 import { taskCopies } from '../../copies/tables.ts'
 import { followedApplications } from '../../follows/tables.ts'
 import type { Tx } from '../../plugins/database.ts'
+import { withinScope } from '../../tasks/queries.ts'
 import type { InboxTab, Reader } from '../inbox.ts'
 import { anyOf } from '../lights/queries.ts'
 
@@ -15,7 +16,7 @@ export type TaskSource = ReturnType<typeof tasksOf>
 /** The tasks of a tab, open ones and ended ones under the same names. */
 export function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
   const inPark = eq(tasks.parkId, access.park.id)
-  const posts = access.memberships.map(({ department, post }) => ({ department, post }))
+  const posts = heldPosts(access)
   const open = (condition: SQL | undefined) => tx.select(columns).from(tasks).where(and(inPark, condition))
   const ended = (condition: SQL | undefined) =>
     tx
@@ -28,8 +29,9 @@ export function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
     case 'department':
       return open(
         // The head of a department sees all that is open in it, to hand it out.
-        anyOf(posts, ({ department, post }) =>
+        anyOf(posts, ({ department, post, within }) =>
           and(
+            within,
             eq(tasks.state, 'open'),
             eq(tasks.department, department),
             post === 'signatory' ? undefined : eq(tasks.post, post),
@@ -40,8 +42,8 @@ export function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
       return open(
         and(
           sql`${tasks.answerer} is distinct from ${personId}`,
-          anyOf(posts, ({ department, post }) =>
-            and(eq(tasks.state, 'inCheck'), eq(tasks.department, department), eq(tasks.checkPost, post)),
+          anyOf(posts, ({ department, post, within }) =>
+            and(within, eq(tasks.state, 'inCheck'), eq(tasks.department, department), eq(tasks.checkPost, post)),
           ),
         ),
       ).as('task')
@@ -102,11 +104,20 @@ export function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
   }
 }
 
+/** One's own posts, and those in which one stands in for what is within the scope. */
+function heldPosts({ memberships, standIns }: Reader['access']) {
+  return [
+    ...memberships.map(({ department, post }) => ({ department, post, within: undefined })),
+    ...standIns.map(({ department, post, ...scope }) => ({ department, post, within: withinScope(scope) })),
+  ]
+}
+
 const columns = {
   parkId: tasks.parkId,
   instanceId: tasks.instanceId,
   key: tasks.key,
   rootInstanceId: tasks.rootInstanceId,
+  processId: tasks.processId,
   node: tasks.node,
   name: tasks.name,
   department: tasks.department,
@@ -129,6 +140,7 @@ const endedColumns = {
   instanceId: endedTasks.instanceId,
   key: endedTasks.key,
   rootInstanceId: endedTasks.rootInstanceId,
+  processId: endedTasks.processId,
   node: endedTasks.node,
   name: endedTasks.name,
   department: endedTasks.department,

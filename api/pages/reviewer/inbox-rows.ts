@@ -18,6 +18,8 @@ export interface InboxEntry {
   readonly href: string | null
   /** Somebody has shown it to this person, who has not opened it yet. */
   readonly isUnread: boolean
+  /** For whom this person may do it, as a substitute. */
+  readonly standsFor: string | null
 }
 
 /** Where a task's page is. */
@@ -25,7 +27,11 @@ export function taskHref(park: string, { instanceId, key }: Pick<Task, 'instance
   return `/parks/${park}/tasks/${instanceId}/${key}`
 }
 
-export function inboxRow(showing: Showing, tab: InboxTab, { task, process, href, isUnread }: InboxEntry): InboxRow {
+export function inboxRow(
+  showing: Showing,
+  tab: InboxTab,
+  { task, process, href, isUnread, standsFor }: InboxEntry,
+): InboxRow {
   const { language, office, now } = showing
   const at = (instant: Date) => dateAndTime(language, office.zone, instant.getTime(), now)
   const deadline = task.dueAt === null ? null : deadlineOf(showing, task, task.dueAt)
@@ -34,6 +40,7 @@ export function inboxRow(showing: Showing, tab: InboxTab, { task, process, href,
   return {
     id: `${task.instanceId}.${task.key}`,
     href,
+    standsFor: standsFor === null ? null : textIn(language, 'inbox.standsFor', { person: standsFor }),
     unread: isUnread ? textIn(language, 'copy.unread') : null,
     light: isOpen ? taskLight(showing, task) : null,
     isOverdue: isOpen && !task.isPaused && deadline?.reckoning.light === 'red',

@@ -8,10 +8,11 @@ import { type InboxTab, inboxTabs, type Reader } from '../../inbox/inbox.ts'
 import { countInbox, countTab, listChoices, listInbox } from '../../inbox/queries.ts'
 import { PAGE_SIZE, pageAt, startOfPage } from '../../lists/paging.ts'
 import { listOfficers } from '../../people/queries.ts'
-import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
+import { inParkOf, type ParkAccess, parkOf, personOf } from '../../plugins/access.ts'
 import type { Tx } from '../../plugins/database.ts'
 import type { Refusal } from '../../refusal.ts'
 import { listFilters } from '../../saved-filters/queries.ts'
+import { actingFor } from '../../substitutions/acting-for.ts'
 import type { Task } from '../../tasks/task.ts'
 import { say } from '../frame.ts'
 import { languageOf } from '../language.ts'
@@ -118,8 +119,14 @@ async function describe(
       task,
       process: await catalogue.byHash(parkId, task.definitionHash),
       ...openedBy(parkOf(request), task, shown),
+      standsFor: standsForAt(parkOf(request), task),
     })),
   )
+}
+
+function standsForAt(access: ParkAccess, task: Task): string | null {
+  if (task.endedAt !== null) return null
+  return actingFor(access, task, task.state === 'inCheck' ? task.checkPost : task.post)?.personName ?? null
 }
 
 async function countsOf(tx: Tx, reader: Reader): Promise<InboxContent['counts']> {

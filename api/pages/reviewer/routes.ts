@@ -1,6 +1,7 @@
 import type { FeatureRoutes } from '../../features.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import { savedFilterRoutes } from './saved-filter-routes.ts'
+import { substitutionPageRoutes } from './substitutions/routes.ts'
 import { taskClockRoutes } from './task/clock-routes.ts'
 import { taskDraftRoutes } from './task/draft-routes.ts'
 import { taskPageRoutes } from './task/routes.ts'
@@ -15,6 +16,7 @@ export const reviewerPageRoutes: FeatureRoutes = async (app) => {
     taskDraftRoutes,
     taskShareRoutes,
     taskClockRoutes,
+    substitutionPageRoutes,
   ])
     await app.register(routes)
 }

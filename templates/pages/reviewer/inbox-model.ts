@@ -65,6 +65,8 @@ export interface InboxRow {
   readonly id: string
   /** `null` where this person may open no page of it. */
   readonly href: string | null
+  /** Says for whom it is done, by a substitute. */
+  readonly standsFor: string | null
   /** Word for a copy that was not read; `null` = none. */
   readonly unread: string | null
   /** `null` once it has ended. */

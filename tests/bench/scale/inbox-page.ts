@@ -12,7 +12,13 @@ const first = { order: 'due', descending: false, offset: 0, limit: PAGE_SIZE } a
 export async function readInboxPage(database: Database, park: ParkAccess['park'], copy: number): Promise<number> {
   const { department, person: personId } = placeOf(copy)
   const membership = { department, post: 'reviewer', standing: 'primary' } as const
-  const access: ParkAccess = { park, roles: new Set(['reviewer']), memberships: [membership], enterprises: [] }
+  const access: ParkAccess = {
+    park,
+    roles: new Set(['reviewer']),
+    memberships: [membership],
+    standIns: [],
+    enterprises: [],
+  }
   const reader = { access, personId }
   const asOf = { now: new Date(), yellow: [] }
   return await database.inPark(park.id, async (tx) => {

@@ -47,6 +47,7 @@ export const pages: { readonly [route: string]: Line } = {
   '/verify': anyone(() => ['/verify']),
   '/verify/:code': anyone(({ verify }) => [verify, `/verify/${'0'.repeat(32)}`]),
   '/sign-in': anyone(() => ['/sign-in']),
+  '/parks/:park/substitutions': reviewer(() => [`${here}/substitutions`]),
   '/parks/:park/time': manager(() => [`${here}/time`]),
   '/home': ['admin', () => ['/home']],
 
