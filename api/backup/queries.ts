@@ -40,11 +40,14 @@ export async function readFacts(
   return facts
 }
 
-/** Names of the tables that hold rows; `settings` and `migrations` do from the first migration on. */
+/** Tables of one row, which the migrations write; a backup brings its own. */
+export const writtenByMigrations = ['settings', 'calendar_state'] as const
+
+/** Names of the tables that hold rows which no migration has written. */
 export async function findFilled(sql: Sql, tables: readonly BackedUpTable[]): Promise<readonly string[]> {
   const filled: string[] = []
   for (const { name } of tables) {
-    if (name === 'settings' || name === 'migrations') continue
+    if (name === 'migrations' || writtenByMigrations.some((each) => each === name)) continue
     const rows = await sql`select 1 from ${sql(name)} limit 1`
     if (rows.length > 0) filled.push(name)
   }

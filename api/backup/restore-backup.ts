@@ -8,7 +8,7 @@ import { inOrderOfKeys } from './in-order-of-keys.ts'
 import { type Manifest, readManifest, tablePath } from './manifest.ts'
 import { openOwnerClient } from './owner-client.ts'
 import { placeFiles } from './place-files.ts'
-import { findFilled, isMigrated, listTables } from './queries.ts'
+import { findFilled, isMigrated, listTables, writtenByMigrations } from './queries.ts'
 
 export interface RestoreRequest {
   /** Of a database that is empty: no table at all, or none of ours with a row. */
@@ -73,8 +73,7 @@ async function copyTables(
   await sql`lock table ${sql(tables.map(({ name }) => name))} in access exclusive mode`
   // A server may have started on it since it was looked at.
   requireNoRows(await findFilled(sql, tables))
-  // Migrating has written the mode; the backup brings its own.
-  await sql`delete from settings`
+  for (const name of writtenByMigrations) await sql`delete from ${sql(name)}`
   for (const table of inOrderOfKeys(tables)) {
     const kept = manifest.tables.find(({ name }) => name === table.name)
     if (kept === undefined) throw unlisted(table.name)
