@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { findGround, groundNames, localTime, type Office, parseInstant, writeInstant } from '../../../engine/index.ts'
+import { findGround, groundNames, type Office, parseInstant } from '../../../engine/index.ts'
 import type { DeadlinePage, DeadlineResult, SuspensionRow } from '../../../templates/pages/public/deadline-model.ts'
 import { type TextKey, textIn } from '../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../templates/texts/text.ts'
@@ -172,11 +172,4 @@ function dateOf(due: string, office: Office, language: Language): string {
 
 function timeOf(minutes: number): string {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
-}
-
-/** The address of the calculator for a period, as pages link to it. Instants in milliseconds. */
-export function deadlineHref(office: Office, startedAt: number, days: number): string {
-  const local = writeInstant(startedAt, office.zone).slice(0, 16)
-  const query = new URLSearchParams({ accepted: local, days: String(days), closes: timeOf(office.closesAt) })
-  return localTime(startedAt, office.zone).day > 0 ? `/deadline?${query}` : '/deadline'
 }

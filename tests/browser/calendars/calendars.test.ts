@@ -87,8 +87,6 @@ describe('the calendar of a park', () => {
       '放假 春节 2027年2月5日–2027年2月11日；上班 2027年1月31日、2027年2月20日',
     )
     expect(await accessibilityFaults(page)).toEqual([])
-    if (process.env['SIJI_PICTURES'] !== undefined)
-      await page.screenshot({ path: `${process.env['SIJI_PICTURES']}/calendar-preview-${width}.png`, fullPage: true })
 
     await page.click('button:text("导入并移动到期日")')
 
