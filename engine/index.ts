@@ -77,6 +77,7 @@ export type {
   PublishedMessage,
 } from './runtime/engine.ts'
 export type { EventPage, NumberedEntry } from './runtime/events/read-events.ts'
+export type { Receivers } from './runtime/messages/find-receivers.ts'
 export { type Exported, exportJournal } from './runtime/transfer/export-journal.ts'
 export { type Imported, importJournal } from './runtime/transfer/import-journal.ts'
 export { JournalFileError, signingKey } from './runtime/transfer/journal-file.ts'

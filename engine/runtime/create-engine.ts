@@ -33,11 +33,11 @@ import type { Engine, JobHandler } from './engine.ts'
 import { createNumbering } from './events/numbering.ts'
 import { readEvents } from './events/read-events.ts'
 import { keeping } from './keeping.ts'
+import { announcing } from './messages/announcing.ts'
 import { startCollected } from './messages/collect-start.ts'
 import { evaluateConditions } from './messages/evaluate-conditions.ts'
 import { publishOrKeep } from './messages/keep-message.ts'
 import { createKeptMessagePollers } from './messages/kept-message-pollers.ts'
-import { publishMessage } from './messages/messages.ts'
 import { deliverThrownMessages } from './messages/thrown-messages.ts'
 import { readHistory } from './verification/history.ts'
 import { type EngineWatch, unwatched } from './watch/engine-watch.ts'
@@ -189,7 +189,7 @@ export function createEngine(options: EngineOptions): Engine {
       await reader.run((sql) => insertSignal(sql, signal))
       messagePoller.nudge()
     },
-    publishMessage: (message) => publishMessage(messageParts, message),
+    ...announcing(messageParts),
     publishOrKeep: async (message, timeToLive) => {
       await settleClock()
       return await publishOrKeep(messageParts, message, timeToLive, clock.now(), zone)

@@ -16,6 +16,7 @@ import type { CalendarChange } from './calendars/calendars.ts'
 import type { FindOffice } from './calendars/offices.ts'
 import type { EventPage } from './events/read-events.ts'
 import type { ConditionEvaluation, EvaluationAnswer } from './messages/evaluate-conditions.ts'
+import type { Announced, Receivers } from './messages/find-receivers.ts'
 import type { EngineLoad } from './watch/engine-load.ts'
 
 /** The running engine of one node. Everything that changes an instance goes through `send`. */
@@ -29,6 +30,8 @@ export interface Engine {
   readonly send: (command: Command) => Promise<Answer>
   /** What this command would do now; nothing is written. */
   readonly foresee: (command: Command) => Promise<Decision>
+  /** To whom a signal or message would come if it were sent now; nothing is sent. */
+  readonly findReceivers: (announced: Announced) => Promise<Receivers>
   /** To the one subscriber in the park, else to a message start event, else rejected with `no-subscriber`. */
   readonly publishMessage: (message: PublishedMessage) => Promise<Answer>
   /**

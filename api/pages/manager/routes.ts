@@ -14,6 +14,7 @@ import { processParams } from '../../processes/schemas.ts'
 import { Refusal } from '../../refusal.ts'
 import { type List, listPage } from '../list-page.ts'
 import { page } from '../page-route.ts'
+import { announcementPageRoutes } from './announcements/routes.ts'
 import { batchPageRoutes } from './batches/routes.ts'
 import { calendarPageRoutes } from './calendar/routes.ts'
 import { endedIncidentPageRoutes } from './ended-incidents-page.ts'
@@ -41,6 +42,7 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(migrationPageRoutes)
   await app.register(batchPageRoutes)
   await app.register(jobTypePageRoutes)
+  await app.register(announcementPageRoutes)
   await app.register(restartPageRoutes)
   await app.register(webhookPageRoutes)
   await app.register(timePageRoutes)

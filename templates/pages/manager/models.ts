@@ -12,7 +12,14 @@ import type {
   VariablesPage,
 } from './instance-models.ts'
 import type { MigrationPage } from './migration-model.ts'
-import type { BatchesPage, BatchPage, JobTypesPage, NewBatchPage, RestartPage } from './operation-models.ts'
+import type {
+  AnnouncementPage,
+  BatchesPage,
+  BatchPage,
+  JobTypesPage,
+  NewBatchPage,
+  RestartPage,
+} from './operation-models.ts'
 
 /** A number that opens the list behind it. */
 export interface Figure {
@@ -212,6 +219,7 @@ export interface ManagerPages {
   readonly 'manager/adjust': AdjustPage
   readonly 'manager/suspend': SuspendPage
   readonly 'manager/restart': RestartPage
+  readonly 'manager/announcements': AnnouncementPage
   readonly 'manager/job-types': JobTypesPage
   readonly 'manager/batches': BatchesPage
   readonly 'manager/batch': BatchPage

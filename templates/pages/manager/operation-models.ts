@@ -13,6 +13,30 @@ interface Reasoned {
   readonly reasonError: string | null
 }
 
+export interface AnnouncementPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly isSent: boolean
+  readonly action: string
+  readonly commandId: string
+  readonly kind: string
+  readonly kinds: readonly { readonly value: string; readonly label: string; readonly selected: boolean }[]
+  readonly fields: readonly {
+    readonly name: string
+    readonly label: string
+    readonly value: string
+    readonly error: string | null
+  }[]
+  /** `null` as long as nothing was asked. */
+  readonly receivers: {
+    readonly summary: string
+    readonly rows: readonly { readonly href: string; readonly name: string }[]
+    readonly more: boolean
+    readonly starts: readonly string[]
+    readonly isAny: boolean
+  } | null
+}
+
 export interface JobTypesPage {
   readonly frame: PageFrame
   readonly problem: ErrorSummaryPart | null
@@ -20,6 +44,7 @@ export interface JobTypesPage {
   readonly action: string
   readonly commandId: string
   readonly incidentsHref: string
+  readonly announcementsHref: string
   readonly rows: readonly {
     readonly type: string
     readonly waiting: number

@@ -72,3 +72,33 @@ test('is refused for whoever is no manager, and for whoever sends too many', asy
   expect(statuses.at(-1)).toBe(429)
   await site.engine.whenIdle()
 })
+
+test('shows a manager on a page who would have a signal, and sends it only then, once', async () => {
+  const waiting = await start()
+  const page = '/parks/demo/announcements'
+  const asked = { kind: 'signal', name: 'typhoon', key: '', variable: 'level', value: '9' }
+  const post = async (form: { readonly [name: string]: string }) =>
+    await manager.call({
+      method: 'POST',
+      url: page,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams(form).toString(),
+    })
+  const before = (await load(waiting))?.revision
+
+  const looked = await manager.get(`${page}?${new URLSearchParams(asked)}`)
+  const untouched = (await load(waiting))?.revision
+  const form = { ...asked, commandId: v7() }
+  const [first, second] = [await post(form), await post(form)]
+  await site.engine.whenIdle()
+
+  expect(looked.text).toContain(waiting)
+  expect(looked.text).toContain('<code>watch</code>')
+  expect(untouched).toBe(before)
+  expect([first.status, second.status]).toEqual([303, 303])
+  const after = await load(waiting)
+  expect(after?.elements.filter(({ node }) => node === 'secure')).toHaveLength(1)
+  expect(after?.elements[0]?.variables).toMatchObject({ level: 9 })
+  expect((await post({ ...asked, variable: '2b', commandId: v7() })).text).toContain('变量名“2b”无效')
+  expect((await manager.get(`${page}?kind=message&name=nobody`)).text).toContain('0 个等待的实例')
+})

@@ -157,6 +157,7 @@ test('hands out nothing of a type that a manager has paused, and no more than th
 test('shows managers how the jobs of each type stand, and lets them pause and bound one on a page', async () => {
   const manager = await site.as('manager')
   const page = '/parks/demo/job-types'
+  await start()
   const post = async (form: { readonly [name: string]: string }) =>
     await manager.call({
       method: 'POST',

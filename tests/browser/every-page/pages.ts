@@ -129,6 +129,7 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/webhooks/:webhook': manager(({ webhook }) => [webhook]),
   '/parks/:park/incidents': manager(() => [`${here}/incidents`]),
   '/parks/:park/job-types': manager(() => [`${here}/job-types`]),
+  '/parks/:park/announcements': manager(() => [`${here}/announcements`, `${here}/announcements?kind=signal&name=zzz`]),
   '/parks/:park/ended-incidents': manager(() => [`${here}/ended-incidents`]),
   '/parks/:park/incidents/:instance/:key': manager(({ incident }) => [incident, `${incident}?name=area&value=20`]),
   '/parks/:park/processes': manager(() => [`${here}/processes`]),

@@ -26,6 +26,7 @@ export function jobTypesPage(
     mayRule: isAllowed('ruleJobTypes', roles),
     action: base,
     commandId: form.commandId,
+    announcementsHref: `/parks/${park.slug}/announcements`,
     incidentsHref: `/parks/${park.slug}/incidents`,
     rows: types.map(({ type, isPaused, atMost, ...counts }) => ({
       type,
