@@ -6,7 +6,7 @@ import { benchCalendar } from './calendar.ts'
 import { benchDeployment } from './deployment.ts'
 import { type BenchModel, benchModels, readModel } from './models.ts'
 import { peerOf } from './peer.ts'
-import { median, report } from './report.ts'
+import { median, report, takeOver } from './report.ts'
 import { context, definitionOf, expectNodes, runInstance } from './run-instance.ts'
 
 export interface Pace {
@@ -29,6 +29,7 @@ export async function benchCore(pace: Pace): Promise<void> {
 /** In a process of its own: processor time holds what collecting garbage takes, of the peers' heap too. */
 async function growth({ rounds, milliseconds }: Pace): Promise<void> {
   const own = fork(join(import.meta.dirname, 'main.mjs'), ['growth-of-bench', String(rounds), String(milliseconds)])
+  own.on('message', takeOver)
   const [code] = await once(own, 'exit')
   if (code !== 0) throw new Error(`Expected growth to be measured, but it exited with ${code}.`)
 }

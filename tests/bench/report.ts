@@ -23,13 +23,28 @@ export interface StatementPlan {
   readonly lines: readonly string[]
 }
 
+const figures: Figure[] = []
+const plans: StatementPlan[] = []
+
+/** All that this process has reported. */
+export function reported(): { readonly figures: readonly Figure[]; readonly plans: readonly StatementPlan[] } {
+  return { figures, plans }
+}
+
+/** Takes over what another process of this run has printed. */
+export function takeOver(others: readonly Figure[]): void {
+  figures.push(...others)
+}
+
 /** Prints one figure as a line of JSON. */
 export function report(figure: Figure): void {
+  figures.push(figure)
   console.log(JSON.stringify({ ...figure, value: rounded(figure.value), ratio: rounded(figure.ratio) }))
 }
 
 /** Prints a plan as a line of JSON. */
 export function plan(found: StatementPlan): void {
+  plans.push(found)
   const { bench, query, ...rest } = found
   console.log(JSON.stringify({ bench, plan: query, ...rest, milliseconds: rounded(rest.milliseconds) }))
 }

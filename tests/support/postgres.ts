@@ -59,7 +59,10 @@ async function createDatabase(template: string): Promise<TestDatabase> {
 export async function sharedPostgres(): Promise<EmbeddedPostgres> {
   const folder = testFolder()
   // A test database need not outlive the machine, only its processes: so nothing waits for the disk.
-  const server = await startEmbeddedPostgres({ folder, settings: { fsync: 'off', shared_buffers: '128MB' } })
+  const server = await startEmbeddedPostgres({
+    folder,
+    settings: { fsync: 'off', shared_buffers: '128MB', min_wal_size: '80MB' },
+  })
   await withFolderLock(join(folder, 'template'), async () => await makeTemplate(server.url))
   return server
 }

@@ -1,15 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
 import { migrate } from '../../../api/database/migrate.ts'
-import { loadDemoOrganisation } from '../../../api/demo-data/load-demo-organisation.ts'
-import { demoPark } from '../../../api/demo-data/park.ts'
-import { settleKey } from '../../../api/installation/settle-key.ts'
-import { findParkAccess } from '../../../api/parks/find-park-access.ts'
-import { createCipher } from '../../../api/personal-data/cipher.ts'
 import type { ParkAccess } from '../../../api/plugins/access.ts'
 import { type Database, openDatabase } from '../../../api/plugins/database.ts'
 import { createEngine, type Engine } from '../../../engine/index.ts'
 import { type Completions, completionsOf } from '../completions.ts'
+import { loadDemoPark } from '../http/demo-park.ts'
 import type { Bench } from '../on-engine.ts'
 import { median, report } from '../report.ts'
 import { fill } from './fill.ts'
@@ -120,7 +115,7 @@ async function openSite({ url, superuserUrl }: Bench, size: number): Promise<Sit
   await engine.start()
   const superuser = postgres(within(superuserUrl), { max: 4, onnotice: () => {} })
   const database = openDatabase({ url: within(url) })
-  const park = await makePark(database)
+  const { park } = await loadDemoPark(database)
   const template = await runTemplate(engine, park.id)
   await fill(superuser, template, 1, size)
   // As the server would have done by itself in the time in which so much comes together.
@@ -149,14 +144,4 @@ async function completionsAmong(engine: Engine, superuser: Sql, template: Templa
     order by md5(id::text) limit ${WORKED_ON}`
   const live = rows.map(({ id }) => ({ id, began: revision, completed: 0 }))
   return completionsOf(engine, parkId, live, template.keyOf)
-}
-
-async function makePark(database: Database): Promise<ParkAccess['park']> {
-  const cipher = createCipher(randomBytes(32))
-  await settleKey(database, cipher, 'none')
-  await loadDemoOrganisation(database, cipher)
-  const nobody = { personId: '00000000-0000-7000-8000-000000000000', name: '', account: '', sessionId: '' }
-  const access = await findParkAccess(database, demoPark.slug, { ...nobody, isAdministrator: true })
-  if (access === null) throw new Error('Expected the demonstration park, but it was not loaded.')
-  return access.park
 }

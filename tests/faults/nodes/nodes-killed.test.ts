@@ -8,9 +8,11 @@ import { plants } from './plants.ts'
 import { playRound } from './round.ts'
 
 const isLong = process.env['SIJI_LONG'] === '1'
-const enough = { commands: 100_000, kills: 500 }
-/** Minutes after which the long run stops even if it has not come that far: `SIJI_MINUTES=10 npm run test:long`. */
-const minutes = Number(process.env['SIJI_MINUTES'] ?? 60)
+/** Kills of nodes until which the long run goes on: `SIJI_KILLS=100 npm run test:long`. */
+const kills = Number(process.env['SIJI_KILLS'] ?? 500)
+const enough = { kills, commands: 200 * kills }
+/** Minutes after which it stops even if it has not come that far; two busy processors kill ten in a minute at least. */
+const minutes = Number(process.env['SIJI_MINUTES'] ?? Math.ceil(kills / 10) + 5)
 const seed = chooseSeed()
 console.log(`SIJI_SEED=${seed}`)
 
@@ -40,7 +42,7 @@ test('loses and doubles nothing while nodes and the database are killed and thei
 if (isLong)
   describe('for long', () => {
     test('loses and doubles nothing through hundreds of kills, with two and with four nodes', {
-      timeout: 4_000_000,
+      timeout: (minutes + 5) * 60_000,
     }, async () => {
       const end = performance.now() + minutes * 60_000
       const sum: { commands: number; rounds: number; struck: Tally } = { commands: 0, rounds: 0, struck: noMisfortune }

@@ -1,10 +1,12 @@
-import type { Sql } from 'postgres'
-import { type Completions, startCompletions } from './completions.ts'
-import type { Pace } from './core.ts'
+import postgres, { type Sql } from 'postgres'
+import { type Completions, startCompletions } from '../completions.ts'
+import type { Pace } from '../core.ts'
+import { type Floor, floorOf, inTurns } from '../floor.ts'
+import { benchHttp } from '../http/http.ts'
+import { onEngine } from '../on-engine.ts'
+import { median, percentile, report } from '../report.ts'
 import { costOf } from './cost.ts'
-import { type Floor, floorOf, inTurns } from './floor.ts'
-import { onEngine } from './on-engine.ts'
-import { median, percentile, report } from './report.ts'
+import { benchSevenPermits } from './seven-permits.ts'
 
 const clients = 128
 const instances = 2000
@@ -13,14 +15,25 @@ const SINGLE = 'one transaction per row at 32 clients on the same PostgreSQL'
 
 /** Durable task completions in process, beside what the same PostgreSQL gives without an engine, in turns. */
 export async function benchDurable(pace: Pace): Promise<void> {
-  await onEngine(async ({ engine, sql }) => {
+  await onEngine(async (bench) => {
+    const { engine, sql } = bench
     const floor = await floorOf(sql, pace.milliseconds)
     const completions = await startCompletions(engine, instances)
     await measure(completions, floor, pace)
-    await measureWaiting(completions, pace)
     await measureCost(completions, sql, pace)
+    await recycleLog(bench.superuserUrl)
+    await measureWaiting(completions, pace)
+    await benchSevenPermits(engine, completions, pace.rounds, pace.milliseconds)
+    await benchHttp(bench, completions, pace.rounds, pace.milliseconds)
     await completions.verify()
   })
+}
+
+/** What a server does every few minutes: it lets go of the log that it needs no more, and has its files to write on. */
+async function recycleLog(superuserUrl: string): Promise<void> {
+  const superuser = postgres(superuserUrl, { max: 1 })
+  await superuser`checkpoint`
+  await superuser.end()
 }
 
 /** How long one waits where half as much comes as could be done. */
