@@ -9,6 +9,13 @@ export async function readPolicy(tx: Tx, parkId: string): Promise<RetentionPolic
   return row ?? null
 }
 
+/** Virtual now, also while the engine of this node has not started. */
+export async function readNow(tx: Tx): Promise<number> {
+  const [row] = await tx.execute<{ now: number }>(sql`select (extract(epoch from siji_now()) * 1000)::float8 as now`)
+  if (row === undefined) throw new Error('Expected the database to tell its time.')
+  return row.now
+}
+
 export async function savePolicy(tx: Tx, parkId: string, policy: RetentionPolicy): Promise<void> {
   const { keepDays, isDaily, reason, setBy } = policy
   await tx.execute(sql`

@@ -1,7 +1,7 @@
 import { v5 } from 'uuid'
 import { listParks } from '../parks/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
-import { findRun, finishRun, insertRun, listDroppable, listUnfinished, readPolicy } from './queries.ts'
+import { findRun, finishRun, insertRun, listDroppable, listUnfinished, readNow, readPolicy } from './queries.ts'
 import type { RetentionRun } from './retention.ts'
 
 type RetentionParts = Pick<AppParts, 'engine' | 'database'>
@@ -38,14 +38,14 @@ export async function carryOut(
 
 /** Goes on with what a crash has left, and drops once a day what a park's policy says. */
 export async function runRetention(parts: RetentionParts, isStopping: () => boolean): Promise<void> {
-  const { engine, database } = parts
+  const { database } = parts
   for (const { id: parkId } of await database.outsideParks(listParks)) {
-    const now = engine.now()
-    const day = new Date(now).toISOString().slice(0, 10)
     const runs = await database.inPark(parkId, async (tx) => {
       const policy = await readPolicy(tx, parkId)
       if (policy?.isDaily === true) {
         const { keepDays, reason, setBy } = policy
+        const now = await readNow(tx)
+        const day = new Date(now).toISOString().slice(0, 10)
         const endedBefore = new Date(now - keepDays * DAY)
         await insertRun(tx, parkId, { id: v5(day, parkId), endedBefore, reason, orderedBy: setBy })
       }
