@@ -18,6 +18,7 @@ import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
 import { jobTypeRoutes } from './job-types/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
+import { ladderRoutes } from './ladder/routes.ts'
 import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { uploadRoutes } from './materials/upload-routes.ts'
@@ -78,6 +79,7 @@ export const features: readonly FeatureRoutes[] = [
   clockRoutes,
   copyRoutes,
   substitutionRoutes,
+  ladderRoutes,
   followRoutes,
   noticeRoutes,
   permitRoutes,

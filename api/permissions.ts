@@ -85,6 +85,8 @@ export const permissions = {
   copyTask: ['windowClerk', ...reviewers, 'manager'],
   // Managers and overseers have what they got a copy of, and what they follow.
   useInbox: officers,
+  readLadder: officers,
+  ruleLadder: ['manager'],
   useSubstitutions: ['windowClerk', ...reviewers, 'manager'],
 
   // Permits

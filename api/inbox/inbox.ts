@@ -1,8 +1,8 @@
 import type { YellowWindow } from '../deadlines/yellow-windows.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 
-/** 我的待办 · 部门待领 · 待复核 · 已办 · 抄送我 · 关注 */
-export const inboxTabs = ['mine', 'department', 'checking', 'done', 'copied', 'followed'] as const
+/** 我的待办 · 部门待领 · 待复核 · 已办 · 抄送我 · 关注 · 督办 */
+export const inboxTabs = ['mine', 'department', 'checking', 'done', 'copied', 'followed', 'raised'] as const
 
 export type InboxTab = (typeof inboxTabs)[number]
 

@@ -1,6 +1,7 @@
 import { runBatches } from '../batches/run-batches.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { forgetOldAnswers } from '../idempotency/forget-old-answers.ts'
+import { climbLadders } from '../ladder/climb.ts'
 import { runRetention } from '../retention/run-retention.ts'
 import { resendSubmissions } from '../submissions/resend-submissions.ts'
 import { openDrawing } from './open-drawing.ts'
@@ -8,6 +9,7 @@ import { registerJobs } from './register-jobs.ts'
 import { repeat } from './repeat.ts'
 
 const TWO_SECONDS = 2_000
+const HALF_A_MINUTE = 30_000
 const HOUR = 3_600_000
 const DAY = 86_400_000
 
@@ -27,6 +29,11 @@ export const backgroundWork: FeatureRoutes = async (app) => {
     interval: TWO_SECONDS,
     work: () => runBatches(app, () => isStopping),
     complaint: 'batches could not go on',
+  })
+  repeat(app, {
+    interval: HALF_A_MINUTE,
+    work: () => climbLadders(app),
+    complaint: 'what is late could not be told',
   })
   repeat(app, {
     interval: HOUR,

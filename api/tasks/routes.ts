@@ -23,10 +23,12 @@ export const taskRoutes: FeatureRoutes = async (app) => {
     schema: {
       tags: ['tasks'],
       summary:
-        'Tasks: mine, those of my departments, done, copied to me, followed; most urgent first · ' +
-        '我的待办、部门待领、已办、抄送我、关注',
+        'Tasks: mine, those of my departments, done, copied to me, followed, raised; most urgent first · ' +
+        '我的待办、部门待领、已办、抄送我、关注、督办',
       params: inParkParams,
-      querystring: z.object({ view: z.enum(['mine', 'department', 'done', 'copied', 'followed']).default('mine') }),
+      querystring: z.object({
+        view: z.enum(['mine', 'department', 'done', 'copied', 'followed', 'raised']).default('mine'),
+      }),
       response: { 200: z.array(taskView) },
     },
     handler: async (request) => {
@@ -43,6 +45,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
             return listDone(tx, access.park.id, personId)
           case 'copied':
           case 'followed':
+          case 'raised':
             return listInbox(tx, { access, personId }, request.query.view, noFilter, asOf, first)
         }
       })

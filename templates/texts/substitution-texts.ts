@@ -1,6 +1,6 @@
 import type { Text } from './text.ts'
 
-/** 代岗: who stands in for whom. */
+/** 代岗: who stands in for whom; 督办: who is told what is late. */
 export const substitutionTexts = {
   'standIn.title': ['代岗', 'Substitution'],
   'standIn.context': [
@@ -48,4 +48,14 @@ export const substitutionTexts = {
   'standIn.ended': ['代岗已结束。', 'It has ended.'],
   'inbox.standsFor': ['代 {person}', 'for {person}'],
   'history.forOther': ['{person}（代 {other}）', '{person} (for {other})'],
+  'ladder.yellow': ['已提醒', 'reminded'],
+  'ladder.red': ['已报负责人', 'raised to the head'],
+  'ladder.after': ['超期 {days} 天，已上报', 'raised, {days} days late'],
+  'history.told': ['{rung}：告知 {people}', '{rung}: told {people}'],
+  'inboxTab.raised': ['督办', 'Raised'],
+  'inboxEmpty.raised': ['没有督办的任务', 'Nothing raised'],
+  'inboxEmptyHint.raised': [
+    '将到期和超期的任务按园区的督办规则出现在这里。',
+    'What is nearly due or late appears here, by the rules of the park.',
+  ],
 } as const satisfies { readonly [key: string]: Text }

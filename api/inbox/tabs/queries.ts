@@ -4,6 +4,7 @@ import { endedTasks, ofRoot, tasks } from '../../../engine/index.ts'
 import { isPaused } from '../../clocks/paused/queries.ts'
 import { taskCopies } from '../../copies/tables.ts'
 import { followedApplications } from '../../follows/tables.ts'
+import { ladderRungs } from '../../ladder/tables.ts'
 import type { Tx } from '../../plugins/database.ts'
 import { withinScope } from '../../tasks/queries.ts'
 import type { InboxTab, Reader } from '../inbox.ts'
@@ -72,6 +73,22 @@ export function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
             ),
         )
       return unionAll(open(isCopied(tasks)), ended(isCopied(endedTasks))).as('task')
+    }
+    case 'raised': {
+      const isRaised = exists(
+        tx
+          .select({ one: sql`1` })
+          .from(ladderRungs)
+          .where(
+            and(
+              eq(ladderRungs.parkId, access.park.id),
+              eq(ladderRungs.personId, personId),
+              eq(ladderRungs.instanceId, tasks.instanceId),
+              eq(ladderRungs.taskKey, tasks.key),
+            ),
+          ),
+      )
+      return open(isRaised).as('task')
     }
     case 'followed': {
       const follows = (table: TaskTable) =>

@@ -120,6 +120,7 @@ function tabsOf(request: FastifyRequest, current: InboxTab, counts: InboxContent
   const checks = roles.has('checker') || roles.has('signatory')
   const shown = inboxTabs.filter((tab) => {
     if (tab === 'copied' || tab === 'followed') return true
+    if (tab === 'raised') return tab === current || counts.raised > 0
     return works && (tab !== 'checking' || checks || counts.checking > 0)
   })
   return {

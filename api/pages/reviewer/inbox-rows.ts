@@ -20,6 +20,8 @@ export interface InboxEntry {
   readonly isUnread: boolean
   /** For whom this person may do it, as a substitute. */
   readonly standsFor: string | null
+  /** The highest rung that it has reached, such as `red+2`. */
+  readonly rung: string | null
 }
 
 /** Where a task's page is. */
@@ -30,7 +32,7 @@ export function taskHref(park: string, { instanceId, key }: Pick<Task, 'instance
 export function inboxRow(
   showing: Showing,
   tab: InboxTab,
-  { task, process, href, isUnread, standsFor }: InboxEntry,
+  { task, process, href, isUnread, standsFor, rung }: InboxEntry,
 ): InboxRow {
   const { language, office, now } = showing
   const at = (instant: Date) => dateAndTime(language, office.zone, instant.getTime(), now)
@@ -41,6 +43,7 @@ export function inboxRow(
     id: `${task.instanceId}.${task.key}`,
     href,
     standsFor: standsFor === null ? null : textIn(language, 'inbox.standsFor', { person: standsFor }),
+    raised: rung === null || !isOpen ? null : rungWord(language, rung),
     unread: isUnread ? textIn(language, 'copy.unread') : null,
     light: isOpen ? taskLight(showing, task) : null,
     isOverdue: isOpen && !task.isPaused && deadline?.reckoning.light === 'red',
@@ -94,4 +97,11 @@ function stateOf({ language }: Showing, tab: InboxTab, { state }: Task): InboxRo
   // Where open ones and ended ones stand together, the ended ones say so.
   if (state === 'answered' && tab !== 'done') return { tone: '', word: textIn(language, 'taskState.answered') }
   return null
+}
+
+/** `yellow`, `red` or `red+2` in words. */
+export function rungWord(language: Showing['language'], rung: string): string {
+  const [light = '', days] = rung.split('+')
+  if (days !== undefined) return textIn(language, 'ladder.after', { days })
+  return textIn(language, light === 'yellow' ? 'ladder.yellow' : 'ladder.red')
 }

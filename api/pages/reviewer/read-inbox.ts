@@ -6,6 +6,8 @@ import { officeOf } from '../../deadlines/office.ts'
 import { yellowWindows } from '../../deadlines/yellow-windows.ts'
 import { type InboxTab, inboxTabs, type Reader } from '../../inbox/inbox.ts'
 import { countInbox, countTab, listChoices, listInbox } from '../../inbox/queries.ts'
+import { rankOf } from '../../ladder/ladder.ts'
+import { listRungs } from '../../ladder/queries.ts'
 import { PAGE_SIZE, pageAt, startOfPage } from '../../lists/paging.ts'
 import { listOfficers } from '../../people/queries.ts'
 import { inParkOf, type ParkAccess, parkOf, personOf } from '../../plugins/access.ts'
@@ -58,6 +60,7 @@ export async function readInbox(
     return {
       paged: pageAt(tasks, offset, total),
       ...(await shownTo(tx, reader, tab, tasks)),
+      rungs: await readRungs(tx, park.id, tasks),
       unread: tab === 'copied' ? await countUnread(tx, park.id, reader.personId) : 0,
       counts: await countsOf(tx, reader),
       choices: await listChoices(tx, reader, tab),
@@ -87,11 +90,12 @@ export async function readWholeInbox(
   const asOf = asOfNow(request)
   const reader = readerOf(request)
   const parts = await inParkOf(request, async (tx) => {
-    const all: { readonly tasks: readonly Task[]; readonly shown: ShownTo }[] = []
+    const all: { readonly tasks: readonly Task[]; readonly shown: Shown }[] = []
     for (;;) {
       const part = { ...sorting, offset: all.length * PART_OF_A_FILE, limit: PART_OF_A_FILE }
       const tasks = await listInbox(tx, reader, tab, filterOf(query), asOf, part)
-      all.push({ tasks, shown: await shownTo(tx, reader, tab, tasks) })
+      const rungs = await readRungs(tx, reader.access.park.id, tasks)
+      all.push({ tasks, shown: { ...(await shownTo(tx, reader, tab, tasks)), rungs } })
       if (tasks.length < PART_OF_A_FILE) return all
     }
   })
@@ -107,11 +111,7 @@ function asOfNow(request: FastifyRequest) {
   return { now: new Date(now), yellow: yellowWindows(office, now) }
 }
 
-async function describe(
-  request: FastifyRequest,
-  tasks: readonly Task[],
-  shown: ShownTo,
-): Promise<readonly InboxEntry[]> {
+async function describe(request: FastifyRequest, tasks: readonly Task[], shown: Shown): Promise<readonly InboxEntry[]> {
   const { catalogue } = request.server
   const parkId = parkOf(request).park.id
   return await Promise.all(
@@ -119,9 +119,25 @@ async function describe(
       task,
       process: await catalogue.byHash(parkId, task.definitionHash),
       ...openedBy(parkOf(request), task, shown),
+      rung: shown.rungs.get(`${task.instanceId}.${task.key}`) ?? null,
       standsFor: standsForAt(parkOf(request), task),
     })),
   )
+}
+
+interface Shown extends ShownTo {
+  readonly rungs: ReadonlyMap<string, string>
+}
+
+/** The highest rung that each of these tasks has reached, by `instance.key`. */
+async function readRungs(tx: Tx, parkId: string, tasks: readonly Task[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await listRungs(
+    tx,
+    parkId,
+    tasks.map(({ instanceId }) => instanceId),
+  )
+  const upwards = rows.toSorted((one, other) => rankOf(one.rung) - rankOf(other.rung))
+  return new Map(upwards.map(({ instanceId, taskKey, rung }) => [`${instanceId}.${taskKey}`, rung]))
 }
 
 function standsForAt(access: ParkAccess, task: Task): string | null {
@@ -130,7 +146,7 @@ function standsForAt(access: ParkAccess, task: Task): string | null {
 }
 
 async function countsOf(tx: Tx, reader: Reader): Promise<InboxContent['counts']> {
-  const counts = { mine: 0, department: 0, checking: 0, done: 0, copied: 0, followed: 0 }
+  const counts = { mine: 0, department: 0, checking: 0, done: 0, copied: 0, followed: 0, raised: 0 }
   for (const tab of inboxTabs) counts[tab] = await countTab(tx, reader, tab)
   return counts
 }

@@ -65,6 +65,8 @@ export interface InboxRow {
   readonly id: string
   /** `null` where this person may open no page of it. */
   readonly href: string | null
+  /** Says who has been told that it is late. */
+  readonly raised: string | null
   /** Says for whom it is done, by a substitute. */
   readonly standsFor: string | null
   /** Word for a copy that was not read; `null` = none. */

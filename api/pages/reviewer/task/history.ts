@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { HistoryItem } from '../../../../templates/pages/reviewer/task-model.ts'
+import type { listRungs } from '../../../ladder/queries.ts'
 import type { Notice } from '../../../notices/queries.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import type { Submission } from '../../../submissions/queries.ts'
@@ -10,6 +11,7 @@ import { say } from '../../frame.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
+import { rungWord } from '../inbox-rows.ts'
 import { type Judged, wordsOf } from './opinions.ts'
 import type { ShownCopy } from './read-task.ts'
 
@@ -21,6 +23,7 @@ export interface HistoryState {
   readonly judged: readonly Judged[]
   readonly moves: readonly TaskMove[]
   readonly copies: readonly ShownCopy[]
+  readonly rungs: Awaited<ReturnType<typeof listRungs>>
   readonly own: ReadonlySet<string>
   /** The task is of the reader's own department, or the reader heads or oversees the park. */
   readonly isOwn: boolean
@@ -73,6 +76,7 @@ export function historyItems(request: FastifyRequest, showing: Showing, state: H
       }),
       lines: [note],
     })),
+    ...toldOf(request, showing, state),
   ]
   return [...entries]
     .sort((one, other) => one.at.getTime() - other.at.getTime())
@@ -81,4 +85,23 @@ export function historyItems(request: FastifyRequest, showing: Showing, state: H
 
 function isOf({ instanceId, key }: Task, opinion: { readonly instanceId: string; readonly taskKey: number }): boolean {
   return opinion.instanceId === instanceId && opinion.taskKey === key
+}
+
+/** Each rung once, with everybody who was told. */
+function toldOf(request: FastifyRequest, { language }: Showing, { rungs }: Pick<HistoryState, 'rungs'>) {
+  const together = new Map<string, { readonly at: Date; readonly names: readonly string[] }>()
+  for (const { rung, name, reachedAt } of rungs)
+    together.set(rung, {
+      at: together.get(rung)?.at ?? reachedAt,
+      names: [...(together.get(rung)?.names ?? []), name],
+    })
+  return [...together].map(([rung, { at, names }]) => ({
+    at,
+    who: say(request, 'history.system'),
+    what: say(request, 'history.told', {
+      rung: rungWord(language, rung),
+      people: names.join(language === 'zh' ? '、' : ', '),
+    }),
+    lines: [],
+  }))
 }

@@ -14,6 +14,7 @@ import { isFollowed } from '../../../follows/queries.ts'
 import { checkForm } from '../../../forms/check-form.ts'
 import type { FormValues } from '../../../forms/form.ts'
 import { maskPersonal, openPersonal } from '../../../forms/personal-values.ts'
+import { listRungs } from '../../../ladder/queries.ts'
 import { listDeferrals, listMaterials, listRead, type Material } from '../../../materials/queries.ts'
 import { type Requirement, requirementsOf } from '../../../materials/requirements.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
@@ -77,6 +78,8 @@ export interface TaskContent {
   readonly draft: TaskDraft | null
   /** Who was shown it, and why. */
   readonly copies: readonly ShownCopy[]
+  /** Who was told that it is late. */
+  readonly rungs: Awaited<ReturnType<typeof listRungs>>
   readonly isFollowed: boolean
   readonly officers: readonly Officer[]
   readonly departments: readonly Department[]
@@ -117,6 +120,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       written: await writtenOn(tx, parkId, task, personId, visible),
       openFindings: task.form === MERGE_FINDINGS ? await foundSoFar(tx, parkId, task, visible) : null,
       copies,
+      rungs: (await listRungs(tx, parkId, [task.instanceId])).filter(({ taskKey }) => taskKey === task.key),
       isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),
       tasks: await listTasksOf(tx, parkId, application.id),
       draft: await findDraft(tx, draftAddress),
