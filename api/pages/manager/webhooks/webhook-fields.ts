@@ -11,13 +11,23 @@ type Name = 'name' | 'url' | 'audience' | 'events' | 'from' | 'isActive'
 
 /** The fields in which a webhook is described; a new one is asked where to begin, an old one whether it runs. */
 export function webhookFields(language: Language, form: FormState, isNew: boolean): readonly FieldPart[] {
+  const label = (name: 'audience' | 'from' | 'events', value: string) => {
+    switch (name) {
+      case 'audience':
+        return wordFor(language, `manager.webhooks.audience.${value}`)
+      case 'from':
+        return wordFor(language, `manager.webhooks.from.${value}`)
+      case 'events':
+        return wordFor(language, `manager.webhooks.event.${value}`)
+    }
+  }
   const chosen = (name: 'audience' | 'from' | 'events', type: 'radio' | 'checkbox', values: readonly string[]) => ({
     choices: {
       type,
       items: values.map((value, index) => ({
         id: `${fieldId(name)}-${value}`,
         value,
-        label: wordFor(language, `manager.webhooks.${name === 'events' ? 'event' : name}.${value}`),
+        label: label(name, value),
         chosen: isChosen(form, name, value, type === 'radio' && index === 0),
       })),
     },
