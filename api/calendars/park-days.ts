@@ -3,7 +3,7 @@ import { readDay } from '../../engine/index.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import type { ParkCalendarDay } from './calendar-notice.ts'
-import { insertParkDay, withdrawParkDay } from './queries.ts'
+import { insertParkDay, listParkDays, withdrawParkDay } from './queries.ts'
 
 export interface AskedDays {
   readonly from: string
@@ -28,6 +28,14 @@ export async function enterParkDays(
       'calendar-day-refused',
       `Expected a first and a last day, at most ${LONGEST} days, but found ${from} to ${to}.`,
       `请填写先后顺序正确、不超过 ${LONGEST} 天的起止日期，实际为 ${from} 至 ${to}。`,
+    )
+  }
+  const standing = (await listParkDays(tx, parkId)).filter(({ withdrawnAt }) => withdrawnAt === null)
+  if (standing.some((each) => each.fromDay === from && each.toDay === to && each.works === asked.works)) {
+    throw new Refusal(
+      'calendar-day-refused',
+      `Expected other days than ${from} to ${to}, which stand in the calendar already.`,
+      `${from} 至 ${to} 已经登记，不必再登记一次；需要更改的，请先撤回。`,
     )
   }
   const day: ParkCalendarDay = {

@@ -7,7 +7,7 @@ import { faultsOfFiles } from './every-page/files.ts'
 import { foundByAnotherEnterprise, foundElsewhere, giveEverybodyASecondPark } from './every-page/foreign.ts'
 import { type FoundForm, findForms, isWritten, mostBytes } from './every-page/forms.ts'
 import { isPage, lines, pages } from './every-page/pages.ts'
-import { faultsOfSendingTwice, lostByEndedSessions } from './every-page/send-forms.ts'
+import { faultsOfSendingTwice, isWork, lostByEndedSessions } from './every-page/send-forms.ts'
 import { prepareStates, type States } from './every-page/states.ts'
 import { lowTargets } from './every-page/touch-targets.ts'
 
@@ -105,11 +105,16 @@ describe('every form', () => {
         }
       }
 
-      await send(forms, false)
+      await send(forms.filter(isWork), false)
       // What was sent brings other forms forth: what was claimed can be answered.
-      const others = await findForms(site, reader, states)
+      const others = (await findForms(site, reader, states)).filter(isWork)
       await send(others, false)
       await send([...forms, ...others], true)
+      // Nothing else can be sent by whoever has signed out.
+      await send(
+        forms.filter((form) => !isWork(form)),
+        false,
+      )
 
       expect(faults).toEqual([])
       expect(await whatRan()).toEqual([])

@@ -12,7 +12,7 @@ import { NASTY } from './nasty.ts'
 export type CountRows = () => Promise<ReadonlyMap<string, number>>
 
 /** Forms that ask again who one is, or are done with it, are no part of work that could be lost. */
-function isWork({ action }: FoundForm): boolean {
+export function isWork({ action }: FoundForm): boolean {
   return action !== '/sign-in' && action !== '/sign-out'
 }
 
@@ -82,8 +82,9 @@ export async function faultsOfSendingTwice(site: BrowserSite, reader: Page, form
   return faults.map((fault) => `${form.action} ${fault}`)
 }
 
-/** Whoever does this from another tab wants another one: a draft, a version of a file, a sheet of paper, an instance. */
-const meantAgain = /\/(?:start|materials\/[\w-]+|prints|designer\/(?:new|import|open)|restart|batches\/new|incidents)$/
+/** Whoever does this from another tab wants another one: a draft, a version, a sheet of paper, an instance, a day on. */
+const meantAgain =
+  /\/(?:start|time|materials\/[\w-]+|prints|designer\/(?:new|import|open)|restart|batches\/new|incidents)$/
 
 /** The same form as another tab has it, which was opened at the same time: only the key that its page gave it differs. */
 function asInAnotherTab(form: FoundForm): FoundForm {

@@ -1,7 +1,8 @@
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../../features.ts'
+import { answerOnce } from '../../../idempotency/answer-once.ts'
 import { inParkParams } from '../../../parks/schemas.ts'
-import { parkOf } from '../../../plugins/access.ts'
+import { inParkOf, parkOf } from '../../../plugins/access.ts'
 import { setVirtualTime } from '../../../virtual-time/set-virtual-time.ts'
 import { freshForm, page, pageForm } from '../../page-route.ts'
 import { typedBody } from '../../typed.ts'
@@ -28,7 +29,13 @@ export const timePageRoutes: FeatureRoutes = async (app) => {
     summary: 'Moves virtual time · 调整虚拟时间',
     act: async (request, { park }, typed) => {
       const { zone } = parkOf(request).park
-      await setVirtualTime(app.engine, askedTime(typed, zone), zone)
+      // Pressed twice, a day forward is one day.
+      await inParkOf(request, (tx) =>
+        answerOnce(request, tx, async () => {
+          await setVirtualTime(app.engine, askedTime(typed, zone), zone)
+          return {}
+        }),
+      )
       return `/parks/${park}/time`
     },
     show: async (request, _params, form) => renderPage('manager/time', timePage(request, form)),
