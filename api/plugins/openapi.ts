@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { FastifyInstance, RouteHandlerMethod, RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { isAllowed } from '../permissions.ts'
 import { problemSchema } from './problems.ts'
@@ -40,9 +40,10 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: pageSources })
 }
 
-function completeDescription(route: RouteOptions): void {
+function completeDescription(this: FastifyInstance, route: RouteOptions): void {
   if (route.url.startsWith('/docs')) {
     route.config = { ...route.config, permission: 'readPublicPages' }
+    if (route.url === '/docs/json') route.handler = describeOnce(this)
     return
   }
   const permission = route.config?.permission
@@ -52,6 +53,15 @@ function completeDescription(route: RouteOptions): void {
     ...route.schema,
     ...(isPublic ? {} : { security: [{ bearer: [] }, { cookie: [] }] }),
     response: { ...asRecord(route.schema.response), '4xx': problemResponse, '5xx': problemResponse },
+  }
+}
+
+/** Anybody may ask for it as often as they like, and writing it out takes as long as fifty other answers. */
+function describeOnce(app: FastifyInstance): RouteHandlerMethod {
+  let text: string | undefined
+  return async (_request, reply) => {
+    text ??= JSON.stringify(app.swagger())
+    return await reply.type('application/json; charset=utf-8').send(text)
   }
 }
 
