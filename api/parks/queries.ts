@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { enterprisePeople, parkEnterprises } from '../enterprises/tables.ts'
 import { memberships, people } from '../people/tables.ts'
 import type { EnterpriseRelation, Membership } from '../plugins/access.ts'
@@ -63,10 +63,9 @@ export interface ParkPermit {
   readonly firstNumber: number
 }
 
-/** What the park is and what the person is in it, in one round trip, for every request asks it. */
-export async function readParkDetails(tx: Tx, parkId: string, personId: string): Promise<ParkDetails> {
-  const [row] = await tx.execute<{ readonly details: ParkDetails }>(sql`
-    select json_build_object(
+/** What the park is and what the person is in it, as one JSON value of a statement that sees that park. */
+export function parkDetails(parkId: string | SQL, personId: string | SQL): SQL<ParkDetails> {
+  return sql<ParkDetails>`json_build_object(
       'areaCodes', (
         select coalesce(json_agg(area_code order by area_code), '[]') from ${parkAreaCodes} where park_id = ${parkId}),
       'permits', (
@@ -96,7 +95,13 @@ export async function readParkDetails(tx: Tx, parkId: string, personId: string):
         ) order by enterprise_id), '[]')
         from ${parkEnterprises} join ${enterprisePeople} using (enterprise_id)
         where park_id = ${parkId} and person_id = ${personId})
-    ) as details`)
+    )`
+}
+
+export async function readParkDetails(tx: Tx, parkId: string, personId: string): Promise<ParkDetails> {
+  const [row] = await tx.execute<{ readonly details: ParkDetails }>(
+    sql`select ${parkDetails(parkId, personId)} as details`,
+  )
   if (row === undefined) throw new Error(`Expected one row about park ${parkId}, but found none.`)
   return row.details
 }

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import { findParkAccess } from '../parks/find-park-access.ts'
 import { isAllowed, type Permission, permissions, type Role } from '../permissions.ts'
 import { Refusal } from '../refusal.ts'
-import { findSession } from '../sessions/find-session.ts'
+import { createIdentityFinder, type FindIdentity } from '../sessions/find-identity.ts'
 import type { ParkAccess } from './access.ts'
 import { tokenOf } from './session-token.ts'
 
@@ -23,6 +22,7 @@ export function knowCaller(app: FastifyInstance): void {
 /** Finds who asks and in which park, and lets in only whom the route's permission names. Before any body is read. */
 export function authorise(app: FastifyInstance): void {
   const routes: PermittedRoute[] = []
+  const find = createIdentityFinder(app.database)
   app.decorate('permittedRoutes', routes)
   app.addHook('onRoute', (route) => {
     const permission = requirePermission(route)
@@ -32,7 +32,7 @@ export function authorise(app: FastifyInstance): void {
     const { permission } = request.routeOptions.config
     if (permission === undefined) return // No route was found: the answer is 404.
     try {
-      await identify(request, permission)
+      await identify(request, permission, find)
     } catch (error) {
       // What was typed is read first, so that it can be kept until the person has signed in again or the fault is over.
       if (!(error instanceof Error) || request.routeOptions.config.keepsTyped !== true) throw error
@@ -50,31 +50,27 @@ function requirePermission(route: RouteOptions): Permission {
   throw new Error(`Expected the route ${String(route.method)} ${route.url} to name a permission, but it names none.`)
 }
 
-async function identify(request: FastifyRequest, permission: Permission): Promise<void> {
+async function identify(request: FastifyRequest, permission: Permission, find: FindIdentity): Promise<void> {
   const isPublic = isAllowed(permission, new Set(['public']))
   const token = tokenOf(request)
-  if (token !== null) request.person = await findSession(request.server.database, token)
+  const slug = isPublic ? null : parkInAddress(request)
+  const identity = token === null ? null : await find(token, slug)
+  request.person = identity?.person ?? null
   if (isPublic) return
-  if (request.person === null) throw notSignedIn()
+  if (identity === null) throw notSignedIn()
 
   const roles = new Set<Role>(['signedIn'])
-  const slug = parkInAddress(request)
   if (slug !== null) {
-    request.parkAccess = await enterPark(request, slug, request.person)
+    request.parkAccess = entered(identity.access, slug)
     for (const role of request.parkAccess.roles) roles.add(role)
-  } else if (request.person.isAdministrator) {
+  } else if (identity.person.isAdministrator) {
     roles.add('admin')
   }
   if (!isAllowed(permission, roles)) throw notAllowed(permission)
 }
 
 /** A park in which one has no role looks like one that does not exist. */
-async function enterPark(
-  request: FastifyRequest,
-  slug: string,
-  person: NonNullable<FastifyRequest['person']>,
-): Promise<ParkAccess> {
-  const access = await findParkAccess(request.server.database, slug, person)
+function entered(access: ParkAccess | null, slug: string): ParkAccess {
   if (access === null || access.roles.size === 0) {
     throw new Refusal('not-found', `Expected a park of yours, but found none called ${slug}.`, `未找到园区 ${slug}。`)
   }

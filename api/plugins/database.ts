@@ -11,6 +11,8 @@ export interface Database {
   readonly inPark: <Result>(parkId: string, work: (tx: Tx) => Promise<Result>) => Promise<Result>
   /** One transaction on the tables outside parks; `personId` also shows that person's own memberships. */
   readonly outsideParks: <Result>(work: (tx: Tx) => Promise<Result>, personId?: string) => Promise<Result>
+  /** One prepared statement in one round trip, outside parks unless it enters one itself. */
+  readonly ask: ParkDatabase['ask']
   /** Its connections at this moment. */
   readonly load: ParkDatabase['load']
   readonly close: () => Promise<void>
@@ -23,7 +25,7 @@ export interface DatabaseOptions {
 
 /** Connects as `siji_app`; connections are opened when they are needed. */
 export function openDatabase({ url, connections = 10 }: DatabaseOptions): Database {
-  const { inPark, load, close } = openParkDatabase({ url, connections })
+  const { inPark, ask, load, close } = openParkDatabase({ url, connections })
   return {
     inPark,
     outsideParks: async (work, personId = '') =>
@@ -31,6 +33,7 @@ export function openDatabase({ url, connections = 10 }: DatabaseOptions): Databa
         if (personId !== '') await tx.execute(sql`select set_config('siji.person', ${personId}, true)`)
         return await work(tx)
       }),
+    ask,
     load,
     close,
   }

@@ -1,7 +1,9 @@
 import { and, desc, eq, gt, lte, or, sql } from 'drizzle-orm'
+import { type ParkDetails, type ParkName, parkDetails } from '../parks/queries.ts'
+import { parks } from '../parks/tables.ts'
 import { people } from '../people/tables.ts'
 import type { SignedIn } from '../plugins/access.ts'
-import type { Tx } from '../plugins/database.ts'
+import type { Database, Tx } from '../plugins/database.ts'
 import { credentials, sessions } from './tables.ts'
 
 // Idle 30 minutes, at most 12 hours, by the real clock: virtual time neither ends nor prolongs a session.
@@ -11,27 +13,46 @@ const hasEnded = or(lte(sessions.endsAt, sql`clock_timestamp()`), lte(sessions.s
 
 export interface LiveSession {
   readonly person: SignedIn
+  /** The park that was asked about; `null` where there is none of that name. */
+  readonly park: ParkName | null
+  /** What stands in that park about it and the person. */
+  readonly details: ParkDetails | null
   /** Seen last more than a minute ago: worth a write. */
   readonly wantsTouch: boolean
 }
 
-export async function readLiveSession(tx: Tx, tokenHash: Uint8Array): Promise<LiveSession | null> {
-  const [row] = await tx
-    .select({
-      sessionId: sessions.id,
-      personId: people.id,
-      name: people.name,
-      account: credentials.account,
-      isAdministrator: people.isAdministrator,
-      wantsTouch: sql<boolean>`${sessions.seenAt} < clock_timestamp() - interval '1 minute'`,
-    })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .innerJoin(credentials, eq(credentials.personId, people.id))
-    .where(and(eq(sessions.tokenHash, tokenHash), hasNotEnded))
-  if (row === undefined) return null
-  const { wantsTouch, ...person } = row
-  return { person, wantsTouch }
+/**
+ * Who holds the token and what they are in the park of this name, in one round trip, for every request asks it. The
+ * statement enters the park itself: its id below is what `set_config` gave back, so no row is looked for before.
+ */
+export async function readLiveSession(
+  database: Database,
+  tokenHash: Uint8Array,
+  slug: string | null,
+): Promise<LiveSession | null> {
+  const [row] = await database.ask<LiveSession>(sql`
+    with session as materialized (
+      select s.id, p.id as person_id, p.name, c.account, p.is_administrator,
+        s.seen_at < clock_timestamp() - interval '1 minute' as wants_touch,
+        nullif(set_config('siji.park', coalesce(k.id::text, ''), true), '')::uuid as entered,
+        k.slug, k.name as park_name, k.zone, k.closing_time
+      from ${sessions} s
+      join ${people} p on p.id = s.person_id
+      join ${credentials} c on c.person_id = p.id
+      left join ${parks} k on k.slug = ${slug}
+      where s.token_hash = ${tokenHash}
+        and s.ends_at > clock_timestamp() and s.seen_at > ${idleSince}
+    )
+    select
+      json_build_object(
+        'sessionId', id, 'personId', person_id, 'name', name, 'account', account,
+        'isAdministrator', is_administrator) as person,
+      case when entered is not null then json_build_object(
+        'id', entered, 'slug', slug, 'name', park_name, 'zone', zone, 'closingTime', closing_time) end as park,
+      case when entered is not null then ${parkDetails(sql`session.entered`, sql`session.person_id`)} end as details,
+      wants_touch as "wantsTouch"
+    from session`)
+  return row ?? null
 }
 
 export async function touchSession(tx: Tx, sessionId: string): Promise<void> {

@@ -8,6 +8,8 @@ export interface StatementWatch {
   readonly statements: ReadonlySet<string>
   /** How many have been executed. */
   readonly executed: () => number
+  /** How often an answer was asked for: once for what is prepared, twice where the server is first asked what it means. */
+  readonly asked: () => number
   readonly close: () => Promise<void>
 }
 
@@ -16,6 +18,7 @@ export async function watchStatements(url: string): Promise<StatementWatch> {
   const target = new URL(url)
   const statements = new Set<string>()
   let executed = 0
+  let asked = 0
   const sockets = new Set<Socket>()
 
   function keep(socket: Socket): void {
@@ -33,6 +36,9 @@ export async function watchStatements(url: string): Promise<StatementWatch> {
       () => {
         executed += 1
       },
+      () => {
+        asked += 1
+      },
     )
     client.on('data', (bytes) => {
       read(bytes)
@@ -49,6 +55,7 @@ export async function watchStatements(url: string): Promise<StatementWatch> {
     url: Object.assign(new URL(url), { host: `127.0.0.1:${port}` }).href,
     statements,
     executed: () => executed,
+    asked: () => asked,
     close: async () => {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
@@ -57,7 +64,11 @@ export async function watchStatements(url: string): Promise<StatementWatch> {
 }
 
 /** Takes a client's bytes apart: a start-up message without a letter, then a letter and a length before each. */
-function readMessages(note: (statement: string) => void, execute: () => void): (bytes: Buffer) => void {
+function readMessages(
+  note: (statement: string) => void,
+  execute: () => void,
+  ask: () => void,
+): (bytes: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0)
   let letters = 0
   return (bytes) => {
@@ -72,8 +83,9 @@ function readMessages(note: (statement: string) => void, execute: () => void): (
         .toString('utf8')
         .split('\0')
       // Q: the text. P: the name under which it is prepared, then the text.
-      // E: executes what was bound.
+      // E: executes what was bound. S and H: wants the answers to all of it.
       if (letter === 'Q' || letter === 'E') execute()
+      if (letter === 'Q' || letter === 'S' || letter === 'H') ask()
       if (letter === 'Q') note(texts[0] ?? '')
       if (letter === 'P') note(texts[1] ?? '')
       rest = rest.subarray(length)
