@@ -2,6 +2,8 @@ import { type Engine, type Office, type Reckoning, reckonDue } from '../../engin
 import type { Deadline } from '../deadlines/read-deadline.ts'
 import { overdueDaysAt } from '../deadlines/read-deadline.ts'
 
+export type Light = Reckoning['light']
+
 /** A time that is not counted; instants in milliseconds. `why` names the words that somebody wrote with it. */
 export interface StoredSuspension {
   readonly id: string

@@ -89,7 +89,7 @@ export async function listInbox(
       answerer: task.answerer,
       checker: task.checker,
       dueAt: task.dueAt,
-      isPaused: task.isPaused,
+      light: task.light,
       openedAt: task.openedAt,
       endedAt: task.endedAt,
     })

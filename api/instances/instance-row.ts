@@ -1,3 +1,5 @@
+import type { Light } from '../clocks/clock.ts'
+
 /** A process instance as lists show it, with the application that it belongs to. Instants in milliseconds. */
 export interface InstanceRow {
   readonly id: string
@@ -19,7 +21,7 @@ export interface InstanceRow {
   readonly steps: readonly string[]
   readonly incidents: number
   /** Its most urgent open task that has a limit. */
-  readonly urgent: { readonly openedAt: number; readonly dueAt: number } | null
+  readonly urgent: { readonly openedAt: number; readonly dueAt: number; readonly light: Light | null } | null
 }
 
 export const instanceStatuses = ['active', 'completed', 'terminated', 'cancelled'] as const

@@ -1,5 +1,7 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { processInstances } from '../../engine/index.ts'
+import type { Light } from '../clocks/clock.ts'
+import { clockLight } from '../clocks/lights/queries.ts'
 import type { DayAndWeek } from '../parks/day-and-week.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { InstanceOrder, InstanceRow, InstanceSearch, InstanceStatus } from './instance-row.ts'
@@ -81,6 +83,7 @@ async function selectRows(tx: Tx, condition: SQL, order: SQL): Promise<readonly 
     select i.id, i.root_instance_id, i.process_id, i.definition_hash, i.status, i.business_key, i.started_at,
       i.changed_at, i.ended_at, a.number, p.name as project, e.name as enterprise, d.version, d.name as process_name,
       urgent.opened_at as urgent_opened_at, urgent.due_at as urgent_due_at,
+      urgent.light as urgent_light,
       (select coalesce(json_agg(distinct coalesce(t.name, t.node)), '[]') from tasks t
         where t.park_id = i.park_id and t.instance_id = i.id) as steps,
       (select count(*)::int from incidents n where n.park_id = i.park_id and n.instance_id = i.id) as incidents
@@ -91,9 +94,9 @@ async function selectRows(tx: Tx, condition: SQL, order: SQL): Promise<readonly 
     left join lateral (select v.version, v.name from definitions v
       where v.park_id = i.park_id and v.process_id = i.process_id and v.hash = i.definition_hash
       order by v.version desc limit 1) d on true
-    left join lateral (select t.opened_at, t.due_at from tasks t
-      where i.status = 'active' and t.park_id = i.park_id and t.instance_id = i.id and t.due_at is not null
-      order by t.due_at limit 1) urgent on true
+    left join lateral (select tasks.opened_at, tasks.due_at, ${clockLight} as light from tasks
+      where i.status = 'active' and tasks.park_id = i.park_id and tasks.instance_id = i.id and tasks.due_at is not null
+      order by tasks.due_at limit 1) urgent on true
     where ${condition}
     order by ${order}
     limit ${MOST_ROWS}`)
@@ -143,12 +146,13 @@ interface SelectedRow extends Record<string, unknown> {
   readonly process_name: string | null
   readonly urgent_opened_at: string | null
   readonly urgent_due_at: string | null
+  readonly urgent_light: Light | null
   readonly steps: readonly string[]
   readonly incidents: number
 }
 
 function rowOf(row: SelectedRow): InstanceRow {
-  const { urgent_opened_at: openedAt, urgent_due_at: dueAt } = row
+  const { urgent_opened_at: openedAt, urgent_due_at: dueAt, urgent_light: light } = row
   return {
     id: row.id,
     rootInstanceId: row.root_instance_id,
@@ -167,6 +171,7 @@ function rowOf(row: SelectedRow): InstanceRow {
     endedAt: row.ended_at === null ? null : Date.parse(row.ended_at),
     steps: row.steps,
     incidents: row.incidents,
-    urgent: openedAt === null || dueAt === null ? null : { openedAt: Date.parse(openedAt), dueAt: Date.parse(dueAt) },
+    urgent:
+      openedAt === null || dueAt === null ? null : { openedAt: Date.parse(openedAt), dueAt: Date.parse(dueAt), light },
   }
 }

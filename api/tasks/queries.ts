@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { endedTasks, ofRoot, tasks } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
-import { isPaused } from '../clocks/paused/queries.ts'
+import { clockLight } from '../clocks/lights/queries.ts'
 import { enterprises } from '../enterprises/tables.ts'
 import { people } from '../people/tables.ts'
 import type { ParkAccess } from '../plugins/access.ts'
@@ -104,7 +104,7 @@ export function withinScope({ scope, scopeValues }: Pick<StandIn, 'scope' | 'sco
 
 async function selectOpen(tx: Tx, condition: SQL | undefined): Promise<readonly Task[]> {
   const rows = await tx
-    .select({ ...columnsOf(tasks), checker: sql<null>`null`, endedAt: sql<null>`null`, isPaused })
+    .select({ ...columnsOf(tasks), checker: sql<null>`null`, endedAt: sql<null>`null`, light: clockLight })
     .from(tasks)
     .innerJoin(applications, isAbout(tasks))
     .innerJoin(enterprises, eq(enterprises.id, applications.enterpriseId))
@@ -122,7 +122,7 @@ async function selectEnded(tx: Tx, condition: SQL | undefined): Promise<readonly
       ...columnsOf(endedTasks),
       checker: endedTasks.checker,
       endedAt: endedTasks.endedAt,
-      isPaused: sql<boolean>`false`,
+      light: sql<null>`null`,
     })
     .from(endedTasks)
     .innerJoin(applications, isAbout(endedTasks))

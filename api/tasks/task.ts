@@ -1,3 +1,5 @@
+import type { Light } from '../clocks/clock.ts'
+
 /** 任务: one department's piece of work, as the engine's row tells it, with the application that it is about. */
 export interface Task {
   readonly instanceId: string
@@ -25,8 +27,8 @@ export interface Task {
   readonly checker: string | null
   /** `null` where it has no time limit, and while its clock stands still. */
   readonly dueAt: Date | null
-  /** Its clock stands still by law. */
-  readonly isPaused: boolean
+  /** Of its clock, as it turned last; `null` where it has none or has ended. */
+  readonly light: Light | null
   readonly openedAt: Date
   readonly endedAt: Date | null
 }

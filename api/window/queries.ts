@@ -2,6 +2,7 @@ import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { ofRoot, tasks } from '../../engine/index.ts'
 import { latestMilestone } from '../applications/queries.ts'
 import { applications } from '../applications/tables.ts'
+import { clockLight } from '../clocks/lights/queries.ts'
 import { enterprises } from '../enterprises/tables.ts'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -88,6 +89,7 @@ function from(tx: Tx, filter: WindowFilter) {
       milestone: latestMilestone,
       isRegistered: sql<boolean>`${registrations.registeredAt} is not null`,
       step: tasks.name,
+      light: clockLight,
       assignee: tasks.assignee,
       assigneeName: people.name,
       receivedAt,

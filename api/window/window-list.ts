@@ -1,3 +1,5 @@
+import type { Light } from '../clocks/clock.ts'
+
 /** The lists of the window, in the order of its work. */
 export const windowLists = ['toCheck', 'mine', 'returned', 'acceptedToday', 'all'] as const
 
@@ -17,6 +19,8 @@ export interface WindowRow {
   readonly isRegistered: boolean
   /** What the window has to do with it now; `null` = nothing. */
   readonly step: string | null
+  /** Of the clock of that step; `null` where it has none. */
+  readonly light: Light | null
   readonly assignee: string | null
   readonly assigneeName: string | null
   /** When it was received last: the first time, or with its correction. */

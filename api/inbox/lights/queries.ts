@@ -1,27 +1,32 @@
-import { and, eq, gte, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, gte, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { AsOf, InboxFilter } from '../inbox.ts'
 import type { TaskSource } from '../tabs/queries.ts'
 
-/** Whether a task shows this light now: the lights as ranges of instants, so that the database may count them. */
+/**
+ * Whether a task shows this light now: what is overdue by its date, else the light of its clock, else the windows, which
+ * are ranges of instants, so that the database may count them.
+ */
 export function hasLight(task: TaskSource, light: InboxFilter['light'], { now, yellow }: AsOf): SQL | undefined {
-  const isYellow = anyOf(yellow, ({ dueFrom, dueUntil, startedBefore }) =>
+  const isInWindow = anyOf(yellow, ({ dueFrom, dueUntil, startedBefore }) =>
     and(
       gte(task.dueAt, dueFrom),
       lte(task.dueAt, dueUntil),
       startedBefore === null ? undefined : lt(task.openedAt, startedBefore),
     ),
   )
+  const isGrey = sql`${task.light} is not distinct from 'grey'`
+  const isYellow = sql`case when ${task.light} is null then ${isInWindow} else ${task.light} = 'yellow' end`
   switch (light) {
     case '':
       return undefined
     case 'none':
-      return and(isNull(task.dueAt), not(eq(task.isPaused, true)))
+      return and(isNull(task.dueAt), not(isGrey))
     case 'grey':
-      return eq(task.isPaused, true)
+      return isGrey
     case 'red':
       return lt(task.dueAt, now)
     case 'yellow':
-      return isYellow
+      return and(gte(task.dueAt, now), isYellow)
     case 'green':
       return and(gte(task.dueAt, now), not(isYellow))
   }

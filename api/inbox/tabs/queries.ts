@@ -1,7 +1,8 @@
 import { and, asc, eq, exists, or, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { endedTasks, ofRoot, tasks } from '../../../engine/index.ts'
-import { isPaused } from '../../clocks/paused/queries.ts'
+import type { Light } from '../../clocks/clock.ts'
+import { clockLight } from '../../clocks/lights/queries.ts'
 import { taskCopies } from '../../copies/tables.ts'
 import { followedApplications } from '../../follows/tables.ts'
 import { ladderRungs } from '../../ladder/tables.ts'
@@ -147,7 +148,7 @@ const columns = {
   answerer: tasks.answerer,
   checker: sql<string | null>`null::text`.as('checker'),
   dueAt: tasks.dueAt,
-  isPaused: isPaused.as('is_paused'),
+  light: clockLight.as('light'),
   openedAt: tasks.openedAt,
   endedAt: sql<Date | null>`null::timestamptz`.mapWith(endedTasks.endedAt).as('ended_at'),
 }
@@ -170,7 +171,7 @@ const endedColumns = {
   answerer: endedTasks.answerer,
   checker: sql<string | null>`${endedTasks.checker}`.as('checker'),
   dueAt: endedTasks.dueAt,
-  isPaused: sql<boolean>`false`.as('is_paused'),
+  light: sql<Light | null>`null::text`.as('light'),
   openedAt: endedTasks.openedAt,
   endedAt: sql<Date | null>`${endedTasks.endedAt}`.mapWith(endedTasks.endedAt).as('ended_at'),
 }

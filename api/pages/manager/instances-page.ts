@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ProcessDefinition } from '../../../engine/index.ts'
 import type { InstancesPage } from '../../../templates/pages/manager/models.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
+import { litByClock } from '../../deadlines/lit-by-clock.ts'
 import { officeOf } from '../../deadlines/office.ts'
 import { readDeadline } from '../../deadlines/read-deadline.ts'
 import { type InstanceRow, instanceOrders, instanceStatuses } from '../../instances/instance-row.ts'
@@ -97,7 +98,10 @@ function rowOf(request: FastifyRequest, row: InstanceRow): InstancesPage['rows']
   const now = request.server.engine.now()
   const showing = { language, office: officeOf(request.server.engine, park), now }
   const { urgent } = row
-  const deadline = urgent === null ? null : readDeadline(showing.office, urgent.openedAt, urgent.dueAt, now)
+  const deadline =
+    urgent === null
+      ? null
+      : litByClock(readDeadline(showing.office, urgent.openedAt, urgent.dueAt, now), urgent.light, now)
   return {
     href: instanceHref(request, row.id),
     number: row.number ?? row.businessKey ?? say(request, 'manager.instances.withoutNumber'),

@@ -1,7 +1,8 @@
 import type { LightPart } from '../../../templates/pages/parts.ts'
 import type { InboxRow } from '../../../templates/pages/reviewer/inbox-model.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
-import { readDeadline } from '../../deadlines/read-deadline.ts'
+import { litByClock } from '../../deadlines/lit-by-clock.ts'
+import { type Deadline, readDeadline } from '../../deadlines/read-deadline.ts'
 import type { InboxTab } from '../../inbox/inbox.ts'
 import type { Column } from '../../lists/columns.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
@@ -37,6 +38,7 @@ export function inboxRow(
   const { language, office, now } = showing
   const at = (instant: Date) => dateAndTime(language, office.zone, instant.getTime(), now)
   const deadline = task.dueAt === null ? null : deadlineOf(showing, task, task.dueAt)
+  const light = taskLight(showing, task)
   const isOpen = task.endedAt === null
   const project = task.projectName ?? textIn(language, 'inbox.unnamed')
   return {
@@ -45,8 +47,8 @@ export function inboxRow(
     standsFor: standsFor === null ? null : textIn(language, 'inbox.standsFor', { person: standsFor }),
     raised: rung === null || !isOpen ? null : rungWord(language, rung),
     unread: isUnread ? textIn(language, 'copy.unread') : null,
-    light: isOpen ? taskLight(showing, task) : null,
-    isOverdue: isOpen && !task.isPaused && deadline?.reckoning.light === 'red',
+    light: isOpen ? light : null,
+    isOverdue: isOpen && light.tone === 'red',
     due: deadline === null || task.dueAt === null ? null : { ...dueOf(showing, deadline), text: at(task.dueAt) },
     project,
     enterprise: task.enterprise.name,
@@ -81,14 +83,14 @@ export function inboxColumns(showing: Showing, tab: InboxTab): readonly Column<I
   ]
 }
 
-/** Of its due date; a task whose clock stands still may have none. */
-export function taskLight(showing: Showing, task: Pick<Task, 'isPaused' | 'dueAt' | 'openedAt'>): LightPart {
-  if (task.isPaused) return { tone: 'grey', word: textIn(showing.language, 'light.paused') }
+/** A task whose clock stands still may have no due date. */
+export function taskLight(showing: Showing, task: Pick<Task, 'light' | 'dueAt' | 'openedAt'>): LightPart {
+  if (task.light === 'grey') return { tone: 'grey', word: textIn(showing.language, 'light.paused') }
   return task.dueAt === null ? noLight(showing.language) : lightOf(showing, deadlineOf(showing, task, task.dueAt))
 }
 
-export function deadlineOf({ office, now }: Showing, task: Pick<Task, 'openedAt'>, dueAt: Date) {
-  return readDeadline(office, task.openedAt.getTime(), dueAt.getTime(), now)
+export function deadlineOf({ office, now }: Showing, task: Pick<Task, 'openedAt' | 'light'>, dueAt: Date): Deadline {
+  return litByClock(readDeadline(office, task.openedAt.getTime(), dueAt.getTime(), now), task.light, now)
 }
 
 function stateOf({ language }: Showing, tab: InboxTab, { state }: Task): InboxRow['state'] {

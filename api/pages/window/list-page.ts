@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { localTime, writeDay } from '../../../engine/index.ts'
 import type { WindowListPage, WindowListRow } from '../../../templates/pages/window/list-model.ts'
 import { isApplicationState } from '../../applications/lifecycle.ts'
+import { litByClock } from '../../deadlines/lit-by-clock.ts'
 import { readDeadline } from '../../deadlines/read-deadline.ts'
 import type { Column } from '../../lists/columns.ts'
 import type { Paged } from '../../lists/paging.ts'
@@ -77,7 +78,8 @@ function rowOf(request: FastifyRequest, facts: WindowListFacts, row: WindowRow):
 
 /** The window's own five days while it must act; the applicant's while a correction is awaited. */
 function deadlineOf({ office, now }: Showing, row: WindowRow) {
-  if (row.state === 'submitted') return acceptanceDeadline(office, row.receivedAt.getTime(), now)
+  if (row.state === 'submitted')
+    return litByClock(acceptanceDeadline(office, row.receivedAt.getTime(), now), row.light, now)
   if (row.state !== 'returned' || row.answerBy === null) return null
   return readDeadline(office, row.receivedAt.getTime(), row.answerBy.getTime(), now)
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { Fact, LightPart, NoticePart } from '../../../templates/pages/parts.ts'
 import type { MaterialRow, PrintsPart, ReceivedPage } from '../../../templates/pages/window/application-model.ts'
+import { litByClock } from '../../deadlines/lit-by-clock.ts'
 import type { Requirement } from '../../materials/requirements.ts'
 import { dateIn } from '../../parks/dates.ts'
 import { parkOf } from '../../plugins/access.ts'
@@ -126,7 +127,8 @@ function clockOf(request: FastifyRequest, received: Received): ReceivedPage['clo
   if (received.application.state !== 'submitted' || last === undefined) return null
   const now = request.server.engine.now()
   const showing = { language: languageOf(request), office: received.office, now }
-  const deadline = acceptanceDeadline(received.office, last.receivedAt.getTime(), now)
+  const light = received.task?.light ?? null
+  const deadline = litByClock(acceptanceDeadline(received.office, last.receivedAt.getTime(), now), light, now)
   return { light: lightOf(showing, deadline), due: dueOf(showing, deadline), rule: say(request, 'window.rule') }
 }
 

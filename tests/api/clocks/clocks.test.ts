@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
 
@@ -28,6 +29,8 @@ describe('the clocks of a task', () => {
   const move = async (account: string, what: string, body: object) =>
     await (await site.as(account)).post(`${task}/clock/${what}`, body)
   const lawful = () => ({ ground: 'expertReview', why: '结构复杂', evidence: ['专家评审通知书'], approvedBy: head })
+  const look = async (account: string, url: string) =>
+    (await (await site.as(account)).call({ method: 'GET', url, headers: { accept: 'text/html' } })).text
   const clocks = async () =>
     (await (await site.as('overseer')).get(`${task}/clock`)).list.map(
       ({ node, clock, state, light, dueAt }) => `${node} ${clock} ${state} ${light} ${dueAt === null ? 'open' : dueAt}`,
@@ -152,5 +155,22 @@ describe('the clocks of a task', () => {
       'parallelReview promised running red 2024-05-06T09:30:00.000Z',
       'reviewC promised running red 2024-05-08T09:30:00.000Z',
     ])
+  })
+
+  test('show one light in lists, in filters and on pages, where a step turns yellow by a rule of its own', async () => {
+    const other = await tell(site, { ...exampleForm, projectCode: '2403-430302-04-01-900031' })
+    await other.provideEverything()
+    await other.submit()
+    const check = (await other.task('window', 'checkCompleteness')).replace('/api/v1', '')
+    const lists = park.replace('/api/v1', '')
+    // Two of five working days are left: a fifth would be one.
+    await goTo('2024-05-14T09:00:00+08:00')
+    await site.engine.whenIdle()
+
+    expect(await look('window', check)).toContain('tone-yellow')
+    expect(await look('window', `${lists}/inbox/department?light=yellow`)).toContain(check)
+    expect(await look('window', `${lists}/inbox/department?light=green`)).not.toContain(check)
+    expect(await look('window', `${lists}/window`)).toContain('tone-yellow')
+    expect(await look('window', `${lists}/window/${other.id}`)).toContain('tone-yellow')
   })
 })
