@@ -102,6 +102,7 @@ export const errors = {
   'already-extended': [409, 'It was extended once already', '已经延期一次'],
   'extension-incomplete': [422, 'The extension needs days, reason and approval', '延期须有天数、理由和批准'],
   'extension-too-long': [422, 'The extension is too long', '延期天数超过上限'],
+  'task-paused': [409, 'The clock of the task stands still', '任务计时已中止'],
   'not-a-task': [409, 'It is no task', '不是用户任务'],
   'move-not-allowed': [409, 'The task is no longer in a state that allows it', '任务当前状态不允许此操作'],
   'not-the-assignee': [409, 'The task is in the hands of somebody else', '任务由他人办理'],

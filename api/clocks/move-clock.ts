@@ -6,6 +6,7 @@ import { actorOf, commandIdOf, inParkOf, type Membership, parkOf, personOf } fro
 import { accepted, Refusal } from '../refusal.ts'
 import { type ClockMove, keepClockRefusal, keepClockWords } from './queries.ts'
 import { type ClockPlace, extendingAs, pausingAs, resumingAs } from './rules.ts'
+import { tellApplicant } from './tell-applicant.ts'
 
 export interface PauseOrder {
   readonly ground: string
@@ -42,6 +43,7 @@ export async function pauseClock(request: FastifyRequest, place: ClockPlace, ord
       limit: limitDays === null ? null : closingAfter(request, limitDays),
       ...(from === null ? undefined : { from }),
     })
+    await tellApplicant(request, place, { commandId: words, move: 'pause', why, evidence: said, suspension: null })
   })
 }
 
@@ -59,6 +61,7 @@ export async function resumeClock(
     const { personId: person } = personOf(request)
     const which = suspension === null ? undefined : { suspension }
     await send(request, place, words, { type: 'resumeClock', key: place.key, person, department, ...which })
+    await tellApplicant(request, place, { commandId: words, move: 'resume', why: result, evidence: [], suspension })
   })
 }
 
@@ -85,6 +88,10 @@ export async function extendClock(
       reason: words,
       approvedBy,
       ...which,
+    })
+    await tellApplicant(request, place, {
+      ...{ commandId: words, move: 'extend', why: reason },
+      ...{ evidence: [], suspension: null },
     })
   })
 }

@@ -12,7 +12,13 @@ export async function placeOfTask(request: FastifyRequest, { instance, key }: Ta
   const task = await inParkOf(request, (tx) => existingTask(tx, parkId, instance, key))
   const { description } = await request.server.catalogue.byHash(parkId, task.definitionHash)
   const { department } = task
-  return { instanceId: instance, key, department, leadDepartment: description.leadDepartment }
+  return {
+    applicationId: task.applicationId,
+    instanceId: instance,
+    key,
+    department,
+    leadDepartment: description.leadDepartment,
+  }
 }
 
 /** The clocks of the application as a whole: the lead department's. */
@@ -25,5 +31,5 @@ export async function placeOfApplication(request: FastifyRequest, applicationId:
   }
   const { description } = await request.server.catalogue.byHash(parkId, hash)
   const { leadDepartment } = description
-  return { instanceId: applicationId, key: 0, department: leadDepartment, leadDepartment }
+  return { applicationId, instanceId: applicationId, key: 0, department: leadDepartment, leadDepartment }
 }

@@ -4,6 +4,8 @@ import { Refusal } from '../refusal.ts'
 
 /** Whose time it is about. */
 export interface ClockPlace {
+  readonly applicationId: string
+  /** The application's own, or of a process that it calls. */
   readonly instanceId: string
   /** 0 = the whole application. */
   readonly key: number

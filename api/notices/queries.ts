@@ -7,7 +7,8 @@ export interface Notice {
   readonly id: string
   readonly applicationId: string
   readonly instanceId: string
-  readonly jobKey: number
+  /** `null` where no job sends it, but somebody who moves a clock: its id is that of their command. */
+  readonly jobKey: number | null
   readonly kind: string
   readonly audience: 'applicant' | 'department'
   readonly department: string | null
@@ -18,7 +19,7 @@ export interface Notice {
   readonly sentAt: Date
 }
 
-/** False where this job has sent its notice before. */
+/** False where this job or this command has sent its notice before. */
 export async function insertNotice(
   tx: Tx,
   parkId: string,
@@ -28,7 +29,7 @@ export async function insertNotice(
   const inserted = await tx
     .insert(notices)
     .values({ parkId, ...notice })
-    .onConflictDoNothing({ target: [notices.parkId, notices.instanceId, notices.jobKey] })
+    .onConflictDoNothing()
     .returning({ id: notices.id })
   if (inserted.length === 0) return false
   if (findingIds.length > 0) {
@@ -69,5 +70,5 @@ export async function listNotices(
         forApplicant ? eq(notices.audience, 'applicant') : undefined,
       ),
     )
-    .orderBy(asc(notices.sentAt), asc(notices.jobKey))
+    .orderBy(asc(notices.sentAt), asc(notices.jobKey), asc(notices.id))
 }

@@ -7,7 +7,7 @@ export const notices = pgTable(
     id: uuid('id').notNull(),
     applicationId: uuid('application_id').notNull(),
     instanceId: uuid('instance_id').notNull(),
-    jobKey: integer('job_key').notNull(),
+    jobKey: integer('job_key'),
     kind: text('kind').notNull(),
     audience: text('audience').notNull().$type<'applicant' | 'department'>(),
     department: text('department'),

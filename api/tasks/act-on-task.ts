@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandBody } from '../../engine/index.ts'
+import { mustNotStandStill } from '../clocks/stands-still.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted } from '../refusal.ts'
 import { noteForWhom } from '../substitutions/note-for-whom.ts'
@@ -63,6 +64,7 @@ export async function answerTask(request: FastifyRequest, at: TaskAddress, answe
   const access = parkOf(request)
   const variables = await inParkOf(request, async (tx) => {
     const task = await existingTask(tx, access.park.id, at.instance, at.key)
+    await mustNotStandStill(tx, access.park.id, task)
     await noteForWhom(tx, access, task, task.post, { commandId, personId })
     return await writeAnswer(request.server, tx, access, order)
   })

@@ -1,4 +1,5 @@
 import { insertAnswer } from '../answers/queries.ts'
+import { mustNotStandStill } from '../clocks/stands-still.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -22,6 +23,7 @@ export async function writeCheck(app: AppParts, tx: Tx, access: ParkAccess, orde
   const parkId = access.park.id
   const task = await existingTask(tx, parkId, order.instanceId, order.key)
   if (!mayCheck(task, access)) throw wrongDepartment(task, task.checkPost)
+  if (order.kind === 'confirm') await mustNotStandStill(tx, parkId, task)
   const forPersonId = await noteForWhom(tx, access, task, task.checkPost, order)
   if (task.state === 'inCheck' && task.answerer !== null) {
     const answered = { personId: task.answerer, forPersonId: await findAnsweredFor(tx, parkId, task) }

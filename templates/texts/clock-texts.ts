@@ -31,6 +31,11 @@ export const clockTexts = {
   'clocks.extendHint': ['只能延期一次，到期之前办理，并告知申请人。', 'Once, before it is due; the applicant is told.'],
   'clocks.days': ['工作日', 'Working days'],
   'clocks.reason': ['延期理由', 'Reason of the extension'],
+  'clocks.taskPaused': ['计时已中止：{ground}', 'The clock stands still: {ground}'],
+  'clocks.taskPausedHint': [
+    '{since} 起，依据{article}：{why}。收到结果后先恢复计时，再提交结论；期间可以领取和起草。',
+    'Since {since}, by {article}: {why}. When the result has come, let the clock go on, then answer; until then it can be claimed and drafted.',
+  ],
   'clocks.refused': ['被拒绝的计时操作', 'What was refused'],
   'clockMove.pause': ['中止计时', 'stopping the clock'],
   'clockMove.resume': ['恢复计时', 'letting it go on'],

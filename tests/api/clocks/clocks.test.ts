@@ -127,6 +127,19 @@ describe('the clocks of a task', () => {
     expect(page.text).not.toContain('clock-extension')
   })
 
+  test('let nobody answer before what they wait for has come, and say so on the page of the task', async () => {
+    const reviewer = await site.as(REVIEWER)
+    mustSucceed(await reviewer.post(`${task}/claim`))
+
+    const answer = await reviewer.post(`${task}/answer`, { outcome: 'agree' })
+
+    expect(answer.body.code).toBe('task-paused')
+    const page = await look(REVIEWER, task.replace('/api/v1', ''))
+    expect(page).toContain('计时已中止：专家评审')
+    expect(page).toMatch(/依据行政许可法第四十五条：结构复杂/)
+    mustSucceed(await reviewer.post(`${task}/release`))
+  })
+
   test('go on when the result has come, for the department that stopped them alone', async () => {
     await goTo('2024-04-30T09:00:00+08:00')
     const other = await move('reviewer-urban-management', 'resume', { result: '评审意见' })
@@ -155,6 +168,28 @@ describe('the clocks of a task', () => {
       'parallelReview promised running red 2024-05-06T09:30:00.000Z',
       'reviewC promised running red 2024-05-08T09:30:00.000Z',
     ])
+  })
+
+  test('are told to the applicant in notices that can be printed, once each', async () => {
+    const notices = (await (await site.as('owner')).get(`${story.url}/notices`)).list.filter(({ kind }) =>
+      String(kind).startsWith('clock'),
+    )
+
+    expect(notices.map(({ title }) => title)).toEqual([
+      '受理时限中止告知书',
+      '受理时限恢复告知书',
+      '受理时限延长告知书',
+      '受理时限中止告知书',
+    ])
+    const [paused, resumed, extended] = notices.map(({ body }) => String(body))
+    expect(paused).toMatch(
+      /因专家评审，自 2024年4月25日 .*依据：行政许可法第四十五条。\n理由：结构复杂\n依据材料：专家评审通知书/,
+    )
+    expect(resumed).toMatch(/专家评审意见已收到\n新的到期时间：.*人防.*（承诺时限）2024年5月6日 17:30/)
+    expect(extended).toMatch(/承诺时限延长 2 个工作日.*第四十二条。\n理由：案情复杂\n.*2024年5月8日 17:30/)
+    const sheet = `${story.url.replace('/api/v1', '')}/notices/${notices[0]?.id}/sheet`
+    expect(await look('owner', story.url.replace('/api/v1', ''))).toContain(`href="${sheet}"`)
+    expect(await look('owner', sheet)).toContain('受理时限中止告知书')
   })
 
   test('show one light in lists, in filters and on pages, where a step turns yellow by a rule of its own', async () => {

@@ -144,7 +144,7 @@ function documentsOf(
       ? []
       : [{ href: permitsHref(request, id), label: say(request, 'tracking.combined'), when: combined.issuedAt }]),
     ...[...notices].reverse().map((notice) => ({
-      href: applicationHref(request, id, `/notices/${notice.id}`),
+      href: applicationHref(request, id, `/notices/${notice.id}/sheet`),
       label: notice.title,
       when: notice.sentAt,
     })),

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import type { NoticePart, TabsPart } from '../../../../templates/pages/parts.ts'
 import type { LimitPart, TaskPage } from '../../../../templates/pages/reviewer/task-model.ts'
 import { clockDeadline } from '../../../clocks/clock.ts'
+import { standingSuspension } from '../../../clocks/stands-still.ts'
 import { entryAssets } from '../../../designer-bundle/bundle.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { mayOpenPage } from '../../../tasks/access.ts'
@@ -12,9 +13,11 @@ import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import { ofClock } from '../../parts/clock-rows.ts'
+import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { deemedNotice } from '../../parts/deemed-notice.ts'
 import { followPart } from '../../parts/follow.ts'
+import { groundName } from '../../parts/ground-name.ts'
 import { matterOf } from '../../parts/matter.ts'
 import { type DepartmentNames, placeOf } from '../../parts/place.ts'
 import { deadlineOf, taskHref } from '../inbox-rows.ts'
@@ -71,6 +74,7 @@ export async function taskPage(
     follow: followPart(base, content.isFollowed, v7()),
     notice:
       overtakenNotice(request, form) ??
+      pausedNotice(request, showing, content) ??
       deemedNotice(request, content.gaps, 'deemed.askFor') ??
       receivedNotice(request, content),
     problem: form.problem !== null && form.problem.fields.length > 0 ? errorSummary(form.problem, language) : null,
@@ -117,6 +121,25 @@ function overtakenNotice(request: FastifyRequest, { problem }: FormState): Notic
     role: 'alert',
     headline: say(request, kept ? 'task.overtaken' : 'form.failed'),
     sentence: kept ? say(request, 'task.overtakenHint') : sentence,
+    action: null,
+  }
+}
+
+/** The task waits: for what, since when, by which article, and what comes next. */
+function pausedNotice(
+  request: FastifyRequest,
+  { language, office, now }: Showing,
+  { task, clocks }: TaskContent,
+): NoticePart | null {
+  const suspension = task.endedAt === null ? standingSuspension(clocks.clocks, task) : null
+  if (suspension === null) return null
+  const { from, article, why } = suspension
+  const since = dateAndTime(language, office.zone, from, now)
+  return {
+    tone: 'grey',
+    role: 'status',
+    headline: say(request, 'clocks.taskPaused', { ground: groundName(language, suspension.ground) }),
+    sentence: say(request, 'clocks.taskPausedHint', { since, article, why: clocks.words.get(why)?.why ?? '' }),
     action: null,
   }
 }

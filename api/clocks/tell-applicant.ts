@@ -1,0 +1,141 @@
+import type { FastifyRequest } from 'fastify'
+import { groundNames, type Office } from '../../engine/index.ts'
+import { findApplication } from '../applications/queries.ts'
+import { officeOf } from '../deadlines/office.ts'
+import { departmentNames } from '../jobs/queries.ts'
+import { type ClockNoticeFacts, extensionNotice, pauseNotice, resumeNotice } from '../notices/clock-notice-texts.ts'
+import { insertNotice } from '../notices/queries.ts'
+import { chineseDateTime } from '../parks/dates.ts'
+import { inParkOf, parkOf } from '../plugins/access.ts'
+import type { Tx } from '../plugins/database.ts'
+import { officeOfClock, readStoredClock, type StoredClock, type StoredSuspension } from './clock.ts'
+import { type ClockMove, listClocks } from './queries.ts'
+import type { ClockPlace } from './rules.ts'
+
+/** What somebody has just said with a move, under the id of its command. */
+export interface ToldMove {
+  readonly commandId: string
+  readonly move: ClockMove
+  readonly why: string
+  readonly evidence: readonly string[]
+  /** Which suspension was ended; `null` = the last of the place. */
+  readonly suspension: string | null
+}
+
+/** Sends the applicant what was done with the clocks, once for each command (行政许可法 art. 42, 45). */
+export async function tellApplicant(request: FastifyRequest, place: ClockPlace, told: ToldMove): Promise<void> {
+  const parkId = parkOf(request).park.id
+  await inParkOf(request, async (tx) => {
+    const clocks = await listClocks(tx, parkId, place.instanceId)
+    const notice = await noticeOf(request, tx, place, told, clocks)
+    if (notice === null) return
+    await insertNotice(
+      tx,
+      parkId,
+      {
+        id: told.commandId,
+        applicationId: place.applicationId,
+        instanceId: place.instanceId,
+        jobKey: null,
+        ...notice,
+        audience: 'applicant',
+        department: place.department,
+        permit: null,
+        answerBy: null,
+        sentAt: new Date(request.server.engine.now()),
+      },
+      [],
+    )
+  })
+}
+
+async function noticeOf(
+  request: FastifyRequest,
+  tx: Tx,
+  place: ClockPlace,
+  { commandId, move, why, evidence, suspension: named }: ToldMove,
+  clocks: readonly StoredClock[],
+) {
+  const { zone } = parkOf(request).park
+  const at = (instant: number | null) => (instant === null ? null : chineseDateTime(zone, instant))
+  if (move === 'extend') {
+    const moved = clocks.filter(({ ledger }) => ledger.extension?.reason === commandId)
+    const extension = moved[0]?.ledger.extension ?? null
+    if (extension === null) return null
+    return extensionNotice(await factsOf(request, tx, place, moved, null), { days: extension.days, reason: why })
+  }
+  const suspension = move === 'pause' ? begunBy(clocks, commandId) : endedOf(clocks, place, named)
+  if (suspension === null) return null
+  const { id, article, from, to, expectedEnd, limit } = suspension
+  const moved = clocks.filter(({ ledger }) => ledger.suspensions.some((each) => each.id === id))
+  const ground = groundNames[suspension.ground]?.[0] ?? suspension.ground
+  if (move === 'resume') {
+    const facts = await factsOf(request, tx, place, moved, null)
+    return resumeNotice(facts, { ground, to: at(to) ?? '', result: why })
+  }
+  const times = { from: at(from) ?? '', expectedEnd: at(expectedEnd), limit: at(limit) }
+  const facts = await factsOf(request, tx, place, moved, expectedEnd)
+  return pauseNotice(facts, { ground, article, why, evidence, ...times })
+}
+
+function begunBy(clocks: readonly StoredClock[], commandId: string): StoredSuspension | null {
+  return clocks.flatMap(({ ledger }) => ledger.suspensions).find(({ why }) => why === commandId) ?? null
+}
+
+function endedOf(clocks: readonly StoredClock[], { key }: ClockPlace, named: string | null): StoredSuspension | null {
+  const ended = clocks.flatMap(({ ledger }) =>
+    ledger.suspensions.filter(
+      ({ id, element, to }) => to !== null && (named === null ? element === key : id === named),
+    ),
+  )
+  return ended.reduce<StoredSuspension | null>(
+    (last, each) => (last === null || (each.to ?? 0) > (last.to ?? 0) ? each : last),
+    null,
+  )
+}
+
+/** With what each of these clocks would be due at if what is open ended at `resumesAt`; `null` = nobody can say when. */
+async function factsOf(
+  request: FastifyRequest,
+  tx: Tx,
+  { applicationId, key, department, leadDepartment }: ClockPlace,
+  clocks: readonly StoredClock[],
+  resumesAt: number | null,
+): Promise<ClockNoticeFacts> {
+  const { park } = parkOf(request)
+  const { engine, catalogue } = request.server
+  const application = await findApplication(tx, park.id, applicationId)
+  if (application === null) throw new Error(`Expected application ${applicationId}, but found none.`)
+  const { definition, description } = await catalogue.byHash(park.id, application.definitionHash)
+  const bureau = department ?? leadDepartment
+  const own = clocks.find(({ host }) => host === key)
+  const nameOf = (node: string) => definition.nodes.get(node)?.name ?? null
+  const office = officeOf(engine, park)
+  return {
+    applicationNumber: application.number ?? '',
+    enterprise: application.enterprise.name,
+    project: application.project?.name ?? description.title.zh,
+    bureau: (await departmentNames(tx, park.id, [bureau])).get(bureau) ?? bureau,
+    step: key === 0 || own === undefined ? null : nameOf(own.node),
+    kinds: kindsOf(clocks),
+    dues: clocks.flatMap((clock) => {
+      const due = dueText(officeOfClock(engine, park.id, clock, office), clock, resumesAt, engine.now())
+      const whose = clock.host === 0 ? '整件申请' : (nameOf(clock.node) ?? '本环节')
+      return due === null ? [] : [`${whose}（${kindNames[clock.clock]}）${due}`]
+    }),
+  }
+}
+
+const kindNames = { promised: '承诺时限', statutory: '法定时限' } as const
+
+function kindsOf(clocks: readonly StoredClock[]): string {
+  return [...new Set(clocks.map(({ clock }) => kindNames[clock]))].join('、')
+}
+
+function dueText(office: Office, clock: StoredClock, resumesAt: number | null, now: number): string | null {
+  const { ledger } = clock
+  const suspensions = ledger.suspensions.map((each) => ({ ...each, to: each.to ?? resumesAt }))
+  const { dueAt, provisional } = readStoredClock(office, { ...clock, ledger: { ...ledger, suspensions } }, now)
+  if (dueAt === null) return null
+  return `${chineseDateTime(office.zone, dueAt)}${provisional ? '（暂定）' : ''}`
+}
