@@ -1,6 +1,8 @@
-import { assign, setup, transition } from 'xstate'
-import type { Clock, ClockContext, ClockMove, ClockSuspension } from './clock-ledger.ts'
+import { assign, setup } from 'xstate'
+import type { Clock, ClockContext, ClockMove, ClockValue } from './clock-ledger.ts'
+import { clockChanges, clockGuards } from './clock-moves.ts'
 import { type ClockRefusal, refusalOf } from './clock-refusals.ts'
+import { guardedLifecycle } from './guarded-lifecycle.ts'
 
 type Budget = Pick<ClockContext, 'budget' | 'mostExtension'>
 
@@ -12,33 +14,14 @@ export const serviceLevelClockMachine = setup({
     events: {} as ClockMove,
     input: {} as Budget,
   },
-  guards: {
-    hasGround: ({ context, event }) => refusalOf(context, event) === null,
-    mayEndIt: ({ context, event }) => refusalOf(context, event) === null,
-    isLast: ({ context, event }) =>
-      event.type === 'resume' &&
-      refusalOf(context, event) === null &&
-      context.suspensions.every(({ id, to }) => to !== null || id === event.id),
-    isFirstAndApproved: ({ context, event }) => refusalOf(context, event) === null,
-  },
+  guards: clockGuards,
   actions: {
-    start: assign(({ event }) => (event.type === 'start' ? { startedAt: event.at } : {})),
-    suspend: assign(({ context, event }) =>
-      event.type === 'pause' ? { suspensions: [...context.suspensions, event.suspension] } : {},
-    ),
-    endSuspension: assign(({ context, event }) =>
-      event.type === 'resume' ? { suspensions: ended(context, ({ id }) => id === event.id, event.at) } : {},
-    ),
-    extend: assign(({ event }) => (event.type === 'extend' ? { extension: event.extension } : {})),
-    stop: assign(({ context, event }) =>
-      event.type === 'end' || event.type === 'deem'
-        ? { endedAt: event.at, suspensions: ended(context, () => true, event.at) }
-        : {},
-    ),
-    reopen: assign(({ context, event }) => {
-      const between = event.type === 'reopen' && event.between !== null ? [event.between] : []
-      return { endedAt: null, suspensions: [...context.suspensions, ...between] }
-    }),
+    start: assign(clockChanges.start),
+    suspend: assign(clockChanges.suspend),
+    endSuspension: assign(clockChanges.endSuspension),
+    extend: assign(clockChanges.extend),
+    stop: assign(clockChanges.stop),
+    reopen: assign(clockChanges.reopen),
   },
 }).createMachine({
   id: 'serviceLevelClock',
@@ -69,28 +52,27 @@ export const serviceLevelClockMachine = setup({
   },
 })
 
+const waysOf = guardedLifecycle<ClockValue, ClockMove['type']>(serviceLevelClockMachine)
+const guards = new Map(Object.entries(clockGuards))
+const changes = new Map(Object.entries(clockChanges))
+
 /** A clock that has not started. */
 export function idleClock(budget: Budget): Clock {
   return { value: 'idle', context: unstarted(budget) }
 }
 
-/** The clock after a move, by the machine's own pure transition; or why it does not make it. */
+/** The clock after a move, by the machine as a table; or why it does not make it. */
 export function moveClock({ value, context }: Clock, move: ClockMove): Clock | ClockRefusal {
-  const snapshot = serviceLevelClockMachine.resolveState({ value, context })
-  // XState ignores what does not apply; nobody who tries to cheat a clock may be told that it went well.
-  if (!snapshot.can(move)) return refusalOf(context, move) ?? 'clock-move-not-allowed'
-  const [next] = transition(serviceLevelClockMachine, snapshot, move)
-  return { value: next.value, context: next.context }
+  const way = waysOf(value, move.type).find(
+    ({ guard }) => guard === null || guards.get(guard)?.({ context, event: move }),
+  )
+  // Nobody who tries to cheat a clock may be told that it went well.
+  if (way === undefined) return refusalOf(context, move) ?? 'clock-move-not-allowed'
+  let after = context
+  for (const action of way.actions) after = { ...after, ...changes.get(action)?.({ context: after, event: move }) }
+  return { value: way.target, context: after }
 }
 
 function unstarted({ budget, mostExtension }: Budget): ClockContext {
   return { budget, mostExtension, startedAt: null, endedAt: null, extension: null, suspensions: [] }
-}
-
-function ended(
-  { suspensions }: ClockContext,
-  isMeant: (suspension: ClockSuspension) => boolean,
-  at: number,
-): readonly ClockSuspension[] {
-  return suspensions.map((each) => (each.to === null && isMeant(each) ? { ...each, to: at } : each))
 }
