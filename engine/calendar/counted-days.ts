@@ -48,6 +48,16 @@ export function firstCountedDay({ office, runs }: CountedDays): Day | null {
   return first === undefined ? null : addWorkingDays(office.calendar, first.after, 1)
 }
 
+/** The n-th of them, from 1; `null` where there are fewer. */
+export function countedDayAt({ office, runs }: CountedDays, n: number): Day | null {
+  let before = 0
+  for (const { after, days } of runs) {
+    if (n <= before + days) return addWorkingDays(office.calendar, after, n - before)
+    before += days
+  }
+  return null
+}
+
 /** How many of them lie up to and with a day. */
 export function countedUpTo({ office, runs }: CountedDays, day: Day): number {
   return runs.reduce(

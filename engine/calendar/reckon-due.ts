@@ -54,8 +54,14 @@ export function reckonDue(period: Period): Reckoning {
 
 /** The same without the list of days, for readings of many clocks. */
 export function readDue(period: Period): Reading {
+  return readCounted(period).reading
+}
+
+/** A reading with the days that it rests on, which nobody has written out. */
+export function readCounted(period: Period): { readonly reading: Reading; readonly counted: CountedDays } {
   const start = effectiveDay(period, period.acceptedAt)
-  return readingOf(period, start, countedDaysOf(period, start))
+  const counted = countedDaysOf(period, start)
+  return { reading: readingOf(period, start, counted), counted }
 }
 
 function countedDaysOf(period: Period, start: Day): CountedDays {

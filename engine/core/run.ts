@@ -1,13 +1,16 @@
 import type { Variables } from '../expressions/expression.ts'
+import type { ClockContext } from '../lifecycles/clock-ledger.ts'
 import type { ProcessDefinition, SequenceFlow } from '../model/definition.ts'
 import type { FlowNode } from '../model/nodes/flow-node.ts'
 import { apply } from './apply.ts'
 import type { Draft } from './applying/draft.ts'
 import type { Behaviours } from './behaviour.ts'
+import type { FullReading } from './clocks/read-clock.ts'
 import type { Context } from './context.ts'
 import type { Event } from './events.ts'
 import { findElement } from './find-element.ts'
 import type { ElementInstance } from './instance.ts'
+import { type Asked, type Changes, noChanges, noteChange } from './triggers/changes.ts'
 
 /** One command being handled: a draft, the events so far, and the tokens that are on their way. */
 export interface Run {
@@ -27,6 +30,11 @@ export interface Run {
   thrown: number
   /** A variable has changed since the conditions that are waited for were asked. */
   conditionsOpen: boolean
+  readonly changes: Changes
+  /** Key of a condition's trigger → what its last answer rests on. */
+  readonly asked: Map<number, Asked>
+  /** How clocks stand now, by their ledgers. */
+  readonly readings: Map<ClockContext, FullReading>
   /** Tokens are moved by hand: what ends may begin again at once, and its clocks go on. */
   movesByHand: boolean
   /** Somebody ends the whole instance, and may let it go on from where it stood. */
@@ -67,6 +75,9 @@ export function beginRun(
     steps: 0,
     thrown: 0,
     conditionsOpen: true,
+    changes: noChanges(),
+    asked: new Map(),
+    readings: new Map(),
     movesByHand: false,
     endsByHand: false,
   }
@@ -88,6 +99,7 @@ const opensConditions: ReadonlySet<Event['type']> = new Set([
 export function emit(run: Run, event: Event): void {
   run.events.push(event)
   apply(run.draft, event)
+  noteChange(run.changes, event)
   if (opensConditions.has(event.type)) run.conditionsOpen = true
 }
 

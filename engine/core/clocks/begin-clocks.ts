@@ -10,7 +10,7 @@ import { evaluateAt } from '../variables.ts'
 import type { ClockState } from './clock-state.ts'
 import { bodiesAround, isOpen } from './find-clocks.ts'
 import { pauseFor } from './pause-clocks.ts'
-import { readClock } from './read-clock.ts'
+import { readingOf } from './reading-of-run.ts'
 import { reopen } from './reopen-clock.ts'
 
 /** The code of the incident where nobody can tell when a clock started. */
@@ -59,15 +59,16 @@ function beginClock(run: Run, host: number, node: string, level: ServiceLevel): 
     reopen(run, known, host)
     return null
   }
-  const office = run.context.office(level.calendar)
-  if (office === null) return null
+  if (run.context.office(level.calendar) === null) return null
   const startedAt = startOf(run, host, node, level)
   if (typeof startedAt === 'object') return startedAt
   const { clock, owner, calendar, yellow, scope, days, extension } = level
   const started = moveClock(idleClock({ budget: days, mostExtension: extension }), { type: 'start', at: startedAt })
   if (typeof started === 'string') throw new Error(`Expected a clock of ${node} to start, but: ${started}.`)
   const promise = { clock, owner, calendar, yellow, scope }
-  const { dueAt, provisional, light, turnsAt } = readClock(office, started, promise, run.context.now)
+  const reading = readingOf(run, promise, started)
+  if (reading === null) return null
+  const { dueAt, provisional, light, turnsAt } = reading
   emit(run, {
     type: 'clockStarted',
     clock: {

@@ -4,7 +4,8 @@ import { findElement } from '../find-element.ts'
 import type { Run } from '../run.ts'
 import type { ClockState } from './clock-state.ts'
 import { clocksOf } from './find-clocks.ts'
-import { type FullReading, readClock, yellowDays } from './read-clock.ts'
+import { type FullReading, yellowDays } from './read-clock.ts'
+import { readingOf } from './reading-of-run.ts'
 
 /** The name under which expressions see the nearest clock, unless a variable of the model has it. */
 export const CLOCK = 'clock'
@@ -28,9 +29,8 @@ export function clockVariable(run: Run, key: number): JsonValue {
 
 function told(run: Run, clock: ClockState): { readonly [name: string]: JsonValue } | null {
   const { level, value, context } = clock
-  const office = run.context.office(level.calendar)
-  if (office === null) return null
-  const reading = readClock(office, clock, level, run.context.now)
+  const reading = readingOf(run, level, clock)
+  if (reading === null) return null
   const { dueAt, provisional, usedDays, remainingDays, light } = reading
   return {
     used: usedDays,

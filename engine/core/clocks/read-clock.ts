@@ -1,11 +1,11 @@
-import { readDay } from '../../calendar/day.ts'
+import { type CountedDays, countedDayAt } from '../../calendar/counted-days.ts'
 import { closingTime, type Office } from '../../calendar/office.ts'
-import { type Reckoning, reckonDue } from '../../calendar/reckon-due.ts'
+import { type Reading, readCounted } from '../../calendar/reckon-due.ts'
 import { instantAt } from '../../calendar/zone.ts'
 import type { Clock } from '../../lifecycles/clock-ledger.ts'
 import type { ClockLevel, ClockReading } from './clock-state.ts'
 
-export type FullReading = ClockReading & Pick<Reckoning, 'usedDays' | 'remainingDays' | 'counted'>
+export type FullReading = ClockReading & Pick<Reading, 'usedDays' | 'remainingDays'>
 
 /**
  * How a clock stands at an instant: a function of its ledger and the calendar, and of nothing else (domain.md §5). What
@@ -21,9 +21,10 @@ export function readClock(
   const extension = context.extension?.days ?? 0
   const at = endedAt ?? now
   const period = { ...office, acceptedAt: startedAt ?? at, days: budget, extension, suspensions, at, yellow }
-  const { dueAt, provisional, usedDays, remainingDays, light, counted } = reckonDue(period)
-  const turnsAt = endedAt === null ? nextTurn(office, { light, dueAt, counted }, context, yellow) : null
-  return { dueAt, provisional, light, turnsAt, usedDays, remainingDays, counted }
+  const { reading, counted } = readCounted(period)
+  const { dueAt, provisional, usedDays, remainingDays, light } = reading
+  const turnsAt = endedAt === null ? nextTurn(office, reading, counted, context, yellow) : null
+  return { dueAt, provisional, light, turnsAt, usedDays, remainingDays }
 }
 
 /** The working days that remain when a light turns yellow: a fifth of the budget unless the step says otherwise. */
@@ -33,7 +34,8 @@ export function yellowDays(total: number, yellow: number | null): number {
 
 function nextTurn(
   office: Office,
-  { light, dueAt, counted }: Pick<Reckoning, 'light' | 'dueAt' | 'counted'>,
+  { light, dueAt }: Pick<Reading, 'light' | 'dueAt'>,
+  counted: CountedDays,
   { budget, extension, suspensions }: Clock['context'],
   yellow: number | null,
 ): number | null {
@@ -46,7 +48,7 @@ function nextTurn(
       const total = budget + (extension?.days ?? 0)
       const before = total - yellowDays(total, yellow)
       // With one day only, yellow comes with that day itself; else when all but the last ones are closed.
-      const day = readDay(counted[Math.max(0, before - 1)] ?? '')
+      const day = countedDayAt(counted, Math.max(1, before))
       if (day === null) return null
       return before < 1 ? instantAt(day, 0, office.zone) : closingTime(office, day)
     }

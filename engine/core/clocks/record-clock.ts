@@ -2,7 +2,7 @@ import type { Clock } from '../../lifecycles/clock-ledger.ts'
 import { emit, type Run } from '../run.ts'
 import type { ClockEvent } from './clock-event.ts'
 import type { ClockReading, ClockState } from './clock-state.ts'
-import { readClock } from './read-clock.ts'
+import { readingOf } from './reading-of-run.ts'
 
 type Happened = Exclude<ClockEvent, { readonly type: 'clockStarted' | 'clockMoved' | 'lightChanged' }>
 type About = 'key' | 'host' | 'node' | 'reading'
@@ -10,9 +10,9 @@ type Distributed<T> = T extends Happened ? Omit<T, About> : never
 
 /** What a clock reads after a move; as before where its calendar is not known any more. */
 export function readingNow(run: Run, { level, reading }: ClockState, clock: Clock): ClockReading {
-  const office = run.context.office(level.calendar)
-  if (office === null) return reading
-  const { dueAt, provisional, light, turnsAt } = readClock(office, clock, level, run.context.now)
+  const now = readingOf(run, level, clock)
+  if (now === null) return reading
+  const { dueAt, provisional, light, turnsAt } = now
   return { dueAt, provisional, light, turnsAt }
 }
 

@@ -23,7 +23,12 @@ export function loopVariables({ instances, started, completed, terminated }: Loo
 
 /** The one that is asked for; most names that are looked up are none of these. */
 export function loopVariable(loop: LoopState, name: string): JsonValue | undefined {
-  return /^(nrOf|numberOf|loopCounter$)/.test(name) ? loopVariables(loop)[name] : undefined
+  return isLoopName(name) ? loopVariables(loop)[name] : undefined
+}
+
+/** Whether a loop might count something under this name. */
+export function isLoopName(name: string): boolean {
+  return /^(nrOf|numberOf|loopCounter$)/.test(name)
 }
 
 /** The variables that a body has of its own from the start. */
