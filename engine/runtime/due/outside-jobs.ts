@@ -11,6 +11,7 @@ import { refuse } from '../commands/refusals.ts'
 import { deterministicId } from '../deterministic-id.ts'
 import type { Job, JobRequest, OutsideJobs } from '../engine.ts'
 import { type DescribeParts, describeJob } from './describe-job.ts'
+import { gatherHolds } from './gather-holds.ts'
 import { createJobWaiters } from './job-waiters.ts'
 import { outcomeCommand } from './outcome-command.ts'
 import { takeJobs } from './take-jobs.ts'
@@ -38,6 +39,7 @@ const WRITING = 20
 export function createOutsideJobs(parts: OutsideJobParts): OutsideJobDesk {
   const { leaser, reader, send } = parts
   const waiters = createJobWaiters()
+  const hold = gatherHolds(leaser, WRITING)
 
   async function take(request: JobRequest): Promise<readonly Job[]> {
     const { parkId, worker, jobTypes, most, seconds, signal } = request
@@ -74,12 +76,12 @@ export function createOutsideJobs(parts: OutsideJobParts): OutsideJobDesk {
     },
     finish: async (job, outcome) => {
       const id = deterministicId('job', 'outcome', job.instanceId, job.key, job.attempt)
-      const held = await leaser.run((sql) => holdJob(sql, job, WRITING, 'at-least'))
+      const held = await hold(job)
       if (held === null) return await earlierAnswer(reader, job, id)
       return await send(commandOf(job, id, outcomeCommand({ key: job.key, retries: held.retries }, outcome)))
     },
     escalate: async (job, { id, code, variables }) => {
-      const held = await leaser.run((sql) => holdJob(sql, job, WRITING, 'at-least'))
+      const held = await hold(job)
       if (held === null) return await earlierAnswer(reader, job, id)
       return await send(commandOf(job, id, { type: 'throwEscalation', key: job.key, code, variables }))
     },
