@@ -20,15 +20,26 @@ export interface ClockPlace {
  */
 export function pausingAs(access: ParkAccess, place: ClockPlace, ground: string): Membership {
   const { startedBy } = findGround(ground) ?? { startedBy: ['reviewer', 'signatory'] }
-  const found = access.memberships.find((membership) =>
+  const found = pausingMembership(access, place, startedBy)
+  if (found === undefined) throw notYours(startedBy)
+  return found
+}
+
+/** Whether this person stops a clock there on that ground, for the form that offers it. */
+export function mayPause(access: ParkAccess, place: Whose, ground: string): boolean {
+  return pausingMembership(access, place, findGround(ground)?.startedBy ?? []) !== undefined
+}
+
+type Whose = Pick<ClockPlace, 'department' | 'leadDepartment'>
+
+function pausingMembership(access: ParkAccess, place: Whose, startedBy: readonly string[]): Membership | undefined {
+  return access.memberships.find((membership) =>
     startedBy.some((post) => {
       if (post === 'lead') return membership.post === 'reviewer' && membership.department === place.leadDepartment
       if (post === 'windowClerk') return membership.post === post && membership.department === place.leadDepartment
       return membership.post === post && membership.department === place.department
     }),
   )
-  if (found === undefined) throw notYours(startedBy)
-  return found
 }
 
 /** Who ends a suspension: somebody of the department that began it, which the engine holds against the ledger. */

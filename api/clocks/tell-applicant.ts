@@ -5,7 +5,7 @@ import { officeOf } from '../deadlines/office.ts'
 import { departmentNames } from '../jobs/queries.ts'
 import { type ClockNoticeFacts, extensionNotice, pauseNotice, resumeNotice } from '../notices/clock-notice-texts.ts'
 import { insertNotice } from '../notices/queries.ts'
-import { chineseDateTime } from '../parks/dates.ts'
+import { chineseDate, chineseDateTime, dateIn } from '../parks/dates.ts'
 import { inParkOf, parkOf } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
 import { officeOfClock, readStoredClock, type StoredClock, type StoredSuspension } from './clock.ts'
@@ -58,6 +58,7 @@ async function noticeOf(
 ) {
   const { zone } = parkOf(request).park
   const at = (instant: number | null) => (instant === null ? null : chineseDateTime(zone, instant))
+  const dayOf = (instant: number | null) => (instant === null ? null : chineseDate(dateIn(zone, instant)))
   if (move === 'extend') {
     const moved = clocks.filter(({ ledger }) => ledger.extension?.reason === commandId)
     const extension = moved[0]?.ledger.extension ?? null
@@ -73,7 +74,7 @@ async function noticeOf(
     const facts = await factsOf(request, tx, place, moved, null)
     return resumeNotice(facts, { ground, to: at(to) ?? '', result: why })
   }
-  const times = { from: at(from) ?? '', expectedEnd: at(expectedEnd), limit: at(limit) }
+  const times = { from: at(from) ?? '', expectedEnd: dayOf(expectedEnd), limit: at(limit) }
   const facts = await factsOf(request, tx, place, moved, expectedEnd)
   return pauseNotice(facts, { ground, article, why, evidence, ...times })
 }

@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '../../features.ts'
+import { applicationClockRoutes } from './clocks/routes.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import { savedFilterRoutes } from './saved-filter-routes.ts'
 import { substitutionPageRoutes } from './substitutions/routes.ts'
@@ -16,6 +17,7 @@ export const reviewerPageRoutes: FeatureRoutes = async (app) => {
     taskDraftRoutes,
     taskShareRoutes,
     taskClockRoutes,
+    applicationClockRoutes,
     substitutionPageRoutes,
   ])
     await app.register(routes)

@@ -108,6 +108,8 @@ export interface JobsPage {
 }
 
 export interface ClocksPage {
+  /** Where those of the lead department stop, resume and extend; `null` where it is no application. */
+  readonly wholeHref: string | null
   readonly frame: PageFrame
   readonly head: InstanceHead
   readonly limits: readonly {

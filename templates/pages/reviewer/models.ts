@@ -1,3 +1,4 @@
+import type { ApplicationClocksPage } from './clock-card-model.ts'
 import type { InboxPage } from './inbox-model.ts'
 import type { TaskPage } from './task-model.ts'
 
@@ -5,4 +6,5 @@ import type { TaskPage } from './task-model.ts'
 export interface ReviewerPages {
   readonly 'reviewer/inbox': InboxPage
   readonly 'reviewer/task': TaskPage
+  readonly 'reviewer/application-clocks': ApplicationClocksPage
 }

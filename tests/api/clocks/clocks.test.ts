@@ -5,10 +5,12 @@ import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
 
 const REVIEWER = 'reviewer-civil-air-defence'
 const HEAD = 'signatory-civil-air-defence'
+const LEAD = 'signatory-park-approval-bureau'
 
 describe('the clocks of a task', () => {
   let site: TestApp
   let story: Story
+  let other: Story
   let task: string
   let head: string
 
@@ -193,7 +195,7 @@ describe('the clocks of a task', () => {
   })
 
   test('show one light in lists, in filters and on pages, where a step turns yellow by a rule of its own', async () => {
-    const other = await tell(site, { ...exampleForm, projectCode: '2403-430302-04-01-900031' })
+    other = await tell(site, { ...exampleForm, projectCode: '2403-430302-04-01-900031' })
     await other.provideEverything()
     await other.submit()
     const check = (await other.task('window', 'checkCompleteness')).replace('/api/v1', '')
@@ -207,5 +209,39 @@ describe('the clocks of a task', () => {
     expect(await look('window', `${lists}/inbox/department?light=green`)).not.toContain(check)
     expect(await look('window', `${lists}/window`)).toContain('tone-yellow')
     expect(await look('window', `${lists}/window/${other.id}`)).toContain('tone-yellow')
+  })
+
+  test('of a whole application are moved on a page of their own by its lead department, and by nobody else', async () => {
+    await other.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await other.reaches('inReview')
+    const page = `${other.url.replace('/api/v1', '')}/clocks`
+    const send = async (account: string, form: string, fields: Record<string, string>) =>
+      await (await site.as(account)).call({
+        method: 'POST',
+        url: page.replace('clocks', form),
+        payload: new URLSearchParams(fields).toString(),
+        headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    const hearing = { clockGround: 'hearing', clockWhy: '利害关系人申请', clockEvidence: '听证申请书' }
+
+    const stranger = await send('manager', 'clock-pause', hearing)
+    const early = await send(LEAD, 'clock-pause', { ...hearing, clockEvidence: '' })
+    const paused = await send(LEAD, 'clock-pause', { ...hearing, clockExpectedEnd: '2024-05-20' })
+
+    expect([stranger.status, early.status, paused.status]).toEqual([403, 422, 303])
+    expect(early.text).toMatch(/至少列出一份依据材料[\s\S]*利害关系人申请/)
+    expect(await look(LEAD, page)).toMatch(/听证 · 5月14日[\s\S]*action="[^"]*clock-resumption"/)
+    expect(await look('manager', page)).toContain('中止计时 · 听证：您的岗位不能对该时限进行此操作')
+    expect(await look('manager', page)).not.toContain('<textarea')
+    const [notice] = (await (await site.as('owner')).get(`${other.url}/notices`)).list.slice(-1)
+    expect(String(notice?.body)).toMatch(
+      /因听证.*\n理由.*\n.*\n预计恢复时间：2024年5月20日。\n.*整件申请（承诺时限）2024年5月23日/,
+    )
+    const resumed = await send(LEAD, 'clock-resumption', { clockResult: '听证笔录' })
+    const extended = await send(LEAD, 'clock-extension', {
+      ...{ clockKind: 'statutory', clockDays: '3', clockReason: '案情复杂' },
+    })
+    expect([resumed.status, extended.status]).toEqual([303, 303])
+    expect(await look(LEAD, page)).toContain('延期 3 个工作日')
   })
 })

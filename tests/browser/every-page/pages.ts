@@ -27,6 +27,10 @@ function reviewer(addresses: (states: States) => readonly string[]): Line {
   return ['reviewer-civil-air-defence', addresses]
 }
 
+function leadHead(addresses: (states: States) => readonly string[]): Line {
+  return ['signatory-park-approval-bureau', addresses]
+}
+
 function clerk(addresses: (states: States) => readonly string[]): Line {
   return ['window', addresses]
 }
@@ -75,6 +79,7 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/applications/:application/withdrawal': owner(({ inReview }) => [`${inReview}/withdrawal`]),
   '/parks/:park/applications/:application/diagram': owner(({ inReview }) => [`${inReview}/diagram`]),
   '/parks/:park/applications/:application/notices/:notice/sheet': owner(({ correctionNotice }) => [correctionNotice]),
+  '/parks/:park/applications/:application/clocks': leadHead(({ inReview }) => [`${inReview}/clocks`]),
   '/parks/:park/permits': owner(() => [`${here}/permits`]),
 
   '/parks/:park/inbox/:tab': reviewer(() => [

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { ClocksPage } from '../../../../templates/pages/manager/instance-models.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
-import { errors, isListed } from '../../../errors.ts'
+import { parkOf } from '../../../plugins/access.ts'
 import { frameOf } from '../../frame.ts'
 import { clockLines, clockRow, ofClock } from '../../parts/clock-rows.ts'
 import { dateAndTime, shortDate } from '../../parts/dates.ts'
 import { dueOf, lightOf } from '../../parts/deadline-parts.ts'
-import { groundName } from '../../parts/ground-name.ts'
+import { refusedClockMoves } from '../../parts/refused-clock-moves.ts'
 import { nodeName } from '../names.ts'
 import { instancePath } from './diagram-page.ts'
 import { instanceHead, instanceHref } from './instance-head.ts'
@@ -21,7 +21,11 @@ export function clocksPage(request: FastifyRequest, reading: InstanceReading): C
     frame: frameOf(request, { title: head.title, audience: 'office', path: instancePath(request, reading) }),
     head,
     ...clocksOf(request, reading),
-    refused: refusedOf(reading),
+    refused: refusedClockMoves(showingOf(request, reading), reading.refused),
+    wholeHref:
+      reading.row.enterprise === null
+        ? null
+        : `/parks/${parkOf(request).park.slug}/applications/${reading.row.rootInstanceId}/clocks`,
     limits: limitsOf(request, reading),
     timers: timersOf(reading),
   }
@@ -38,22 +42,6 @@ function clocksOf(request: FastifyRequest, reading: InstanceReading): Pick<Clock
     clocks: clocks.map((clock) => clockRow(ofClock(request, showing, clock), clock, read)),
     lines: clockLines(showing, clocks, read),
   }
-}
-
-/** For the overseer: who tried what, and why it was refused. */
-function refusedOf({ refused, telling }: InstanceReading): ClocksPage['refused'] {
-  const { language, zone, now } = telling
-  return refused.map(({ person, move, ground, code, refusedAt }) => {
-    // A check of the table binds the words of moves; a refusal is listed, or it would be no refusal.
-    const what = textIn(language, `clockMove.${move as 'pause' | 'resume' | 'extend' | 'deleteEvidence'}`)
-    const [, title, titleZh] = isListed(code) ? errors[code] : [0, code, code]
-    const about = ground === null || ground === '' ? '' : ` · ${groundName(language, ground)}`
-    return {
-      at: dateAndTime(language, zone, refusedAt.getTime(), now),
-      who: person,
-      what: `${what}${about}：${language === 'zh' ? titleZh : title}`,
-    }
-  })
 }
 
 function limitsOf(request: FastifyRequest, reading: InstanceReading): ClocksPage['limits'] {

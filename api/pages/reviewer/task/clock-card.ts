@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { grounds } from '../../../../engine/index.ts'
 import type { ClockCard, PauseForm } from '../../../../templates/pages/reviewer/clock-card-model.ts'
+import { textIn } from '../../../../templates/texts/catalogue.ts'
+import { mayPause } from '../../../clocks/rules.ts'
 import { concerning } from '../../../clocks/view.ts'
 import { type Membership, parkOf } from '../../../plugins/access.ts'
 import { languageOf } from '../../language.ts'
@@ -11,11 +13,17 @@ import { groundName } from '../../parts/ground-name.ts'
 import { textOf } from '../../typed.ts'
 import type { TaskContent } from './read-task.ts'
 
+/** What a card is about: a task, or what stands for one where it is the whole application, whose key is 0. */
+export type ClockSubject = Pick<TaskContent, 'process' | 'officers' | 'clocks'> & {
+  readonly task: Pick<TaskContent['task'], 'key' | 'node' | 'department' | 'state'>
+  readonly applicationId?: string
+}
+
 /** 计时 beside a task: the clocks, their ledgers, and the forms for whoever may use them. */
 export function clockCard(
   request: FastifyRequest,
   showing: Showing,
-  content: TaskContent,
+  content: ClockSubject,
   form: FormState,
   base: string,
 ): ClockCard | null {
@@ -29,10 +37,16 @@ export function clockCard(
     ledger.suspensions.some(({ to, element, by }) => to === null && element === task.key && by !== task.node),
   )
   const { commandId, typed } = form
-  const mayMove = isOpen && own.some(({ post }) => post === 'reviewer' || post === 'signatory')
+  const isMoved = (post: string) =>
+    ['reviewer', 'signatory'].includes(post) || (task.key === 0 && post === 'windowClerk')
+  const mayMove = isOpen && own.some(({ post }) => isMoved(post))
   return {
     clocks: shown.map((clock) => clockRow(ofClock(request, showing, clock), clock, read)),
     lines: clockLines(showing, shown, read),
+    wholeHref:
+      content.applicationId === undefined
+        ? null
+        : `/parks/${parkOf(request).park.slug}/applications/${content.applicationId}/clocks`,
     pause: mayMove ? pauseForm(request, content, form, own, base) : null,
     resume:
       mayMove && (stopped || textOf(typed, 'clockResult') !== '')
@@ -46,20 +60,32 @@ export function clockCard(
             text: textOf(typed, 'clockReason'),
             days: textOf(typed, 'clockDays'),
             isOpen: textOf(typed, 'clockReason') !== '',
+            kinds: task.key === 0 ? kindsOf(showing, shown, typed) : null,
           }
         : null,
   }
 }
 
+/** The clocks that can be extended, where there are two of them. */
+function kindsOf({ language }: Showing, shown: ClockSubject['clocks']['clocks'], typed: FormState['typed']) {
+  const kinds = shown.filter(({ ledger }) => ledger.extension === null).map(({ clock }) => clock)
+  return kinds.map((value) => ({
+    value,
+    label: textIn(language, `clocks.${value}`),
+    chosen: value === textOf(typed, 'clockKind'),
+  }))
+}
+
 /** The grounds that one of these posts may begin, with those who may approve. */
 function pauseForm(
   request: FastifyRequest,
-  { task, officers }: TaskContent,
+  { task, process, officers }: ClockSubject,
   { typed, commandId }: FormState,
   own: readonly Membership[],
   base: string,
 ): PauseForm {
   const language = languageOf(request)
+  const { leadDepartment } = process.description
   const isHead = own.some(({ post }) => post === 'signatory')
   const chosen = textOf(typed, 'clockGround')
   const heads = officers.filter(({ department, post }) => department === task.department && post === 'signatory')
@@ -68,14 +94,15 @@ function pauseForm(
     action: `${base}/clock-pause`,
     commandId,
     isOpen: chosen !== '' || textOf(typed, 'clockWhy') !== '',
-    grounds: Object.entries(grounds)
-      .filter(([, { startedBy }]) => own.some(({ post }) => startedBy.some((each) => each === post)))
-      .map(([value]) => ({ value, label: groundName(language, value), chosen: value === chosen })),
+    grounds: Object.keys(grounds)
+      .filter((value) => mayPause(parkOf(request), { department: task.department, leadDepartment }, value))
+      .map((value) => ({ value, label: groundName(language, value), chosen: value === chosen })),
     heads: isHead
       ? null
       : heads.map(({ personId: value, name: label }) => ({ value, label, chosen: value === approvedBy })),
     why: textOf(typed, 'clockWhy'),
     evidence: textOf(typed, 'clockEvidence'),
+    expectedEnd: textOf(typed, 'clockExpectedEnd'),
     limitDays: textOf(typed, 'clockLimitDays'),
   }
 }

@@ -95,7 +95,7 @@ export async function taskPage(
     history: query.tab === 'history' ? history : null,
     opinions: query.tab === 'opinions' ? opinions : null,
     limit: limitOf(request, showing, content),
-    clocks: clockCard(request, showing, content, form, base),
+    clocks: clockCard(request, showing, { ...content, applicationId: application.id }, form, base),
     side: sidePart(request, showing, content, form, { base, view: viewOf(query), names }),
   }
 }
