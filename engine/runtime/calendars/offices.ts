@@ -16,6 +16,7 @@ export function officesOf({ notices, parks }: StoredCalendars, defaultZone: stri
   const national = withNotices(nationalTable, noticesOf('cn'))
   const known = new Map(parks.map((park) => [park.id, park]))
   const made = new Map<string, Calendar>()
+  const offices = new Map<string, Office>()
 
   function noticesOf(region: string): readonly YearNotice[] {
     return notices.filter((notice) => notice.region === region)
@@ -27,8 +28,7 @@ export function officesOf({ notices, parks }: StoredCalendars, defaultZone: stri
     return found
   }
 
-  return (parkId, name) => {
-    if (name !== 'cn' && name !== 'park') return null
+  function makeOffice(parkId: string, name: 'cn' | 'park'): Office {
     const park = known.get(parkId)
     const regions = park === undefined ? [] : regionsOf(park)
     const regional = regions.flatMap(noticesOf)
@@ -39,6 +39,15 @@ export function officesOf({ notices, parks }: StoredCalendars, defaultZone: stri
       zone: park?.zone ?? defaultZone,
       closesAt: park === undefined ? CLOSING_TIME : minutesOf(park.closingTime),
     }
+  }
+
+  return (parkId, name) => {
+    if (name !== 'cn' && name !== 'park') return null
+    // Every command asks for one, and each clock that it reads.
+    const key = known.has(parkId) ? `${name} ${parkId}` : name
+    const found = offices.get(key) ?? makeOffice(parkId, name)
+    offices.set(key, found)
+    return found
   }
 }
 
