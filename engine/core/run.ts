@@ -5,6 +5,8 @@ import type { FlowNode } from '../model/nodes/flow-node.ts'
 import { apply } from './apply.ts'
 import type { Draft } from './applying/draft.ts'
 import type { Behaviours } from './behaviour.ts'
+import type { ClockState } from './clocks/clock-state.ts'
+import type { ToldClock } from './clocks/clock-variable.ts'
 import type { FullReading } from './clocks/read-clock.ts'
 import type { Context } from './context.ts'
 import type { Event } from './events.ts'
@@ -35,6 +37,7 @@ export interface Run {
   readonly asked: Map<number, Asked>
   /** How clocks stand now, by their ledgers. */
   readonly readings: Map<ClockContext, FullReading>
+  readonly told: Map<ClockState, ToldClock>
   /** Tokens are moved by hand: what ends may begin again at once, and its clocks go on. */
   movesByHand: boolean
   /** Somebody ends the whole instance, and may let it go on from where it stood. */
@@ -78,6 +81,7 @@ export function beginRun(
     changes: noChanges(),
     asked: new Map(),
     readings: new Map(),
+    told: new Map(),
     movesByHand: false,
     endsByHand: false,
   }

@@ -10,6 +10,9 @@ import { readingOf } from './reading-of-run.ts'
 /** The name under which expressions see the nearest clock, unless a variable of the model has it. */
 export const CLOCK = 'clock'
 
+/** A clock as expressions see it. */
+export type ToldClock = { readonly [name: string]: JsonValue }
+
 /**
  * What an expression at element `key` sees as `clock`: the nearest clock around it, as promised if there is such a one,
  * and each of both by its kind. `null` where no clock runs.
@@ -27,10 +30,19 @@ export function clockVariable(run: Run, key: number): JsonValue {
   return null
 }
 
-function told(run: Run, clock: ClockState): { readonly [name: string]: JsonValue } | null {
-  const { level, value, context } = clock
-  const reading = readingOf(run, level, clock)
+/** Told once while the clock stands as it does: several conditions ask for it each time. */
+function told(run: Run, clock: ClockState): ToldClock | null {
+  const known = run.told.get(clock)
+  if (known !== undefined) return known
+  const reading = readingOf(run, clock.level, clock)
   if (reading === null) return null
+  const now = tellClock(run, clock, reading)
+  run.told.set(clock, now)
+  return now
+}
+
+function tellClock(run: Run, clock: ClockState, reading: FullReading): ToldClock {
+  const { value, context } = clock
   const { dueAt, provisional, usedDays, remainingDays, light } = reading
   return {
     used: usedDays,
