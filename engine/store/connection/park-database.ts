@@ -31,7 +31,7 @@ export function openParkDatabase(options: Omit<ClientOptions, 'role'>): ParkData
       await client.run(
         async ({ db }) =>
           await db.transaction(async (tx) => {
-            await tx.execute(fragment`select set_config('siji.park', ${parkId}, true)`)
+            await tx.execute(entering(parkId))
             return await work(tx)
           }),
       ),
@@ -46,4 +46,12 @@ export function openParkDatabase(options: Omit<ClientOptions, 'role'>): ParkData
     load: client.load,
     close: client.close,
   }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+// With the id in its text: a parameter's type would first be asked for, one more round trip in every transaction.
+function entering(parkId: string): SQL {
+  if (!UUID.test(parkId)) throw new Error(`Expected the id of a park, but found ${JSON.stringify(parkId)}.`)
+  return fragment.raw(`select set_config('siji.park', '${parkId}', true)`)
 }
