@@ -1,7 +1,8 @@
+import { calendarNames, isCalendarName } from '../../calendar/calendar-names.ts'
 import type { ProcessDefinition, ServiceLevel } from '../definition.ts'
 import type { Check, Finding } from './check.ts'
 
-/** A service level is at least one working day, and the warning comes within it. */
+/** A service level is at least one working day of a calendar that there is, and the warning comes within it. */
 export const serviceLevel: Check = {
   rule: 'service-level',
   find: (process) => [
@@ -22,6 +23,16 @@ function findings(element: string, level: ServiceLevel): Finding[] {
         element,
         message: `Expected the service level to be at least 1 working day, but found ${level.days}.`,
         messageZh: `时限至少为 1 个工作日，实际为 ${level.days}。`,
+      },
+    ]
+  }
+  if (!isCalendarName(level.calendar)) {
+    return [
+      {
+        severity: 'error',
+        element,
+        message: `Expected the calendar of the service level to be one of ${calendarNames.join(', ')}, but found ${level.calendar}.`,
+        messageZh: `时限的 calendar 应为 ${calendarNames.join('、')} 之一，实际为 ${level.calendar}。`,
       },
     ]
   }

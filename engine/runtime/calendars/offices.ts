@@ -1,4 +1,5 @@
 import { type Calendar, createCalendar } from '../../calendar/calendar.ts'
+import { type CalendarName, isCalendarName } from '../../calendar/calendar-names.ts'
 import { nationalCalendar, nationalTable } from '../../calendar/national-calendars.ts'
 import type { YearNotice } from '../../calendar/notice/notice.ts'
 import { type CalendarOverlay, withNotices, withOverlays } from '../../calendar/notice/with-notices.ts'
@@ -28,7 +29,7 @@ export function officesOf({ notices, parks }: StoredCalendars, defaultZone: stri
     return found
   }
 
-  function makeOffice(parkId: string, name: 'cn' | 'park'): Office {
+  function makeOffice(parkId: string, name: CalendarName): Office {
     const park = known.get(parkId)
     const regions = park === undefined ? [] : regionsOf(park)
     const regional = regions.flatMap(noticesOf)
@@ -42,7 +43,7 @@ export function officesOf({ notices, parks }: StoredCalendars, defaultZone: stri
   }
 
   return (parkId, name) => {
-    if (name !== 'cn' && name !== 'park') return null
+    if (!isCalendarName(name)) return null
     // Every command asks for one, and each clock that it reads.
     const key = known.has(parkId) ? `${name} ${parkId}` : name
     const found = offices.get(key) ?? makeOffice(parkId, name)

@@ -226,6 +226,20 @@ describe('a model is refused', () => {
       'service-level n',
     ],
     [
+      'with a time by law that closures of a park would move',
+      between(
+        '<userTask id="n"><extensionElements><siji:serviceLevel days="2" clock="statutory" calendar="park"/></extensionElements></userTask>',
+      ),
+      'service-level n',
+    ],
+    [
+      'with a calendar that there is not',
+      between(
+        '<userTask id="n"><extensionElements><siji:serviceLevel days="2" calendar="cm"/></extensionElements></userTask>',
+      ),
+      'service-level n',
+    ],
+    [
       'with rounds without a number',
       between('<task id="n"/>').replace(
         flow('n', 'end'),
