@@ -1,4 +1,4 @@
-import { type Engine, type Office, type Reckoning, reckonDue } from '../../engine/index.ts'
+import { type Engine, type GroundedPeriod, type Office, type Reckoning, reckonDue } from '../../engine/index.ts'
 import type { Deadline } from '../deadlines/read-deadline.ts'
 import { overdueDaysAt } from '../deadlines/read-deadline.ts'
 
@@ -56,15 +56,38 @@ export function officeOfClock(
   return findOffice(parkId, calendar) ?? other
 }
 
+/** What people wrote with moves of clocks, by the id of the command. */
+export type ClockWordsRead = ReadonlyMap<string, { readonly name: string; readonly why: string }>
+
+const nothingSaid: ClockWordsRead = new Map()
+
+/** Everything from which it follows when a clock is due; who moved it and why only for readers who are given the words. */
+export function clockPeriod(office: Office, clock: StoredClock, now: number, words = nothingSaid): GroundedPeriod {
+  const { ledger, yellow } = clock
+  const { budget: days, startedAt: acceptedAt, endedAt, extension } = ledger
+  const said = words.get(extension?.reason ?? '')
+  return {
+    ...office,
+    acceptedAt,
+    days,
+    extension: extension?.days ?? 0,
+    extended: said === undefined ? null : { who: said.name, why: said.why },
+    suspensions: ledger.suspensions.map(({ ground, article, why, from, to }) => {
+      const given = words.get(why)
+      return { ground, article, who: given?.name ?? null, why: given?.why ?? null, from, to }
+    }),
+    at: endedAt ?? now,
+    yellow,
+  }
+}
+
 /** How a clock stands at an instant: of its ledger and the calendar alone. What has ended stands as it stood then. */
-export function readStoredClock(office: Office, { ledger, yellow }: StoredClock, now: number): Reckoning {
-  const { budget: days, startedAt: acceptedAt, endedAt, suspensions } = ledger
-  const extension = ledger.extension?.days ?? 0
-  return reckonDue({ ...office, acceptedAt, days, extension, suspensions, at: endedAt ?? now, yellow })
+export function readStoredClock(office: Office, clock: StoredClock, now: number): Reckoning {
+  return reckonDue(clockPeriod(office, clock, now))
 }
 
 /** The same as a deadline for pages. While it stands still, the date is what it would be if it went on now. */
-export function clockDeadline(office: Office, clock: StoredClock, now: number): Deadline {
+export function clockDeadline(office: Office, clock: StoredClock, now: number, words = nothingSaid): Deadline {
   const reckoning = readStoredClock(office, clock, now)
   const { ledger } = clock
   const resumed = ledger.suspensions.map((each) => ({ ...each, to: each.to ?? now }))
@@ -77,5 +100,7 @@ export function clockDeadline(office: Office, clock: StoredClock, now: number): 
     days: ledger.budget + (ledger.extension?.days ?? 0),
     reckoning: { ...reckoning, counted },
     overdueDays: overdueDaysAt(office, dueAt, ledger.endedAt ?? now),
+    period: clockPeriod(office, clock, now, words),
+    beginning: 'step',
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { clocks } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
 import { people } from '../people/tables.ts'
@@ -58,6 +58,24 @@ export async function listClocks(tx: Tx, parkId: string, instanceId: string): Pr
     .orderBy(asc(clocks.key))
   // The engine writes the ledger, and checks of the table bind the words.
   return rows.map((row) => ({ ...row, ledger: row.ledger as ClockLedger }) as StoredClock)
+}
+
+/** The clocks of these tasks themselves, by instance and key as `instance.key`; the promise where there are two. */
+export async function listClocksOfTasks(
+  tx: Tx,
+  parkId: string,
+  tasks: readonly { readonly instanceId: string; readonly key: number }[],
+): Promise<ReadonlyMap<string, StoredClock>> {
+  if (tasks.length === 0) return new Map()
+  const instances = [...new Set(tasks.map(({ instanceId }) => instanceId))]
+  const hosts = [...new Set(tasks.map(({ key }) => key))]
+  const rows = await tx
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.parkId, parkId), inArray(clocks.instanceId, instances), inArray(clocks.host, hosts)))
+    .orderBy(desc(clocks.clock))
+  // The engine writes the ledger, and checks of the table bind the words.
+  return new Map(rows.map((row) => [`${row.instanceId}.${row.host}`, { ...row, ledger: row.ledger } as StoredClock]))
 }
 
 export interface ClockRefusal {

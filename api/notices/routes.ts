@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { withReadable } from '../applications/access.ts'
 import { applicationParams } from '../applications/schemas.ts'
+import { officeOf } from '../deadlines/office.ts'
+import { isProvisional } from '../deadlines/read-deadline.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { findingView } from '../findings/finding.ts'
 import { listFindingsOfNotice, listOpenFindings } from '../findings/queries.ts'
@@ -16,6 +18,7 @@ const noticeView = z.object({
   body: z.string(),
   permit: z.string().nullable(),
   answerBy: z.iso.datetime().nullable(),
+  provisional: z.boolean().describe('The calendar up to `answerBy` is not published yet: it may still move'),
   sentAt: z.iso.datetime(),
   findings: z.array(findingView),
 })
@@ -33,14 +36,16 @@ export const noticeRoutes: FeatureRoutes = async (app) => {
       response: { 200: z.array(noticeView) },
     },
     handler: async (request) => {
-      const { id: parkId } = parkOf(request).park
+      const { park } = parkOf(request)
+      const office = officeOf(app.engine, park)
       return await withReadable(request, request.params.application, async (tx, application, relation) => {
         const views: z.input<typeof noticeView>[] = []
-        for (const notice of await listNotices(tx, parkId, application.id, relation !== 'officer')) {
+        for (const notice of await listNotices(tx, park.id, application.id, relation !== 'officer')) {
           const { id, kind, title, body, permit, answerBy, sentAt } = notice
-          const findings = [...(await listFindingsOfNotice(tx, parkId, id))]
+          const findings = [...(await listFindingsOfNotice(tx, park.id, id))]
           const times = { answerBy: answerBy?.toISOString() ?? null, sentAt: sentAt.toISOString() }
-          views.push({ id, kind, title, body, permit, ...times, findings })
+          const provisional = answerBy !== null && isProvisional(office, sentAt, answerBy)
+          views.push({ id, kind, title, body, permit, ...times, provisional, findings })
         }
         return views
       })

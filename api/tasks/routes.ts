@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { officeOf } from '../deadlines/office.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { listInbox } from '../inbox/queries.ts'
 import { inParkParams } from '../parks/schemas.ts'
@@ -9,6 +11,7 @@ import { answerTask, assignTask, checkTask, claimTask, releaseTask } from './act
 import { existingTask } from './existing-task.ts'
 import { listDepartments, listDone, listMine } from './queries.ts'
 import { answerBody, assignBody, sendBackBody, taskDetailView, taskParams, taskView } from './schemas.ts'
+import type { Task } from './task.ts'
 import { taskDetailOf, taskViewOf } from './view.ts'
 
 const noFilter = { q: '', step: '', permit: '', department: '', light: '' } as const
@@ -49,7 +52,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
             return listInbox(tx, { access, personId }, request.query.view, noFilter, asOf, first)
         }
       })
-      return found.map(taskViewOf)
+      return found.map((task) => viewOf(request, task))
     },
   })
 
@@ -72,7 +75,15 @@ export const taskRoutes: FeatureRoutes = async (app) => {
         const process = await app.catalogue.byHash(access.park.id, task.definitionHash)
         const isOwn = mayOpenPage(task, access) || mayAnswer(task, access)
         const visible = isOwn ? null : await visibleCommands(tx, access, task.applicationId)
-        return await taskDetailOf(tx, access.park.id, task, process, personOf(request).personId, visible)
+        return await taskDetailOf(
+          tx,
+          access.park.id,
+          officeOf(app.engine, access.park),
+          task,
+          process,
+          personOf(request).personId,
+          visible,
+        )
       })
     },
   })
@@ -87,7 +98,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       params: taskParams,
       response: { 200: taskView },
     },
-    handler: async (request) => taskViewOf(await claimTask(request, request.params)),
+    handler: async (request) => viewOf(request, await claimTask(request, request.params)),
   })
 
   app.route({
@@ -100,7 +111,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       params: taskParams,
       response: { 200: taskView },
     },
-    handler: async (request) => taskViewOf(await releaseTask(request, request.params)),
+    handler: async (request) => viewOf(request, await releaseTask(request, request.params)),
   })
 
   app.route({
@@ -114,7 +125,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       body: assignBody,
       response: { 200: taskView },
     },
-    handler: async (request) => taskViewOf(await assignTask(request, request.params, request.body.personId)),
+    handler: async (request) => viewOf(request, await assignTask(request, request.params, request.body.personId)),
   })
 
   app.route({
@@ -134,7 +145,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
     handler: async (request) => {
       const { outcome = null, reason = null, legalBasis = null, findings, fields } = request.body
       const answer = { outcome, reason, legalBasis, findings, fields }
-      return taskViewOf(await answerTask(request, request.params, answer))
+      return viewOf(request, await answerTask(request, request.params, answer))
     },
   })
 
@@ -154,7 +165,11 @@ export const taskRoutes: FeatureRoutes = async (app) => {
         response: { 200: taskView },
       },
       handler: async (request) =>
-        taskViewOf(await checkTask(request, request.params, kind, request.body?.reason ?? null)),
+        viewOf(request, await checkTask(request, request.params, kind, request.body?.reason ?? null)),
     })
   }
+}
+
+function viewOf(request: FastifyRequest, task: Task): ReturnType<typeof taskViewOf> {
+  return taskViewOf(officeOf(request.server.engine, parkOf(request).park), task)
 }

@@ -26,6 +26,7 @@ export const taskView = z.object({
   assignee: z.string().nullable().describe('Id of the person who has it'),
   assigneeName: z.string().nullable(),
   dueAt: z.iso.datetime().nullable(),
+  provisional: z.boolean().describe('The calendar of its days is not published yet: it may still move'),
   openedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
 })

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
+import type { Office } from '../../engine/index.ts'
 import { listAnswersOfTask } from '../answers/queries.ts'
+import { isProvisional } from '../deadlines/read-deadline.ts'
 import { listFindingsOfCommand } from '../findings/queries.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import type { taskDetailView, taskView, writtenView } from './schemas.ts'
 import type { Task } from './task.ts'
 
-export function taskViewOf(task: Task): z.input<typeof taskView> {
+export function taskViewOf(office: Office, task: Task): z.input<typeof taskView> {
   const { enterprise, projectName, dueAt, openedAt, endedAt } = task
   return {
     instanceId: task.instanceId,
@@ -26,6 +28,7 @@ export function taskViewOf(task: Task): z.input<typeof taskView> {
     assignee: task.assignee,
     assigneeName: task.assigneeName,
     dueAt: dueAt?.toISOString() ?? null,
+    provisional: dueAt !== null && isProvisional(office, openedAt, dueAt),
     openedAt: openedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   }
@@ -35,6 +38,7 @@ export function taskViewOf(task: Task): z.input<typeof taskView> {
 export async function taskDetailOf(
   tx: Tx,
   parkId: string,
+  office: Office,
   task: Task,
   process: DescribedProcess,
   reader: string,
@@ -54,7 +58,7 @@ export async function taskDetailOf(
     written.push({ kind, by, at, counts, outcome, reason, legalBasis, fields: answer.words, findings })
   }
   return {
-    ...taskViewOf(task),
+    ...taskViewOf(office, task),
     outcomes: node?.type === 'userTask' ? node.outcomes.map(({ value, label }) => ({ value, label })) : [],
     written,
   }

@@ -9,5 +9,5 @@ export function acceptanceDeadline(office: Office, receivedAt: number, at: numbe
   const period = { ...office, acceptedAt: receivedAt, days: ACCEPTANCE_DAYS, extension: 0, suspensions: [], at }
   const { dueAt } = reckonDue(period)
   if (dueAt === null) throw new Error('Expected a period that nothing suspends to be due at some time.')
-  return readDeadline(office, receivedAt, dueAt, at)
+  return readDeadline(office, receivedAt, dueAt, at, 'receipt')
 }

@@ -12,8 +12,16 @@ export interface LightPart {
 export interface DuePart {
   readonly text: string
   readonly provisional: boolean
-  readonly how: string
-  readonly steps: readonly { readonly when: string; readonly what: string }[]
+  readonly how: HowPart
+}
+
+/** `how`: why something is due when it is. */
+export interface HowPart {
+  readonly sentence: string
+  /** Each counted day and each that is not, in words; empty in lists, which stay light. */
+  readonly lines: readonly { readonly when: string; readonly what: string }[]
+  /** The same as SVG; `null` where there is no room for it. */
+  readonly calendar: string | null
 }
 
 /** `error-summary`: what was refused, with links to the fields in their order. */

@@ -55,6 +55,10 @@ export const calendarTexts = {
   'calendar.submit': ['导入并移动到期日', 'Import and move due dates'],
   'calendar.years': ['已公布的年份', 'Published years'],
   'calendar.notice': ['依据', 'Notice'],
+  'calendar.noticeOf': [
+    '国务院办公厅关于{year}年部分节假日安排的通知',
+    'Notice of the General Office of the State Council on the holidays of {year}',
+  ],
   'calendar.broughtIn': ['随系统提供', 'comes with the system'],
   'calendar.by': ['{name} 于 {date} 导入', 'imported by {name} on {date}'],
   'calendar.replaced': ['已被后来的导入取代', 'replaced by a later one'],

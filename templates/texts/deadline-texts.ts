@@ -45,7 +45,6 @@ export const deadlineTexts = {
   'deadline.submit': ['推算', 'Calculate'],
   'deadline.undecided': ['计时中止，到期日待定', 'Stopped: no due date yet'],
   'deadline.used': ['已用 {used} 个工作日，还剩 {remaining} 个', '{used} working days used, {remaining} left'],
-  'deadline.how': ['怎么数的', 'How it was counted'],
   'deadline.link': ['链接', 'Link'],
   'deadline.linkHint': ['打开就是这个结果。', 'Opens this result.'],
   'deadline.runsOn': [

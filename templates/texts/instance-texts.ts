@@ -32,7 +32,6 @@ export const instanceTexts = {
   'manager.instance.department': ['办理部门', 'Department'],
   'manager.instance.assignee': ['办理人', 'Handler'],
   'manager.instance.nobody': ['未领取', 'nobody yet'],
-  'manager.instance.due': ['到期', 'Due'],
   'manager.instance.began': ['开始', 'Began'],
   'manager.instance.times': ['办过', 'Times'],
   'manager.instance.timesCount': ['{count} 次', '{count}'],

@@ -14,8 +14,8 @@ import { parkOf } from '../../plugins/access.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { pagerOf } from '../list-page.ts'
-import { dateAndTime, shortDate } from '../parts/dates.ts'
-import { lightOf } from '../parts/deadline-parts.ts'
+import { dateAndTime } from '../parts/dates.ts'
+import { dateWords, lightOf } from '../parts/deadline-parts.ts'
 import { filterTag, selectOf } from './filter-parts.ts'
 import { instanceHref } from './instance/instance-head.ts'
 import { type instancesFilter, orderOf } from './instances-filter.ts'
@@ -112,7 +112,7 @@ function rowOf(request: FastifyRequest, row: InstanceRow): InstancesPage['rows']
     incidents:
       row.incidents === 0 ? null : textIn(language, 'manager.instances.incidentCount', { count: row.incidents }),
     light: deadline === null ? null : lightOf(showing, deadline),
-    due: urgent === null ? null : shortDate(language, park.zone, urgent.dueAt, now),
+    due: deadline === null ? null : dateWords(showing, deadline),
     isOverdue: deadline?.reckoning.light === 'red',
     started: dateAndTime(language, park.zone, row.startedAt, now),
     status: wordFor(language, `manager.status.${row.status}`),

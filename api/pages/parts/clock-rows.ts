@@ -6,6 +6,7 @@ import type { ClockWords } from '../../clocks/queries.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { dateAndTime } from './dates.ts'
 import { lightOf, type Showing } from './deadline-parts.ts'
+import { type HowMuch, howOf } from './due-how.ts'
 import { groundName } from './ground-name.ts'
 
 /** What there is to read of clocks. */
@@ -22,12 +23,12 @@ export function ofClock(request: FastifyRequest, showing: Showing, clock: Stored
   return { ...showing, office }
 }
 
-/** How one clock stands. */
-export function clockRow(showing: Showing, clock: StoredClock, read: ReadClocks): ClockRow {
+/** How one clock stands, and why so if that is asked for. */
+export function clockRow(showing: Showing, clock: StoredClock, read: ReadClocks, howMuch: HowMuch | null): ClockRow {
   const { language, office } = showing
   // What has ended is told as it was then.
   const now = clock.ledger.endedAt ?? showing.now
-  const deadline = clockDeadline(office, clock, now)
+  const deadline = clockDeadline(office, clock, now, read.words)
   const { dueAt, provisional, usedDays } = deadline.reckoning
   return {
     name: read.names.get(clock.node) ?? clock.node,
@@ -39,6 +40,7 @@ export function clockRow(showing: Showing, clock: StoredClock, read: ReadClocks)
         : textIn(language, 'clocks.due', { due: dateAndTime(language, office.zone, dueAt, now) }),
     provisional,
     used: textIn(language, 'clocks.used', { used: usedDays, days: deadline.days }),
+    how: howMuch === null ? null : howOf(language, deadline, howMuch),
   }
 }
 

@@ -1,10 +1,11 @@
-import { effectiveDay, type Office, writeDay } from '../../../engine/index.ts'
+import type { Office } from '../../../engine/index.ts'
 import type { DuePart, LightPart } from '../../../templates/pages/parts.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../templates/texts/text.ts'
 import type { Deadline } from '../../deadlines/read-deadline.ts'
 import { dateIn } from '../../parks/dates.ts'
-import { clockTime, shortDate, shortDay } from './dates.ts'
+import { shortDate } from './dates.ts'
+import { type HowMuch, howOf } from './due-how.ts'
 
 /** Where and when a deadline is shown; `now` in milliseconds. */
 export interface Showing {
@@ -34,19 +35,32 @@ export function lightOf({ language, office, now }: Showing, deadline: Deadline):
   }
 }
 
-/** `4月26日（还剩 1 个工作日）`, with the days that were counted and those that were skipped. */
-export function dueOf(showing: Showing, deadline: Deadline): DuePart {
+/** `4月26日（还剩 1 个工作日）`, and why. */
+export function dueOf(showing: Showing, deadline: Deadline, howMuch: HowMuch = 'calendar'): DuePart {
   const { language, office, now } = showing
   const date = shortDate(language, office.zone, deadline.dueAt, now)
   return {
     text: meaning(showing, deadline, date),
     provisional: deadline.reckoning.provisional,
-    how: textIn(language, 'due.how', { days: deadline.days, date }),
-    steps: stepsOf(showing, deadline),
+    how: howOf(language, deadline, howMuch),
   }
 }
 
+/** The same as words within a sentence: `2027年1月18日（还剩 20 个工作日）（暂定）`. */
+export function dueWords(showing: Showing, deadline: Deadline): string {
+  const { text, provisional } = dueOf(showing, deadline, 'sentence')
+  return provisional ? textIn(showing.language, 'due.provisionally', { due: text }) : text
+}
+
+/** `2027年1月18日（暂定）`: nothing but the day. */
+export function dateWords({ language, office, now }: Showing, { dueAt, reckoning }: Deadline): string {
+  const due = shortDate(language, office.zone, dueAt, now)
+  return reckoning.provisional ? textIn(language, 'due.provisionally', { due }) : due
+}
+
 function meaning({ language, office, now }: Showing, deadline: Deadline, date: string): string {
+  const { reckoning } = deadline
+  if (reckoning.dueAt === null) return textIn(language, 'due.open', { days: reckoning.remainingDays })
   if (now > deadline.dueAt) {
     const { overdueDays } = deadline
     return overdueDays === 0
@@ -54,73 +68,5 @@ function meaning({ language, office, now }: Showing, deadline: Deadline, date: s
       : textIn(language, 'due.overdue', { date, days: overdueDays })
   }
   if (dateIn(office.zone, now) === dateIn(office.zone, deadline.dueAt)) return textIn(language, 'due.today', { date })
-  return textIn(language, 'due.remaining', { date, days: deadline.reckoning.remainingDays })
-}
-
-function stepsOf({ language, office, now }: Showing, deadline: Deadline): DuePart['steps'] {
-  const today = dateIn(office.zone, now)
-  const day = (date: string) => shortDay(language, date, today)
-  const startedOn = dateIn(office.zone, deadline.startedAt)
-  const startsOn = writeDay(effectiveDay(office, deadline.startedAt))
-  const start = {
-    when: `${day(startedOn)} ${clockTime(office.zone, deadline.startedAt)}`,
-    what:
-      startedOn === startsOn
-        ? textIn(language, 'due.start')
-        : textIn(language, 'due.startNextDay', { date: day(startsOn) }),
-  }
-  const steps = [start]
-  let before = startsOn
-  for (const run of runsOf(deadline.reckoning.counted)) {
-    const skippedFrom = next(before)
-    if (skippedFrom < run.from) {
-      steps.push({ when: span(day(skippedFrom), day(previous(run.from))), what: textIn(language, 'due.skipped') })
-    }
-    const counted = { day: run.first, from: run.first, to: run.first + run.length - 1 }
-    steps.push({
-      when: span(day(run.from), day(run.to)),
-      what: textIn(language, run.length === 1 ? 'due.dayCounted' : 'due.daysCounted', counted),
-    })
-    before = run.to
-  }
-  return [
-    ...steps,
-    { when: day(before), what: textIn(language, 'due.closes', { time: clockTime(office.zone, deadline.dueAt) }) },
-  ]
-}
-
-interface CountedRun {
-  readonly from: string
-  readonly to: string
-  /** The number of its first day among those counted. */
-  readonly first: number
-  readonly length: number
-}
-
-/** Counted dates that follow each other without a gap, together. */
-function runsOf(counted: readonly string[]): readonly CountedRun[] {
-  const runs: CountedRun[] = []
-  counted.forEach((date, index) => {
-    const last = runs.at(-1)
-    if (last !== undefined && next(last.to) === date)
-      runs[runs.length - 1] = { ...last, to: date, length: last.length + 1 }
-    else runs.push({ from: date, to: date, first: index + 1, length: 1 })
-  })
-  return runs
-}
-
-function span(from: string, to: string): string {
-  return from === to ? from : `${from}–${to}`
-}
-
-function next(date: string): string {
-  return shifted(date, 1)
-}
-
-function previous(date: string): string {
-  return shifted(date, -1)
-}
-
-function shifted(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return textIn(language, 'due.remaining', { date, days: reckoning.remainingDays })
 }

@@ -23,6 +23,8 @@ export interface InboxEntry {
   readonly standsFor: string | null
   /** The highest rung that it has reached, such as `red+2`. */
   readonly rung: string | null
+  /** What its own clock says; `null` where it has none. */
+  readonly clock: Deadline | null
 }
 
 /** Where a task's page is. */
@@ -33,7 +35,7 @@ export function taskHref(park: string, { instanceId, key }: Pick<Task, 'instance
 export function inboxRow(
   showing: Showing,
   tab: InboxTab,
-  { task, process, href, isUnread, standsFor, rung }: InboxEntry,
+  { task, process, href, isUnread, standsFor, rung, clock }: InboxEntry,
 ): InboxRow {
   const { language, office, now } = showing
   const at = (instant: Date) => dateAndTime(language, office.zone, instant.getTime(), now)
@@ -49,7 +51,10 @@ export function inboxRow(
     unread: isUnread ? textIn(language, 'copy.unread') : null,
     light: isOpen ? light : null,
     isOverdue: isOpen && light.tone === 'red',
-    due: deadline === null || task.dueAt === null ? null : { ...dueOf(showing, deadline), text: at(task.dueAt) },
+    due:
+      deadline === null || task.dueAt === null
+        ? null
+        : { ...dueOf(showing, clock ?? deadline, 'sentence'), text: at(task.dueAt) },
     project,
     enterprise: task.enterprise.name,
     matter: matterOf(process, task.permit, language),

@@ -1,8 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { BulkForm } from '../../../templates/pages/reviewer/inbox-model.ts'
+import { clockDeadline, officeOfClock, type StoredClock } from '../../clocks/clock.ts'
+import { listClocksOfTasks } from '../../clocks/queries.ts'
 import { countUnread } from '../../copies/queries.ts'
 import { officeOf } from '../../deadlines/office.ts'
+import type { Deadline } from '../../deadlines/read-deadline.ts'
 import { yellowWindows } from '../../deadlines/yellow-windows.ts'
 import { type InboxTab, inboxTabs, type Reader } from '../../inbox/inbox.ts'
 import { countInbox, countTab, listChoices, listInbox } from '../../inbox/queries.ts'
@@ -61,6 +64,7 @@ export async function readInbox(
       paged: pageAt(tasks, offset, total),
       ...(await shownTo(tx, reader, tab, tasks)),
       rungs: await readRungs(tx, park.id, tasks),
+      clocks: await listClocksOfTasks(tx, park.id, tasks),
       unread: tab === 'copied' ? await countUnread(tx, park.id, reader.personId) : 0,
       counts: await countsOf(tx, reader),
       choices: await listChoices(tx, reader, tab),
@@ -74,7 +78,7 @@ export async function readInbox(
   for (const { letter, definitionHash } of read.choices.permits) {
     permitNames.set(letter, matterOf(await request.server.catalogue.byHash(park.id, definitionHash), letter, language))
   }
-  const rows = await describe(request, read.paged.rows, read)
+  const rows = await describe(request, read.paged.rows, read, read.clocks)
   const names = await departmentNames(request)
   const paged = { ...read.paged, rows }
   return { ...read, paged, tab, query, permitNames, names, problem, commandId: v7() }
@@ -111,7 +115,13 @@ function asOfNow(request: FastifyRequest) {
   return { now: new Date(now), yellow: yellowWindows(office, now) }
 }
 
-async function describe(request: FastifyRequest, tasks: readonly Task[], shown: Shown): Promise<readonly InboxEntry[]> {
+async function describe(
+  request: FastifyRequest,
+  tasks: readonly Task[],
+  shown: Shown,
+  clocks: ReadonlyMap<string, StoredClock> = new Map(),
+): Promise<readonly InboxEntry[]> {
+  const showing = showingOf(request)
   const { catalogue } = request.server
   const parkId = parkOf(request).park.id
   return await Promise.all(
@@ -121,8 +131,15 @@ async function describe(request: FastifyRequest, tasks: readonly Task[], shown: 
       ...openedBy(parkOf(request), task, shown),
       rung: shown.rungs.get(`${task.instanceId}.${task.key}`) ?? null,
       standsFor: standsForAt(parkOf(request), task),
+      clock: clockAt(task),
     })),
   )
+
+  function clockAt({ instanceId, key }: Task): Deadline | null {
+    const clock = clocks.get(`${instanceId}.${key}`)
+    if (clock === undefined) return null
+    return clockDeadline(officeOfClock(request.server.engine, parkId, clock, showing.office), clock, showing.now)
+  }
 }
 
 interface Shown extends ShownTo {

@@ -64,7 +64,8 @@ function rowOf(request: FastifyRequest, facts: WindowListFacts, row: WindowRow):
     href: `/parks/${parkOf(request).park.slug}/window/${row.applicationId}`,
     isOverdue: deadline?.reckoning.light === 'red',
     light: deadline === null ? noLight(showing.language) : lightOf(showing, deadline),
-    due: deadline === null || ['acceptedToday', 'all'].includes(facts.list) ? null : dueOf(showing, deadline),
+    due:
+      deadline === null || ['acceptedToday', 'all'].includes(facts.list) ? null : dueOf(showing, deadline, 'sentence'),
     date: date === null ? '' : dateAndTime(showing.language, showing.office.zone, date.getTime(), showing.now),
     project: row.project ?? say(request, 'window.noProject'),
     enterprise: row.enterprise,
@@ -81,7 +82,7 @@ function deadlineOf({ office, now }: Showing, row: WindowRow) {
   if (row.state === 'submitted')
     return litByClock(acceptanceDeadline(office, row.receivedAt.getTime(), now), row.light, now)
   if (row.state !== 'returned' || row.answerBy === null) return null
-  return readDeadline(office, row.receivedAt.getTime(), row.answerBy.getTime(), now)
+  return readDeadline(office, row.receivedAt.getTime(), row.answerBy.getTime(), now, 'receipt')
 }
 
 function emptyOf(request: FastifyRequest, { list, words }: WindowListFacts, allHref: string): WindowListPage['empty'] {

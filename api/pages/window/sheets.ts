@@ -11,7 +11,7 @@ import { Refusal } from '../../refusal.ts'
 import { acceptanceDeadline } from '../../window/acceptance-deadline.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
-import { shortDate } from '../parts/dates.ts'
+import { dateWords } from '../parts/deadline-parts.ts'
 import { windowAddress } from './place.ts'
 import type { Received } from './read-received.ts'
 
@@ -27,9 +27,10 @@ export function receiptPage(request: FastifyRequest, received: Received, { print
   mustBePrinted(received, 'receipt', printing)
   const { config, engine } = request.server
   const language = languageOf(request)
-  const { zone } = parkOf(request).park
   const receivedAt = submissions.at(-1)?.receivedAt.getTime() ?? application.createdAt.getTime()
-  const { dueAt } = acceptanceDeadline(received.office, receivedAt, engine.now())
+  const deadline = acceptanceDeadline(received.office, receivedAt, engine.now())
+  // On paper a date has its year where it is another one than that of the receipt.
+  const date = dateWords({ language, office: received.office, now: receivedAt }, deadline)
   const inHand = requirements.filter(({ material, paper }) => material !== null || paper !== null).length
   const deferred = requirements.filter(({ state }) => state === 'deferred').length
   const fact = (label: string, value: string) => ({ label, value, strong: false })
@@ -44,10 +45,7 @@ export function receiptPage(request: FastifyRequest, received: Received, { print
         say(request, 'receiptSheet.materials'),
         say(request, deferred === 0 ? 'receiptSheet.count' : 'receiptSheet.countDeferred', { count: inHand, deferred }),
       ),
-      fact(
-        say(request, 'receiptSheet.next'),
-        say(request, 'receiptSheet.nextStep', { date: shortDate(language, zone, dueAt, receivedAt) }),
-      ),
+      fact(say(request, 'receiptSheet.next'), say(request, 'receiptSheet.nextStep', { date })),
     ],
     qr: qrPath(queryAddress(config, number, queryCode)),
     code: say(request, 'receiptSheet.code', { code: queryCode }),

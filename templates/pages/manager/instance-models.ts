@@ -54,7 +54,8 @@ export interface DiagramPage {
     readonly light: LightPart | null
     readonly state: string
     readonly facts: readonly Fact[]
-    readonly due: DuePart | null
+    /** Of each of its clocks. */
+    readonly dues: readonly { readonly label: string; readonly due: DuePart }[]
     readonly incident: { readonly href: string; readonly cause: string } | null
     readonly events: readonly { readonly when: string; readonly what: string }[]
   } | null

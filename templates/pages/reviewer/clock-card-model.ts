@@ -1,5 +1,5 @@
 import type { PageFrame } from '../frame.ts'
-import type { LightPart } from '../parts.ts'
+import type { HowPart, LightPart } from '../parts.ts'
 
 /** `…/applications/{application}/clocks`: the clocks of a whole application. */
 export interface ApplicationClocksPage {
@@ -39,6 +39,8 @@ export interface ClockRow {
   readonly due: string
   readonly provisional: boolean
   readonly used: string
+  /** `null` where it is told elsewhere on the page. */
+  readonly how: HowPart | null
 }
 
 export interface ClockForm {

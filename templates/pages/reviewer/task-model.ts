@@ -1,6 +1,6 @@
 import type { DecisionPart } from '../decision-part.ts'
 import type { PageFrame } from '../frame.ts'
-import type { ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart, TabsPart } from '../parts.ts'
+import type { DuePart, ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart, TabsPart } from '../parts.ts'
 import type { ClockCard } from './clock-card-model.ts'
 
 /** `/parks/{park}/tasks/{instance}/{key}`: what a task is about, how long there is, and how it is answered. */
@@ -108,20 +108,11 @@ export interface OpinionItem {
   readonly lines: readonly string[]
 }
 
-/** The promised limit with the days that were counted. */
+/** The limit of the task, and why it is that. */
 export interface LimitPart {
+  readonly title: string
   readonly light: LightPart
-  readonly due: string
-  readonly weekdays: readonly string[]
-  /** Empty where the period is too long for a picture. */
-  readonly weeks: readonly (readonly CalendarDay[])[]
-  readonly sentence: string
-}
-
-export interface CalendarDay {
-  readonly text: string
-  readonly kind: 'plain' | 'start' | 'counted' | 'off' | 'due'
-  readonly word: string
+  readonly due: DuePart
 }
 
 /** The narrow column beside the content. */

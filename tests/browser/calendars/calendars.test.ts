@@ -1,8 +1,9 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { notice2027 } from '../../engine/calendar/notice/notices.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
-import { tell } from '../../support/story.ts'
+import { mustSucceed, type Story, tell } from '../../support/story.ts'
 import { widths } from '../widths.ts'
 
 let site: BrowserSite
@@ -57,6 +58,91 @@ describe('the deadline calculator', () => {
   })
 })
 
+describe('a due date', () => {
+  const REVIEWER = 'reviewer-civil-air-defence'
+  const goTo = async (time: string) => await site.engine.setVirtualTime(Date.parse(`${time}+08:00`))
+  let story: Story
+  let task: string
+  let received: Story
+
+  /** Accepted on a Tuesday; stopped from then to Wednesday, and the year ends on Thursday. */
+  async function tellOfStopped() {
+    await goTo('2026-12-29T09:12')
+    story = await tell(site)
+    await story.provideEverything()
+    await story.submit()
+    await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+    await story.reaches('inReview')
+    task = await story.task(REVIEWER, 'reviewC')
+    const head = (await (await site.as('signatory-civil-air-defence')).get('/api/v1/me')).body.id
+    const reviewer = await site.as(REVIEWER)
+    const pause = { ground: 'expertReview', why: '结构复杂', evidence: ['评审通知书'], approvedBy: head }
+    mustSucceed(await reviewer.post(`${task}/clock/pause`, pause))
+    await goTo('2026-12-30T16:00')
+    mustSucceed(await reviewer.post(`${task}/clock/resume`, { result: '评审意见已到' }))
+    received = await tell(site)
+    await received.provideEverything()
+    await received.submit()
+    await site.engine.whenIdle()
+  }
+
+  test.each(widths)('explains itself on every page that shows it, without script, at %i px', async (width) => {
+    if (width === 1280) await tellOfStopped()
+    const plain = { width, javaScriptEnabled: false }
+    const instance = `/parks/demo/instances/${story.id}`
+
+    const reviewer = await site.visit(REVIEWER, plain)
+    await reviewer.goto('/parks/demo/inbox/department')
+    await reviewer.click('.cell-due summary')
+    expect(await reviewer.textContent('.cell-due')).toMatch(/1 个工作日，中止 1 个工作日，12月31日 17:30 到期。/)
+    expect(await reviewer.locator('.inbox dl, .inbox .month-calendar').count()).toBe(0)
+
+    await reviewer.goto(task.replace('/api/v1', ''))
+    await reviewer.click('.limit summary')
+    expect(await reviewer.locator('.limit .month-calendar').isVisible()).toBe(true)
+    expect(await reviewer.textContent('.limit dl')).toMatch(
+      /专家评审（行政许可法第四十五条；.*；结构复杂）；停 1 个工作日/,
+    )
+    await look(reviewer, width)
+    await reviewer.emulateMedia({ media: 'print' })
+    await reviewer.reload()
+    expect(await reviewer.locator('.limit .month-calendar').isVisible()).toBe(true)
+
+    const owner = await site.visit('owner', plain)
+    await owner.goto(`/parks/demo/applications/${story.id}`)
+    await owner.click('.tracking-clock .due summary')
+    expect(await owner.locator('.tracking-clock .month-calendar').isVisible()).toBe(true)
+    expect(await owner.textContent('.tracking-clock dl')).toMatch(/专家评审（行政许可法第四十五条）；停 1 个工作日/)
+    await look(owner, width)
+
+    const overseer = await site.visit('overseer', plain)
+    await overseer.goto(`${instance}?step=reviewC`)
+    await overseer.click('#step .due summary')
+    expect(await overseer.locator('#step .month-calendar').isVisible()).toBe(true)
+    await look(overseer, width)
+    await overseer.goto(`${instance}/clocks`)
+    const byLaw = overseer.locator('.rows > li:has-text("法定"):has-text("暂定")').first()
+    await byLaw.locator('summary').click()
+    expect(await byLaw.textContent()).toMatch(/元旦|只公布了 2024-01-01 至 2026-12-31/)
+    await look(overseer, width)
+
+    const window = await site.visit('window', plain)
+    await window.goto(`/parks/demo/window/${received.id}`)
+    await window.click('.aside .due summary')
+    expect(await window.textContent('.aside .due')).toMatch(/暂定.*收到，5 个工作日，2027年1月6日 17:30 到期（暂定）/s)
+    await look(window, width)
+  })
+
+  async function look(page: Page, width: number) {
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    await page.screenshot({
+      path: `/tmp/shots/explain-${new URL(page.url()).pathname.replace(/[^a-z]+/gi, '_').slice(0, 40)}-${width}.png`,
+      fullPage: true,
+    })
+  }
+})
+
 describe('the calendar of a park', () => {
   test.each(widths)('shows what a notice would move, imports it, and says what it moved, at %i px', async (width) => {
     if (width === 1280) {
@@ -68,6 +154,9 @@ describe('the calendar of a park', () => {
     }
     const page = await site.visit('manager', { width })
     await page.goto('/parks/demo/calendar')
+    expect(await page.textContent('section[aria-labelledby=years]')).toContain(
+      '国务院办公厅关于2026年部分节假日安排的通知',
+    )
     expect(await accessibilityFaults(page)).toEqual([])
     // The second width imports a correction of what the first has imported.
     const document =

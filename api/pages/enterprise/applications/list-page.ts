@@ -7,7 +7,7 @@ import { withQuery } from '../../address.ts'
 import { frameOf, say } from '../../frame.ts'
 import { pagerOf } from '../../list-page.ts'
 import { dateAndTime } from '../../parts/dates.ts'
-import { dueOf, type Showing } from '../../parts/deadline-parts.ts'
+import { dueWords, type Showing } from '../../parts/deadline-parts.ts'
 import { applicationHref } from '../applicant-frame.ts'
 import { stateTag } from '../state-tag.ts'
 import { isIn, type OwnApplication, type OwnTab, ownTabs } from './own-applications.ts'
@@ -61,7 +61,7 @@ function rowOf(request: FastifyRequest, row: OwnApplication, showing: Showing, w
     askedHref: applicationHref(request, application.id, asked?.type === 'correct' ? '/correction' : ''),
     due:
       asked?.type === 'correct' && asked.answerBy !== null
-        ? dueOf(showing, readDeadline(office, now, asked.answerBy.getTime(), now)).text
+        ? dueWords(showing, readDeadline(office, now, asked.answerBy.getTime(), now))
         : null,
   }
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../../../../templates/pages/parts.ts'
 import { applicationLifecycle } from '../../../applications/lifecycle.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import { say } from '../../frame.ts'
+import { ofClock } from '../../parts/clock-rows.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import { dueOf, lightOf, type Showing } from '../../parts/deadline-parts.ts'
 import { groundName } from '../../parts/ground-name.ts'
@@ -15,7 +16,8 @@ export function clockPart(request: FastifyRequest, tracking: Tracking, showing: 
   const { process, reviews, reached, correction, opened } = tracking
   const { office, now } = showing
   const days = Math.max(1, ...reviews.map(({ permit }) => process.permits.get(permit)?.promisedDays ?? 1))
-  const clock = promiseClock(reached, tracking.clock, days, office, now)
+  const counting = tracking.clock === null ? showing : ofClock(request, showing, tracking.clock)
+  const clock = toldClock(tracking, promiseClock(reached, tracking.clock, days, counting.office, now))
   const isEnded = applicationLifecycle.isFinal(opened.application.state)
   if (clock === null && correction === null) return null
   const answerBy = correction?.notice.answerBy ?? null
@@ -32,6 +34,13 @@ export function clockPart(request: FastifyRequest, tracking: Tracking, showing: 
       ...toldExtension(request, tracking, clock),
     ],
   }
+}
+
+/** The applicant is told why it was extended, not by whom. */
+function toldClock({ words }: Tracking, clock: PromiseClock | null): PromiseClock | null {
+  if (clock === null || clock.extension === null) return clock
+  const extended = { who: null, why: words.get(clock.extension.reason)?.why ?? null }
+  return { ...clock, deadline: { ...clock.deadline, period: { ...clock.deadline.period, extended } } }
 }
 
 /** A correction is the applicant's turn; every other ground is told with its article (行政许可法 art. 45). */

@@ -7,5 +7,5 @@ const NOTICE_DAYS = 5
 
 /** Until when the window says whether it accepts; instants in milliseconds. */
 export function noticeDeadline(office: Office, receivedAt: number, now: number): Deadline {
-  return readDeadline(office, receivedAt, addWorkingDaysTo(office, receivedAt, NOTICE_DAYS), now)
+  return readDeadline(office, receivedAt, addWorkingDaysTo(office, receivedAt, NOTICE_DAYS), now, 'receipt')
 }

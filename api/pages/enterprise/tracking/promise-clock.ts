@@ -1,4 +1,4 @@
-import { type Office, reckonDue } from '../../../../engine/index.ts'
+import { type GroundedPeriod, type Office, reckonDue } from '../../../../engine/index.ts'
 import type { ReachedState } from '../../../applications/queries.ts'
 import type { StoredClock, StoredSuspension } from '../../../clocks/clock.ts'
 import { type Deadline, overdueDaysAt } from '../../../deadlines/read-deadline.ts'
@@ -36,24 +36,28 @@ export function promiseClock(
   const startedAt = clock?.ledger.startedAt ?? accepted.at.getTime()
   const extension = clock?.ledger.extension ?? null
   const pauses = clock === null ? pausesIn(reached) : clock.ledger.suspensions.filter(isOfLaw).map(pauseOf)
-  const period = (to: number | null) => ({
+  const period = (to: number | null): GroundedPeriod => ({
     ...office,
     acceptedAt: startedAt,
     days,
     extension: extension?.days ?? 0,
-    suspensions: pauses.map((pause) => ({ from: pause.from.getTime(), to: pause.to?.getTime() ?? to })),
+    suspensions: pauses.map(({ from, to: until, ground, article }) => {
+      return { from: from.getTime(), to: until?.getTime() ?? to, ground, article, who: null, why: null }
+    }),
     at: now,
   })
   const reckoning = reckonDue(period(null))
   // While it is paused the date is what it would be if the pause ended now.
   const dueAt = reckoning.dueAt ?? reckonDue(period(now)).dueAt ?? now
   const counted = reckoning.dueAt === null ? reckonDue(period(now)).counted : reckoning.counted
-  const deadline = {
+  const deadline: Deadline = {
     startedAt,
     dueAt,
     days: days + (extension?.days ?? 0),
     reckoning: { ...reckoning, counted },
     overdueDays: overdueDaysAt(office, dueAt, now),
+    period: period(null),
+    beginning: 'acceptance',
   }
   return { deadline, pauses, extension }
 }

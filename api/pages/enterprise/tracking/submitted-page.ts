@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { SubmittedPage } from '../../../../templates/pages/enterprise/tracking-models.ts'
 import { qrPath } from '../../../../templates/qr-path.ts'
+import { textIn } from '../../../../templates/texts/catalogue.ts'
+import type { Deadline } from '../../../deadlines/read-deadline.ts'
 import { dateIn } from '../../../parks/dates.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { queryAddress } from '../../../query-codes/query-address.ts'
 import { say } from '../../frame.ts'
 import { clockTime, dateAndTime, shortDay } from '../../parts/dates.ts'
-import { dueOf, type Showing } from '../../parts/deadline-parts.ts'
+import { dueWords, type Showing } from '../../parts/deadline-parts.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
 import { applicationFrame, applicationHref, applicationTitle } from '../applicant-frame.ts'
 import { noticeDeadline } from './notice-deadline.ts'
@@ -32,7 +34,7 @@ export function submittedPage(
   const lead = departments.get(process.description.leadDepartment) ?? process.description.leadDepartment
   const deadline = noticeDeadline(office, received.getTime(), now)
   // On paper a date has its year, and nothing that is true on one day only.
-  const due = isPrinted ? fullDate(showing, deadline.dueAt) : dueOf(showing, deadline).text
+  const due = isPrinted ? printedDate(showing, deadline) : dueWords(showing, deadline)
   const receivedAt = isPrinted
     ? `${fullDate(showing, received.getTime())} ${clockTime(office.zone, received.getTime())}`
     : dateAndTime(language, office.zone, received.getTime(), now)
@@ -66,6 +68,11 @@ export function submittedPage(
     receiptHref: applicationHref(request, application.id, '/receipt.pdf'),
     trackingHref: applicationHref(request, application.id),
   }
+}
+
+function printedDate(showing: Showing, { dueAt, reckoning }: Deadline): string {
+  const due = fullDate(showing, dueAt)
+  return reckoning.provisional ? textIn(showing.language, 'due.provisionally', { due }) : due
 }
 
 function fullDate({ language, office }: Showing, at: number): string {

@@ -4,7 +4,7 @@ import { applicationLifecycle } from '../../../applications/lifecycle.ts'
 import { addWorkingDaysTo } from '../../../deadlines/add-working-days.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import { say } from '../../frame.ts'
-import { dueOf, type Showing } from '../../parts/deadline-parts.ts'
+import { dueWords, type Showing } from '../../parts/deadline-parts.ts'
 import { applicationHref } from '../applicant-frame.ts'
 import type { Tracking } from './read-tracking.ts'
 
@@ -26,10 +26,10 @@ function correctionAsked(request: FastifyRequest, tracking: Tracking, showing: S
     notice.answerBy === null
       ? ''
       : say(request, 'asked.before', {
-          due: dueOf(
+          due: dueWords(
             showing,
             readDeadline(showing.office, notice.sentAt.getTime(), notice.answerBy.getTime(), showing.now),
-          ).text,
+          ),
         })
   const first = findings[0]?.whatIsWrong ?? ''
   return {
@@ -67,7 +67,7 @@ function deferredAsked(request: FastifyRequest, tracking: Tracking, showing: Sho
   if (first === undefined || accepted === undefined || applicationLifecycle.isFinal(application.state)) return null
   const dueAt = addWorkingDaysTo(showing.office, accepted.at.getTime(), first.days)
   const name = process.materials.find(({ code }) => code === first.code)?.name[showing.language] ?? first.code
-  const due = dueOf(showing, readDeadline(showing.office, accepted.at.getTime(), dueAt, showing.now)).text
+  const due = dueWords(showing, readDeadline(showing.office, accepted.at.getTime(), dueAt, showing.now))
   return {
     tone: 'yellow',
     role: 'status',

@@ -177,7 +177,8 @@ function yearsOf(request: FastifyRequest, { notices, names }: CalendarReading): 
     const year = String(to - place)
     return {
       year,
-      title: nationalTable.source,
+      // Its number is not in our sources, so none is shown.
+      title: say(request, 'calendar.noticeOf', { year }),
       href: null,
       source: say(request, 'calendar.broughtIn'),
       isReplaced: latest.has(`cn ${year}`),

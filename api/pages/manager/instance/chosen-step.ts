@@ -11,7 +11,7 @@ import { dueOf, lightOf } from '../../parts/deadline-parts.ts'
 import { commandWords, eventWords, personName } from '../describe-history.ts'
 import { nodeName, wordFor } from '../names.ts'
 import type { InstanceReading } from './instance-reading.ts'
-import { deadlineOf, showingOf } from './shown-activities.ts'
+import { showingOf, stepLimits } from './shown-activities.ts'
 
 const MOST_EVENTS = 30
 
@@ -32,7 +32,8 @@ export function chosenStep(
   const standing = path.standings.find((each) => each.node === step)
   const failed = instance.elements.find((element) => element.node === step && element.incident !== undefined)
   const showing = showingOf(request, reading)
-  const deadline = last === undefined ? null : deadlineOf(showing, last)
+  const limits = last === undefined ? [] : stepLimits(request, reading, last)
+  const deadline = limits[0]?.deadline ?? null
   return {
     name: nodeName(language, definition, step),
     type: wordFor(language, `manager.node.${node.type}`),
@@ -43,7 +44,10 @@ export function chosenStep(
         : wordFor(language, `manager.standing.${standing.state}`),
     light: deadline === null ? null : lightOf(showing, deadline),
     facts: last === undefined ? [] : factsOf(reading, last, activities.length),
-    due: deadline === null ? null : dueOf(showing, deadline),
+    dues: limits.map(({ clock, deadline: limit }) => ({
+      label: textIn(language, `limit.${clock}`),
+      due: dueOf(showing, limit),
+    })),
     incident:
       failed?.incident === undefined
         ? null

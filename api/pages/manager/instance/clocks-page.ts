@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { ClocksPage } from '../../../../templates/pages/manager/instance-models.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
+import type { StoredClock } from '../../../clocks/clock.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { frameOf } from '../../frame.ts'
 import { clockLines, clockRow, ofClock } from '../../parts/clock-rows.ts'
 import { dateAndTime, shortDate } from '../../parts/dates.ts'
 import { dueOf, lightOf } from '../../parts/deadline-parts.ts'
+import type { HowMuch } from '../../parts/due-how.ts'
 import { refusedClockMoves } from '../../parts/refused-clock-moves.ts'
 import { nodeName } from '../names.ts'
 import { instancePath } from './diagram-page.ts'
@@ -39,22 +41,27 @@ function clocksOf(request: FastifyRequest, reading: InstanceReading): Pick<Clock
   const showing = showingOf(request, reading)
   const read = { clocks, words, names }
   return {
-    clocks: clocks.map((clock) => clockRow(ofClock(request, showing, clock), clock, read)),
+    clocks: clocks.map((clock) => clockRow(ofClock(request, showing, clock), clock, read, explainedAs(clock))),
     lines: clockLines(showing, clocks, read),
   }
+}
+
+/** A calendar for what runs; days in words are enough for what is over. */
+function explainedAs({ ledger }: StoredClock): HowMuch {
+  return ledger.endedAt === null ? 'calendar' : 'days'
 }
 
 function limitsOf(request: FastifyRequest, reading: InstanceReading): ClocksPage['limits'] {
   const { language, zone, now } = reading.telling
   const showing = showingOf(request, reading)
   return reading.activities.flatMap((activity) => {
-    const deadline = deadlineOf(showing, activity)
+    const deadline = deadlineOf(request, reading, activity)
     if (deadline === null || activity.task === null) return []
     const { endedAt, openedAt, department } = activity.task
     const seen = { ...showing, now: endedAt ?? now }
     const isKept = endedAt !== null && endedAt <= deadline.dueAt
     const kept = { tone: 'green', word: textIn(language, 'manager.clocks.kept') } as const
-    const due = dueOf(seen, deadline)
+    const due = dueOf(seen, deadline, 'sentence')
     return [
       {
         href: `${instanceHref(request, reading.row.id)}?step=${encodeURIComponent(activity.node)}#step`,

@@ -72,7 +72,7 @@ function overlaysOf(request: FastifyRequest, reading: InstanceReading, { standin
   const showing = showingOf(request, reading)
   const elements = standings.map(({ node, state, count, completed }) => {
     const open = reading.activities.find((activity) => activity.node === node && activity.endedAt === null)
-    const deadline = open === undefined ? null : deadlineOf(showing, open)
+    const deadline = open === undefined ? null : deadlineOf(request, reading, open)
     const text = state === 'ended' ? wordFor(telling.language, 'manager.standing.ended') : null
     const light = deadline === null ? text : lightOf(showing, deadline).word
     return [
@@ -127,13 +127,13 @@ function isTold({ definition }: InstanceReading, { node: id, state }: NodeStandi
 function nowRows(request: FastifyRequest, reading: InstanceReading): DiagramPage['now'] {
   const showing = showingOf(request, reading)
   return atWork(reading).map((activity) => {
-    const deadline = deadlineOf(showing, activity)
+    const deadline = deadlineOf(request, reading, activity)
     return {
       href: `${stepHref(request, activity.node)}#step`,
       name: activityName(reading, activity),
       who: whoWords(reading, activity),
       light: deadline === null ? null : lightOf(showing, deadline),
-      due: deadline === null ? null : dueOf(showing, deadline),
+      due: deadline === null ? null : dueOf(showing, deadline, 'sentence'),
     }
   })
 }

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { FlowNode } from '../../../../engine/index.ts'
+import { clockDeadline } from '../../../clocks/clock.ts'
 import { officeOf } from '../../../deadlines/office.ts'
-import { readDeadline } from '../../../deadlines/read-deadline.ts'
+import { type Deadline, readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Activity } from '../../../instances/activities.ts'
 import { parkOf } from '../../../plugins/access.ts'
+import { ofClock } from '../../parts/clock-rows.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { personName } from '../describe-history.ts'
 import { listWords, nodeName, wordFor } from '../names.ts'
@@ -15,10 +17,36 @@ export function showingOf(request: FastifyRequest, { telling }: InstanceReading)
   return { language: telling.language, office, now: telling.now }
 }
 
+export interface StepLimit {
+  readonly clock: 'promised' | 'statutory'
+  readonly deadline: Deadline
+}
+
+/** What a step is bound by: its clocks with their ledgers, the promise first; else the limit of its task. */
+export function stepLimits(
+  request: FastifyRequest,
+  reading: InstanceReading,
+  activity: Activity,
+): readonly StepLimit[] {
+  const showing = showingOf(request, reading)
+  const own = reading.clocks.filter(({ host }) => host === activity.key && host !== 0)
+  if (own.length > 0) {
+    return [...own]
+      .sort((a, b) => a.clock.localeCompare(b.clock))
+      .map((clock) => {
+        const { office, now } = ofClock(request, showing, clock)
+        return { clock: clock.clock, deadline: clockDeadline(office, clock, now, reading.clockWords) }
+      })
+  }
+  const { task } = activity
+  if (task === null || task.dueAt === null) return []
+  const deadline = readDeadline(showing.office, task.openedAt, task.dueAt, task.endedAt ?? showing.now)
+  return [{ clock: 'promised', deadline }]
+}
+
 /** The limit of an activity's task; of one that has ended as it stood then. `null` where it has none. */
-export function deadlineOf(showing: Showing, { task }: Activity) {
-  if (task === null || task.dueAt === null) return null
-  return readDeadline(showing.office, task.openedAt, task.dueAt, task.endedAt ?? showing.now)
+export function deadlineOf(request: FastifyRequest, reading: InstanceReading, activity: Activity): Deadline | null {
+  return activity.task === null ? null : (stepLimits(request, reading, activity)[0]?.deadline ?? null)
 }
 
 /** Gateways and events without a name only pass tokens on: they stand on the diagram and in the history. */

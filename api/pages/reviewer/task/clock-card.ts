@@ -41,7 +41,11 @@ export function clockCard(
     ['reviewer', 'signatory'].includes(post) || (task.key === 0 && post === 'windowClerk')
   const mayMove = isOpen && own.some(({ post }) => isMoved(post))
   return {
-    clocks: shown.map((clock) => clockRow(ofClock(request, showing, clock), clock, read)),
+    clocks: shown.map((clock) => {
+      // Reviewers are told about the promise; that of the task itself stands above.
+      const isTold = clock.clock === 'promised' && clock.host !== task.key
+      return clockRow(ofClock(request, showing, clock), clock, read, isTold ? 'calendar' : null)
+    }),
     lines: clockLines(showing, shown, read),
     wholeHref:
       content.applicationId === undefined

@@ -106,9 +106,9 @@ function limitOf(request: FastifyRequest, showing: Showing, { task, clocks }: Ta
   const clock = own.find((each) => each.clock === 'promised') ?? own[0]
   if (clock !== undefined) {
     const counting = ofClock(request, showing, clock)
-    return limitPart(counting, clockDeadline(counting.office, clock, counting.now))
+    return limitPart(counting, clockDeadline(counting.office, clock, counting.now, clocks.words), clock.clock)
   }
-  return task.dueAt === null ? null : limitPart(showing, deadlineOf(showing, task, task.dueAt))
+  return task.dueAt === null ? null : limitPart(showing, deadlineOf(showing, task, task.dueAt), 'promised')
 }
 
 /** What was refused without a field to point at: somebody was faster, or it needs a second person. */
