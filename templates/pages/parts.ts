@@ -1,3 +1,4 @@
+import type { MonthCalendar } from '../calendar/month-calendar.ts'
 import type { Link } from './frame.ts'
 
 export type Tone = 'green' | 'yellow' | 'red' | 'grey' | 'none'
@@ -21,7 +22,7 @@ export interface HowPart {
   /** Each counted day and each that is not, in words; empty in lists, which stay light. */
   readonly lines: readonly { readonly when: string; readonly what: string }[]
   /** The same as SVG; `null` where there is no room for it. */
-  readonly calendar: string | null
+  readonly calendar: MonthCalendar | null
 }
 
 /** `error-summary`: what was refused, with links to the fields in their order. */

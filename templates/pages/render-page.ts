@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Handlebars, { type HelperOptions } from 'handlebars'
+import { drawMonthCalendar } from '../calendar/draw-month-calendar.ts'
+import type { MonthCalendar } from '../calendar/month-calendar.ts'
 import { projectRoot } from '../project-root.ts'
 import { script } from '../scripts/script.ts'
 import { stylesheet } from '../styles/stylesheet.ts'
@@ -21,7 +23,7 @@ let opened: Templates | null = null
 
 /**
  * The HTML of a page. A field that the view model lacks is an error, never an empty place; `{{t "key" name=value}}` is
- * the text of the page's language.
+ * the text of the page's language, `{{month data}}` a calendar drawn from data.
  */
 export function renderPage<Name extends keyof PageModels & string>(name: Name, model: PageModels[Name]): string {
   opened ??= openTemplates()
@@ -34,6 +36,7 @@ function openTemplates(): Templates {
   const engine = Handlebars.create()
   for (const helper of ['log', 'lookup', 'helperMissing']) engine.unregisterHelper(helper)
   engine.registerHelper('t', translate)
+  engine.registerHelper('month', drawMonth)
   for (const shared of [join(folder(), 'layouts'), join(folder(), 'parts')]) {
     for (const file of readdirSync(shared)) {
       engine.registerPartial(basename(file, '.hbs'), compile(engine, join(shared, file)))
@@ -43,8 +46,13 @@ function openTemplates(): Templates {
 }
 
 function compile(engine: typeof Handlebars, path: string): Template {
-  const knownHelpers = { log: false, lookup: false, t: true }
+  const knownHelpers = { log: false, lookup: false, t: true, month: true }
   return engine.compile(readFileSync(path, 'utf8'), { strict: true, knownHelpersOnly: true, knownHelpers })
+}
+
+/** Drawn from data whose words the drawing escapes itself. */
+function drawMonth(calendar: MonthCalendar): Handlebars.SafeString {
+  return new Handlebars.SafeString(drawMonthCalendar(calendar))
 }
 
 function translate(key: unknown, options: HelperOptions): string {

@@ -1,6 +1,5 @@
 import { type Beginning, type DueExplanation, type ExplainedDay, explanationSentence } from '../../../engine/index.ts'
-import { drawMonthCalendar } from '../../../templates/calendar/draw-month-calendar.ts'
-import type { CalendarCell, CalendarRow } from '../../../templates/calendar/month-calendar.ts'
+import type { CalendarCell, CalendarRow, MonthCalendar } from '../../../templates/calendar/month-calendar.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../templates/texts/text.ts'
 
@@ -18,17 +17,17 @@ const weekdays = [
 const MOST_WEEKS = 26
 const DAY = 86_400_000
 
-/** The calendar of an explanation as SVG. */
-export function drawDueCalendar(
+/** The calendar of an explanation. */
+export function dueCalendar(
   explanation: DueExplanation,
   language: Language,
   beginning: Beginning = 'acceptance',
-): string {
-  return drawMonthCalendar({
+): MonthCalendar {
+  return {
     label: explanationSentence(explanation, language, beginning),
     weekdays: weekdays.map((key) => textIn(language, key)),
     rows: rowsOf(explanation, language, beginning),
-  })
+  }
 }
 
 function rowsOf(explanation: DueExplanation, language: Language, beginning: Beginning): readonly CalendarRow[] {

@@ -2,7 +2,7 @@ import { explainDue, explanationLines, explanationSentence } from '../../../engi
 import type { HowPart } from '../../../templates/pages/parts.ts'
 import type { Language } from '../../../templates/texts/text.ts'
 import type { Deadline } from '../../deadlines/read-deadline.ts'
-import { drawDueCalendar } from './due-calendar.ts'
+import { dueCalendar } from './due-calendar.ts'
 
 /** How much is told: the sentence alone, each day in words, or the calendar too. */
 export type HowMuch = 'sentence' | 'days' | 'calendar'
@@ -13,6 +13,6 @@ export function howOf(language: Language, { period, beginning }: Deadline, howMu
   return {
     sentence: explanationSentence(explanation, language, beginning),
     lines: howMuch === 'sentence' ? [] : explanationLines(explanation, language, beginning),
-    calendar: howMuch === 'calendar' ? drawDueCalendar(explanation, language, beginning) : null,
+    calendar: howMuch === 'calendar' ? dueCalendar(explanation, language, beginning) : null,
   }
 }

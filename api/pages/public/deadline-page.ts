@@ -7,7 +7,7 @@ import { type AskedDeadline, calculateDeadline } from '../../deadline-calculator
 import { isTooFar } from '../../deadline-calculator/too-far.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
-import { drawDueCalendar } from '../parts/due-calendar.ts'
+import { dueCalendar } from '../parts/due-calendar.ts'
 
 /** What stands in the address, as it was typed. */
 export interface AskedAddress {
@@ -151,7 +151,7 @@ function resultOf(office: Office, asked: AskedDeadline, language: Language, link
       named.length === 0
         ? null
         : textIn(language, 'deadline.runsOn', { grounds: named.join(language === 'zh' ? '、' : ', ') }),
-    calendar: drawDueCalendar(explanation, language),
+    calendar: dueCalendar(explanation, language),
     lines: lines[language],
     link,
   }

@@ -1,3 +1,4 @@
+import type { MonthCalendar } from '../../calendar/month-calendar.ts'
 import type { PageFrame } from '../frame.ts'
 import type { ErrorSummaryPart, Tone } from '../parts.ts'
 
@@ -47,7 +48,7 @@ export interface DeadlineResult {
   /** Grounds that do not stop this clock. */
   readonly runsOn: string | null
   /** SVG. */
-  readonly calendar: string
+  readonly calendar: MonthCalendar
   readonly lines: readonly { readonly when: string; readonly what: string }[]
   readonly link: string
 }

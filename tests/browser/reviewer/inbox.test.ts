@@ -205,7 +205,7 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     expect(await reader.textContent('.tabs')).toMatch(/^\s*抄送我\s*2\s*关注\s*0\s*$/)
     expect(await reader.textContent('.summary-line')).toContain('共 2 件，未读 2 件')
     const [first] = await rows(reader)
-    expect(first).toMatch(/已超时[\s\S]*年产60万套汽车内饰件厂房\s*未读/)
+    expect(first).toMatch(/已超时[\s\S]*年产60万套汽车内饰件厂房[\s\S]*未读/)
     await reader.click('.inbox-row:nth-child(1) .row-link')
 
     expect(await reader.textContent('.notice')).toMatch(/抄送给您，只供阅读[\s\S]*红线与<b>人防<\/b>出口重叠/)
