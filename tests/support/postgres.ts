@@ -51,7 +51,9 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   return {
     url: withDatabase(server.url, name),
     superuserUrl: withDatabase(server.superuserUrl, name),
-    drop: async () => await withClient(server.url, async (sql) => await sql`drop database ${sql(name)} with (force)`),
+    // As a superuser, for autovacuum may be at it, which nobody else may send away.
+    drop: async () =>
+      await withClient(server.superuserUrl, async (sql) => await sql`drop database ${sql(name)} with (force)`),
   }
 }
 

@@ -50,7 +50,7 @@ if (isLong)
 
       while (performance.now() < end && (sum.commands < enough.commands || sum.struck.nodeKilled < enough.kills)) {
         const nodes = sum.rounds % 2 === 0 ? 2 : 4
-        const round = { script, nodes, people: 200, duration: 30_000, pauseBetween: 800, seed: seed + 10 * sum.rounds }
+        const round = { script, nodes, people: 200, duration: 30_000, pauseBetween: 400, seed: seed + 10 * sum.rounds }
         const outcome = await playRound(round)
         sum.rounds += 1
         sum.commands += outcome.acknowledged
