@@ -48,7 +48,7 @@ const statements = new Map<string, WriteStatement>()
 
 /** A connection prepares each statement once; in practice a batch has one of a few dozen shapes. */
 function statementFor(rows: BatchRows, guarded: boolean): WriteStatement {
-  const lists = OPTIONAL.filter((list) => rows[list].length > 0)
+  const lists = optionalRows.filter((list) => rows[list].length > 0)
   const shape = `${guarded} ${lists.join()}`
   const known = statements.get(shape)
   if (known !== undefined) return known
@@ -57,7 +57,8 @@ function statementFor(rows: BatchRows, guarded: boolean): WriteStatement {
   return statement
 }
 
-const OPTIONAL: readonly OptionalRows[] = [
+/** Every list that a batch may have rows in, beside its instances. */
+export const optionalRows: readonly OptionalRows[] = [
   'openedTasks',
   'movedTasks',
   'endedTasks',

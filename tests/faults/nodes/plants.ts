@@ -40,8 +40,8 @@ export const plants: readonly (Plant & { readonly breach: RegExp })[] = [
   {
     name: 'forgets-one-timer-of-several',
     file: 'engine/runtime/due/timers.ts',
-    from: 'Promise.all(rows.map(',
-    to: 'Promise.all(rows.slice(1).map(',
+    from: '      rows.map((timer) =>',
+    to: '      rows.slice(1).map((timer) =>',
     breach: /timer-overdue/,
   },
   {
@@ -54,8 +54,11 @@ export const plants: readonly (Plant & { readonly breach: RegExp })[] = [
   {
     name: 'records-a-job-that-nobody-did',
     file: 'engine/runtime/due/jobs.ts',
-    from: 'await handler(job).catch((error: unknown) => failed(parts, leased, error))',
-    to: "{ type: 'completed', variables: {} }",
+    from: `await handler(job).then(
+    (given) => noted(parts, leased, given),
+    (error: unknown) => failed(parts, leased, error),
+  )`,
+    to: "{ type: 'completed' as const, variables: {} }",
     breach: /nobody did/,
   },
   {
