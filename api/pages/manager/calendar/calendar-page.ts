@@ -1,10 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { nationalTable } from '../../../../engine/index.ts'
 import type {
   CalendarForms,
   CalendarPage,
   CalendarPreview,
-  CalendarYear,
   ParkDayRow,
 } from '../../../../templates/pages/manager/calendar-model.ts'
 import type { NoticePart } from '../../../../templates/pages/parts.ts'
@@ -18,8 +16,10 @@ import { errorSummary } from '../../error-summary.ts'
 import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
-import { dateAndTime, shortDate, shortDay } from '../../parts/dates.ts'
+import { dateAndTime } from '../../parts/dates.ts'
 import { textOf } from '../../typed.ts'
+import { yearsOf } from './calendar-years.ts'
+import { daysText, dayText } from './days-in-words.ts'
 
 export interface CalendarReading {
   readonly notices: readonly CalendarNotice[]
@@ -148,58 +148,6 @@ function moveRow(request: FastifyRequest, move: MovedDueDate): CalendarPreview['
   }
 }
 
-/** Every notice, the newest first, then the years that we bring along. */
-function yearsOf(request: FastifyRequest, { notices, names }: CalendarReading): readonly CalendarYear[] {
-  const { park } = parkOf(request)
-  const language = languageOf(request)
-  const latest = new Set<string>()
-  const imported = notices.map((notice): CalendarYear => {
-    const key = `${notice.region} ${notice.year}`
-    const isReplaced = latest.has(key)
-    latest.add(key)
-    const date = shortDate(language, park.zone, notice.importedAt.getTime(), request.server.engine.now())
-    return {
-      year: String(notice.year),
-      title: [notice.title, notice.number, notice.region === 'cn' ? null : notice.region]
-        .filter((part) => part !== null)
-        .join(' '),
-      href: notice.url,
-      source: say(request, 'calendar.by', { name: names.get(notice.importedBy) ?? '—', date }),
-      isReplaced,
-      hash: say(request, 'calendar.hash', { hash: notice.documentHash }),
-      off: say(request, 'calendar.off', { days: spansText(request, notice.holidays) }),
-      worked: say(request, 'calendar.worked', { days: datesText(request, notice.makeUpWorkdays) }),
-    }
-  })
-  const from = Number(nationalTable.firstDay.slice(0, 4))
-  const to = Number(nationalTable.lastPublishedDay.slice(0, 4))
-  const broughtIn = Array.from({ length: to - from + 1 }, (_, place): CalendarYear => {
-    const year = String(to - place)
-    return {
-      year,
-      // Its number is not in our sources, so none is shown.
-      title: say(request, 'calendar.noticeOf', { year }),
-      href: null,
-      source: say(request, 'calendar.broughtIn'),
-      isReplaced: latest.has(`cn ${year}`),
-      hash: null,
-      off: say(request, 'calendar.off', {
-        days: spansText(
-          request,
-          nationalTable.holidays.filter(({ days }) => days.startsWith(year)),
-        ),
-      }),
-      worked: say(request, 'calendar.worked', {
-        days: datesText(
-          request,
-          nationalTable.makeUpWorkdays.filter((day) => day.startsWith(year)),
-        ),
-      }),
-    }
-  })
-  return [...imported, ...broughtIn]
-}
-
 function dayRow(
   request: FastifyRequest,
   { id, fromDay, toDay, works, name, reason, withdrawnAt }: ParkCalendarDay,
@@ -222,34 +170,4 @@ function dayRow(
             commandId,
           },
   }
-}
-
-type Holidays = CalendarNotice['holidays']
-
-function daysText(request: FastifyRequest, holidays: Holidays, worked: readonly string[]): string {
-  const parts = [
-    ...(holidays.length === 0 ? [] : [say(request, 'calendar.off', { days: spansText(request, holidays) })]),
-    ...(worked.length === 0 ? [] : [say(request, 'calendar.worked', { days: datesText(request, worked) })]),
-  ]
-  return parts.join(languageOf(request) === 'zh' ? '；' : '; ')
-}
-
-function spansText(request: FastifyRequest, holidays: Holidays): string {
-  const isChinese = languageOf(request) === 'zh'
-  const texts = holidays.map(({ days, name, nameEn }) => {
-    const [from = '', to = from] = days.split('/')
-    const span = from === to ? dayText(request, from) : `${dayText(request, from)}–${dayText(request, to)}`
-    return `${isChinese ? name : nameEn} ${span}`
-  })
-  return texts.join(isChinese ? '，' : ', ')
-}
-
-function datesText(request: FastifyRequest, dates: readonly string[]): string {
-  if (dates.length === 0) return '—'
-  return dates.map((date) => dayText(request, date)).join(languageOf(request) === 'zh' ? '、' : ', ')
-}
-
-/** In full: calendars are about other years. */
-function dayText(request: FastifyRequest, date: string): string {
-  return shortDay(languageOf(request), date, '')
 }
