@@ -1,4 +1,5 @@
 export interface Poller {
+  /** Resolves when the first turn has ended, however many follow it at once. */
   readonly start: () => Promise<void>
   /** Has a turn at once, or right after the present one. */
   readonly nudge: () => void
@@ -17,6 +18,7 @@ export function createPoller(
   let nudged = false
   let running: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
+  let tellFirst = () => {}
 
   async function run(): Promise<void> {
     let more = true
@@ -28,6 +30,7 @@ export function createPoller(
         onError(error)
         more = false
       }
+      tellFirst()
     }
     running = null
     if (started) timer = setTimeout(wake, typeof interval === 'number' ? interval : interval())
@@ -42,9 +45,12 @@ export function createPoller(
 
   return {
     start: async () => {
+      const first = new Promise<void>((resolve) => {
+        tellFirst = resolve
+      })
       started = true
       wake()
-      await running
+      await first
     },
     nudge: wake,
     isIdle: () => running === null,
