@@ -13,7 +13,10 @@ export const parkRoles = [...posts, 'owner', 'filer', 'admin'] as const
 
 export type ParkRole = (typeof parkRoles)[number]
 
-/** `public` = anyone, `signedIn` = anyone with a session; both without regard to a park. */
+/**
+ * `public` = anyone, `signedIn` = anyone with a session; both without regard to a park. Where an address names no park,
+ * a post counts that somebody holds in any.
+ */
 export type Role = ParkRole | 'public' | 'signedIn'
 
 const reviewers = ['reviewer', 'checker', 'signatory'] as const satisfies readonly Role[]
@@ -94,7 +97,6 @@ export const permissions = {
 
   // Demonstration
   readVirtualTime: ['signedIn'],
-  setVirtualTime: ['signedIn'],
   moveTime: ['manager', 'admin'],
 } as const satisfies { readonly [permission: string]: readonly Role[] }
 

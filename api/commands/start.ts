@@ -59,9 +59,9 @@ interface StartTime {
 }
 
 const wrongTime =
-  '--at 应为带时区的时刻，如 2026-03-02T09:00:00+08:00；--speed 应为 0 到 1000000。Expected --at as an instant with an offset, such as 2026-03-02T09:00:00+08:00, and --speed as a number, 0 to 1000000.'
+  '--at 应为带时区的时刻，如 2026-03-02T09:00:00+08:00；--speed 应为 0 到 1000000。 Expected --at as an instant with an offset, such as 2026-03-02T09:00:00+08:00, and --speed as a number, 0 to 1000000.'
 const productionTime =
-  '正式模式只用真实时间，不能用 --at、--speed。In production there is only real time: --at and --speed are for demo mode.'
+  '正式模式只用真实时间，不能用 --at、--speed。 In production there is only real time: --at and --speed are for demo mode.'
 
 function readTime({ at, speed }: StartOptions): StartTime | 'wrong' | null {
   if (at === undefined && speed === undefined) return null

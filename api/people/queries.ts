@@ -116,6 +116,15 @@ export async function listOfficers(tx: Tx, parkId: string): Promise<readonly Off
     .orderBy(asc(memberships.department), asc(memberships.post), asc(credentials.account))
 }
 
+/** What the person that `siji.person` names is in any park, each post once. */
+export async function listOwnPosts(tx: Tx, personId: string): Promise<readonly Post[]> {
+  const rows = await tx
+    .selectDistinct({ post: memberships.post })
+    .from(memberships)
+    .where(eq(memberships.personId, personId))
+  return rows.map(({ post }) => post)
+}
+
 /** Names of people by id; whoever is not known is left out. */
 export async function listNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()

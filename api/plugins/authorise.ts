@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { Post } from '../people/posts.ts'
+import { listOwnPosts } from '../people/queries.ts'
 import { isAllowed, type Permission, permissions, type Role } from '../permissions.ts'
 import { Refusal } from '../refusal.ts'
 import { createIdentityFinder, type FindIdentity } from '../sessions/find-identity.ts'
@@ -63,10 +65,21 @@ async function identify(request: FastifyRequest, permission: Permission, find: F
   if (slug !== null) {
     request.parkAccess = entered(identity.access, slug)
     for (const role of request.parkAccess.roles) roles.add(role)
-  } else if (identity.person.isAdministrator) {
-    roles.add('admin')
+  } else {
+    if (identity.person.isAdministrator) roles.add('admin')
+    for (const post of await postsIfNeeded(request, permission, roles)) roles.add(post)
   }
   if (!isAllowed(permission, roles)) throw notAllowed(permission)
+}
+
+/** No park is named: what somebody is in any of theirs, looked up only for what they may not do anyway. */
+async function postsIfNeeded(
+  { server, person }: FastifyRequest,
+  permission: Permission,
+  roles: ReadonlySet<Role>,
+): Promise<readonly Post[]> {
+  if (person === null || isAllowed(permission, roles)) return []
+  return await server.database.outsideParks((tx) => listOwnPosts(tx, person.personId), person.personId)
 }
 
 /** A park in which one has no role looks like one that does not exist. */

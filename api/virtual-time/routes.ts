@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
 import { timeChange } from './ask-time.ts'
 import { setVirtualTime } from './set-virtual-time.ts'
 import { timeOnClock } from './time-on-clock.ts'
@@ -32,16 +33,22 @@ export const virtualTimeRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'PUT',
     url: '/api/v1/virtual-time',
-    config: { permission: 'setVirtualTime' },
+    config: { permission: 'moveTime' },
     schema: {
       tags: ['time'],
       summary: 'Move virtual time or change its speed, in demo mode only · 调整虚拟时间（仅演示模式）',
+      description: 'By who manages a park or administers the installation. · 由园区管理员或系统管理员调整。',
       body: timeChange,
       response: { 200: timeView },
     },
     handler: async (request) => {
-      await setVirtualTime(app.engine, request.body, ZONE)
-      return view()
+      // Sent twice, a day forward is one day.
+      return await app.database.outsideParks((tx) =>
+        answerOnce(request, tx, async () => {
+          await setVirtualTime(app.engine, request.body, ZONE)
+          return view()
+        }),
+      )
     },
   })
 }

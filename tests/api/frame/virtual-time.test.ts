@@ -1,3 +1,4 @@
+import { v4 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 
@@ -21,6 +22,30 @@ describe('virtual time', () => {
     const { body } = await put({ forward: { workingDays: 1 } })
 
     expect(body).toMatchObject({ now: '2026-02-24T02:00:00.000Z', speed: 0, isVirtual: true })
+  })
+
+  test('is moved by who manages a park or administers the installation, and by nobody else', async () => {
+    const body = { now: '2026-02-25T10:00:00+08:00' }
+    const move = async (account: string) => (await (await site.as(account)).put('/api/v1/virtual-time', body)).status
+
+    const statuses = []
+    for (const account of ['owner', 'window', 'overseer', 'manager', 'admin']) statuses.push(await move(account))
+
+    expect(statuses).toEqual([403, 403, 403, 200, 200])
+  })
+
+  test('moves once when the same request comes again, and refuses its key for another', async () => {
+    await put({ now: '2026-02-26T10:00:00+08:00', speed: 0 })
+    const key = v4()
+    const manager = await site.as('manager')
+    const forward = async (hours: number) => await manager.put('/api/v1/virtual-time', { forward: { hours } }, key)
+
+    const answers = [await forward(2), await forward(2)]
+    const other = await forward(3)
+
+    expect(answers.map(({ body }) => body.now)).toEqual(Array(2).fill('2026-02-26T04:00:00.000Z'))
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
+    expect((await manager.get('/api/v1/virtual-time')).body.now).toBe('2026-02-26T04:00:00.000Z')
   })
 
   test('refuses a change that says nothing or two things', async () => {
