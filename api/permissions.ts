@@ -36,6 +36,8 @@ export const permissions = {
   readPeople: ['manager', 'admin'],
   readCalendar: [...officers, 'admin'],
   changeCalendar: ['manager', 'admin'],
+  // A notice of the country, a province or a city moves dates in every park there.
+  importNotices: ['admin'],
   readEnterprises: [...officers, ...applicants, 'admin'],
 
   // Processes

@@ -1,11 +1,12 @@
 import { v7 } from 'uuid'
 import { daysOf, writeDay } from '../../engine/index.ts'
 import type { Park } from '../parks/park.ts'
+import { listParks } from '../parks/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
-import type { Tx } from '../plugins/database.ts'
+import type { Database, Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import type { CalendarNotice, MovedDueDate } from './calendar-notice.ts'
-import { findLatestNotice, insertNotice, lockNotices, nameMoves } from './queries.ts'
+import { findLatestNotice, insertNotice, listMoved, lockNotices, nameMoves } from './queries.ts'
 import { type AskedNotice, noticeErrors, type ReadNotice, readAskedNotice } from './read-asked-notice.ts'
 import { regionsOf } from './regions.ts'
 
@@ -17,6 +18,15 @@ export interface NoticePreview {
   readonly isKnown: boolean
   /** Every open due date of this park that would move. */
   readonly moves: readonly MovedDueDate[]
+  /** How many would move in each park that the notice reaches, also where none would; by their short names. */
+  readonly parks: readonly ParkMoves[]
+}
+
+/** How many due dates a notice moves, or would move, in a park. */
+export interface ParkMoves {
+  readonly slug: string
+  readonly name: string
+  readonly moved: number
 }
 
 /** What importing this notice would do; nothing is written. */
@@ -31,10 +41,28 @@ export async function previewNotice(
   const current =
     year === null ? null : await app.database.outsideParks((tx) => findLatestNotice(tx, asked.region, year))
   const isKnown = current !== null && saysTheSame(current, reading)
-  if (year === null || reading.problems.length > 0 || isKnown) return { reading, current, isKnown, moves: [] }
+  if (year === null || reading.problems.length > 0 || isKnown) {
+    return { reading, current, isKnown, moves: [], parks: [] }
+  }
   const notice = { region: asked.region, year, holidays, makeUpWorkdays }
-  const moves = await app.engine.foreseeDueDates(park.id, { notice })
-  return { reading, current, isKnown, moves: await app.database.inPark(park.id, (tx) => nameMoves(tx, park.id, moves)) }
+  const foreseen = await app.engine.foreseeDueDates({ notice })
+  const own = foreseen.get(park.id) ?? []
+  const parks = (await app.database.outsideParks(listParks)).flatMap(({ id, slug, name }) => {
+    const moves = foreseen.get(id)
+    return moves === undefined ? [] : [{ slug, name, moved: moves.length }]
+  })
+  const moves = await app.database.inPark(park.id, (tx) => nameMoves(tx, park.id, own))
+  return { reading, current, isKnown, moves, parks }
+}
+
+/** How many due dates a notice has moved in each park, where it moved any. */
+export async function movedByPark(database: Database, noticeId: string): Promise<readonly ParkMoves[]> {
+  const moved: ParkMoves[] = []
+  for (const { id, slug, name } of await database.outsideParks(listParks)) {
+    const { total } = await database.inPark(id, (tx) => listMoved(tx, id, noticeId, 1))
+    if (total > 0) moved.push({ slug, name, moved: total })
+  }
+  return moved
 }
 
 export interface ImportedNotice {

@@ -8,9 +8,9 @@ import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { calendarEnd } from './calendar-end.ts'
 import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from './calendar-notice.ts'
-import { importNotice, previewNotice } from './import-notice.ts'
+import { importNotice, movedByPark, previewNotice } from './import-notice.ts'
 import { enterParkDays, takeBackParkDays } from './park-days.ts'
-import { listMoved, listNotices, listParkDays } from './queries.ts'
+import { listNotices, listParkDays } from './queries.ts'
 import { regionsOf } from './regions.ts'
 import { calendarView, importedView, noticeBody, parkDayBody, parkDayView, previewView } from './schemas.ts'
 
@@ -49,16 +49,17 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'POST',
     url: '/api/v1/parks/:park/calendar/notice-previews',
-    config: { permission: 'changeCalendar' },
+    config: { permission: 'importNotices' },
     schema: {
       tags: ['calendars'],
-      summary: 'What importing a notice would do; nothing is written · 导入预览',
+      summary: 'What importing a notice would do in every park; nothing is written · 导入预览',
+      description: 'For administrators of the installation, for a notice holds in every park of its region.',
       params: inParkParams,
       body: noticeBody,
       response: { 200: previewView },
     },
     handler: async (request) => {
-      const { reading, isKnown, moves } = await previewNotice(app, parkOf(request).park, request.body)
+      const { reading, isKnown, moves, parks } = await previewNotice(app, parkOf(request).park, request.body)
       const { year, documentHash } = reading
       return {
         year,
@@ -71,6 +72,7 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
         })),
         problems: [...reading.problems],
         moves: moves.map(moveViewOf),
+        parks: [...parks],
       }
     },
   })
@@ -78,10 +80,11 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'POST',
     url: '/api/v1/parks/:park/calendar/notices',
-    config: { permission: 'changeCalendar' },
+    config: { permission: 'importNotices' },
     schema: {
       tags: ['calendars'],
-      summary: 'Import a yearly notice; open due dates follow · 导入放假安排',
+      summary: 'Import a yearly notice; open due dates of every park follow · 导入放假安排',
+      description: 'For administrators of the installation, for a notice holds in every park of its region.',
       params: inParkParams,
       body: noticeBody,
       response: { 200: importedView },
@@ -92,8 +95,8 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
         answerOnce(request, tx, () => importNotice(tx, park, request.body, byWhom(request))),
       )
       await app.engine.takeUpCalendars()
-      const { total } = await inParkOf(request, (tx) => listMoved(tx, park.id, imported.id, 1))
-      return { ...imported, moved: total }
+      const parks = await movedByPark(app.database, imported.id)
+      return { ...imported, moved: parks.find(({ slug }) => slug === park.slug)?.moved ?? 0, parks: [...parks] }
     },
   })
 

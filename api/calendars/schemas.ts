@@ -32,6 +32,8 @@ export const moveView = z.object({
   newDueAt: z.string(),
 })
 
+const parkMoves = z.object({ slug: z.string(), name: z.string(), moved: z.number().int() })
+
 export const previewView = z.object({
   year: z.number().int().nullable(),
   lines: z.array(
@@ -48,6 +50,7 @@ export const previewView = z.object({
   documentHash: z.string(),
   isKnown: z.boolean().describe('The notice that holds says the same already'),
   moves: z.array(moveView).describe('Every open due date of this park that would move'),
+  parks: z.array(parkMoves).describe('Every park that the notice reaches, with how many would move there'),
 })
 
 export const importedView = z.object({
@@ -55,6 +58,7 @@ export const importedView = z.object({
   year: z.number().int(),
   repeated: z.boolean(),
   moved: z.number().int().describe('Due dates of this park that were moved'),
+  parks: z.array(parkMoves).describe('Every park where due dates were moved, with how many'),
 })
 
 export const noticeView = z.object({

@@ -5,6 +5,7 @@ import { isAllowed, type Permission, permissions, type Role } from '../permissio
 import { Refusal } from '../refusal.ts'
 import { createIdentityFinder, type FindIdentity } from '../sessions/find-identity.ts'
 import type { ParkAccess } from './access.ts'
+import { notAllowed } from './not-allowed.ts'
 import { tokenOf } from './session-token.ts'
 
 /** A route and what it asks of the caller. */
@@ -101,13 +102,5 @@ function notSignedIn(): Refusal {
     'not-signed-in',
     'Expected a session, but there is none or it has ended. Sign in first.',
     '未登录或登录已失效，请先登录。',
-  )
-}
-
-function notAllowed(permission: Permission): Refusal {
-  return new Refusal(
-    'not-allowed',
-    `Expected one of the roles ${permissions[permission].join(', ')}, but you hold none of them here.`,
-    `此操作需要以下角色之一：${permissions[permission].join('、')}。`,
   )
 }

@@ -55,8 +55,8 @@ export interface Engine {
   readonly findOffice: FindOffice
   /** What changed in calendars is taken up at once: open clocks follow, in every park. Nodes do it anyway. */
   readonly takeUpCalendars: () => Promise<void>
-  /** Which due dates of a park a change would move; nothing is written. */
-  readonly foreseeDueDates: (parkId: string, change: CalendarChange) => Promise<readonly DueMove[]>
+  /** Which due dates a change would move, by each park that it reaches; nothing is written. */
+  readonly foreseeDueDates: (change: CalendarChange) => Promise<ReadonlyMap<string, readonly DueMove[]>>
   /** Virtual now in milliseconds since 1970 (UTC): `siji_now()`. */
   readonly now: () => number
   /** How that runs beside real time; of another node's change it knows within a poll interval. */

@@ -8,6 +8,14 @@ const TO = /\s*(?:至|到|[-–—~～]{1,3}|\/)\s*/.source
 const END = /(?:(?:(\d{4})\s*年\s*)?(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日?|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}))/.source
 const SPAN = new RegExp(`(?:${DATE})${NOTE}(?:${TO}${END}${NOTE})?`, 'g')
 
+// A whole notice has 1,500 characters; the patterns take the square of a line's length.
+const LONGEST_LINE = 1_000
+
+/** Whether a line is longer than any that names days, so that nobody should wait for its reading. */
+export function isTooLong(line: string): boolean {
+  return line.length > LONGEST_LINE
+}
+
 /** Brackets, colons and digits as one finds them in ASCII, so that documents from anywhere read alike. */
 export function plainText(text: string): string {
   return text

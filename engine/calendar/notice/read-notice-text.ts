@@ -1,6 +1,6 @@
 import { checkNotice } from './check-notice.ts'
 import type { NoticeReading, SaidDays, SaidLine } from './notice.ts'
-import { plainText, readDates, withoutDates } from './read-dates.ts'
+import { isTooLong, plainText, readDates, withoutDates } from './read-dates.ts'
 import { isTableLine, readTableLine } from './read-table-line.ts'
 
 const YEAR_OF_TITLE = /(\d{4})\s*年.*(?:节假日|放假|假期).*(?:安排|通知)/
@@ -15,7 +15,7 @@ const NAMED =
  */
 export function readNoticeText(document: string, year: number | null = null): NoticeReading {
   const texts = document.split(/\r\n|[\r\n]/).map((text) => text.trim())
-  const plain = texts.map(plainText)
+  const plain = texts.map((text) => (isTooLong(text) ? '' : plainText(text)))
   const title = plain.find((text) => YEAR_OF_TITLE.test(text) && text.length < 60) ?? null
   const said = plain.map((text) => YEAR_OF_TITLE.exec(text)?.[1]).find((found) => found !== undefined)
   const inYear = year ?? (said === undefined ? null : Number(said))
@@ -37,6 +37,7 @@ export function readNoticeText(document: string, year: number | null = null): No
 
 function readLine(text: string, plain: string, year: number): SaidLine {
   const empty = { text, off: [], worked: [], problem: null }
+  if (isTooLong(text)) return tooLong(text)
   if (plain === '') return { ...empty, kind: 'silent' }
   if (isTableLine(plain)) return readTableLine(text, plain, year)
   if (YEAR_OF_TITLE.test(plain) || NUMBER.test(plain) || ISSUED.test(plain.replaceAll(' ', '')))
@@ -66,6 +67,20 @@ function readFestival(text: string, name: string, rest: string, year: number): S
     } else return notUnderstood(text)
   }
   return { text, kind: off.length + worked.length === 0 ? 'advice' : 'days', off, worked, problem: null }
+}
+
+function tooLong(text: string): SaidLine {
+  return {
+    text: `${text.slice(0, 100)}…`,
+    kind: 'problem',
+    off: [],
+    worked: [],
+    problem: {
+      code: 'line-not-understood',
+      message: `This line has ${text.length} characters. Give each festival a line of its own.`,
+      messageZh: `这一行有 ${text.length} 个字，太长了。请每个节日写一行。`,
+    },
+  }
 }
 
 function notUnderstood(text: string): SaidLine {

@@ -1,7 +1,7 @@
 import { checkNotice } from './check-notice.ts'
 import { dayLine, yearIn } from './day-line.ts'
 import type { NoticeReading, SaidLine } from './notice.ts'
-import { readDates } from './read-dates.ts'
+import { isTooLong, readDates } from './read-dates.ts'
 import { readIcalendar } from './read-icalendar.ts'
 import { readNoticeJson } from './read-notice-json.ts'
 import { readNoticeText } from './read-notice-text.ts'
@@ -32,6 +32,7 @@ function readCsv(text: string, year: number | null): NoticeReading {
   const inYear = year ?? yearIn(rows.map((row) => cellsOf(row)[date] ?? ''))
   const lines = rows.map((row): SaidLine => {
     if (row.trim() === '') return { text: row, kind: 'silent', off: [], worked: [], problem: null }
+    if (isTooLong(row)) return dayLine(`${row.slice(0, 100)}…`, undefined, '', '')
     const cells = cellsOf(row)
     const [days] = readDates(cells[date] ?? '', inYear ?? 0)
     return dayLine(row, days, cells[name] ?? '', cells[kind] ?? '')

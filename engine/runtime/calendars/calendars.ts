@@ -5,9 +5,10 @@ import {
   readCalendars,
   type StoredCalendars,
   type StoredNotice,
+  type StoredPark,
 } from '../../store/calendars/read-calendars.ts'
 import { type DueMoveParts, findDueMoves, recomputeDueDates } from './due-moves.ts'
-import { defaultOffices, type FindOffice, officesOf } from './offices.ts'
+import { defaultOffices, type FindOffice, officesOf, regionsOf } from './offices.ts'
 
 /** The calendars that a node knows, read again when they change. */
 export interface Calendars {
@@ -16,8 +17,8 @@ export interface Calendars {
   readonly look: () => Promise<void>
   /** The same, and makes open clocks follow: also what another node left undone, or did by older calendars. */
   readonly takeUp: () => Promise<boolean>
-  /** Which due dates of a park this change would move. */
-  readonly foresee: (parkId: string, change: CalendarChange) => Promise<readonly DueMove[]>
+  /** Which due dates this change would move, by park: every park that it reaches, also where none would. */
+  readonly foresee: (change: CalendarChange) => Promise<ReadonlyMap<string, readonly DueMove[]>>
 }
 
 /** A change of calendars that nobody has written yet. */
@@ -68,11 +69,21 @@ export function createCalendars(parts: DueMoveParts, zone: string): Calendars {
       followed = revision
       return false
     },
-    foresee: async (parkId, change) => {
-      const changed = withChange(await look(), change)
-      return await findDueMoves(client, parkId, officesOf(changed, zone))
+    foresee: async (change) => {
+      const stored = await look()
+      const offices = officesOf(withChange(stored, change), zone)
+      const moves = new Map<string, readonly DueMove[]>()
+      for (const park of stored.parks) {
+        if (reaches(change, park)) moves.set(park.id, await findDueMoves(client, park.id, offices))
+      }
+      return moves
     },
   }
+}
+
+function reaches(change: CalendarChange, park: StoredPark): boolean {
+  if ('day' in change) return change.day.parkId === park.id
+  return change.notice.region === 'cn' || regionsOf(park).includes(change.notice.region)
 }
 
 function withChange(stored: StoredCalendars, change: CalendarChange): StoredCalendars {

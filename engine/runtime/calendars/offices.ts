@@ -58,7 +58,7 @@ export function defaultOffices(zone: string): FindOffice {
 }
 
 /** The province, then the city, then the district that a park lies in: what is nearer is said last. */
-function regionsOf({ areaCodes }: StoredPark): readonly string[] {
+export function regionsOf({ areaCodes }: Pick<StoredPark, 'areaCodes'>): readonly string[] {
   const regions = areaCodes.flatMap((code) => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])
   return [...new Set(regions)].sort((a, b) => zerosOf(b) - zerosOf(a) || a.localeCompare(b))
 }

@@ -7,26 +7,31 @@ export interface CalendarPage {
   readonly context: string
   readonly problem: ErrorSummaryPart | null
   readonly notice: NoticePart | null
-  /** What the person may do; an overseer only looks. */
-  readonly change: CalendarForms | null
+  /** Address of this page, below which its forms post. */
+  readonly base: string
+  /** `null` for whom notices are not to be imported: an administrator does it for all parks. */
+  readonly noticeForm: NoticeForm | null
+  /** `null` for who only looks. */
+  readonly dayForm: DayForm | null
   readonly preview: CalendarPreview | null
   readonly years: readonly CalendarYear[]
   readonly days: readonly ParkDayRow[]
 }
 
-export interface CalendarForms {
-  readonly base: string
+export interface NoticeForm {
   readonly commandId: string
   readonly document: string
   readonly year: string
   readonly regions: readonly { readonly value: string; readonly label: string; readonly selected: boolean }[]
-  readonly day: {
-    readonly from: string
-    readonly to: string
-    readonly name: string
-    readonly reason: string
-    readonly isOpen: boolean
-  }
+}
+
+export interface DayForm {
+  readonly commandId: string
+  readonly from: string
+  readonly to: string
+  readonly name: string
+  readonly reason: string
+  readonly isOpen: boolean
 }
 
 export interface CalendarPreview {
@@ -37,9 +42,12 @@ export interface CalendarPreview {
   readonly lines: readonly { readonly text: string; readonly readAs: string; readonly isWrong: boolean }[]
   readonly mayImport: boolean
   readonly region: string
+  readonly total: string
+  readonly parks: readonly { readonly name: string; readonly moved: string }[]
   readonly movesCount: string | null
   readonly moves: readonly {
-    readonly href: string
+    /** `null` for who may not look into instances. */
+    readonly href: string | null
     readonly application: string
     readonly step: string
     readonly clock: string

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
@@ -33,17 +34,21 @@ const model = `<?xml version="1.0" encoding="UTF-8"?>
 
 let site: TestApp
 let manager: Caller
+let admin: Caller
 let story: Story
 let foreseen = 0
+const elsewhere = v7()
 
 beforeAll(async () => {
   site = await startTestApp()
   await site.engine.setVirtualTime(Date.parse(NOW))
   manager = await site.as('manager')
+  admin = await site.as('admin')
   story = await tell(site)
   await story.provideEverything()
   await story.submit()
   await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
+  await tellElsewhere()
   await site.engine.whenIdle()
 })
 afterAll(async () => await site.close())
@@ -53,7 +58,7 @@ describe('the yearly notice', () => {
   test('is shown beforehand with every open due date that it would move, and writes nothing', async () => {
     const before = await dueDates()
 
-    const { body } = await manager.post(`${calendar}/notice-previews`, { document: notice2027 })
+    const { body } = await admin.post(`${calendar}/notice-previews`, { document: notice2027 })
 
     expect(before).toEqual(Array(7).fill('2027-01-01T17:30:00+08:00'))
     expect(body).toMatchObject({ year: 2027, problems: [], isKnown: false })
@@ -66,6 +71,10 @@ describe('the yearly notice', () => {
       oldDueAt: '2027-01-01T09:30:00.000Z',
       newDueAt: '2027-01-04T09:30:00.000Z',
     })
+    expect(body.parks).toEqual([
+      { slug: 'demo', name: expect.any(String), moved: foreseen },
+      { slug: 'elsewhere', name: '别处', moved: 1 },
+    ])
     expect(await dueDates()).toEqual(before)
     expect((await manager.get(calendar)).body).toMatchObject({
       lastPublishedDay: '2026-12-31',
@@ -78,7 +87,7 @@ describe('the yearly notice', () => {
   test('is refused with each contradiction and its line, and moves nothing', async () => {
     const wrong = notice2027.replace('2月20日（周六）上班', '2月10日（周三）上班').replace('共7天。9月', '共8天。9月')
 
-    const { status, body } = await manager.post(`${calendar}/notices`, { document: wrong })
+    const { status, body } = await admin.post(`${calendar}/notices`, { document: wrong })
 
     expect([status, body.code]).toEqual([422, 'notice-refused'])
     expect(listOf(body.errors).map(({ code, line }) => [code, line])).toEqual(
@@ -95,24 +104,29 @@ describe('the yearly notice', () => {
   test('has to be whole, for a region of the park, and brought by who may', async () => {
     const part = notice2027.split('\n').slice(0, 3).join('\n')
 
-    const partly = await manager.post(`${calendar}/notices`, { document: part })
-    const elsewhere = await manager.post(`${calendar}/notices`, { document: notice2027, region: '110000' })
+    const partly = await admin.post(`${calendar}/notices`, { document: part })
+    const elsewhere = await admin.post(`${calendar}/notices`, { document: notice2027, region: '110000' })
     const clerk = await (await site.as('window')).post(`${calendar}/notices`, { document: notice2027 })
+    const ofPark = await manager.post(`${calendar}/notices`, { document: notice2027 })
+    const looked = await manager.post(`${calendar}/notice-previews`, { document: notice2027 })
 
     expect(partly.status).toBe(422)
     expect(partly.text).toContain('清明、劳动、端午、中秋、国庆')
     expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'region-not-here'])
     expect(clerk.status).toBe(403)
+    expect([ofPark.status, looked.status]).toEqual([403, 403])
+    expect(ofPark.text).toContain('由系统管理员导入')
   })
 
   test('moves what is due, once, and is kept with who brought which document', async () => {
-    const imported = await manager.post(`${calendar}/notices`, {
+    const imported = await admin.post(`${calendar}/notices`, {
       document: notice2027,
       number: '国办发明电〔2026〕9号',
     })
-    const again = await manager.post(`${calendar}/notices`, { document: `${notice2027}\n` })
+    const again = await admin.post(`${calendar}/notices`, { document: `${notice2027}\n` })
 
     expect(imported.body).toMatchObject({ year: 2027, repeated: false, moved: foreseen })
+    expect(listOf(imported.body.parks)).toMatchObject([{ moved: foreseen }, { slug: 'elsewhere', moved: 1 }])
     expect(again.body).toMatchObject({ id: imported.body.id, repeated: true })
     expect(await dueDates()).toEqual(Array(7).fill('2027-01-04T17:30:00+08:00'))
     const { body } = await manager.get(calendar)
@@ -130,9 +144,9 @@ describe('the yearly notice', () => {
   })
 
   test('is corrected by a further one, there and back', async () => {
-    await manager.post(`${calendar}/notices`, { document: corrected })
+    await admin.post(`${calendar}/notices`, { document: corrected })
     const moved = await dueDates()
-    const back = await manager.post(`${calendar}/notices`, { document: notice2027 })
+    const back = await admin.post(`${calendar}/notices`, { document: notice2027 })
 
     expect(moved).toEqual(Array(7).fill('2027-01-05T17:30:00+08:00'))
     expect(back.body).toMatchObject({ repeated: false, moved: foreseen })
@@ -145,7 +159,7 @@ describe('siji calendar import', () => {
   test('previews and imports the file of a notice, and says with exit 2 that one is refused', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'siji-notice-'))
     const url = await site.app.listen({ host: '127.0.0.1', port: 0 })
-    const session = { account: 'manager', password: DEMO_PASSWORD, carriedBy: 'bearer' }
+    const session = { account: 'admin', password: DEMO_PASSWORD, carriedBy: 'bearer' }
     const headers = { 'sec-fetch-site': 'same-origin' }
     const signIn = { method: 'POST', url: '/api/v1/sessions', payload: session, headers } as const
     const { token } = (await site.nobody.call(signIn)).body
@@ -170,21 +184,7 @@ describe('days of the park itself', () => {
   test('move what is promised by the calendar of the park, and come back; nothing else moves', async () => {
     const files = { 'process.bpmn': model }
     expect((await manager.post(`${park}/processes`, { files, note: '' })).status).toBe(201)
-    const instanceId = v7()
-    await site.engine.send({
-      id: v7(),
-      parkId: site.parkId,
-      instanceId,
-      actor: { type: 'system', name: 'test' },
-      body: {
-        type: 'startInstance',
-        processId: 'by-the-park',
-        definitionHash: null,
-        startEvent: null,
-        businessKey: null,
-        variables: {},
-      },
-    })
+    const instanceId = await startIn(site.parkId)
     const promised = async () => await dueDates(instanceId)
     expect(await promised()).toEqual(['2027-01-04T17:30:00+08:00'])
 
@@ -206,21 +206,7 @@ describe('days of the park itself', () => {
       await tx.execute(sql`update parks set closing_time = '16:30' where slug = 'demo'`)
     })
     await site.engine.takeUpCalendars()
-    const instanceId = v7()
-    await site.engine.send({
-      id: v7(),
-      parkId: site.parkId,
-      instanceId,
-      actor: { type: 'system', name: 'test' },
-      body: {
-        type: 'startInstance',
-        processId: 'by-the-park',
-        definitionHash: null,
-        startEvent: null,
-        businessKey: null,
-        variables: {},
-      },
-    })
+    const instanceId = await startIn(site.parkId)
 
     const instance = await site.engine.loadInstance(site.parkId, instanceId)
     const task = instance?.elements.find(({ node }) => node === 'promised')
@@ -229,6 +215,36 @@ describe('days of the park itself', () => {
     expect(await dueDates(instanceId)).toEqual(['2027-01-04T16:30:00+08:00'])
   })
 })
+
+/** A second park, in which one clock runs that is due on the first day of the year. */
+async function tellElsewhere() {
+  const sql = postgres(site.superuserUrl, { max: 1, onnotice: () => {} })
+  await sql`insert into parks (id, slug, name, zone, closing_time)
+    values (${elsewhere}, 'elsewhere', '别处', 'Asia/Shanghai', '17:30')`
+  await sql.end()
+  const files = { 'process.bpmn': Buffer.from(model) }
+  await site.engine.deploy({ parkId: elsewhere, files, by: v7(), note: '' })
+  await startIn(elsewhere)
+}
+
+async function startIn(parkId: string): Promise<string> {
+  const instanceId = v7()
+  await site.engine.send({
+    id: v7(),
+    parkId,
+    instanceId,
+    actor: { type: 'system', name: 'test' },
+    body: {
+      type: 'startInstance',
+      processId: 'by-the-park',
+      definitionHash: null,
+      startEvent: null,
+      businessKey: null,
+      variables: {},
+    },
+  })
+  return instanceId
+}
 
 /** Of the reviews of the application, or of all tasks of another instance, in the park's zone. */
 async function dueDates(instanceId?: string): Promise<readonly string[]> {

@@ -146,7 +146,7 @@ describe('the calendar of a park', () => {
       await story.submit()
       await site.engine.whenIdle()
     }
-    const page = await site.visit('manager', { width })
+    const page = await site.visit('admin', { width })
     await page.goto('/parks/demo/calendar')
     expect(await page.textContent('section[aria-labelledby=years]')).toContain(
       '国务院办公厅关于2026年部分节假日安排的通知',
@@ -166,6 +166,9 @@ describe('the calendar of a park', () => {
     await page.fill('#document', document)
     await page.click('button:text("预览")')
     expect(await page.textContent('table.names-first')).toMatch(/SQ20261231.*材料齐全性审查法定/)
+    expect(await page.textContent('section[aria-labelledby=preview]')).toMatch(
+      /适用于 1 个园区，共移动 [1-9]\d* 个到期日/,
+    )
     expect(await page.textContent('.calendar-lines')).toContain(
       '放假 春节 2027年2月5日–2027年2月11日；上班 2027年1月31日、2027年2月20日',
     )
@@ -174,8 +177,45 @@ describe('the calendar of a park', () => {
     await page.click('button:text("导入并移动到期日")')
 
     expect(await page.textContent('.notice')).toContain('2027 年的放假安排已导入')
-    expect(await page.textContent('.notice')).toMatch(/移动了本园区 [1-9]\d* 个到期日/)
+    expect(await page.textContent('.notice')).toMatch(/移动了 1 个园区的 [1-9]\d* 个到期日/)
     expect(await page.textContent('.calendar-year')).toContain('2027')
+  })
+
+  test('reads a notice from a file without script, and loses nothing beside one that it cannot read', async () => {
+    const page = await site.visit('admin', { javaScriptEnabled: false })
+    await page.goto('/parks/demo/calendar')
+    await page.fill('#document', '春节：2月5日至11日放假调休，共7天。')
+    await page.fill('#year', '2027')
+    const preview = async (name: string, buffer: Buffer) => {
+      await page.setInputFiles('#file', { name, mimeType: 'text/plain', buffer })
+      await page.click('button:text("预览")')
+    }
+
+    await preview('junk.txt', Buffer.alloc(5 * 1024 * 1024, '放'))
+    expect(await page.textContent('.error-summary')).toContain('不得超过 1 MB')
+    await preview('notice.docx', Buffer.concat([Buffer.from('PK'), Buffer.alloc(200, 0)]))
+    expect(await page.textContent('.error-summary')).toContain('notice.docx 不是')
+    expect(await page.inputValue('#document')).toBe('春节：2月5日至11日放假调休，共7天。')
+    expect(await page.inputValue('#year')).toBe('2027')
+
+    // 日期,名称,类型 / 2027-01-01,元旦,休 in GB 18030, as spreadsheets of Chinese Windows save it.
+    const gb = 'c8d5c6da2cc3fbb3c62cc0e0d0cd0a323032372d30312d30312cd4aab5a92cd0dd0a'
+    await preview('2027.csv', Buffer.from(gb, 'hex'))
+    expect(await page.textContent('.calendar-lines')).toContain('放假 元旦 2027年1月1日')
+    expect(await page.textContent('section[aria-labelledby=preview]')).toContain('缺少：春节、清明')
+  })
+
+  test('tells a manager who imports notices, and refuses his with the same', async () => {
+    const page = await site.visit('manager')
+    await page.goto('/parks/demo/calendar')
+
+    expect(await page.textContent('section[aria-labelledby=import]')).toContain('由系统管理员导入')
+    expect(await page.locator('#file').count()).toBe(0)
+    expect(await page.locator('#day-from').count()).toBe(1)
+    const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' }
+    const form = { document: notice2027, region: 'cn' }
+    const tried = await page.request.post('/parks/demo/calendar/notices', { headers, form })
+    expect([tried.status(), await tried.text()]).toEqual([403, expect.stringContaining('请联系系统管理员')])
   })
 
   test('keeps days of the park itself, and lets them be withdrawn, without script', async () => {

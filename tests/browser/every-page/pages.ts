@@ -119,10 +119,7 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/instances/:instance/resumption': manager(({ suspended }) => [`${suspended}/resumption`]),
   '/parks/:park/instances/:instance/cancellation': manager(({ running }) => [`${running}/cancellation`]),
   '/parks/:park/instances/:instance/restart': manager(({ ended }) => [`${ended}/restart`, `${ended}/restart?node=`]),
-  '/parks/:park/calendar': manager(() => [
-    `${here}/calendar`,
-    `${here}/calendar?year=2027&document=${encodeURIComponent('春节：2月5日至11日放假调休，共8天。')}`,
-  ]),
+  '/parks/:park/calendar': manager(() => [`${here}/calendar`]),
   '/parks/:park/batches': manager(() => [`${here}/batches`]),
   '/parks/:park/batches/new': manager(() => [
     `${here}/batches/new`,

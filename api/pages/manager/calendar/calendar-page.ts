@@ -1,16 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import type {
-  CalendarForms,
   CalendarPage,
   CalendarPreview,
+  DayForm,
+  NoticeForm,
   ParkDayRow,
 } from '../../../../templates/pages/manager/calendar-model.ts'
 import type { NoticePart } from '../../../../templates/pages/parts.ts'
 import { calendarEnd } from '../../../calendars/calendar-end.ts'
 import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from '../../../calendars/calendar-notice.ts'
-import type { NoticePreview } from '../../../calendars/import-notice.ts'
+import type { NoticePreview, ParkMoves } from '../../../calendars/import-notice.ts'
 import { regionsOf } from '../../../calendars/regions.ts'
 import { officeOf } from '../../../deadlines/office.ts'
+import { isAllowed } from '../../../permissions.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { errorSummary } from '../../error-summary.ts'
 import { frameOf, say } from '../../frame.ts'
@@ -26,12 +28,17 @@ export interface CalendarReading {
   readonly days: readonly ParkCalendarDay[]
   readonly names: ReadonlyMap<string, string>
   readonly preview: NoticePreview | null
-  /** A notice that was just imported, and how many due dates it moved here. */
-  readonly imported: { readonly year: number; readonly moved: number } | null
+  /** A notice that was just imported, and how many due dates it moved in which parks. */
+  readonly imported: { readonly year: number; readonly moved: readonly ParkMoves[] } | null
+  /** The park's own days. */
   readonly mayChange: boolean
+  /** Notices, which hold in every park. */
+  readonly mayImport: boolean
 }
 
 const SHOWN_MOVES = 200
+// A notice has some thirty lines; more of what is none helps nobody.
+const SHOWN_LINES = 200
 
 /** The calendar of the park: until when it is known, a notice's preview, the years, the park's own days. */
 export function calendarPage(request: FastifyRequest, reading: CalendarReading, form: FormState): CalendarPage {
@@ -47,7 +54,9 @@ export function calendarPage(request: FastifyRequest, reading: CalendarReading, 
     }),
     problem: errorSummary(form.problem, languageOf(request)),
     notice: noticePart(request, reading, end),
-    change: reading.mayChange ? formsOf(request, form) : null,
+    base: `/parks/${park.slug}/calendar`,
+    noticeForm: reading.mayImport ? noticeForm(request, form) : null,
+    dayForm: reading.mayChange ? dayForm(form) : null,
     preview: reading.preview === null ? null : previewPart(request, reading.preview, textOf(form.typed, 'region')),
     years: yearsOf(request, reading),
     days: reading.days.map((day) => dayRow(request, day, reading.mayChange, form.commandId)),
@@ -64,7 +73,10 @@ function noticePart(
       tone: 'blue',
       role: 'status',
       headline: say(request, 'calendar.imported', { year: imported.year }),
-      sentence: say(request, 'calendar.importedHint', { count: imported.moved }),
+      sentence: say(request, 'calendar.importedHint', {
+        count: imported.moved.reduce((sum, { moved }) => sum + moved, 0),
+        parks: imported.moved.length,
+      }),
       action: null,
     }
   }
@@ -78,11 +90,10 @@ function noticePart(
   }
 }
 
-function formsOf(request: FastifyRequest, { typed, commandId }: FormState): CalendarForms {
+function noticeForm(request: FastifyRequest, { typed, commandId }: FormState): NoticeForm {
   const { park } = parkOf(request)
   const chosen = textOf(typed, 'region')
   return {
-    base: `/parks/${park.slug}/calendar`,
     commandId,
     document: textOf(typed, 'document'),
     year: textOf(typed, 'year'),
@@ -91,19 +102,23 @@ function formsOf(request: FastifyRequest, { typed, commandId }: FormState): Cale
       label: value === 'cn' ? say(request, 'calendar.regionCn') : say(request, 'calendar.regionPlace', { code: value }),
       selected: value === chosen,
     })),
-    day: {
-      from: textOf(typed, 'from'),
-      to: textOf(typed, 'to'),
-      name: textOf(typed, 'name'),
-      reason: textOf(typed, 'reason'),
-      isOpen: textOf(typed, 'works') === 'yes',
-    },
+  }
+}
+
+function dayForm({ typed, commandId }: FormState): DayForm {
+  return {
+    commandId,
+    from: textOf(typed, 'from'),
+    to: textOf(typed, 'to'),
+    name: textOf(typed, 'name'),
+    reason: textOf(typed, 'reason'),
+    isOpen: textOf(typed, 'works') === 'yes',
   }
 }
 
 function previewPart(
   request: FastifyRequest,
-  { reading, isKnown, moves }: NoticePreview,
+  { reading, isKnown, moves, parks }: NoticePreview,
   region: string,
 ): CalendarPreview {
   const isChinese = languageOf(request) === 'zh'
@@ -112,12 +127,13 @@ function previewPart(
     title: year === null ? say(request, 'calendar.previewTitle') : say(request, 'calendar.previewOf', { year }),
     isKnown,
     problems: problems.length === 0 ? null : say(request, 'calendar.problems', { count: problems.length }),
-    problemList: problems.map(({ line, message, messageZh }) => {
+    problemList: problems.slice(0, SHOWN_LINES).map(({ line, message, messageZh }) => {
       const problem = isChinese ? messageZh : message
       return line === null ? problem : say(request, 'calendar.atLine', { line, problem })
     }),
     lines: reading.lines
       .filter(({ text }) => text !== '')
+      .slice(0, SHOWN_LINES)
       .map(({ text, kind, holidays, makeUpWorkdays }) => ({
         text,
         isWrong: kind === 'problem',
@@ -125,6 +141,11 @@ function previewPart(
       })),
     mayImport: problems.length === 0 && !isKnown,
     region: region === '' ? 'cn' : region,
+    total: say(request, 'calendar.total', {
+      count: parks.reduce((sum, { moved }) => sum + moved, 0),
+      parks: parks.length,
+    }),
+    parks: parks.filter(({ moved }) => moved > 0).map(({ name, moved }) => ({ name, moved: String(moved) })),
     movesCount:
       moves.length <= SHOWN_MOVES
         ? say(request, 'calendar.movesCount', { count: moves.length })
@@ -134,12 +155,12 @@ function previewPart(
 }
 
 function moveRow(request: FastifyRequest, move: MovedDueDate): CalendarPreview['moves'][number] {
-  const { park } = parkOf(request)
+  const { park, roles } = parkOf(request)
   const now = request.server.engine.now()
   const time = (at: Date) => dateAndTime(languageOf(request), park.zone, at.getTime(), now)
   const { applicationNumber, project, instanceId } = move
   return {
-    href: `/parks/${park.slug}/instances/${instanceId}`,
+    href: isAllowed('readInstances', roles) ? `/parks/${park.slug}/instances/${instanceId}` : null,
     application: [applicationNumber, project].filter((part) => part !== null).join(' ') || instanceId,
     step: move.step,
     clock: say(request, `calendar.${move.clock}`),

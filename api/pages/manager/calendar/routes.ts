@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
-import { importNotice, previewNotice } from '../../../calendars/import-notice.ts'
+import { importNotice, movedByPark, type NoticePreview, previewNotice } from '../../../calendars/import-notice.ts'
 import { enterParkDays, takeBackParkDays } from '../../../calendars/park-days.ts'
-import { listMoved, listNotices, listParkDays } from '../../../calendars/queries.ts'
+import { listNotices, listParkDays } from '../../../calendars/queries.ts'
 import type { AskedNotice } from '../../../calendars/read-asked-notice.ts'
+import { receiveNotice } from '../../../calendars/receive-notice.ts'
 import { regionsOf } from '../../../calendars/regions.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import { answerOnce } from '../../../idempotency/answer-once.ts'
@@ -13,12 +14,15 @@ import { listNames } from '../../../people/queries.ts'
 import { isAllowed } from '../../../permissions.ts'
 import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import { Refusal } from '../../../refusal.ts'
-import { type FormState, freshForm, page, pageForm } from '../../page-route.ts'
+import { answerForm, type FormState, freshForm, page, pageForm, type ShownOnce } from '../../page-route.ts'
 import { type Typed, textOf, typedBody } from '../../typed.ts'
 import { calendarPage } from './calendar-page.ts'
 
 const url = '/parks/:park/calendar'
 const permission = 'changeCalendar'
+
+/** Junk is read to its end to be told what is wrong with it; what is larger is cut off. */
+const UPLOAD_LIMIT = 8 * 1024 * 1024
 
 /** The calendar of a park: the yearly notice with its preview, the park's own days. */
 export const calendarPageRoutes: FeatureRoutes = async (app) => {
@@ -28,15 +32,38 @@ export const calendarPageRoutes: FeatureRoutes = async (app) => {
   page(app, {
     url,
     permission: 'readCalendar',
-    summary: 'The calendar, and a preview of a notice · 日历',
+    summary: 'The calendar · 日历',
     params: inParkParams,
     query: typedBody,
     show: (request, _params, asked) => show(request, freshForm(asked)),
   })
 
+  app.route({
+    method: 'POST',
+    url: `${url}/notice-previews`,
+    config: { permission: 'importNotices', keepsTyped: true },
+    bodyLimit: UPLOAD_LIMIT,
+    schema: {
+      hide: true,
+      tags: ['pages'],
+      summary: 'A preview of a notice, typed or from a file; nothing is written · 预览放假安排',
+      params: inParkParams,
+      response: { 200: z.string() },
+    },
+    handler: async (request, reply) => {
+      const { fields, fileText, problem } = await receiveNotice(request)
+      const form = { ...freshForm({ ...fields, document: fileText ?? fields['document'] ?? '' }), problem }
+      const answer = {
+        act: () => previewed(request, form),
+        show: (refusal: Refusal) => show(request, { ...form, problem: refusal }),
+      }
+      return await answerForm(request, reply, answer)
+    },
+  })
+
   pageForm(app, {
     url: `${url}/notices`,
-    permission,
+    permission: 'importNotices',
     summary: 'Imports a notice · 导入放假安排',
     params: inParkParams,
     act: async (request, _params, typed) => {
@@ -94,26 +121,44 @@ export const calendarPageRoutes: FeatureRoutes = async (app) => {
   })
 }
 
-async function show(request: FastifyRequest, form: FormState): Promise<string> {
+/** The page with the preview, or a `Refusal` where there is nothing to be read. */
+async function previewed(request: FastifyRequest, form: FormState): Promise<ShownOnce> {
+  if (form.problem !== null) throw form.problem
+  if (textOf(form.typed, 'document') === '') {
+    const message = 'Expected a file or a pasted text, but found neither.'
+    throw new Refusal('file-missing', message, '请选择文件，或把通知粘贴到文本框里。')
+  }
+  const preview = await previewNotice(request.server, parkOf(request).park, askedNotice(form.typed))
+  return { shown: await show(request, form, preview) }
+}
+
+async function show(request: FastifyRequest, form: FormState, preview: NoticePreview | null = null): Promise<string> {
   const { park, roles } = parkOf(request)
-  const { typed } = form
-  const mayChange = isAllowed(permission, roles)
-  const preview =
-    mayChange && textOf(typed, 'document') !== '' ? await previewNotice(request.server, park, askedNotice(typed)) : null
+  const { database } = request.server
   const reading = await inParkOf(request, async (tx) => {
     const notices = await listNotices(tx, regionsOf(park))
-    const imported = notices.find(({ id }) => id === textOf(typed, 'imported'))
     return {
       notices,
       days: await listParkDays(tx, park.id),
       names: await listNames(tx, [...new Set(notices.map(({ importedBy }) => importedBy))]),
-      imported:
-        imported === undefined
-          ? null
-          : { year: imported.year, moved: (await listMoved(tx, park.id, imported.id, 1)).total },
     }
   })
-  return renderPage('manager/calendar', calendarPage(request, { ...reading, preview, mayChange }, form))
+  const imported = reading.notices.find(({ id }) => id === textOf(form.typed, 'imported'))
+  const moved = imported === undefined ? [] : await movedByPark(database, imported.id)
+  return renderPage(
+    'manager/calendar',
+    calendarPage(
+      request,
+      {
+        ...reading,
+        preview,
+        imported: imported === undefined ? null : { year: imported.year, moved },
+        mayChange: isAllowed(permission, roles),
+        mayImport: isAllowed('importNotices', roles),
+      },
+      form,
+    ),
+  )
 }
 
 function askedNotice(typed: Typed): AskedNotice {

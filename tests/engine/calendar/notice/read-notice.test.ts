@@ -37,6 +37,16 @@ describe('readNotice', () => {
   })
 
   test.each([
+    ['a text', `2027年放假安排\n${'1月1日至2日（周一）放假'.repeat(5_000)}`],
+    ['a CSV', `日期,名称,类型\n${' '.repeat(90_000)},元旦,休`],
+  ])('does not read on in a line of %s that is longer than any notice', (_, document) => {
+    const { problems, lines } = readNotice(document, 2027)
+
+    expect(problems).toMatchObject([{ code: 'line-not-understood' }])
+    expect(lines.at(-1)?.text.length).toBeLessThan(200)
+  })
+
+  test.each([
     ['its table', table2026, 2026],
     ['CSV', csvOf(), null],
     ['iCalendar', icalendarOf(), null],
