@@ -66,6 +66,11 @@ export const errors = {
   'not-a-colleague': [422, 'Only colleagues of this park can get a copy', '只能抄送给本园区的同事'],
   'answer-incomplete': [422, 'The answer lacks something', '答复不完整'],
 
+  // Findings and notices
+  'finding-move-not-allowed': [409, 'The finding is not in a state that allows it', '问题当前状态不允许此操作'],
+  'finding-of-another-department': [403, 'Another department found it', '问题由其他部门提出'],
+  'finding-reopened-already': [409, 'It was reopened once already', '已经退回整改一次'],
+
   // Interventions
   'instance-of-application': [409, 'It belongs to an application', '该实例属于一件申请'],
   'nothing-selected': [422, 'Say which instances are meant', '请说明针对哪些实例'],

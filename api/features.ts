@@ -12,6 +12,7 @@ import { exchangeRoutes } from './drafts/exchange-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { findingRoutes } from './findings/routes.ts'
 import { followRoutes } from './follows/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.ts'
@@ -31,6 +32,7 @@ import { parkRoutes } from './parks/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { permitRoutes } from './permits/routes.ts'
 import { processRoutes } from './processes/routes.ts'
+import { refusedActRoutes } from './refused-acts/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { startConditionRoutes } from './start-conditions/routes.ts'
@@ -82,6 +84,8 @@ export const features: readonly FeatureRoutes[] = [
   ladderRoutes,
   followRoutes,
   noticeRoutes,
+  findingRoutes,
+  refusedActRoutes,
   permitRoutes,
   verifyRoutes,
   assetRoutes,

@@ -69,6 +69,10 @@ export const permissions = {
   readApplications: [...officers, ...applicants],
   readNotices: [...officers, ...applicants],
   readFindings: officers,
+  markFindingsFixed: applicants,
+  // Which department's, is a rule of the findings, which keeps what it refuses.
+  judgeFindings: officers,
+  readRefusedActs: ['manager', 'overseer'],
   provideMaterial: applicants,
   readMaterials: [...officers, ...applicants],
 

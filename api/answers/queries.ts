@@ -1,6 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { endedTasks, journalledCommands } from '../../engine/index.ts'
-import { findings } from '../findings/tables.ts'
 import type { FormValues } from '../forms/form.ts'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -118,6 +117,3 @@ export const standing = sql`exists (
 export const journalled = sql`exists (
     select from journalled_commands j where j.park_id = ${answers.parkId}
       and j.instance_id = ${answers.instanceId} and j.command_id = ${answers.commandId})`
-
-/** Keeps drizzle's columns at hand for the findings, which hang on answers. */
-export const answerOfFinding = and(eq(answers.parkId, findings.parkId), eq(answers.commandId, findings.commandId))

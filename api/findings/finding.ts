@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FindingMove, type FindingState, findingLifecycle } from './lifecycle.ts'
 
 /** 问题 as a reviewer writes it: what is wrong, how to fix it, by which rule. */
 export const findingBody = z.object({
@@ -22,6 +23,55 @@ export interface Finding {
   readonly rule: string | null
 }
 
+/** One move of a finding that counts. */
+export interface MadeMove {
+  readonly move: FindingMove
+  /** `null` = the applicant. */
+  readonly department: string | null
+  readonly personName: string
+  readonly reason: string | null
+  readonly movedAt: Date
+}
+
+/** A finding as it stands. */
+export interface StandingFinding extends Finding {
+  readonly commandId: string
+  /** The one that found it; `null` = written before departments were kept with findings. */
+  readonly department: string | null
+  readonly round: number
+  readonly whyLate: string | null
+  readonly state: FindingState
+  /** Notices that have carried it. */
+  readonly told: number
+  /** The lead left it out of its notice, with a reason. */
+  readonly isSetAside: boolean
+  readonly moves: readonly MadeMove[]
+}
+
+/** Where the moves lead that were made, in their order; one that came too late to apply changes nothing. */
+export function follow<Made extends Pick<MadeMove, 'move'>>(
+  moves: readonly Made[],
+): { readonly state: FindingState; readonly moves: readonly Made[] } {
+  let state: FindingState = findingLifecycle.initial
+  const made: Made[] = []
+  for (const each of moves) {
+    const next = findingLifecycle.advance(state, each.move)
+    if (next === null) continue
+    state = next
+    made.push(each)
+  }
+  return { state, moves: made }
+}
+
+/** Whether the applicant has still to be told: once when it was found, and again each time that it was reopened. */
+export function isUntold({ told, isSetAside, moves }: StandingFinding): boolean {
+  return !isSetAside && told < 1 + reopeningsOf(moves)
+}
+
+export function reopeningsOf(moves: readonly Pick<MadeMove, 'move'>[]): number {
+  return moves.filter(({ move }) => move === 'reopen').length
+}
+
 export const findingView = z.object({
   id: z.uuid(),
   permit: z.string().nullable(),
@@ -31,3 +81,15 @@ export const findingView = z.object({
   howToFix: z.string(),
   rule: z.string().nullable(),
 })
+
+export const standingFindingView = findingView.extend({
+  department: z.string().nullable().describe('The one that found it'),
+  round: z.number().int(),
+  state: z.enum(findingLifecycle.states),
+  whyLate: z.string().nullable().describe('Why it was not found when it could have been'),
+})
+
+export function standingFindingViewOf(finding: StandingFinding): z.output<typeof standingFindingView> {
+  const { id, permit, material, field, whatIsWrong, howToFix, rule, department, round, state, whyLate } = finding
+  return { id, permit, material, field, whatIsWrong, howToFix, rule, department, round, state, whyLate }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { taskWorks } from './task-work.ts'
 
 const feel = z.string().max(4_000)
 
@@ -72,7 +73,12 @@ const groupDocument = z.object({
 export const formDocument = z.object({
   id: z.string(),
   siji: z
-    .object({ title: z.string().optional(), titleEn: z.string().optional(), rules: z.array(ruleDocument).optional() })
+    .object({
+      title: z.string().optional(),
+      titleEn: z.string().optional(),
+      work: z.enum(taskWorks).optional(),
+      rules: z.array(ruleDocument).optional(),
+    })
     .optional(),
   components: z.array(z.union([groupDocument, fieldDocument])).max(200),
 })

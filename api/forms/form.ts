@@ -1,10 +1,13 @@
 import type { CompiledExpression, JsonValue } from '../../engine/index.ts'
+import type { TaskWork } from './task-work.ts'
 
 /** A form of a deployment, read once: form-js JSON with our `siji` attributes, flattened and compiled. */
 export interface Form {
   readonly id: string
   readonly title: string
   readonly titleEn: string
+  /** Of a task: which page it is worked on; `null` = the ordinary one. */
+  readonly work: TaskWork | null
   readonly sections: readonly Section[]
   /** Every field of every section, in the order of the file. */
   readonly fields: readonly Field[]

@@ -47,7 +47,10 @@ export function parseForm(file: string, json: unknown): ParsedForm {
   const title = parsed.data.siji?.title ?? parsed.data.id
   return {
     ok: true,
-    form: { id: parsed.data.id, title, titleEn: parsed.data.siji?.titleEn ?? title, sections, fields, rules },
+    form: {
+      ...{ id: parsed.data.id, title, titleEn: parsed.data.siji?.titleEn ?? title },
+      ...{ work: parsed.data.siji?.work ?? null, sections, fields, rules },
+    },
   }
 }
 

@@ -5,10 +5,8 @@ import { officeOf } from '../deadlines/office.ts'
 import { isProvisional } from '../deadlines/read-deadline.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { findingView } from '../findings/finding.ts'
-import { listFindingsOfNotice, listOpenFindings } from '../findings/queries.ts'
+import { listFindingsOfNotice } from '../findings/queries.ts'
 import { parkOf } from '../plugins/access.ts'
-import { Refusal } from '../refusal.ts'
-import { visibleCommands } from '../task-history/visible-opinions.ts'
 import { listNotices } from './queries.ts'
 
 const noticeView = z.object({
@@ -23,7 +21,7 @@ const noticeView = z.object({
   findings: z.array(findingView),
 })
 
-/** 告知书, and the findings that no notice has carried yet, which the applicant never sees. */
+/** 告知书 */
 export const noticeRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'GET',
@@ -50,28 +48,5 @@ export const noticeRoutes: FeatureRoutes = async (app) => {
         return views
       })
     },
-  })
-
-  app.route({
-    method: 'GET',
-    url: '/api/v1/parks/:park/applications/:application/findings',
-    config: { permission: 'readFindings' },
-    schema: {
-      tags: ['tasks'],
-      summary: 'Findings that will go into the next notice · 待告知的问题',
-      description: 'Of one’s own department; those of others once everybody who reviews beside them has answered.',
-      params: applicationParams,
-      response: { 200: z.array(findingView) },
-    },
-    handler: async (request) =>
-      await withReadable(request, request.params.application, async (tx, application, relation) => {
-        if (relation !== 'officer') {
-          throw new Refusal('not-found', 'Findings are told by a notice.', '问题以告知书告知。')
-        }
-        const access = parkOf(request)
-        const visible = await visibleCommands(tx, access, application.id)
-        const told = await listOpenFindings(tx, access.park.id, application.id)
-        return told.filter(({ commandId }) => visible.has(commandId))
-      }),
   })
 }

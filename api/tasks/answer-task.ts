@@ -15,6 +15,7 @@ import type { DescribedProcess } from '../process-description/described-process.
 import { Refusal } from '../refusal.ts'
 import { completeRegistration } from '../registrations/complete-registration.ts'
 import { deemedGaps } from '../registrations/deemed-gaps.ts'
+import { findLatestSubmission } from '../submissions/queries.ts'
 import { mayAnswer, wrongDepartment } from './access.ts'
 import { existingTask } from './existing-task.ts'
 import { accepts, agrees, answerProblems } from './outcome-rules.ts'
@@ -31,9 +32,6 @@ export interface AnswerOrder {
   readonly findings: readonly FindingBody[]
   readonly fields: FormValues
 }
-
-/** Form of the task whose answer merges the findings of all departments into one notice. */
-export const MERGE_FINDINGS = 'merge-findings'
 
 /** Writes down what was said and gives what the process may know of it: the outcome and routing facts, never text. */
 export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, order: AnswerOrder): Promise<Variables> {
@@ -65,6 +63,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
     writtenAt: new Date(app.engine.now()),
   }
   if (await insertAnswer(tx, parkId, written)) {
+    const round = (await findLatestSubmission(tx, parkId, task.applicationId))?.round ?? 1
     await insertFindings(
       tx,
       order.findings.map((finding, position) => ({
@@ -79,6 +78,8 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
         whatIsWrong: finding.whatIsWrong,
         howToFix: finding.howToFix,
         rule: finding.rule ?? null,
+        ...{ department: task.department, personId: order.personId, writtenAt: written.writtenAt },
+        ...{ round, whyLate: null, approvedBy: null },
       })),
     )
   } else {
@@ -88,7 +89,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
     ...(order.outcome === null ? {} : { outcome: order.outcome }),
     ...(form === null ? {} : routingVariables(form, words)),
     ...(accepts(order.outcome) ? await completeRegistration(app, tx, access, { ...order, ...task }) : {}),
-    ...(task.form === MERGE_FINDINGS ? await permitsToReview(tx, parkId, task, process) : {}),
+    ...(form?.work === 'merge' ? await permitsToReview(tx, parkId, task, process) : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import { findingMachine } from '../../../api/findings/lifecycle.ts'
 import { elementMachine } from '../../../engine/lifecycles/element.ts'
 import { incidentMachine } from '../../../engine/lifecycles/incident.ts'
 import { jobMachine } from '../../../engine/lifecycles/job.ts'
@@ -19,6 +20,11 @@ const machines: readonly (readonly [heading: string, sentence: string, machine: 
   ['节点 Element', '`engine/lifecycles/element.ts`', elementMachine],
   ['作业 Job', '`engine/lifecycles/job.ts`', jobMachine],
   ['故障 Incident', '`engine/lifecycles/incident.ts`', incidentMachine],
+  [
+    '问题 Finding',
+    '`api/findings/lifecycle.ts`。由提出的部门销号，只能退回一次。The department that found it closes it, or reopens it once.',
+    findingMachine,
+  ],
 ]
 
 /** `SIJI_WRITE_DOCS=1 npx vitest run tests/engine/lifecycles/drawn.test.ts` draws them anew. */

@@ -32,10 +32,10 @@ import { listMoves, listOpinions, type TaskMove } from '../../../task-history/qu
 import { visibleCommands } from '../../../task-history/visible-opinions.ts'
 import { mayAnswer, mayAssign, mayCopy, mayOpenPage } from '../../../tasks/access.ts'
 import type { TaskAddress } from '../../../tasks/act-on-task.ts'
-import { MERGE_FINDINGS } from '../../../tasks/answer-task.ts'
 import { existingTask } from '../../../tasks/existing-task.ts'
 import { listTasksOf } from '../../../tasks/queries.ts'
 import type { Task } from '../../../tasks/task.ts'
+import { workOf } from '../../../tasks/work-of.ts'
 import type { ReadClocks } from '../../parts/clock-rows.ts'
 import type { Judged } from './opinions.ts'
 
@@ -118,7 +118,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       judged: await judgedBy(tx, parkId, application.id),
       moves: await listMoves(tx, parkId, task.instanceId, task.key),
       written: await writtenOn(tx, parkId, task, personId, visible),
-      openFindings: task.form === MERGE_FINDINGS ? await foundSoFar(tx, parkId, task, visible) : null,
+      openFindings: workOf(process, task) === 'merge' ? await foundSoFar(tx, parkId, task, visible) : null,
       copies,
       rungs: (await listRungs(tx, parkId, [task.instanceId])).filter(({ taskKey }) => taskKey === task.key),
       isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),

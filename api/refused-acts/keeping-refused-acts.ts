@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify'
+import { commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import { Refusal } from '../refusal.ts'
+import type { RefusedAct } from './acts.ts'
+import { keepRefusedAct } from './queries.ts'
+
+export interface Attempt {
+  readonly act: RefusedAct
+  readonly applicationId: string | null
+  /** What it is about: the id of a finding, a notice, a permit. */
+  readonly subject: string | null
+}
+
+/** Does it; a refusal is kept in a transaction of its own, for managers and overseers, and then given as any other. */
+export async function keepingRefusedActs<Result>(
+  request: FastifyRequest,
+  attempt: Attempt,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { park, memberships } = parkOf(request)
+    const refusal = {
+      ...{ parkId: park.id, id: commandIdOf(request), ...attempt, personId: personOf(request).personId },
+      ...{ department: memberships[0]?.department ?? null, code: error.code },
+      refusedAt: new Date(request.server.engine.now()),
+    }
+    await inParkOf(request, (tx) => keepRefusedAct(tx, refusal))
+    throw error
+  }
+}
