@@ -16,6 +16,7 @@ export const notices = pgTable(
     body: text('body').notNull(),
     answerBy: timestamp('answer_by', { withTimezone: true }),
     sentAt: timestamp('sent_at', { withTimezone: true }).notNull(),
+    round: integer('round'),
   },
   (table) => [primaryKey({ columns: [table.parkId, table.id] })],
 )
@@ -27,6 +28,21 @@ export const noticeItems = pgTable(
     noticeId: uuid('notice_id').notNull(),
     position: integer('position').notNull(),
     findingId: uuid('finding_id').notNull(),
+    line: integer('line'),
   },
   (table) => [primaryKey({ columns: [table.parkId, table.noticeId, table.position] })],
+)
+
+/** The words of a line in which several findings stand; others are told as they were written. */
+export const noticeLines = pgTable(
+  'notice_lines',
+  {
+    parkId: uuid('park_id').notNull(),
+    noticeId: uuid('notice_id').notNull(),
+    line: integer('line').notNull(),
+    whatIsWrong: text('what_is_wrong').notNull(),
+    howToFix: text('how_to_fix').notNull(),
+    rule: text('rule'),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.noticeId, table.line] })],
 )
