@@ -22,6 +22,7 @@ export const trackingTexts = {
   'tracking.reviews': ['各部门办理', 'Departments'],
   'tracking.passed': ['{count} 项中 {passed} 项已通过', '{passed} of {count} have agreed'],
   'tracking.permitsAsked': ['{count} 项许可一次申请', '{count} permits in one application'],
+  'tracking.deemedAcceptedAt': ['{at} 视为受理', 'deemed accepted from {at}'],
   'tracking.acceptedAt': ['{at} 受理', 'accepted {at}'],
   'tracking.permitsLater': [
     '{count} 证在全部审查通过后按法定次序核发，合并为一份 PDF。核发后可在这里下载。',

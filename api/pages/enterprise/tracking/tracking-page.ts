@@ -8,6 +8,7 @@ import type { Showing } from '../../parts/deadline-parts.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
 import { applicationFrame, applicationHref, applicationTitle } from '../applicant-frame.ts'
 import { stateTag } from '../state-tag.ts'
+import { acceptanceOf } from './acceptance.ts'
 import { clockPart } from './clock-part.ts'
 import type { Tracking } from './read-tracking.ts'
 import type { ReviewTrack } from './review-states.ts'
@@ -58,15 +59,20 @@ function permitsHref(request: FastifyRequest, id: string): string {
   return `/api/v1/parks/${parkOf(request).park.slug}/applications/${id}/permits.pdf`
 }
 
-function contextOf(request: FastifyRequest, { process, reviews, reached }: Tracking, showing: Showing): string {
+function contextOf(request: FastifyRequest, tracking: Tracking, showing: Showing): string {
   const { language, office, now } = showing
-  const accepted = reached.find(({ state }) => state === 'inReview')
+  const { process, reviews } = tracking
+  const acceptance = acceptanceOf(tracking)
   return [
     process.description.title[language],
     ...(reviews.length === 0 ? [] : [say(request, 'tracking.permitsAsked', { count: reviews.length })]),
-    ...(accepted === undefined
+    ...(acceptance === null
       ? []
-      : [say(request, 'tracking.acceptedAt', { at: dateAndTime(language, office.zone, accepted.at.getTime(), now) })]),
+      : [
+          say(request, acceptance.isDeemed ? 'tracking.deemedAcceptedAt' : 'tracking.acceptedAt', {
+            at: dateAndTime(language, office.zone, acceptance.at.getTime(), now),
+          }),
+        ]),
   ].join(' · ')
 }
 
@@ -84,7 +90,7 @@ function stageLine(request: FastifyRequest, tracking: Tracking, { language, offi
   ].join(say(request, 'materials.separator'))
   const notes: { readonly [name: string]: string | null } = {
     submitted: at(submissions[0]?.receivedAt),
-    accepted: first('inReview'),
+    accepted: at(acceptanceOf(tracking)?.at),
     reviewed: first('decided') ?? (reviewing === '' ? null : reviewing),
     decided: first('issuing') ?? say(request, 'tracking.inLegalOrder', { count: reviews.length }),
     delivered: first('delivered', 'partlyDelivered') ?? say(request, 'tracking.electronic'),
