@@ -40,7 +40,7 @@ export function inboxRow(
   const { language, office, now } = showing
   const at = (instant: Date) => dateAndTime(language, office.zone, instant.getTime(), now)
   const deadline = task.dueAt === null ? null : deadlineOf(showing, task, task.dueAt)
-  const light = taskLight(showing, task)
+  const light = taskLight(showing, task, clock)
   const isOpen = task.endedAt === null
   const project = task.projectName ?? textIn(language, 'inbox.unnamed')
   return {
@@ -70,7 +70,7 @@ export function inboxRow(
 /** What a file of an inbox has. */
 export function inboxColumns(showing: Showing, tab: InboxTab): readonly Column<InboxEntry>[] {
   const { language } = showing
-  const light = ({ task }: InboxEntry) => (task.endedAt === null ? taskLight(showing, task).word : null)
+  const light = ({ task, clock }: InboxEntry) => (task.endedAt === null ? taskLight(showing, task, clock).word : null)
   const readState = ({ isUnread }: InboxEntry) => textIn(language, isUnread ? 'copy.unread' : 'copy.read')
   return [
     { label: textIn(language, 'inbox.light'), value: light },
@@ -88,10 +88,18 @@ export function inboxColumns(showing: Showing, tab: InboxTab): readonly Column<I
   ]
 }
 
-/** A task whose clock stands still may have no due date. */
-export function taskLight(showing: Showing, task: Pick<Task, 'light' | 'dueAt' | 'openedAt'>): LightPart {
+/** A task whose clock stands still may have no due date. Its clock knows which days are left, of all until that date. */
+function taskLight(
+  showing: Showing,
+  task: Pick<Task, 'light' | 'dueAt' | 'openedAt'>,
+  clock: Deadline | null,
+): LightPart {
   if (task.light === 'grey') return { tone: 'grey', word: textIn(showing.language, 'light.paused') }
-  return task.dueAt === null ? noLight(showing.language) : lightOf(showing, deadlineOf(showing, task, task.dueAt))
+  if (task.dueAt === null) return noLight(showing.language)
+  return lightOf(
+    showing,
+    clock === null ? deadlineOf(showing, task, task.dueAt) : litByClock(clock, task.light, showing.now),
+  )
 }
 
 export function deadlineOf({ office, now }: Showing, task: Pick<Task, 'openedAt' | 'light'>, dueAt: Date): Deadline {

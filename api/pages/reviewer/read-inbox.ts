@@ -78,7 +78,7 @@ export async function readInbox(
   for (const { letter, definitionHash } of read.choices.permits) {
     permitNames.set(letter, matterOf(await request.server.catalogue.byHash(park.id, definitionHash), letter, language))
   }
-  const rows = await describe(request, read.paged.rows, read, read.clocks)
+  const rows = await describe(request, read.paged.rows, read)
   const names = await departmentNames(request)
   const paged = { ...read.paged, rows }
   return { ...read, paged, tab, query, permitNames, names, problem, commandId: v7() }
@@ -99,7 +99,8 @@ export async function readWholeInbox(
       const part = { ...sorting, offset: all.length * PART_OF_A_FILE, limit: PART_OF_A_FILE }
       const tasks = await listInbox(tx, reader, tab, filterOf(query), asOf, part)
       const rungs = await readRungs(tx, reader.access.park.id, tasks)
-      all.push({ tasks, shown: { ...(await shownTo(tx, reader, tab, tasks)), rungs } })
+      const clocks = await listClocksOfTasks(tx, reader.access.park.id, tasks)
+      all.push({ tasks, shown: { ...(await shownTo(tx, reader, tab, tasks)), rungs, clocks } })
       if (tasks.length < PART_OF_A_FILE) return all
     }
   })
@@ -115,12 +116,7 @@ function asOfNow(request: FastifyRequest) {
   return { now: new Date(now), yellow: yellowWindows(office, now) }
 }
 
-async function describe(
-  request: FastifyRequest,
-  tasks: readonly Task[],
-  shown: Shown,
-  clocks: ReadonlyMap<string, StoredClock> = new Map(),
-): Promise<readonly InboxEntry[]> {
+async function describe(request: FastifyRequest, tasks: readonly Task[], shown: Shown): Promise<readonly InboxEntry[]> {
   const showing = showingOf(request)
   const { catalogue } = request.server
   const parkId = parkOf(request).park.id
@@ -136,7 +132,7 @@ async function describe(
   )
 
   function clockAt({ instanceId, key }: Task): Deadline | null {
-    const clock = clocks.get(`${instanceId}.${key}`)
+    const clock = shown.clocks.get(`${instanceId}.${key}`)
     if (clock === undefined) return null
     return clockDeadline(officeOfClock(request.server.engine, parkId, clock, showing.office), clock, showing.now)
   }
@@ -144,6 +140,7 @@ async function describe(
 
 interface Shown extends ShownTo {
   readonly rungs: ReadonlyMap<string, string>
+  readonly clocks: ReadonlyMap<string, StoredClock>
 }
 
 /** The highest rung that each of these tasks has reached, by `instance.key`. */
