@@ -30,10 +30,10 @@ export function applyToClocks(draft: Draft, event: ClockEvent): void {
       change(draft, event, ({ context }) => ({ context: { ...context, extension: event.extension } }))
       return
     case 'clockReopened': {
-      const { between } = event
+      const between = event.between === null ? [] : [event.between]
       change(draft, event, ({ context }) => ({
         value: 'running',
-        context: { ...context, endedAt: null, suspensions: [...context.suspensions, between] },
+        context: { ...context, endedAt: null, suspensions: [...context.suspensions, ...between] },
       }))
       return
     }

@@ -19,8 +19,8 @@ export type ClockEvent =
       readonly at: number
     })
   | (AtClock & { readonly type: 'clockExtended'; readonly extension: ClockExtension })
-  /** Its node is visited again; `between` was not counted. */
-  | (AtClock & { readonly type: 'clockReopened'; readonly between: ClockSuspension })
+  /** Its node is visited again; `between` was not counted, `null` = all was. */
+  | (AtClock & { readonly type: 'clockReopened'; readonly between: ClockSuspension | null })
   /** It goes on with another element at its node, in place of the one `from`. */
   | {
       readonly type: 'clockMoved'

@@ -1,21 +1,31 @@
 import { addWorkingDays } from '../../calendar/calendar.ts'
 import { closingTime, effectiveDay } from '../../calendar/office.ts'
 import { localTime } from '../../calendar/zone.ts'
+import type { ClockSuspension } from '../../lifecycles/clock-ledger.ts'
 import { moveClock } from '../../lifecycles/service-level-clock.ts'
 import { emit, type Run } from '../run.ts'
 import type { ClockState } from './clock-state.ts'
 import { record } from './record-clock.ts'
 
 /**
- * The node of a clock is visited again. The time between two visits was not its own, so that its ledger has a suspension
- * for it; where somebody only moved the token by hand, the clock goes on as if nothing had been.
+ * The node of a clock is visited again. The time between two visits was not its own, so that the ledger of a promise has
+ * a suspension for it; no such ground stops the time by law (行政许可法 art. 45). Where somebody only moved the token by
+ * hand, the clock goes on as if nothing had been.
  */
 export function reopen(run: Run, clock: ClockState, host: number): void {
   const { key, node, host: from } = clock
   if (from !== host) emit(run, { type: 'clockMoved', key, host, node, from })
   const { endedAt } = clock.context
   if (endedAt === null) return
-  const between = {
+  const between = clock.level.clock === 'statutory' ? null : timeBetween(run, clock, host, endedAt)
+  const next = moveClock(clock, { type: 'reopen', between })
+  if (typeof next === 'string') return
+  record(run, { ...clock, host }, next, { type: 'clockReopened', between })
+}
+
+function timeBetween(run: Run, clock: ClockState, host: number, endedAt: number): ClockSuspension {
+  const { node } = clock
+  return {
     id: `visit-${host}`,
     element: host,
     ground: 'betweenVisits',
@@ -29,9 +39,6 @@ export function reopen(run: Run, clock: ClockState, host: number): void {
     expectedEnd: null,
     limit: null,
   }
-  const next = moveClock(clock, { type: 'reopen', between })
-  if (typeof next === 'string') return
-  record(run, { ...clock, host }, next, { type: 'clockReopened', between })
 }
 
 /** Who is done after hours has used that day, and none of those that follow. */

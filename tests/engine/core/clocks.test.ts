@@ -96,3 +96,23 @@ test('leaves a clock that is overdue red when the process would stop it', async 
 
   expect(run.state().clocks?.[0]).toMatchObject({ value: 'running', reading: { light: 'red' } })
 })
+
+test('counts the time between two visits of a step by law, and not against its promise', async () => {
+  const run = await playInside(
+    `<userTask id="first"><extensionElements><siji:serviceLevel days="5"/><siji:serviceLevel days="20" clock="statutory"/></extensionElements></userTask>
+     <userTask id="correct"/><sequenceFlow id="on" sourceRef="first" targetRef="correct"/><sequenceFlow id="back" sourceRef="correct" targetRef="first"/>`,
+  )
+  run.start()
+  run.complete('first')
+  run.advance('P3D')
+
+  run.complete('correct')
+
+  const clocks = run.state().clocks ?? []
+  expect(
+    clocks.map(({ level, value, context }) => [level.clock, value, context.suspensions.map(({ ground }) => ground)]),
+  ).toEqual([
+    ['promised', 'running', ['betweenVisits']],
+    ['statutory', 'running', []],
+  ])
+})
