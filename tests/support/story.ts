@@ -23,15 +23,16 @@ export interface Story {
 
 export const park = '/api/v1/parks/demo'
 
-export async function tell(site: TestApp, form: FormValues = exampleForm): Promise<Story> {
+/** `at` is the address of another park, where the same people hold the same posts. */
+export async function tell(site: TestApp, form: FormValues = exampleForm, at = park): Promise<Story> {
   const owner = await site.as('owner')
-  const enterprises = (await owner.get(`${park}/enterprises`)).list
+  const enterprises = (await owner.get(`${at}/enterprises`)).list
   const enterprise = enterprises.find(({ creditCode }) => String(creditCode) === form['creditCode']) ?? enterprises[0]
   const created = mustSucceed(
-    await owner.post(`${park}/applications`, { process: 'seven-permits', enterpriseId: enterprise?.id }),
+    await owner.post(`${at}/applications`, { process: 'seven-permits', enterpriseId: enterprise?.id }),
   )
   const id = String(created.id)
-  const url = `${park}/applications/${id}`
+  const url = `${at}/applications/${id}`
 
   const story: Story = {
     id,
@@ -52,11 +53,11 @@ export async function tell(site: TestApp, form: FormValues = exampleForm): Promi
     task: async (account, node) => {
       const caller = await site.as(account)
       await site.engine.whenIdle()
-      const found = (await caller.get(`${park}/tasks?view=department`)).list.filter(
+      const found = (await caller.get(`${at}/tasks?view=department`)).list.filter(
         (task) => String(task.applicationId) === id && String(task.node) === node,
       )
       if (found.length !== 1) throw new Error(`Expected one task ${node} for ${account}, but found ${found.length}.`)
-      return `${park}/tasks/${String(found[0]?.instanceId)}/${String(found[0]?.key)}`
+      return `${at}/tasks/${String(found[0]?.instanceId)}/${String(found[0]?.key)}`
     },
     answer: async (account, node, body, checker) => {
       const task = await story.task(account, node)
