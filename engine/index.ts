@@ -15,13 +15,16 @@ export type {
   ExplainedDay,
   ExplainedSuspension,
   GroundedPeriod,
+  SeasonHours,
 } from './calendar/explain/due-explanation.ts'
-export { explainDue } from './calendar/explain/explain-due.ts'
+export { explainDue, seasonHours } from './calendar/explain/explain-due.ts'
 export {
   type Beginning,
   type ExplanationLine,
   explanationLines,
   explanationSentence,
+  hoursText,
+  openText,
 } from './calendar/explain/explanation-texts.ts'
 export { groundNames } from './calendar/explain/ground-names.ts'
 export { findGround, type Ground, grounds } from './calendar/grounds.ts'
@@ -32,6 +35,7 @@ export { readNotice } from './calendar/notice/read-notice.ts'
 export { type CalendarOverlay, withNotices, withOverlays } from './calendar/notice/with-notices.ts'
 export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar/office.ts'
 export { type Light, type Period, type Reading, type Reckoning, readDue, reckonDue } from './calendar/reckon-due.ts'
+export type { Season } from './calendar/season.ts'
 export type { GroundedSuspension, Suspension } from './calendar/suspension.ts'
 export { instantAt, localTime, writeInstant } from './calendar/zone.ts'
 export type { Actor, Command, CommandBody } from './core/commands.ts'
@@ -99,6 +103,7 @@ export type { Refusal } from './simulate/world/send.ts'
 export { linesOf, type TraceLine, traceLines } from './simulate/world/trace.ts'
 export { defaultSettings, openWorld, type Settings, type World } from './simulate/world/world.ts'
 export type { DueMove } from './store/calendars/open-clocks.ts'
+export type { StoredSeason } from './store/calendars/read-calendars.ts'
 export { openParkDatabase, type ParkDatabase, type ParkTransaction } from './store/connection/park-database.ts'
 export type { HeldJob } from './store/due/hold-job.ts'
 export { LONGEST_JOB_LEASE } from './store/due/job-lease-ran-out.ts'

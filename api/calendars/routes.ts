@@ -40,6 +40,7 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
         ...calendarEnd(office, app.engine.now()),
         zone: park.zone,
         closingTime: park.closingTime,
+        officeHours: park.officeHours,
         notices: notices.map(noticeViewOf),
         days: days.map(dayViewOf),
       }

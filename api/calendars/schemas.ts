@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { officeHoursView } from '../parks/schemas.ts'
 
 const day = z.iso.date()
 
@@ -97,7 +98,8 @@ export const calendarView = z.object({
   daysLeft: z.number().int(),
   isNear: z.boolean().describe('60 days or less are left'),
   zone: z.string(),
-  closingTime: z.string(),
+  closingTime: z.string().describe('On days of no season'),
+  officeHours: z.array(officeHoursView).readonly().describe('Seasons with hours of their own'),
   notices: z.array(noticeView),
   days: z.array(parkDayView),
 })

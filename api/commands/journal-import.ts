@@ -13,6 +13,7 @@ const parkOf = z.object({
   name: z.string(),
   zone: z.string(),
   closingTime: z.string(),
+  officeHours: z.array(z.object({ from: z.string(), to: z.string(), open: z.array(z.string()) })).default([]),
 })
 
 /** `siji journal import FILE`: an exported journal into a database in which its park has nothing yet. */

@@ -6,6 +6,7 @@ export const demoPark: Omit<ParkName, 'id'> = {
   name: '湘潭经济技术开发区（演示）',
   zone: 'Asia/Shanghai',
   closingTime: '17:30',
+  officeHours: [],
 }
 
 export const demoAreaCodes: readonly string[] = ['430302']

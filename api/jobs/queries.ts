@@ -9,7 +9,14 @@ import type { Tx } from '../plugins/database.ts'
 /** The park that a job belongs to. */
 export async function findPark(tx: Tx, parkId: string): Promise<Park> {
   const [name] = await tx
-    .select({ id: parks.id, slug: parks.slug, name: parks.name, zone: parks.zone, closingTime: parks.closingTime })
+    .select({
+      id: parks.id,
+      slug: parks.slug,
+      name: parks.name,
+      zone: parks.zone,
+      closingTime: parks.closingTime,
+      officeHours: parks.officeHours,
+    })
     .from(parks)
     .where(eq(parks.id, parkId))
   if (name === undefined) throw new Error(`Expected park ${parkId}, but found none.`)

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 /** One thing that an import adds, changes or takes away. */
 export interface Change {
   readonly change: 'added' | 'changed' | 'removed'
@@ -42,5 +44,5 @@ export function compare<Row extends object>(
 function isSame<Row extends object>(row: Row, other: Row | undefined): boolean {
   if (other === undefined) return false
   const values: ReadonlyMap<string, unknown> = new Map(Object.entries(other))
-  return Object.entries(row).every(([name, value]) => values.get(name) === value)
+  return Object.entries(row).every(([name, value]) => isDeepStrictEqual(values.get(name), value))
 }

@@ -11,6 +11,7 @@ export function findContradictions({ park, departments, permits, people, enterpr
   const accounts = new Set(people.map(({ account }) => account))
   return [
     ...twice(['park', 'areaCodes'], park.areaCodes),
+    ...overlapping(park.officeHours),
     ...twice(
       ['departments'],
       departments.map(({ code }) => code),
@@ -55,6 +56,26 @@ export function findContradictions({ park, departments, permits, people, enterpr
       ),
     ]),
   ]
+}
+
+/** No day of the year lies in two seasons. */
+function overlapping(seasons: ParkFile['park']['officeHours']): readonly Problem[] {
+  const holds = ({ from, to }: { from: string; to: string }, date: string) =>
+    from <= to ? from <= date && date <= to : date >= from || date <= to
+  return seasons.flatMap((season, index) => {
+    const before = seasons.slice(0, index)
+    const other = before.findIndex((each) => holds(each, season.from) || holds(season, each.from))
+    if (other === -1) return []
+    const message = `Expected hours for days that no other season has, but season ${other} shares some.`
+    return [
+      problemAt(
+        'seasons-overlap',
+        ['park', 'officeHours', index],
+        message,
+        `办公时间的日期与第 ${other} 项重叠（从 0 数起）。`,
+      ),
+    ]
+  })
 }
 
 function twice(path: Path, names: readonly string[]): readonly Problem[] {

@@ -10,6 +10,29 @@ const name = z.string().trim().min(1)
 const code = matching(/^[a-z][a-z0-9-]*$/, 'a code of a-z, 0-9 and -', '由 a-z、0-9 和 - 组成的代码')
 const account = z.string().refine(isAccount, says('an account of 2 to 63 characters a-z 0-9 . _ -', ' 2–63 位小写账号'))
 
+const yearDay = z.string().refine(isYearDay, says('a day of every year such as 05-01', '每年都有的日期，例如 05-01'))
+
+const season = z
+  .strictObject({
+    from: yearDay,
+    to: yearDay,
+    open: z
+      .array(
+        matching(
+          /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
+          'hours such as 09:00-12:00',
+          '时段，例如 09:00-12:00',
+        ),
+      )
+      .min(1)
+      .max(6)
+      .readonly(),
+  })
+  .refine(
+    ({ open }) => isInOrder(open),
+    says('hours one after the other, each later than the one before', '先后顺序正确的时段'),
+  )
+
 const park = z.strictObject({
   slug: matching(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a-z, 0-9 and -, as in an address', '由 a-z、0-9 和 - 组成的网址名'),
   name,
@@ -18,6 +41,7 @@ const park = z.strictObject({
     .refine(isZone, says('a time zone such as Asia/Shanghai', '时区，例如 Asia/Shanghai'))
     .default('Asia/Shanghai'),
   closingTime: matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 17:30', '时刻，例如 17:30').default('17:30'),
+  officeHours: z.array(season).readonly().default([]),
   areaCodes: z
     .array(matching(/^\d{6}$/, 'an area code of 6 digits', ' 6 位行政区划代码'))
     .min(1)
@@ -88,6 +112,18 @@ function formatted(format: Format) {
     context.addIssue({ code: 'custom', message, params: { messageZh } })
     return z.NEVER
   })
+}
+
+/** 29 February is none, for not every year has it. */
+function isYearDay(date: string): boolean {
+  if (!/^\d\d-\d\d$/.test(date)) return false
+  const at = new Date(`2001-${date}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(5, 10) === date
+}
+
+function isInOrder(open: readonly string[]): boolean {
+  const times = open.flatMap((span) => span.split('-'))
+  return times.every((time, place) => place === 0 || time > (times[place - 1] ?? ''))
 }
 
 function isZone(zone: string): boolean {

@@ -1,3 +1,5 @@
+import type { StoredSeason } from '../../engine/index.ts'
+
 /** An industrial park: the tenant that owns its configuration and data. */
 export interface Park {
   readonly id: string
@@ -8,6 +10,8 @@ export interface Park {
   readonly zone: string
   /** When the offices close, `HH:MM` (domain: counting rule 1). */
   readonly closingTime: string
+  /** Hours of seasons, which hold instead on their days. */
+  readonly officeHours: readonly StoredSeason[]
   /** Administrative divisions that the park lies in, six digits each. */
   readonly areaCodes: readonly string[]
   /** Which department decides and seals each type of permit. */

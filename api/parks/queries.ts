@@ -1,4 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { StoredSeason } from '../../engine/index.ts'
 import { enterprisePeople, parkEnterprises } from '../enterprises/tables.ts'
 import { memberships, people } from '../people/tables.ts'
 import type { EnterpriseRelation, Membership } from '../plugins/access.ts'
@@ -14,6 +15,7 @@ export interface ParkName {
   readonly name: string
   readonly zone: string
   readonly closingTime: string
+  readonly officeHours: readonly StoredSeason[]
 }
 
 const parkName = {
@@ -22,6 +24,7 @@ const parkName = {
   name: parks.name,
   zone: parks.zone,
   closingTime: parks.closingTime,
+  officeHours: parks.officeHours,
 }
 
 export async function findParkBySlug(tx: Tx, slug: string): Promise<ParkName | null> {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { parkOf } from '../plugins/access.ts'
-import { inParkParams } from './schemas.ts'
+import { inParkParams, officeHoursView } from './schemas.ts'
 
 const parkView = z.object({
   slug: z.string(),
   name: z.string(),
   zone: z.string(),
-  closingTime: z.string(),
+  closingTime: z.string().describe('On days of no season'),
+  officeHours: z.array(officeHoursView).readonly(),
   areaCodes: z.array(z.string()).readonly(),
   issuingAuthorities: z.record(z.string(), z.string()).describe('Permit → code of the department that seals it'),
 })

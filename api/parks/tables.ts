@@ -1,4 +1,5 @@
-import { bigint, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { StoredSeason } from '../../engine/index.ts'
 
 export const parks = pgTable('parks', {
   id: uuid('id').primaryKey(),
@@ -6,6 +7,7 @@ export const parks = pgTable('parks', {
   name: text('name').notNull(),
   zone: text('zone').notNull(),
   closingTime: text('closing_time').notNull(),
+  officeHours: jsonb('office_hours').$type<readonly StoredSeason[]>().notNull().default([]),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 })
 

@@ -35,7 +35,7 @@ export async function readLiveSession(
       select s.id, p.id as person_id, p.name, c.account, p.is_administrator,
         s.seen_at < clock_timestamp() - interval '1 minute' as wants_touch,
         nullif(set_config('siji.park', coalesce(k.id::text, ''), true), '')::uuid as entered,
-        k.slug, k.name as park_name, k.zone, k.closing_time
+        k.slug, k.name as park_name, k.zone, k.closing_time, k.office_hours
       from ${sessions} s
       join ${people} p on p.id = s.person_id
       join ${credentials} c on c.person_id = p.id
@@ -48,7 +48,8 @@ export async function readLiveSession(
         'sessionId', id, 'personId', person_id, 'name', name, 'account', account,
         'isAdministrator', is_administrator) as person,
       case when entered is not null then json_build_object(
-        'id', entered, 'slug', slug, 'name', park_name, 'zone', zone, 'closingTime', closing_time) end as park,
+        'id', entered, 'slug', slug, 'name', park_name, 'zone', zone, 'closingTime', closing_time,
+        'officeHours', office_hours) end as park,
       case when entered is not null then ${parkDetails(sql`session.entered`, sql`session.person_id`)} end as details,
       wants_touch as "wantsTouch"
     from session`)

@@ -1,5 +1,6 @@
 import { addWorkingDays, type Calendar, isWorkingDay } from './calendar.ts'
 import type { Day } from './day.ts'
+import { type Season, seasonOn } from './season.ts'
 import { instantAt, localTime } from './zone.ts'
 
 /** Whose hours count: where it stands, and when it closes (民法典 art. 203). */
@@ -7,8 +8,10 @@ export interface Office {
   readonly calendar: Calendar
   /** IANA zone. */
   readonly zone: string
-  /** Minutes after midnight; 1,050 is 17:30. */
+  /** Minutes after midnight; 1,050 is 17:30. On days of a season its last hour counts instead. */
   readonly closesAt: number
+  /** Parts of the year with hours of their own; none of them overlap. */
+  readonly seasons?: readonly Season[]
 }
 
 export const CLOSING_TIME = 17 * 60 + 30
@@ -20,9 +23,10 @@ export function effectiveDay(office: Office, at: number): Day {
   return isOpen ? day : addWorkingDays(office.calendar, day, 1)
 }
 
-/** The instant at which the office closes on a day. */
+/** The instant at which the office closes on a day, by the hours of that day's season. */
 export function closingTime(office: Office, day: Day): number {
-  return instantAt(day, office.closesAt, office.zone)
+  const { closesAt, seasons = [], zone } = office
+  return instantAt(day, seasonOn(seasons, day)?.open.at(-1)?.to ?? closesAt, zone)
 }
 
 /** Due instant of a period that starts at `at`, without suspensions: closing time of its n-th counted day. */

@@ -1,38 +1,39 @@
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { Office } from './office.ts'
+import { type OpenHours, seasonOn, stretchAt } from './season.ts'
 import { instantAt, localTime } from './zone.ts'
 
 /** When an office is open on each of its working days: one span or several, in order, in minutes after midnight. */
 export interface OfficeHours extends Office {
+  /** On days of no season. */
   readonly open: readonly OpenHours[]
-}
-
-export interface OpenHours {
-  readonly from: number
-  readonly to: number
 }
 
 /**
  * The instant at which so many minutes of office hours have passed since another; before it where `minutes` is negative.
- * What a zone puts forward or back within office hours is not noticed: the clock on the wall counts.
+ * Each day counts by the hours of its season; it takes as long as there are seasons between, whatever the length. What a
+ * zone puts forward or back within office hours is not noticed: the clock on the wall counts.
  */
 export function addWorkingTime(office: OfficeHours, at: number, minutes: number): number {
-  const perDay = minutesPerDay(office)
-  if (perDay <= 0) throw new Error('Expected office hours of more than no minutes.')
-  const position = positionOf(office, at)
-  // A whole number of days is the closing of a day when it is reached from before, the opening of the next from after.
-  const total = position.minutes + minutes
-  const days = minutes > 0 ? Math.ceil(total / perDay) - 1 : Math.floor(total / perDay)
   if (minutes === 0) return at
-  const day = addWorkingDays(office.calendar, position.day, days)
-  return instantAt(day, wallMinutes(office, total - days * perDay, minutes > 0), office.zone)
+  const { day, minutes: passed } = positionOf(office, at)
+  const end = minutes > 0 ? forward(office, day, passed + minutes) : backward(office, day, passed + minutes)
+  return instantAt(end.day, wallMinutes(openOn(office, end.day), end.minutes, minutes > 0), office.zone)
 }
 
 /** Minutes of office hours between two instants; negative where `to` is earlier. */
 export function workingTimeBetween(office: OfficeHours, from: number, to: number): number {
+  if (to < from) return -workingTimeBetween(office, to, from)
   const [start, end] = [positionOf(office, from), positionOf(office, to)]
-  return workingDaysBetween(office.calendar, start.day, end.day) * minutesPerDay(office) + end.minutes - start.minutes
+  let sum = end.minutes - start.minutes
+  // Every working day after the one before `start` and before `end` counts in full.
+  for (let day = start.day - 1; day < end.day - 1; ) {
+    const until = Math.min(stretchAt(office.seasons ?? [], day + 1).last, end.day - 1)
+    sum += workingDaysBetween(office.calendar, day, until) * minutesOn(office, day + 1)
+    day = until
+  }
+  return sum
 }
 
 /** A working day and how many of its open minutes have passed; the last working day, all of it, on a day off. */
@@ -41,17 +42,47 @@ interface Position {
   readonly minutes: number
 }
 
+/** A whole number of days is the closing of a day when it is reached from before. */
+function forward(office: OfficeHours, from: Day, minutes: number): Position {
+  let [day, left] = [from - 1, minutes]
+  for (;;) {
+    const perDay = minutesOn(office, day + 1)
+    const { last } = stretchAt(office.seasons ?? [], day + 1)
+    const days = Math.ceil(left / perDay)
+    const end = addWorkingDays(office.calendar, day, days)
+    if (end <= last) return { day: end, minutes: left - (days - 1) * perDay }
+    left -= workingDaysBetween(office.calendar, day, last) * perDay
+    day = last
+  }
+}
+
+/** A whole number of days is the opening of a day when it is reached from after; `minutes` of that day or fewer. */
+function backward(office: OfficeHours, from: Day, minutes: number): Position {
+  if (minutes >= 0) return { day: from, minutes }
+  let [day, left] = [from, -minutes]
+  for (;;) {
+    const perDay = minutesOn(office, day - 1)
+    const { first } = stretchAt(office.seasons ?? [], day - 1)
+    const days = Math.ceil(left / perDay)
+    const end = addWorkingDays(office.calendar, day, -days)
+    if (end >= first) return { day: end, minutes: days * perDay - left }
+    left -= workingDaysBetween(office.calendar, first - 1, day - 1) * perDay
+    day = first
+  }
+}
+
 function positionOf(office: OfficeHours, at: number): Position {
   const { day, minutes } = localTime(at, office.zone)
   if (!isWorkingDay(office.calendar, day)) {
-    return { day: addWorkingDays(office.calendar, day, -1), minutes: minutesPerDay(office) }
+    const before = addWorkingDays(office.calendar, day, -1)
+    return { day: before, minutes: minutesOn(office, before) }
   }
-  const passed = office.open.map(({ from, to }) => Math.min(Math.max(minutes - from, 0), to - from))
+  const passed = openOn(office, day).map(({ from, to }) => Math.min(Math.max(minutes - from, 0), to - from))
   return { day, minutes: passed.reduce((sum, each) => sum + each, 0) }
 }
 
 /** Minutes after midnight when so many open minutes of a day have passed: at a pause its beginning, or its end. */
-function wallMinutes({ open }: OfficeHours, passed: number, asEnd: boolean): number {
+function wallMinutes(open: readonly OpenHours[], passed: number, asEnd: boolean): number {
   let left = passed
   for (const { from, to } of open) {
     if (left < to - from || (asEnd && left === to - from)) return from + left
@@ -60,6 +91,12 @@ function wallMinutes({ open }: OfficeHours, passed: number, asEnd: boolean): num
   return open.at(-1)?.to ?? 0
 }
 
-function minutesPerDay({ open }: OfficeHours): number {
-  return open.reduce((sum, { from, to }) => sum + to - from, 0)
+function openOn({ open, seasons = [] }: OfficeHours, day: Day): readonly OpenHours[] {
+  return seasonOn(seasons, day)?.open ?? open
+}
+
+function minutesOn(office: OfficeHours, day: Day): number {
+  const minutes = openOn(office, day).reduce((sum, { from, to }) => sum + to - from, 0)
+  if (minutes <= 0) throw new Error('Expected office hours of more than no minutes.')
+  return minutes
 }

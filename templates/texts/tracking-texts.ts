@@ -45,7 +45,7 @@ export const trackingTexts = {
     'The diagram needs a script; how every department stands is below.',
   ],
   'tracking.help': ['找人帮忙', 'Ask somebody'],
-  'tracking.hours': ['工作日 9:00–{time}', 'working days 9:00–{time}'],
+  'tracking.hours': ['工作日 {hours}', 'working days {hours}'],
   'stage.submitted': ['提交', 'Submitted'],
   'stage.accepted': ['受理', 'Accepted'],
   'stage.reviewed': ['并联审批', 'Reviewed'],

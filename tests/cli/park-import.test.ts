@@ -59,7 +59,7 @@ test('says what it would do and does nothing, does it once, and lets the people 
 test('makes posts, names and who acts for an enterprise what a later file says, and keeps what it leaves out', async () => {
   await importPark(example)
   const file = JSON.parse(example)
-  file.park.closingTime = '17:00'
+  file.park.officeHours = [{ from: '05-01', to: '09-30', open: ['09:00-12:00', '15:00-18:00'] }]
   file.departments.pop()
   file.people[0].posts = []
   file.people[0].mobile = null
@@ -76,12 +76,17 @@ test('makes posts, names and who acts for an enterprise what a later file says, 
     { change: 'removed', what: 'actor', which: '91430399MAFAKE019N zhao.min' },
   ])
   expect(await sql`select code from departments where code = 'water-company'`).toHaveLength(1)
+  expect((await importPark(JSON.stringify(file))).lines).toHaveLength(1)
 })
 
 test('tells every mistake in both languages, with its path in the file, and writes nothing', async () => {
   const file = JSON.parse(example)
   file.park.slug = 'elsewhere'
   file.park.zone = 'Mars/Olympus'
+  file.park.officeHours = [
+    { from: '02-29', to: '09-30', open: ['09:00-12:00'] },
+    { from: '10-01', to: '12-31', open: ['14:00-18:00', '09:00-12:00'] },
+  ]
   file.people[1].posts[0].post = 'boss'
   file.people[2].identityNumber = '110105194912310021'
   file.enterprises[0].colour = 'red'
@@ -92,6 +97,8 @@ test('tells every mistake in both languages, with its path in the file, and writ
   const problems = problemsOf(refused)
   expect(problems.map(({ element }) => element)).toEqual([
     'park.zone',
+    'park.officeHours[0].from',
+    'park.officeHours[1]',
     'people[1].posts[0].post',
     'people[2].identityNumber',
     'enterprises[0]',
@@ -104,6 +111,11 @@ test('refuses names that nothing bears, names said twice, and an account that is
   const unknown = JSON.parse(example)
   unknown.people[0].posts[0].department = 'fishery'
   unknown.people.push(unknown.people[1])
+  // Over the turn of the year, and begun before that has ended.
+  unknown.park.officeHours = [
+    { from: '11-01', to: '02-28', open: ['09:00-12:00'] },
+    { from: '02-01', to: '04-30', open: ['09:00-12:00'] },
+  ]
   const stranger = JSON.parse(example)
   stranger.park.name = '改名'
   stranger.people[0].name = '李楠'
@@ -111,6 +123,7 @@ test('refuses names that nothing bears, names said twice, and an account that is
   const [first, second] = [await importPark(JSON.stringify(unknown)), await importPark(JSON.stringify(stranger))]
 
   expect(problemsOf(first).map(({ problem, element }) => `${problem} ${element}`)).toEqual([
+    'seasons-overlap park.officeHours[1]',
     'said-twice people[3]',
     'not-in-file people[0].posts[0].department',
   ])

@@ -19,6 +19,8 @@ export interface DueExplanation {
   readonly days: readonly ExplainedDay[]
   readonly suspensions: readonly ExplainedSuspension[]
   readonly due: string | null
+  /** Hours of the season in which it is due; `null` where the office closes as on other days. */
+  readonly hours: SeasonHours | null
   readonly provisional: boolean
   /** The days that the calendar knows; beyond them Monday to Friday are taken for working days. */
   readonly published: { readonly from: string; readonly to: string }
@@ -26,6 +28,15 @@ export interface DueExplanation {
   readonly usedDays: number
   readonly remainingDays: number
   readonly light: Light
+}
+
+/** Hours that an office keeps from one day of every year to another, both counted. */
+export interface SeasonHours {
+  /** `MM-DD` */
+  readonly from: string
+  readonly to: string
+  /** Each `HH:MM-HH:MM` */
+  readonly open: readonly string[]
 }
 
 export interface CountStart {

@@ -1,7 +1,8 @@
 import { isPublished, isWorkingDay, workingDaysBetween } from '../calendar.ts'
 import { type Day, readDay, weekdayOf, writeDay } from '../day.ts'
-import { effectiveDay } from '../office.ts'
+import { effectiveDay, type Office } from '../office.ts'
 import { type Reckoning, reckonDue } from '../reckon-due.ts'
+import { seasonOn } from '../season.ts'
 import { type CoveredDays, coveredDays, type GroundedSuspension } from '../suspension.ts'
 import { localTime, writeInstant } from '../zone.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   ExplainedDay,
   ExplainedSuspension,
   GroundedPeriod,
+  SeasonHours,
 } from './due-explanation.ts'
 
 /** Days that are listed after the last counted one while no date is due. */
@@ -30,6 +32,7 @@ export function explainDue(period: GroundedPeriod): DueExplanation {
     days: explainDays(period, reckoning),
     suspensions: period.suspensions.map((suspension) => explainSuspension(period, suspension)),
     due: dueAt === null ? null : instant(dueAt),
+    hours: dueAt === null ? null : seasonHours(period, localTime(dueAt, period.zone).day),
     provisional,
     published: { from: writeDay(period.calendar.firstDay), to: writeDay(period.calendar.lastPublishedDay) },
     at: instant(period.at),
@@ -37,6 +40,17 @@ export function explainDue(period: GroundedPeriod): DueExplanation {
     remainingDays,
     light,
   }
+}
+
+/** Hours of the season that a day lies in; `null` where none says anything. */
+export function seasonHours({ seasons = [] }: Office, day: Day): SeasonHours | null {
+  const season = seasonOn(seasons, day)
+  if (season === null) return null
+  const two = (number: number) => String(number).padStart(2, '0')
+  const date = (place: number) => `${two(Math.floor(place / 100))}-${two(place % 100)}`
+  const time = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  const open = season.open.map(({ from, to }) => `${time(from)}-${time(to)}`)
+  return { from: date(season.from), to: date(season.to), open }
 }
 
 function startOf(period: GroundedPeriod): CountStart {

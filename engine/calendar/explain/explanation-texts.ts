@@ -1,5 +1,5 @@
 import { dateText, instantText, spanText, type TextLanguage } from './date-texts.ts'
-import type { DueExplanation, ExplainedDay, ExplainedSuspension } from './due-explanation.ts'
+import type { DueExplanation, ExplainedDay, ExplainedSuspension, SeasonHours } from './due-explanation.ts'
 import { groundNames } from './ground-names.ts'
 
 /** What happened when counting began: an application was accepted or received, or a step began. */
@@ -151,7 +151,7 @@ function suspensionText({ ground, article, who, why }: ExplainedSuspension, lang
 }
 
 function endLines(explanation: DueExplanation, language: TextLanguage): readonly ExplanationLine[] {
-  const { due, extension, provisional, published, at, givenDays } = explanation
+  const { due, hours, extension, provisional, published, at, givenDays } = explanation
   const zh = language === 'zh'
   const notes = [extension?.who ?? null, extension?.why ?? null].filter((note) => note !== null && note !== '')
   const reason = notes.length === 0 ? '' : zh ? `（${notes.join('；')}）` : ` (${notes.join('; ')})`
@@ -171,7 +171,9 @@ function endLines(explanation: DueExplanation, language: TextLanguage): readonly
       ? { when: zh ? '到期' : 'Due', what: zh ? '中止计时，恢复后再定' : 'not before the clock goes on' }
       : {
           when: dateText(language, due.slice(0, 10), at),
-          what: zh ? `${due.slice(11, 16)} 到期` : `due at ${due.slice(11, 16)}`,
+          what: zh
+            ? `${due.slice(11, 16)} 到期${hours === null ? '' : `（${hoursText(hours, language)}）`}`
+            : `due at ${due.slice(11, 16)}${hours === null ? '' : ` (${hoursText(hours, language)})`}`,
         }
   const unknown = {
     when: zh ? '暂定' : 'Provisional',
@@ -180,6 +182,19 @@ function endLines(explanation: DueExplanation, language: TextLanguage): readonly
       : `holidays are published from ${published.from} to ${published.to}; else Monday to Friday are counted`,
   }
   return [...extended, end, ...(provisional ? [unknown] : [])]
+}
+
+/** `5月1日–9月30日办公 09:00–12:00、15:00–18:00` */
+export function hoursText({ from, to, open }: SeasonHours, language: TextLanguage): string {
+  // Of no year: they are the same in each.
+  const [first, last] = [from, to].map((date) => dateText(language, `2000-${date}`, '2000-01-01'))
+  if (language === 'zh') return `${first}–${last}办公 ${openText(open, language)}`
+  return `open ${openText(open, language)} from ${first} to ${last}`
+}
+
+/** `09:00–12:00、15:00–18:00` */
+export function openText(open: readonly string[], language: TextLanguage): string {
+  return open.map((span) => span.replace('-', '–')).join(language === 'zh' ? '、' : ' and ')
 }
 
 function daysIn(days: number): string {

@@ -4,7 +4,8 @@ import { nationalCalendar, nationalTable } from '../../calendar/national-calenda
 import type { YearNotice } from '../../calendar/notice/notice.ts'
 import { type CalendarOverlay, withNotices, withOverlays } from '../../calendar/notice/with-notices.ts'
 import { CLOSING_TIME, type Office } from '../../calendar/office.ts'
-import type { StoredCalendars, StoredPark, StoredParkDay } from '../../store/calendars/read-calendars.ts'
+import type { Season } from '../../calendar/season.ts'
+import type { StoredCalendars, StoredPark, StoredParkDay, StoredSeason } from '../../store/calendars/read-calendars.ts'
 
 /**
  * Whose working days and hours count in a park: `cn` is the country's calendar with the notices of the park's province
@@ -39,6 +40,7 @@ export function officesOf({ notices, parks }: StoredCalendars, defaultZone: stri
       calendar: calendarOf(key, [...regional, ...own]),
       zone: park?.zone ?? defaultZone,
       closesAt: park === undefined ? CLOSING_TIME : minutesOf(park.closingTime),
+      seasons: (park?.officeHours ?? []).map(seasonOf),
     }
   }
 
@@ -72,6 +74,15 @@ function overlayOf({ from, to, works, name }: StoredParkDay): CalendarOverlay {
   return works
     ? { holidays: [], makeUpWorkdays: [days] }
     : { holidays: [{ days, name, nameEn: name }], makeUpWorkdays: [] }
+}
+
+function seasonOf({ from, to, open }: StoredSeason): Season {
+  const placeOf = (date: string) => Number(date.replace('-', ''))
+  const hours = open.map((span) => {
+    const [opens = '', closes = ''] = span.split('-')
+    return { from: minutesOf(opens), to: minutesOf(closes) }
+  })
+  return { from: placeOf(from), to: placeOf(to), open: hours }
 }
 
 function minutesOf(time: string): number {

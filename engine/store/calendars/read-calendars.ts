@@ -22,8 +22,16 @@ export interface StoredPark {
   readonly zone: string
   /** `HH:MM` */
   readonly closingTime: string
+  readonly officeHours: readonly StoredSeason[]
   readonly areaCodes: readonly string[]
   readonly days: readonly StoredParkDay[]
+}
+
+/** Hours from one day of every year to another, both `MM-DD` and counted; `open` in order, each `HH:MM-HH:MM`. */
+export interface StoredSeason {
+  readonly from: string
+  readonly to: string
+  readonly open: readonly string[]
 }
 
 /** Days `YYYY-MM-DD`, both ends; in the order in which they were entered. */
@@ -55,7 +63,7 @@ export async function readCalendars(sql: ISql): Promise<StoredCalendars> {
           'makeUpWorkdays', make_up_workdays)), '[]')
         from (select distinct on (region, year) * from calendar_notices order by region, year, id desc) as latest
       ) as notices,
-      (select coalesce(json_agg(json_build_object('id', id, 'zone', zone, 'closingTime', closing_time,
+      (select coalesce(json_agg(json_build_object('id', id, 'zone', zone, 'closingTime', closing_time, 'officeHours', office_hours,
           'areaCodes', (select coalesce(json_agg(area_code order by area_code), '[]')
             from park_area_codes where park_id = parks.id),
           'days', (select coalesce(json_agg(json_build_object('from', from_day, 'to', to_day, 'works', works, 'name', name)

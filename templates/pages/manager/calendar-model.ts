@@ -5,6 +5,8 @@ import type { ErrorSummaryPart, NoticePart } from '../parts.ts'
 export interface CalendarPage {
   readonly frame: PageFrame
   readonly context: string
+  /** Hours of seasons; empty where there are none. */
+  readonly seasons: string
   readonly problem: ErrorSummaryPart | null
   readonly notice: NoticePart | null
   /** Address of this page, below which its forms post. */

@@ -213,6 +213,14 @@ describe('days of the park itself', () => {
 
     expect(task?.variables).toMatchObject({ works: true, next: '2027-01-05T16:30:00+08:00' })
     expect(await dueDates(instanceId)).toEqual(['2027-01-04T16:30:00+08:00'])
+
+    await site.database.inPark(site.parkId, async (tx) => {
+      await tx.execute(sql`update parks set office_hours
+        = '[{"from": "11-15", "to": "02-28", "open": ["09:00-12:00", "13:00-16:00"]}]' where slug = 'demo'`)
+    })
+    await site.engine.takeUpCalendars()
+    expect(await dueDates(instanceId)).toEqual(['2027-01-04T16:00:00+08:00'])
+    expect((await manager.get('/parks/demo/calendar')).text).toContain('11月15日–2月28日办公 09:00–12:00、13:00–16:00')
   })
 })
 

@@ -27,7 +27,14 @@ beforeAll(async () => {
   site = await startTestApp()
   routes = site.app.permittedRoutes.filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS')
   const id = v7()
-  const elsewhere = { id, slug: 'elsewhere', name: '另一园区', zone: 'Asia/Shanghai', closingTime: '17:30' }
+  const elsewhere = {
+    id,
+    slug: 'elsewhere',
+    name: '另一园区',
+    zone: 'Asia/Shanghai',
+    closingTime: '17:30',
+    officeHours: [],
+  }
   await site.database.inPark(id, (tx) => savePark(tx, elsewhere))
 })
 afterAll(async () => {

@@ -23,6 +23,7 @@ describe('the demonstration park', () => {
 
     expect(park.body).toMatchObject({
       closingTime: '17:30',
+      officeHours: [],
       areaCodes: ['430302'],
       issuingAuthorities: {
         'construction-permit': 'park-approval-bureau',

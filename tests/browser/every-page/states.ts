@@ -102,7 +102,14 @@ function pageOf(url: string): string {
 /** Whoever belongs to one park only is led on to it at once. */
 async function openSecondPark(site: BrowserSite): Promise<void> {
   const id = v7()
-  const second = { id, slug: 'elsewhere', name: '另一园区', zone: 'Asia/Shanghai', closingTime: '17:30' }
+  const second = {
+    id,
+    slug: 'elsewhere',
+    name: '另一园区',
+    zone: 'Asia/Shanghai',
+    closingTime: '17:30',
+    officeHours: [],
+  }
   await site.database.inPark(id, (tx) => savePark(tx, second))
 }
 

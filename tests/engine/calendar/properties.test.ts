@@ -5,6 +5,7 @@ import { readDay } from '../../../engine/calendar/day.ts'
 import { nationalCalendar } from '../../../engine/calendar/national-calendars.ts'
 import { CLOSING_TIME, closingTime, dueAfter, effectiveDay, type Office } from '../../../engine/calendar/office.ts'
 import { type Period, reckonDue } from '../../../engine/calendar/reckon-due.ts'
+import { seasonOn } from '../../../engine/calendar/season.ts'
 import { addWorkingTime, type OfficeHours, workingTimeBetween } from '../../../engine/calendar/working-time.ts'
 import { localTime } from '../../../engine/calendar/zone.ts'
 import { propertySeed } from '../../support/property-seed.ts'
@@ -145,25 +146,34 @@ describe('a deadline', () => {
 })
 
 describe('working time', () => {
-  const hours: OfficeHours = {
-    ...office,
-    open: [
-      { from: 8 * 60 + 30, to: 12 * 60 },
-      { from: 14 * 60, to: 17 * 60 + 30 },
-    ],
-  }
+  const open = [
+    { from: 8 * 60 + 30, to: 12 * 60 },
+    { from: 14 * 60, to: 17 * 60 + 30 },
+  ]
 
   test('is measured as it was added, in parts as at once, and lies within office hours', () => {
-    const minutes = fc.integer({ min: 1, max: 20_000 })
+    const minutes = fc.integer({ min: 1, max: 200_000 })
+    const summer = { from: 501, to: 930, open: [{ from: 9 * 60, to: 18 * 60 }] }
+    const winter = {
+      from: 1115,
+      to: 315,
+      open: [
+        { from: 10 * 60, to: 12 * 60 },
+        { from: 13 * 60, to: 16 * 60 },
+      ],
+    }
+    const year = fc.constantFrom([], [summer], [winter, summer])
     fc.assert(
-      fc.property(instant, minutes, minutes, (at, one, other) => {
+      fc.property(instant, minutes, minutes, year, (at, one, other, seasons) => {
+        const hours: OfficeHours = { ...office, open, seasons }
         const end = addWorkingTime(hours, at, one)
         const wall = localTime(end, office.zone)
 
         expect(workingTimeBetween(hours, at, end)).toBeCloseTo(one, 5)
         expect(addWorkingTime(hours, end, other)).toBeCloseTo(addWorkingTime(hours, at, one + other), 0)
         expect(isWorkingDay(calendar, wall.day)).toBe(true)
-        expect(hours.open.some(({ from, to }) => from < wall.minutes && wall.minutes <= to + 1e-6)).toBe(true)
+        const openThen = seasonOn(seasons, wall.day)?.open ?? open
+        expect(openThen.some(({ from, to }) => from < wall.minutes && wall.minutes <= to + 1e-6)).toBe(true)
         expect(workingTimeBetween(hours, addWorkingTime(hours, at, -one), at)).toBeCloseTo(one, 5)
       }),
       runs,

@@ -4,6 +4,7 @@ import { qrPath } from '../../../../templates/qr-path.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
 import type { Deadline } from '../../../deadlines/read-deadline.ts'
 import { dateIn } from '../../../parks/dates.ts'
+import { hoursInWords } from '../../../parks/hours-in-words.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { queryAddress } from '../../../query-codes/query-address.ts'
 import { say } from '../../frame.ts'
@@ -38,6 +39,7 @@ export function submittedPage(
   const receivedAt = isPrinted
     ? `${fullDate(showing, received.getTime())} ${clockTime(office.zone, received.getTime())}`
     : dateAndTime(language, office.zone, received.getTime(), now)
+  const hours = hoursInWords(office, parkOf(request).park, isPrinted ? received.getTime() : now, language)
   const href = queryAddress(request.server.config, number, code)
   return {
     frame: applicationFrame(request, application, process, [say(request, 'submitted.title')]),
@@ -57,7 +59,7 @@ export function submittedPage(
       },
       {
         label: say(request, 'submitted.contact'),
-        value: `${lead} · ${say(request, 'tracking.hours', { time: parkOf(request).park.closingTime })}`,
+        value: `${lead} · ${say(request, 'tracking.hours', { hours })}`,
         strong: false,
       },
     ],

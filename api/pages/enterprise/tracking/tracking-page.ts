@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { DocumentRow, ReviewRow, TrackingPage } from '../../../../templates/pages/enterprise/tracking-models.ts'
 import type { LightPart, StageLinePart } from '../../../../templates/pages/parts.ts'
+import { hoursInWords } from '../../../parks/hours-in-words.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { say } from '../../frame.ts'
 import { dateAndTime } from '../../parts/dates.ts'
@@ -41,7 +42,9 @@ export function trackingPage(
     documents: documentsOf(request, tracking, showing),
     help: {
       name: departments.get(process.description.leadDepartment) ?? process.description.leadDepartment,
-      hours: say(request, 'tracking.hours', { time: parkOf(request).park.closingTime }),
+      hours: say(request, 'tracking.hours', {
+        hours: hoursInWords(showing.office, parkOf(request).park, showing.now, showing.language),
+      }),
     },
     diagramHref: applicationHref(request, application.id, '/diagram'),
     withdrawHref:

@@ -12,6 +12,7 @@ import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from '../../../cal
 import type { NoticePreview, ParkMoves } from '../../../calendars/import-notice.ts'
 import { regionsOf } from '../../../calendars/regions.ts'
 import { officeOf } from '../../../deadlines/office.ts'
+import { seasonsInWords } from '../../../parks/hours-in-words.ts'
 import { isAllowed } from '../../../permissions.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { errorSummary } from '../../error-summary.ts'
@@ -52,6 +53,7 @@ export function calendarPage(request: FastifyRequest, reading: CalendarReading, 
       closes: park.closingTime,
       zone: park.zone,
     }),
+    seasons: seasonsInWords(park.officeHours, languageOf(request)),
     problem: errorSummary(form.problem, languageOf(request)),
     notice: noticePart(request, reading, end),
     base: `/parks/${park.slug}/calendar`,
