@@ -31,6 +31,17 @@ export const errors = {
   'region-not-here': [422, 'This park lies in no such region', '本园区不在该地区'],
   'calendar-day-refused': [422, 'These days cannot be entered', '日期不能登记'],
 
+  // Surveys
+  'survey-time-refused': [422, 'These times cannot be proposed or chosen', '勘验时间不符合要求'],
+  'appointment-move-not-allowed': [409, 'The appointment does not allow this now', '勘验预约当前不能这样办理'],
+  'appointment-not-confirmed': [409, 'No time of the survey has been confirmed', '勘验时间尚未确定'],
+  'survey-item-unknown': [404, 'The checklist has no such item', '勘验清单没有这一项'],
+  'survey-item-changed': [409, 'A colleague has answered this item meanwhile', '同事已经填写了这一项'],
+  'survey-signed': [409, 'This part of the survey has been signed', '本部门的勘验结果已经签字'],
+  'survey-not-signed': [409, 'The survey is answered by signing it', '勘验结果须签字提交'],
+  'survey-incomplete': [422, 'The survey is not complete', '勘验结果不完整'],
+  'photo-refused': [422, 'This photo cannot be taken', '照片不符合要求'],
+
   // Drafts of processes
   'draft-not-found': [404, 'There is no such draft', '没有该草稿'],
   'draft-changed': [409, 'Somebody else saved this draft meanwhile', '草稿已被他人修改'],

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { applicationRoutes } from './applications/routes.ts'
+import { appointmentRoutes } from './appointments/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
 import { calendarRoutes } from './calendars/routes.ts'
@@ -38,6 +39,7 @@ import { signalRoutes } from './signals/routes.ts'
 import { startConditionRoutes } from './start-conditions/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { substitutionRoutes } from './substitutions/routes.ts'
+import { surveyRoutes } from './surveys/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
 import { virtualTimeRoutes } from './virtual-time/routes.ts'
@@ -79,6 +81,8 @@ export const features: readonly FeatureRoutes[] = [
   previewRoutes,
   taskRoutes,
   clockRoutes,
+  appointmentRoutes,
+  surveyRoutes,
   copyRoutes,
   substitutionRoutes,
   ladderRoutes,

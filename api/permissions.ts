@@ -98,6 +98,10 @@ export const permissions = {
   ruleLadder: ['manager'],
   useSubstitutions: ['windowClerk', ...reviewers, 'manager'],
 
+  // Surveys
+  readSurveys: [...officers, ...applicants],
+  answerSurvey: ['windowClerk', ...reviewers],
+
   // Permits
   readPermits: [...officers, ...applicants],
 

@@ -27,7 +27,7 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
     const park = await findPark(tx, job.parkId)
     const now = app.engine.now()
     const answerBy = correctionKinds.has(kind)
-      ? addWorkingDaysTo(officeOf(app.engine, park), now, process.description.correctionDays)
+      ? addWorkingDaysTo(officeOf(app.engine, park), now, daysToAnswer(process, kind))
       : null
     const receivedAt = job.variables['deemed'] === true ? Date.parse(textOf(job, 'receivedAt')) : null
     const facts = await factsOf(tx, job, process, application, {
@@ -58,6 +58,12 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
     )
   })
   return { type: 'completed', variables: {} }
+}
+
+/** Working days for the answer: to mend the works takes other days than to mend a filing. */
+function daysToAnswer({ description }: DescribedProcess, kind: string): number {
+  const { rectification, correctionDays } = description
+  return kind === 'rectification' ? (rectification?.days ?? correctionDays) : correctionDays
 }
 
 async function factsOf(

@@ -33,6 +33,11 @@ export const noticeTexts: { readonly [kind: string]: Text } = {
     body: ({ enterprise, project, applicationNumber, bureau, answerBy }) =>
       `${enterprise}：\n各部门对“${project}”申请（编号 ${applicationNumber}）的补正意见已合并如下，请于 ${answerBy} 前一次提交；补正期间承诺时限中止。\n${bureau}`,
   },
+  rectification: {
+    title: '整改通知书',
+    body: ({ enterprise, project, applicationNumber, bureau, answerBy }) =>
+      `${enterprise}：\n各部门对“${project}”（编号 ${applicationNumber}）联合勘验发现的问题已合并如下，请于 ${answerBy} 前全部整改，逐项以视频或者照片说明，一次提交；整改期间承诺时限中止。\n${bureau}`,
+  },
   decline: {
     title: '不予受理决定书',
     body: ({ enterprise, project, applicationNumber, bureau, reasons }) =>
@@ -51,4 +56,4 @@ export const noticeTexts: { readonly [kind: string]: Text } = {
 }
 
 /** Notices that wait for an answer of the applicant and carry the findings. */
-export const correctionKinds: ReadonlySet<string> = new Set(['oneTime', 'correction'])
+export const correctionKinds: ReadonlySet<string> = new Set(['oneTime', 'correction', 'rectification'])

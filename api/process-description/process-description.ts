@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rectificationDescription, surveyDescription } from './survey-description.ts'
 
 const texts = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 const feel = z.string().min(1).max(4_000)
@@ -58,13 +59,20 @@ export const processDescription = z.object({
   /** The decision that gives the letters of the permits that apply. */
   applicability: z.string().min(1),
   leadDepartment: name,
-  messages: z.object({ correction: z.string().min(1), withdrawal: z.string().min(1) }),
+  messages: z.object({
+    correction: z.string().min(1),
+    withdrawal: z.string().min(1),
+    /** Tells the process, by its variable `answerBy`, that a rectification may take longer. */
+    extension: z.string().min(1).optional(),
+  }),
   /** The field of the form that lists, by letter, permits which are held already; those on file are filled in. */
   heldPermits: z.string().min(1).optional(),
   correctionDays: z.number().int().min(1),
   legalBasis: z.array(z.object({ law: z.string().min(1), articles: z.string().min(1) })).min(1),
   permits: z.record(z.string().regex(/^[A-Z]$/, 'must be one capital letter'), permit),
   materials: z.array(material),
+  survey: surveyDescription.optional(),
+  rectification: rectificationDescription.optional(),
 })
 
 export type ProcessDescription = z.infer<typeof processDescription>

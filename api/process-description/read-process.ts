@@ -39,6 +39,7 @@ export async function readProcess(files: DeploymentFiles): Promise<ReadProcess> 
   if (applicability === undefined) problems.push(nothingCalled('applicability', description.applicability))
   const permits = readPermits(description, problems)
   const materials = readMaterials(description, problems)
+  problems.push(...checklistProblems(description))
   problems.push(...missingForms(definition?.nodes.values() ?? [], forms))
   if (problems.length > 0 || definition === undefined || form === undefined || applicability === undefined) {
     return { ok: false, problems }
@@ -132,6 +133,20 @@ function missingForms(nodes: Iterable<FlowNode>, forms: ReadonlyMap<string, Form
   return [...nodes].flatMap((node) =>
     node.type === 'userTask' && node.form !== null && !forms.has(node.form) ? [nothingCalled(node.id, node.form)] : [],
   )
+}
+
+function checklistProblems({ survey, permits }: ProcessDescription): readonly FileProblem[] {
+  const codes = new Set<string>()
+  return (survey?.checklist ?? []).flatMap(({ code, permit }) => {
+    const isTwice = codes.size === codes.add(code).size
+    const place = 'survey.checklist'
+    return [
+      ...(permits[permit] === undefined ? [nothingCalled(`${place}.${code}.permit`, permit)] : []),
+      ...(isTwice
+        ? [problem('process.json', place, `Expected ${code} once, found it twice.`, `勘验项目 ${code} 重复。`)]
+        : []),
+    ]
+  })
 }
 
 function nothingCalled(place: string, found: string): FileProblem {

@@ -6,6 +6,7 @@ export const refusedActs = {
   closeFinding: ['Close a finding', '销号问题'],
   reopenFinding: ['Reopen a finding', '退回整改'],
   setFindingAside: ['Leave a finding out of the notice', '不列入告知书'],
+  changeSurvey: ['Change a survey that was signed', '修改已签字的勘验结果'],
 } as const satisfies { readonly [act: string]: readonly [en: string, zh: string] }
 
 export type RefusedAct = keyof typeof refusedActs

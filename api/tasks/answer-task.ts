@@ -18,6 +18,7 @@ import { deemedGaps } from '../registrations/deemed-gaps.ts'
 import { findLatestSubmission } from '../submissions/queries.ts'
 import { mayAnswer, wrongDepartment } from './access.ts'
 import { existingTask } from './existing-task.ts'
+import { mustBeWorked } from './must-be-worked.ts'
 import { accepts, agrees, answerProblems } from './outcome-rules.ts'
 import type { Task } from './task.ts'
 
@@ -43,6 +44,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   mustBeOffered(process, task, order.outcome)
   if (agrees(order.outcome)) await mustNotBeDeemedWithGaps(app, tx, access, task)
   const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
+  await mustBeWorked(tx, parkId, task, form?.work ?? null, order.commandId)
   const words = checkedWords(form, order, {
     areaCodes: access.park.areaCodes,
     now: app.engine.now(),

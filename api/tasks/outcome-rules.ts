@@ -5,6 +5,7 @@ const needs: { readonly [outcome: string]: readonly Need[] } = {
   // 行政许可法 art. 38: a refusal is written, with its reasons.
   refuse: ['reason', 'legalBasis'],
   needsCorrection: ['findings'],
+  findings: ['findings'],
   // 行政许可法 art. 32: everything at once.
   incomplete: ['findings'],
   notNeeded: ['reason'],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import { appointmentMachine } from '../../../api/appointments/lifecycle.ts'
 import { findingMachine } from '../../../api/findings/lifecycle.ts'
 import { elementMachine } from '../../../engine/lifecycles/element.ts'
 import { incidentMachine } from '../../../engine/lifecycles/incident.ts'
@@ -24,6 +25,11 @@ const machines: readonly (readonly [heading: string, sentence: string, machine: 
     '问题 Finding',
     '`api/findings/lifecycle.ts`。由提出的部门销号，只能退回一次。The department that found it closes it, or reopens it once.',
     findingMachine,
+  ],
+  [
+    '勘验预约 Appointment of a survey',
+    '`api/appointments/lifecycle.ts`。只能改期一次；有部门签字即为已勘验。It is moved once; it is held when a department has signed.',
+    appointmentMachine,
   ],
 ]
 
