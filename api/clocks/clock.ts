@@ -65,6 +65,7 @@ const nothingSaid: ClockWordsRead = new Map()
 export function clockPeriod(office: Office, clock: StoredClock, now: number, words = nothingSaid): GroundedPeriod {
   const { ledger, yellow } = clock
   const { budget: days, startedAt: acceptedAt, endedAt, extension } = ledger
+  const at = endedAt ?? now
   const said = words.get(extension?.reason ?? '')
   return {
     ...office,
@@ -72,11 +73,13 @@ export function clockPeriod(office: Office, clock: StoredClock, now: number, wor
     days,
     extension: extension?.days ?? 0,
     extended: said === undefined ? null : { who: said.name, why: said.why },
-    suspensions: ledger.suspensions.map(({ ground, article, why, from, to }) => {
+    suspensions: ledger.suspensions.map(({ ground, article, why, from, to, limit }) => {
       const given = words.get(why)
-      return { ground, article, who: given?.name ?? null, why: given?.why ?? null, from, to }
+      // It is over at its limit, whether anybody has noted that yet or not.
+      const over = to ?? (limit !== null && limit <= at ? limit : null)
+      return { ground, article, who: given?.name ?? null, why: given?.why ?? null, from, to: over }
     }),
-    at: endedAt ?? now,
+    at,
     yellow,
   }
 }

@@ -3,8 +3,8 @@ import type { AsOf, InboxFilter } from '../inbox.ts'
 import type { TaskSource } from '../tabs/queries.ts'
 
 /**
- * Whether a task shows this light now: what is overdue by its date, else the light of its clock, else the windows, which
- * are ranges of instants, so that the database may count them.
+ * Whether a task shows this light now: grey while its clock stands still, else what is overdue by its date, else the
+ * light of its clock, else the windows, which are ranges of instants, so that the database may count them.
  */
 export function hasLight(task: TaskSource, light: InboxFilter['light'], { now, yellow }: AsOf): SQL | undefined {
   const isInWindow = anyOf(yellow, ({ dueFrom, dueUntil, startedBefore }) =>
@@ -24,11 +24,11 @@ export function hasLight(task: TaskSource, light: InboxFilter['light'], { now, y
     case 'grey':
       return isGrey
     case 'red':
-      return lt(task.dueAt, now)
+      return and(lt(task.dueAt, now), not(isGrey))
     case 'yellow':
       return and(gte(task.dueAt, now), isYellow)
     case 'green':
-      return and(gte(task.dueAt, now), not(isYellow))
+      return and(gte(task.dueAt, now), not(isYellow), not(isGrey))
   }
 }
 

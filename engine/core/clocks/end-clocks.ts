@@ -15,7 +15,7 @@ export function endClocks(run: Run, key: number): void {
   )
   for (const id of new Set(own.map((each) => each.id))) {
     const { department = null } = own.find((each) => each.id === id) ?? {}
-    if (!run.movesByHand) endSuspension(run, { id, department, by: null })
+    if (!run.movesByHand) endSuspension(run, { id, department, by: null, at: run.context.now })
   }
   if (run.movesByHand) return
   for (const clock of clocksOf(run.draft, key)) end(run, clock, 'end')
@@ -42,7 +42,7 @@ export function endLostClocks(run: Run): void {
   for (const clock of run.draft.clocks ?? []) {
     for (const { id, element, to, department } of clock.context.suspensions) {
       if (to === null && findElement(run.draft.elements, element) === null)
-        endSuspension(run, { id, department, by: null })
+        endSuspension(run, { id, department, by: null, at: run.context.now })
     }
   }
   for (const clock of run.draft.clocks ?? []) {

@@ -9,11 +9,12 @@ export interface EndOfSuspension {
   readonly id: string
   readonly department: string | null
   readonly by: string | null
+  /** Instant in milliseconds. */
+  readonly at: number
 }
 
 /** Ends a suspension in every clock that it stops. Says in how many, or why the first of them refuses. */
-export function endSuspension(run: Run, { id, department, by }: EndOfSuspension): number | ClockRefusal {
-  const at = run.context.now
+export function endSuspension(run: Run, { id, department, by, at }: EndOfSuspension): number | ClockRefusal {
   let count = 0
   for (const clock of clocksStoppedBy(run, id)) {
     const next = moveClock(clock, { type: 'resume', id, at, department })

@@ -19,8 +19,9 @@ export function turnClock(run: Run, clock: ClockState): Rejection | null {
   const { now } = run.context
   const { turnsAt } = clock.reading
   if (turnsAt === null || turnsAt > now) return reject('not-waiting', `clock ${clock.key}`)
+  // However late it is noticed, it has lasted until its limit and no longer.
   for (const { id, to, limit, department } of clock.context.suspensions) {
-    if (to === null && limit !== null && limit <= now) endSuspension(run, { id, department, by: null })
+    if (to === null && limit !== null && limit <= now) endSuspension(run, { id, department, by: null, at: limit })
   }
   refresh(run, clock.key)
   return null

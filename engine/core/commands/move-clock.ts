@@ -48,7 +48,7 @@ export function resumeClock(run: Run, body: BodyOf<'resumeClock'>): Rejection | 
   const what = nameOf(run, body.key) ?? `element ${body.key}`
   const id = body.suspension ?? latestOf(run, body)
   if (id === null) return reject('no-such-suspension', what)
-  const ended = endSuspension(run, { id, department: body.department ?? null, by: body.person })
+  const ended = endSuspension(run, { id, department: body.department ?? null, by: body.person, at: run.context.now })
   return typeof ended === 'string' ? reject(ended, what) : null
 }
 

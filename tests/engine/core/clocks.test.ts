@@ -68,6 +68,21 @@ test('keeps what two steps ask for apart, and stops the clock around them once f
   expect(run.state().clocks?.map(({ value }) => value)).toEqual(['running', 'running'])
 })
 
+test('has stood still until its limit and no longer, however late that is noticed', async () => {
+  const run = await playInside(`<userTask id="first">${promise}</userTask>`)
+  run.start()
+  const limit = run.state().changedAt + 86_400_000
+  run.send({ ...hearing, key: run.element('first').key, limit })
+  const [clock] = run.state().clocks ?? []
+
+  run.sleep(9 * 86_400_000)
+  run.send({ type: 'fireTimer', key: clock?.key ?? 0 })
+
+  expect(run.state().clocks).toMatchObject([
+    { value: 'running', context: { suspensions: [{ to: limit }] }, reading: { light: 'red' } },
+  ])
+})
+
 test('stands with an incident where nobody can tell since when it counts, and starts when that is mended', async () => {
   const run = await playInside(
     '<userTask id="first"><extensionElements><siji:serviceLevel days="3" since="received"/></extensionElements></userTask>',
