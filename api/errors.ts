@@ -72,6 +72,7 @@ export const errors = {
   // Tasks
   'wrong-department': [403, 'The task belongs to another department or post', '任务属于其他部门或岗位'],
   'nothing-chosen': [422, 'Nothing was chosen', '没有选择'],
+  'ladder-invalid': [422, 'The rule has mistakes', '督办规则有误'],
   'substitution-invalid': [422, 'The substitution has mistakes', '代岗登记有误'],
   'substitution-collides': [409, 'Another substitution stands in the way', '与另一条代岗冲突'],
   'not-a-colleague': [422, 'Only colleagues of this park can get a copy', '只能抄送给本园区的同事'],

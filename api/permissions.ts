@@ -96,6 +96,7 @@ export const permissions = {
   useInbox: officers,
   readLadder: officers,
   ruleLadder: ['manager'],
+  seeLadder: ['manager', 'overseer'],
   useSubstitutions: ['windowClerk', ...reviewers, 'manager'],
 
   // Surveys

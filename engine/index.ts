@@ -37,6 +37,7 @@ export { CLOSING_TIME, closingTime, effectiveDay, type Office } from './calendar
 export { type Light, type Period, type Reading, type Reckoning, readDue, reckonDue } from './calendar/reckon-due.ts'
 export type { Season } from './calendar/season.ts'
 export type { GroundedSuspension, Suspension } from './calendar/suspension.ts'
+export { addWorkingTime, type OfficeHours } from './calendar/working-time.ts'
 export { instantAt, localTime, writeInstant } from './calendar/zone.ts'
 export type { Actor, Command, CommandBody } from './core/commands.ts'
 export type { Context } from './core/context.ts'

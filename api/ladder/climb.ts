@@ -1,77 +1,64 @@
-import { v7 } from 'uuid'
 import { addWorkingDays, closingTime, localTime, type Office } from '../../engine/index.ts'
+import type { Light } from '../clocks/clock.ts'
 import { officeOf } from '../deadlines/office.ts'
-import { readDeadline } from '../deadlines/read-deadline.ts'
+import { overdueDaysAt, readDeadline } from '../deadlines/read-deadline.ts'
 import { listParks } from '../parks/queries.ts'
-import { listOfficers } from '../people/queries.ts'
+import { listOfficers, type Officer } from '../people/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
-import { type Lateness, nextOwner, rungsReached } from './ladder.ts'
-import { countHeld, insertRungs, listAway, listUnowned, listWatched, readRules, type WatchedTask } from './queries.ts'
+import { giveOwners } from './give-owners.ts'
+import { type LadderRules, type Lateness, rungsReached } from './ladder.ts'
+import { insertRungs, listWatched, PART, readRules, type WatchedTask } from './queries.ts'
 
-type Parts = Pick<AppParts, 'engine' | 'database'>
-
-/** Yellow begins within a fifth of a limit: what is due later than this many working days is not yet of concern. */
+/** Where no clock says so, yellow begins within a fifth of a limit: what is due after so many working days is not of concern. */
 const AHEAD = 20
 
 /** Tells who is concerned by what is late, and gives to somebody what nobody claims; each rung once per task. */
-export async function climbLadders(app: Parts): Promise<void> {
+export async function climbLadders(app: Pick<AppParts, 'engine' | 'database'>): Promise<void> {
   for (const park of await app.database.outsideParks(listParks)) {
     const now = app.engine.now()
     const office = officeOf(app.engine, park)
-    await app.database.inPark(park.id, async (tx) => {
-      const rules = await readRules(tx, park.id)
-      const dueBy = new Date(
-        closingTime(office, addWorkingDays(office.calendar, localTime(now, office.zone).day, AHEAD)),
-      )
-      const watched = await listWatched(tx, park.id, dueBy)
-      if (watched.length === 0) return
-      const officers = await listOfficers(tx, park.id)
-      const rows = watched.flatMap((task) =>
-        rungsReached(rules, task, latenessOf(office, task, now), officers).flatMap(({ rung, people }) =>
-          people.map((personId) => ({
-            ...{ instanceId: task.instanceId, taskKey: task.key },
-            ...{ rung, personId, reachedAt: new Date(now) },
-          })),
-        ),
-      )
-      await insertRungs(tx, park.id, rows)
-    })
-    await giveToSomebody(app, park.id, office, now)
+    const today = localTime(now, office.zone).day
+    const dueBy = new Date(closingTime(office, addWorkingDays(office.calendar, today, AHEAD)))
+    const { rules, officers } = await app.database.inPark(park.id, async (tx) => ({
+      rules: await readRules(tx, park.id),
+      officers: await listOfficers(tx, park.id),
+    }))
+    for (let after: WatchedTask | null = null; ; ) {
+      const watched: readonly WatchedTask[] = await app.database.inPark(park.id, async (tx) => {
+        const part = await listWatched(tx, park.id, dueBy, after)
+        const rows = part.flatMap((task) => rowsOf(rules, officers, office, task, now))
+        await insertRungs(tx, park.id, rows)
+        return part
+      })
+      after = watched.at(-1) ?? null
+      if (watched.length < PART) break
+    }
+    await giveOwners(app, park.id, office, { rules, officers })
   }
 }
 
-/** The one place that reads how late a task is. */
-export function latenessOf(
-  office: Office,
-  { openedAt, dueAt }: Pick<WatchedTask, 'openedAt' | 'dueAt'>,
-  now: number,
-): Lateness {
-  if (dueAt === null) return { light: 'green', overdueDays: 0 }
-  const { reckoning, overdueDays } = readDeadline(office, openedAt.getTime(), dueAt.getTime(), now)
-  return { light: reckoning.light, overdueDays }
+function rowsOf(rules: LadderRules, officers: readonly Officer[], office: Office, task: WatchedTask, now: number) {
+  return rungsReached(rules, task, latenessOf(office, task, now), officers).flatMap(({ rung, people }) =>
+    people.map((personId) => ({
+      ...{ instanceId: task.instanceId, taskKey: task.key },
+      ...{ rung, personId, reachedAt: new Date(now) },
+    })),
+  )
 }
 
-/** 无主任务: whoever is there and has least to do at its post; where nobody is, it stays with the head's rungs. */
-async function giveToSomebody(app: Parts, parkId: string, office: Office, now: number): Promise<void> {
-  const given = await app.database.inPark(parkId, async (tx) => {
-    const { assignAfterDays } = await readRules(tx, parkId)
-    if (assignAfterDays === null) return []
-    const today = localTime(now, office.zone).day
-    const openedBy = closingTime(office, addWorkingDays(office.calendar, today, -assignAfterDays))
-    const unowned = await listUnowned(tx, parkId, new Date(Math.min(openedBy, now)))
-    const [officers, away] = [await listOfficers(tx, parkId), await listAway(tx, parkId)]
-    const held = new Map(await countHeld(tx, parkId))
-    return unowned.flatMap((task) => {
-      const person = nextOwner(task, officers, held, away)
-      if (person === null) return []
-      held.set(person, (held.get(person) ?? 0) + 1)
-      return [{ task, person }]
-    })
-  })
-  for (const { task, person } of given) {
-    const actor = { type: 'system', name: 'ladder' } as const
-    const body = { type: 'assignTask', key: task.key, person } as const
-    // Whoever was faster has it.
-    await app.engine.send({ id: v7(), parkId, instanceId: task.instanceId, actor, body })
+interface Standing {
+  readonly openedAt: Date
+  readonly dueAt: Date | null
+  /** Of its own clock; `null` where it has none. */
+  readonly light: Light | null
+}
+
+/** The one place that reads how late a task is: by its clock, which knows what stands still and when it turns yellow. */
+export function latenessOf(office: Office, { openedAt, dueAt, light }: Standing, now: number): Lateness {
+  if (dueAt === null || light === 'grey') return { light: light ?? 'green', overdueDays: 0 }
+  const due = dueAt.getTime()
+  return {
+    light: light ?? readDeadline(office, openedAt.getTime(), due, now).reckoning.light,
+    overdueDays: overdueDaysAt(office, due, now),
   }
 }

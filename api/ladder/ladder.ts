@@ -16,18 +16,20 @@ export interface Rung {
 
 export interface LadderRules {
   readonly rungs: readonly Rung[]
-  /** Working days after which a task that nobody has claimed is given to somebody; `null` = never. */
-  readonly assignAfterDays: number | null
+  /** Office hours after which a task that nobody has claimed is given to somebody; `null` = never. */
+  readonly assignAfterHours: number | null
 }
 
-/** What a park does that has said nothing: nothing is given to anybody, but who is concerned is told. */
+export const MOST_RUNGS = 20
+
+/** What a park does that has said nothing: who is concerned is told, and no task stays without an owner for half a day. */
 export const usualRules: LadderRules = {
   rungs: [
     { light: 'yellow', afterDays: 0, tell: ['handler'], node: null },
     { light: 'red', afterDays: 0, tell: ['deputy', 'head'], node: null },
     { light: 'red', afterDays: 2, tell: ['leader'], node: null },
   ],
-  assignAfterDays: null,
+  assignAfterHours: 4,
 }
 
 /** How late a task is: its light now and the closed working days after its due day. */
@@ -37,7 +39,7 @@ export interface Lateness {
 }
 
 export interface Told {
-  /** Names the rung in the task's record: `red`, `red+2`. */
+  /** Names the rung in the task's record: `red`, `red+2`; `unowned`, `unownedStill` where there is nobody for it. */
   readonly rung: string
   readonly people: readonly string[]
 }
@@ -82,25 +84,6 @@ function peopleOf(
 
 /** How far up a rung is. */
 export function rankOf(rung: string): number {
-  return rung === 'yellow' ? 0 : 1 + Number(rung.split('+')[1] ?? 0)
-}
-
-/** Who is given a task that nobody claims: of those at its post who are there, a deputy before the others where as busy. */
-export function nextOwner(
-  task: Pick<Task, 'department' | 'post'>,
-  officers: readonly Pick<Officer, 'personId' | 'department' | 'post' | 'standing'>[],
-  held: ReadonlyMap<string, number>,
-  away: ReadonlySet<string>,
-): string | null {
-  const there = officers.filter(
-    ({ personId, department, post }) => department === task.department && post === task.post && !away.has(personId),
-  )
-  const burden = (personId: string) => held.get(personId) ?? 0
-  const [first] = there.toSorted(
-    (a, b) =>
-      burden(a.personId) - burden(b.personId) ||
-      Number(b.standing === 'deputy') - Number(a.standing === 'deputy') ||
-      (a.personId < b.personId ? -1 : 1),
-  )
-  return first?.personId ?? null
+  const [light = '', days] = rung.split('+')
+  return ['yellow', 'unowned', 'unownedStill', 'red'].indexOf(light) + Number(days ?? 0)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
-import { audiences, type LadderRules } from './ladder.ts'
+import { audiences, type LadderRules, MOST_RUNGS } from './ladder.ts'
 import { readRules, saveRules } from './queries.ts'
 
 const url = '/api/v1/parks/:park/ladder'
@@ -17,14 +17,14 @@ const rulesBody = z.object({
         node: z.string().min(1).max(200).nullable().default(null).describe('Only at this step; null = at all others'),
       }),
     )
-    .max(20),
-  assignAfterDays: z
+    .max(MOST_RUNGS),
+  assignAfterHours: z
     .number()
     .int()
-    .min(0)
-    .max(30)
+    .min(1)
+    .max(80)
     .nullable()
-    .describe('Closed working days after which an unclaimed task is given to somebody; null = never'),
+    .describe('Office hours after which an unclaimed task is given to somebody; null = never'),
 })
 
 /** 督办: who is told when a task is late, by rule of the park. */
@@ -63,6 +63,6 @@ export const ladderRoutes: FeatureRoutes = async (app) => {
 }
 
 /** As it is answered: a copy that nobody holds on to. */
-function viewOf({ rungs, assignAfterDays }: LadderRules) {
-  return { rungs: rungs.map((rung) => ({ ...rung, tell: [...rung.tell] })), assignAfterDays }
+function viewOf({ rungs, assignAfterHours }: LadderRules) {
+  return { rungs: rungs.map((rung) => ({ ...rung, tell: [...rung.tell] })), assignAfterHours }
 }

@@ -37,6 +37,7 @@ const entries: readonly Entry[] = [
   { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
   { text: 'manager.jobTypes.title', path: 'job-types', roles: ['manager'] },
   { text: 'calendar.title', path: 'calendar', roles: ['manager', 'overseer', 'admin'] },
+  { text: 'ladder.title', path: 'ladder', roles: ['manager', 'overseer'] },
   { text: 'manager.batches.title', path: 'batches', roles: ['manager'] },
   { text: 'manager.webhooks.title', path: 'webhooks', roles: ['manager'] },
   { text: 'designer.title', path: 'designer', roles: ['manager'] },

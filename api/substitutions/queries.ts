@@ -25,6 +25,9 @@ const columns = {
   endedBy: substitutions.endedBy,
 }
 
+/** Whether a row of `substitutions` holds now. */
+export const isInForce: SQL = sql`(${substitutions.fromAt} <= siji_now() and siji_now() < ${substitutions.untilAt})`
+
 /** The park's substitutions, newest first. */
 export async function listSubstitutions(tx: Tx, parkId: string): Promise<readonly Substitution[]> {
   return await select(tx, eq(substitutions.parkId, parkId))

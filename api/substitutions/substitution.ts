@@ -21,6 +21,9 @@ export interface Substitution {
   readonly endedBy: string | null
 }
 
+/** Who is away now, who stands in, and for what. */
+export type Absence = Pick<Substitution, 'personId' | 'substituteId' | 'scope' | 'scopeValues'>
+
 /** A post of somebody else that a substitute holds for now. */
 export interface StandIn {
   readonly department: string

@@ -1,6 +1,7 @@
 import type { EnterprisePages } from './enterprise/models.ts'
 import type { CalendarPages } from './manager/calendar-model.ts'
 import type { DesignerPages } from './manager/designer-models.ts'
+import type { LadderPages } from './manager/ladder-model.ts'
 import type { ManagerPages } from './manager/models.ts'
 import type { TimePages } from './manager/time-model.ts'
 import type { WebhookPages } from './manager/webhook-models.ts'
@@ -19,4 +20,5 @@ export type PageModels = PublicPages &
   WebhookPages &
   TimePages &
   CalendarPages &
-  SubstitutionPages
+  SubstitutionPages &
+  LadderPages

@@ -7,6 +7,7 @@ import { enterpriseTexts } from './enterprise-texts.ts'
 import { frameTexts } from './frame-texts.ts'
 import { historyTexts } from './history-texts.ts'
 import { instanceTexts } from './instance-texts.ts'
+import { ladderTexts } from './ladder-texts.ts'
 import { managerTexts } from './manager-texts.ts'
 import { migrationTexts } from './migration-texts.ts'
 import { operationTexts } from './operation-texts.ts'
@@ -46,6 +47,7 @@ export const catalogue = {
   ...webhookTexts,
   ...timeTexts,
   ...substitutionTexts,
+  ...ladderTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

@@ -16,6 +16,15 @@ export const managerTexts = {
   'manager.overview.startedToday': ['今日收件', 'Started today'],
   'manager.overview.endedToday': ['今日办结', 'Ended today'],
   'manager.overview.perProcess': ['按流程', 'By process'],
+  'manager.overview.unowned': ['无人办理的任务', 'Tasks that nobody is there for'],
+  'manager.overview.unownedHint': [
+    '岗位上没有在岗的人，也没有代岗。请登记代岗或者安排人员。',
+    'Nobody holds the post and is there, and nobody stands in. Enter a substitution, or give somebody the post.',
+  ],
+  'manager.overview.unownedStep': ['环节', 'Step'],
+  'manager.overview.unownedDepartment': ['部门', 'Department'],
+  'manager.overview.unownedNumber': ['申请编号', 'Application'],
+  'manager.overview.unownedSince': ['到达时间', 'Since'],
   'manager.overview.process': ['流程', 'Process'],
   'manager.overview.none': ['本园区还没有流程。', 'This park has no process yet.'],
   'manager.overview.noneHint': [

@@ -8,10 +8,13 @@ import { deployDemoProcesses } from '../../api/demo-data/deploy-demo-processes.t
 import { loadDemoOrganisation } from '../../api/demo-data/load-demo-organisation.ts'
 import { DEMO_PASSWORD } from '../../api/demo-data/people.ts'
 import { settleKey } from '../../api/installation/settle-key.ts'
+import { usualRules } from '../../api/ladder/ladder.ts'
+import { saveRules } from '../../api/ladder/queries.ts'
 import { watchWith } from '../../api/metrics/engine-watch.ts'
 import { createMetrics } from '../../api/metrics/metrics.ts'
 import type { ParkName } from '../../api/parks/queries.ts'
 import { findParkBySlug } from '../../api/parks/queries.ts'
+import { findPeopleByAccount } from '../../api/people/queries.ts'
 import { createCipher } from '../../api/personal-data/cipher.ts'
 import { readKeyFile } from '../../api/personal-data/key-file.ts'
 import { type Database, openDatabase } from '../../api/plugins/database.ts'
@@ -95,9 +98,19 @@ async function fillDemo(url: string, keyFile: string): Promise<void> {
   const engine = openEngine({ url })
   await settleKey(database, cipher, keyFile)
   await loadDemoOrganisation(database, cipher)
-  await deployDemoProcesses(engine, (await demoPark(database)).id, processesFolder)
+  const { id } = await demoPark(database)
+  await deployDemoProcesses(engine, id, processesFolder)
+  await leaveUnclaimed(database, id)
   await engine.stop()
   await database.close()
+}
+
+/** Stories jump over days, and say themselves who claims what. */
+async function leaveUnclaimed(database: Database, parkId: string): Promise<void> {
+  await database.inPark(parkId, async (tx) => {
+    for (const { id } of await findPeopleByAccount(tx, ['manager']))
+      await saveRules(tx, parkId, { ...usualRules, assignAfterHours: null }, id, new Date())
+  })
 }
 
 async function demoPark(database: Database): Promise<ParkName> {

@@ -6,7 +6,17 @@ import type { ProcessCounts } from '../../overview/queries.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { frameOf } from '../frame.ts'
 import { languageOf } from '../language.ts'
-import { clockTime, shortDate } from '../parts/dates.ts'
+import { clockTime, dateAndTime, shortDate } from '../parts/dates.ts'
+
+/** A task that nobody is there for, with its department by name. */
+export interface UnownedTask {
+  readonly instanceId: string
+  readonly name: string | null
+  readonly node: string
+  readonly department: string
+  readonly number: string | null
+  readonly openedAt: Date
+}
 
 type Counted = Exclude<keyof ProcessCounts, 'processId' | 'name'>
 
@@ -23,7 +33,11 @@ const figures: { readonly [Name in Counted]: { readonly list: string; readonly i
 const names = ['running', 'dueThisWeek', 'overdue', 'incidents', 'startedToday', 'endedToday'] as const
 
 /** How things stand in the park: six numbers, and the same for each process. */
-export function overviewPage(request: FastifyRequest, counts: readonly ProcessCounts[]): OverviewPage {
+export function overviewPage(
+  request: FastifyRequest,
+  counts: readonly ProcessCounts[],
+  unowned: readonly UnownedTask[],
+): OverviewPage {
   const language = languageOf(request)
   const { park } = parkOf(request)
   const now = request.server.engine.now()
@@ -37,6 +51,13 @@ export function overviewPage(request: FastifyRequest, counts: readonly ProcessCo
       return figureOf(language, name, value, `${base}/${figures[name].list}`)
     }),
     columns: names.map((name) => textIn(language, `manager.overview.${name}`)),
+    unowned: unowned.map(({ instanceId, name, node, department, number, openedAt }) => ({
+      href: `${base}/instances/${instanceId}`,
+      step: name ?? node,
+      number: number ?? '',
+      department,
+      since: dateAndTime(language, park.zone, openedAt.getTime(), now),
+    })),
     processes: counts.map((each) => ({
       name: each.name ?? each.processId,
       href: `${base}/processes/${each.processId}`,

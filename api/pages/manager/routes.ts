@@ -5,11 +5,14 @@ import { listDepartments } from '../../departments/queries.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import type { InstanceRow } from '../../instances/instance-row.ts'
 import { searchInstances } from '../../instances/queries.ts'
+import { departmentNames } from '../../jobs/queries.ts'
+import { listWithoutOwner } from '../../ladder/queries.ts'
 import { countByProcess } from '../../overview/queries.ts'
 import { dayAndWeek } from '../../parks/day-and-week.ts'
 import { inParkParams } from '../../parks/schemas.ts'
 import { listNames } from '../../people/queries.ts'
 import { inParkOf, parkOf } from '../../plugins/access.ts'
+import type { Tx } from '../../plugins/database.ts'
 import { processParams } from '../../processes/schemas.ts'
 import { Refusal } from '../../refusal.ts'
 import { type List, listPage } from '../list-page.ts'
@@ -24,8 +27,9 @@ import { instancePageRoutes } from './instance/routes.ts'
 import { instancesFilter, orderOf, searchOf } from './instances-filter.ts'
 import { instanceColumns, instancesPage } from './instances-page.ts'
 import { jobTypePageRoutes } from './job-types/routes.ts'
+import { ladderPageRoutes } from './ladder/routes.ts'
 import { migrationPageRoutes } from './migration-routes.ts'
-import { overviewPage } from './overview-page.ts'
+import { overviewPage, type UnownedTask } from './overview-page.ts'
 import { processesPage, processPage } from './process-pages.ts'
 import { readProcess } from './read-process.ts'
 import { timePageRoutes } from './time/routes.ts'
@@ -46,6 +50,7 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(restartPageRoutes)
   await app.register(webhookPageRoutes)
   await app.register(timePageRoutes)
+  await app.register(ladderPageRoutes)
 
   page(app, {
     url: '/parks/:park/overview',
@@ -56,8 +61,11 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
     show: async (request) => {
       const { park } = parkOf(request)
       const time = dayAndWeek(park.zone, app.engine.now())
-      const counts = await inParkOf(request, (tx) => countByProcess(tx, park.id, time))
-      return renderPage('manager/overview', overviewPage(request, counts))
+      const { counts, unowned } = await inParkOf(request, async (tx) => ({
+        counts: await countByProcess(tx, park.id, time),
+        unowned: await readUnowned(tx, park.id),
+      }))
+      return renderPage('manager/overview', overviewPage(request, counts, unowned))
     },
   })
 
@@ -120,6 +128,16 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
       return renderPage('manager/process', processPage(request, reading, shown, names))
     },
   })
+}
+
+async function readUnowned(tx: Tx, parkId: string): Promise<readonly UnownedTask[]> {
+  const rows = await listWithoutOwner(tx, parkId, 50)
+  const names = await departmentNames(
+    tx,
+    parkId,
+    rows.flatMap(({ department }) => (department === null ? [] : [department])),
+  )
+  return rows.map(({ department, ...row }) => ({ ...row, department: names.get(department ?? '') ?? department ?? '' }))
 }
 
 function newestOf(rows: readonly DefinitionRow[]): readonly DefinitionRow[] {

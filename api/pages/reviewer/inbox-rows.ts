@@ -1,6 +1,6 @@
 import type { LightPart } from '../../../templates/pages/parts.ts'
 import type { InboxRow } from '../../../templates/pages/reviewer/inbox-model.ts'
-import { textIn } from '../../../templates/texts/catalogue.ts'
+import { isTextKey, textIn } from '../../../templates/texts/catalogue.ts'
 import { litByClock } from '../../deadlines/lit-by-clock.ts'
 import { type Deadline, readDeadline } from '../../deadlines/read-deadline.ts'
 import type { InboxTab } from '../../inbox/inbox.ts'
@@ -114,9 +114,10 @@ function stateOf({ language }: Showing, tab: InboxTab, { state }: Task): InboxRo
   return null
 }
 
-/** `yellow`, `red` or `red+2` in words. */
+/** A rung in words: `yellow`, `red`, `red+2`, `unowned`, `unownedStill`. */
 export function rungWord(language: Showing['language'], rung: string): string {
   const [light = '', days] = rung.split('+')
   if (days !== undefined) return textIn(language, 'ladder.after', { days })
-  return textIn(language, light === 'yellow' ? 'ladder.yellow' : 'ladder.red')
+  const key = `ladder.${light}`
+  return isTextKey(key) ? textIn(language, key) : rung
 }

@@ -36,6 +36,14 @@ export interface OverviewPage {
   readonly context: string
   readonly figures: readonly Figure[]
   readonly columns: readonly string[]
+  /** Tasks that nobody is there for. */
+  readonly unowned: readonly {
+    readonly href: string
+    readonly step: string
+    readonly number: string
+    readonly department: string
+    readonly since: string
+  }[]
   readonly processes: readonly { readonly name: string; readonly href: string; readonly figures: readonly Figure[] }[]
 }
 

@@ -1,6 +1,12 @@
+import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nationalOffice } from '../../../api/deadlines/office.ts'
+import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { climbLadders } from '../../../api/ladder/climb.ts'
-import { nextOwner, rungsReached, usualRules } from '../../../api/ladder/ladder.ts'
+import { rungsReached, usualRules } from '../../../api/ladder/ladder.ts'
+import { hoursOf } from '../../../api/ladder/office-hours.ts'
+import { nextOwner, toldOfUnowned } from '../../../api/ladder/owners.ts'
+import { addWorkingTime } from '../../../engine/index.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
 
@@ -20,7 +26,10 @@ const officers = [
   officer('head', 'signatory'),
   officer('leader', 'manager'),
 ]
-const task = { node: 'review', assignee: 'first', department: 'planning', post: 'reviewer' }
+const task = {
+  ...{ node: 'review', assignee: 'first', department: 'planning', post: 'reviewer' },
+  ...{ permit: 'K', processId: 'permits' },
+}
 
 describe('the ladder of a park', () => {
   test.each([
@@ -47,13 +56,37 @@ describe('the ladder of a park', () => {
   })
 
   test('gives what nobody claims to who has least to do and is there, the deputy first', () => {
-    const give = (held: readonly [string, number][], away: readonly string[]) =>
-      nextOwner(task, officers, new Map(held), new Set(away))
+    const give = (held: readonly [string, number][]) => nextOwner(task, officers, new Map(held), [])?.personId
 
-    expect(give([], [])).toBe('second')
-    expect(give([['second', 1]], [])).toBe('first')
-    expect(give([['second', 1]], ['first'])).toBe('second')
-    expect(give([], ['first', 'second'])).toBeNull()
+    expect(give([])).toBe('second')
+    expect(give([['second', 1]])).toBe('first')
+    expect(nextOwner({ ...task, post: 'checker' }, officers, new Map(), [])).toBeNull()
+  })
+
+  test('gives it to the substitute of who is away, in their name, within what the substitute does for them', () => {
+    const absence = { personId: 'first', substituteId: 'other', scopeValues: ['L'] }
+    const alone = officers.filter(({ personId }) => personId === 'first')
+    const give = (scope: 'all' | 'permits') => nextOwner(task, alone, new Map(), [{ ...absence, scope }])
+
+    expect(give('all')).toEqual({ personId: 'other', forPersonId: 'first' })
+    expect(give('permits')).toEqual({ personId: 'first', forPersonId: null })
+  })
+
+  test('tells the head what nobody is there for, and the leader when it waits on or nobody heads it', () => {
+    const headless = officers.filter(({ post }) => post !== 'signatory')
+
+    expect(toldOfUnowned(task, officers, false)).toEqual([{ rung: 'unowned', people: ['head'] }])
+    expect(toldOfUnowned(task, officers, true).map(({ people }) => people)).toEqual([['head'], ['leader']])
+    expect(toldOfUnowned(task, headless, false)).toEqual([{ rung: 'unownedStill', people: ['leader'] }])
+  })
+
+  test('counts the hours of the office, neither its nights nor its days off', () => {
+    const office = nationalOffice({ zone: 'Asia/Shanghai', closingTime: '17:30' })
+    const at = (time: string) => Date.parse(`${time}+08:00`)
+
+    // Thursday afternoon, and the first half-day after a weekend that is worked on Sunday.
+    expect(addWorkingTime(hoursOf(office), at('2024-04-25T16:30'), 4 * 60)).toBe(at('2024-04-26T12:00'))
+    expect(addWorkingTime(hoursOf(office), at('2024-04-26T16:30'), 2 * 60)).toBe(at('2024-04-28T10:00'))
   })
 })
 
@@ -63,12 +96,15 @@ describe('a task that is late', () => {
 
   const setTime = async (now: string) =>
     mustSucceed(await (await site.as('manager')).put('/api/v1/virtual-time', { now, speed: 0 }))
-  const inboxOf = async (account: string) =>
+  const read = async (account: string, path: string) =>
     (
       await (
         await site.as(account)
-      ).call({ method: 'GET', url: '/parks/demo/inbox/raised', headers: { accept: 'text/html' } })
+      ).call({ method: 'GET', url: `/parks/demo/${path}`, headers: { accept: 'text/html' } })
     ).text
+  const inboxOf = async (account: string) => await read(account, 'inbox/raised')
+  const minesOf = async (account: string) =>
+    (await (await site.as(account)).get(`${park}/tasks?view=mine`)).list.map(({ node }) => String(node))
 
   beforeAll(async () => {
     site = await startTestApp()
@@ -81,6 +117,21 @@ describe('a task that is late', () => {
   })
   afterAll(async () => await site.close())
 
+  test('is raised to nobody while its clock stands still, though its day has passed', async () => {
+    const head = await site.as('signatory-urban-management')
+    const still = await story.task('reviewer-urban-management', 'reviewO')
+    await setTime('2024-04-26T10:00:00+08:00')
+    const pause = { ground: 'expertReview', why: '结构复杂', evidence: ['专家评审通知书'] }
+    mustSucceed(await head.post(`${still}/clock/pause`, pause))
+    await setTime('2024-05-06T09:00:00+08:00')
+
+    await climbLadders(site.app)
+
+    expect(await inboxOf('signatory-urban-management')).not.toContain(still.replace('/api/v1', ''))
+    const list = await read('reviewer-urban-management', 'inbox/department?light=red')
+    expect(list).not.toContain(still.replace('/api/v1', ''))
+  })
+
   test('is raised once to each, stands in their inbox in words and in its history', async () => {
     const late = await story.task('reviewer-civil-air-defence', 'reviewC')
     await setTime('2024-05-06T09:00:00+08:00')
@@ -90,25 +141,44 @@ describe('a task that is late', () => {
 
     expect(await inboxOf('signatory-civil-air-defence')).toContain('超期 2 天，已上报')
     expect(await inboxOf('manager')).toContain('督办')
-    expect(await inboxOf('signatory-urban-management')).not.toContain('reviewC')
-    const { text } = await (await site.as('manager')).call({
-      method: 'GET',
-      url: `${late.replace('/api/v1', '')}?tab=history`,
-      headers: { accept: 'text/html' },
-    })
-    expect(text.match(/已报负责人：告知/g)).toHaveLength(1)
+    const history = await read('manager', `${late.replace(`${park}/`, '')}?tab=history`)
+    expect(history.match(/已报负责人：告知/g)).toHaveLength(1)
   })
 
-  test('has an owner once the park says so', async () => {
-    const manager = await site.as('manager')
-    const rules = mustSucceed(await manager.get(`${park}/ladder`))
-    mustSucceed(await manager.put(`${park}/ladder`, { ...rules, assignAfterDays: 1 }))
+  test('is raised at the yellow of its own step, though a fifth of its time is less', async () => {
+    const later = await tell(site, { ...exampleForm, projectCode: '2403-430302-04-01-900041' })
+    await later.provideEverything()
+    await later.submit()
+    // Two of five working days are left.
+    await setTime('2024-05-10T09:00:00+08:00')
 
     await climbLadders(site.app)
 
-    const mine = (await (await site.as('reviewer-civil-air-defence-deputy')).get(`${park}/tasks?view=mine`)).list
-    expect(mine.map(({ node }) => String(node))).toEqual(['reviewC'])
-    const officer = await (await site.as('window')).put(`${park}/ladder`, rules)
-    expect(officer.status).toBe(403)
+    const check = (await later.task('window', 'checkCompleteness')).replace('/api/v1', '')
+    expect(await inboxOf('window')).toMatch(new RegExp(`${check}"[\\s\\S]*已提醒`))
+  })
+
+  test('is given to somebody after four hours of the office where the park says so, in the name of who is away', async () => {
+    const manager = await site.as('manager')
+    const ofPark = mustSucceed(await manager.get(`${park}/ladder`))
+    const rules = { rungs: ofPark.rungs, assignAfterHours: usualRules.assignAfterHours }
+    mustSucceed(await manager.put(`${park}/ladder`, rules))
+    expect((await (await site.as('window')).put(`${park}/ladder`, rules)).status).toBe(403)
+
+    await climbLadders(site.app)
+
+    expect(await minesOf('reviewer-civil-air-defence-deputy')).toEqual(['reviewC'])
+  })
+
+  test('is told to the head and then to the park where there is nobody for it, and stands on the overview', async () => {
+    const sql = postgres(site.superuserUrl, { max: 1, onnotice: () => {} })
+    await sql`delete from memberships where department = 'housing-construction' and post = 'reviewer'`
+    const [late] = await sql`update tasks set state = 'open', assignee = null where node = 'reviewK' returning key`
+    await sql.end()
+    await climbLadders(site.app)
+
+    const history = await read('manager', `tasks/${story.id}/${late?.['key']}?tab=history`)
+    expect(history).toMatch(/无人办理，已报负责人：告知[\s\S]*无人办理，已报园区：告知/)
+    expect(await read('manager', 'overview')).toMatch(/无人办理的任务[\s\S]*施工/)
   })
 })

@@ -52,6 +52,7 @@ export const pages: { readonly [route: string]: Line } = {
   '/verify/:code': anyone(({ verify }) => [verify, `/verify/${'0'.repeat(32)}`]),
   '/sign-in': anyone(() => ['/sign-in']),
   '/parks/:park/substitutions': reviewer(() => [`${here}/substitutions`]),
+  '/parks/:park/ladder': manager(() => [`${here}/ladder`, `${here}/ladder?change=red.2.`]),
   '/parks/:park/time': manager(() => [`${here}/time`]),
   '/home': ['admin', () => ['/home']],
 

@@ -1,0 +1,73 @@
+import { v7 } from 'uuid'
+import { addWorkingTime, type Office } from '../../engine/index.ts'
+import type { Officer } from '../people/queries.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import type { Tx } from '../plugins/database.ts'
+import { insertAct } from '../substitutions/queries.ts'
+import type { Absence } from '../substitutions/substitution.ts'
+import type { LadderRules } from './ladder.ts'
+import { hoursOf } from './office-hours.ts'
+import { nextOwner, toldOfUnowned } from './owners.ts'
+import { countHeld, insertRungs, listAbsences, listUnowned, PART, type WatchedTask } from './queries.ts'
+
+interface Park {
+  readonly rules: LadderRules
+  readonly officers: readonly Officer[]
+}
+
+/**
+ * 无主任务: after some office hours a task goes to whoever is there and has least to do at its post. Where nobody is, the
+ * head is told, and after as long again whoever manages the park.
+ */
+export async function giveOwners(
+  { engine, database }: Pick<AppParts, 'engine' | 'database'>,
+  parkId: string,
+  office: Office,
+  { rules: { assignAfterHours }, officers }: Park,
+): Promise<void> {
+  if (assignAfterHours === null) return
+  const now = engine.now()
+  const openedBefore = (hours: number) => new Date(addWorkingTime(hoursOf(office), now, -hours * 60))
+  const [waitsOnce, waitsTwice] = [openedBefore(assignAfterHours), openedBefore(2 * assignAfterHours)]
+  for (let after: WatchedTask | null = null; ; ) {
+    const { part, given } = await database.inPark(parkId, async (tx) => {
+      const unowned = await listUnowned(tx, parkId, waitsOnce, after)
+      const owned = await owners(tx, parkId, unowned, officers)
+      const alone = unowned.filter((task) => !owned.some((each) => each.task === task))
+      const rows = alone.flatMap((task) =>
+        toldOfUnowned(task, officers, task.openedAt <= waitsTwice).flatMap(({ rung, people }) =>
+          people.map((personId) => ({
+            ...{ instanceId: task.instanceId, taskKey: task.key },
+            ...{ rung, personId, reachedAt: new Date(now) },
+          })),
+        ),
+      )
+      await insertRungs(tx, parkId, rows)
+      return { part: unowned, given: owned }
+    })
+    for (const { commandId, task, personId: person } of given) {
+      const actor = { type: 'system', name: 'ladder' } as const
+      const body = { type: 'assignTask', key: task.key, person } as const
+      // Whoever was faster has it.
+      await engine.send({ id: commandId, parkId, instanceId: task.instanceId, actor, body })
+    }
+    after = part.at(-1) ?? null
+    if (part.length < PART) return
+  }
+}
+
+/** Who gets which of them; for whom a substitute does it is written down before they get it. */
+async function owners(tx: Tx, parkId: string, unowned: readonly WatchedTask[], officers: readonly Officer[]) {
+  if (unowned.length === 0) return []
+  const absences: readonly Absence[] = await listAbsences(tx, parkId)
+  const held = new Map(await countHeld(tx, parkId))
+  const owned = unowned.flatMap((task) => {
+    const owner = nextOwner(task, officers, held, absences)
+    if (owner === null) return []
+    held.set(owner.personId, (held.get(owner.personId) ?? 0) + 1)
+    return [{ task, commandId: v7(), ...owner }]
+  })
+  for (const { task, ...owner } of owned)
+    await insertAct(tx, parkId, { instanceId: task.instanceId, taskKey: task.key, ...owner })
+  return owned
+}
