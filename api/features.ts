@@ -31,6 +31,7 @@ import { noticeRoutes } from './notices/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { permitMoveRoutes } from './permits/moves/routes.ts'
 import { permitRoutes } from './permits/routes.ts'
 import { processRoutes } from './processes/routes.ts'
 import { refusedActRoutes } from './refused-acts/routes.ts'
@@ -91,6 +92,7 @@ export const features: readonly FeatureRoutes[] = [
   findingRoutes,
   refusedActRoutes,
   permitRoutes,
+  permitMoveRoutes,
   verifyRoutes,
   assetRoutes,
   designerBundleRoutes,

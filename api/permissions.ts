@@ -105,6 +105,9 @@ export const permissions = {
 
   // Permits
   readPermits: [...officers, ...applicants],
+  // Of the authority that issued it: a rule of the permit's.
+  movePermits: ['signatory'],
+  readCredit: [...officers, ...applicants],
 
   // Demonstration
   readVirtualTime: ['signedIn'],

@@ -1,4 +1,5 @@
 import { bigint, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { DeferralState } from '../deferrals/lifecycle.ts'
 
 export const materials = pgTable(
   'materials',
@@ -31,6 +32,14 @@ export const deferrals = pgTable(
     signedOn: date('signed_on'),
     registeredBy: uuid('registered_by'),
     signedAt: timestamp('signed_at', { withTimezone: true }).notNull(),
+    state: text('state').notNull().$type<DeferralState>().default('open'),
+    /** Instance of the process that follows it from acceptance on, with what it counts from and to. */
+    followUpId: uuid('follow_up_id'),
+    countedFrom: timestamp('counted_from', { withTimezone: true }),
+    dueAt: timestamp('due_at', { withTimezone: true }),
+    /** When the material came, be it late. */
+    providedAt: timestamp('provided_at', { withTimezone: true }),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.parkId, table.applicationId, table.code] })],
 )

@@ -23,7 +23,7 @@ const entries: readonly Entry[] = [
   { text: 'window.navigation', path: 'window', roles: ['windowClerk'] },
   { text: 'applications.title', path: 'applications', roles: applicants },
   { text: 'start.title', path: 'start', roles: applicants },
-  { text: 'permits.title', path: 'permits', roles: applicants },
+  { text: 'permits.title', path: 'permits', roles: [...applicants, 'signatory', 'manager', 'overseer'] },
   { text: 'manager.nav.overview', path: 'overview', roles: ['manager', 'overseer'] },
   { text: 'frame.inbox', path: 'inbox', roles: ['windowClerk'], also: ['tasks'] },
   { text: 'frame.copies', path: 'inbox', roles: ['manager', 'overseer'], also: ['tasks'] },

@@ -16,6 +16,7 @@ const verifiedView = z.object({
       park: z.string(),
       isValid: z.boolean(),
       state: z.string(),
+      stateSince: z.iso.datetime().nullable().describe('When its use was suspended or restored, or it was revoked'),
     }),
   ),
 })
@@ -64,6 +65,7 @@ function viewOf(permits: readonly VerifiedPermit[]): z.input<typeof verifiedView
       park: permit.park,
       isValid: permit.isValid,
       state: permit.state,
+      stateSince: permit.stateSince?.toISOString() ?? null,
     })),
   }
 }

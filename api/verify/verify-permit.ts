@@ -1,6 +1,8 @@
 import { findApplication } from '../applications/queries.ts'
 import { findPark } from '../jobs/queries.ts'
 import { chineseDate, dateIn } from '../parks/dates.ts'
+import type { PermitState } from '../permits/lifecycle.ts'
+import { listPermitMoves } from '../permits/moves/queries.ts'
 import type { Permit } from '../permits/permit.ts'
 import { findCombined, findPermit, listPermitsOf } from '../permits/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
@@ -17,7 +19,9 @@ export interface VerifiedPermit {
   readonly issuedOnText: string
   readonly park: string
   readonly isValid: boolean
-  readonly state: string
+  readonly state: PermitState
+  /** Since when it is as it is, where it was suspended, restored or revoked. */
+  readonly stateSince: Date | null
   /** What it says besides. */
   readonly facts: readonly PublicFact[]
   /** SHA-256 of the PDF that was delivered, in hexadecimal; `null` where it is not drawn yet. */
@@ -48,14 +52,24 @@ async function read(app: Parts, found: VerificationCode | null): Promise<readonl
     if (application === null) throw new Error(`Expected application ${applicationId} of a permit, but found none.`)
     const process = await app.catalogue.byHash(parkId, application.definitionHash)
     const documentHash = (await findCombined(tx, parkId, applicationId))?.sha256 ?? null
-    return permits.map((permit) => ({ ...verified(permit, park), facts: publicFacts(process, permit), documentHash }))
+    const moves = await listPermitMoves(
+      tx,
+      parkId,
+      permits.map(({ id }) => id),
+    )
+    return permits.map((permit) => ({
+      ...verified(permit, park),
+      stateSince: moves.filter(({ permitId }) => permitId === permit.id).at(-1)?.movedAt ?? null,
+      facts: publicFacts(process, permit),
+      documentHash,
+    }))
   })
 }
 
 function verified(
   { printed, number, issuedAt, state }: Permit,
   park: { readonly name: string; readonly zone: string },
-): Omit<VerifiedPermit, 'facts' | 'documentHash'> {
+): Omit<VerifiedPermit, 'facts' | 'documentHash' | 'stateSince'> {
   const issuedOn = dateIn(park.zone, issuedAt.getTime())
   return {
     title: printed.title,

@@ -12,6 +12,7 @@ import { managerTexts } from './manager-texts.ts'
 import { migrationTexts } from './migration-texts.ts'
 import { operationTexts } from './operation-texts.ts'
 import { partTexts } from './part-texts.ts'
+import { permitTexts } from './permit-texts.ts'
 import { publicTexts } from './public-texts.ts'
 import { queryTexts } from './query-texts.ts'
 import { registerTexts } from './register-texts.ts'
@@ -48,6 +49,7 @@ export const catalogue = {
   ...timeTexts,
   ...substitutionTexts,
   ...ladderTexts,
+  ...permitTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

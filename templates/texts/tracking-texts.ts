@@ -136,7 +136,6 @@ export const trackingTexts = {
   'permits.issuedBy': ['{authority}，{date} 核发', '{authority}, issued {date}'],
   'permits.until': ['有效至 {date}', 'valid until {date}'],
   'permits.valid': ['有效', 'valid'],
-  'permits.invalid': ['已失效', 'no longer valid'],
   'permits.ended': ['已到期', 'ended'],
   'permits.endsSoon': ['快到期', 'ends soon'],
   'permits.soonHeadline': ['有 {count} 份证照快到期', '{count} permits end soon'],

@@ -2,7 +2,7 @@ import type { PageFrame } from '../frame.ts'
 import type { PagerPart, TabsPart } from '../parts.ts'
 import type { CorrectionPages } from './correction-models.ts'
 import type { FillingPages } from './filling-models.ts'
-import type { PermitsPage } from './permit-models.ts'
+import type { PermitPage, PermitsPage } from './permit-models.ts'
 import type { StartPage } from './start-models.ts'
 import type { TrackingPages } from './tracking-models.ts'
 
@@ -41,4 +41,5 @@ export interface EnterprisePages extends FillingPages, TrackingPages, Correction
   readonly 'enterprise/applications': OwnApplicationsPage
   readonly 'enterprise/start': StartPage
   readonly 'enterprise/permits': PermitsPage
+  readonly 'enterprise/permit': PermitPage
 }

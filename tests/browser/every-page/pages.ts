@@ -82,6 +82,7 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/applications/:application/notices/:notice/sheet': owner(({ correctionNotice }) => [correctionNotice]),
   '/parks/:park/applications/:application/clocks': leadHead(({ inReview }) => [`${inReview}/clocks`]),
   '/parks/:park/permits': owner(() => [`${here}/permits`]),
+  '/parks/:park/permits/:permit': leadHead(({ permit }) => [permit]),
 
   '/parks/:park/inbox/:tab': reviewer(() => [
     `${here}/inbox/department`,

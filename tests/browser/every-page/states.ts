@@ -19,6 +19,8 @@ export interface States {
   /** One permit refused: the applicant is asked whether to go on with the rest. */
   readonly choice: string
   readonly delivered: string
+  /** A permit whose use is suspended. */
+  readonly permit: string
   /** The page of a permit that has been issued, which its QR code leads to. */
   readonly verify: string
   readonly query: string
@@ -73,6 +75,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
       `/applications/${refused.id}/choices/`,
     ),
     delivered: pageOf(delivered.url),
+    permit: await suspendPermit(site, delivered),
     ...(await lookedUp(site, delivered)),
     received: `${WINDOW}/${received.id}`,
     registered: await registerAtWindow(site),
@@ -97,6 +100,16 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
 
 function pageOf(url: string): string {
   return url.replace('/api/v1', '')
+}
+
+/** By the signatory, with words that mean harm. */
+async function suspendPermit(site: BrowserSite, { url }: Story): Promise<string> {
+  const signatory = await site.as('signatory-park-approval-bureau')
+  const permits = (await signatory.get(`${url}/permits`)).list
+  const { id } = permits.find(({ permit }) => String(permit) === 'O') ?? {}
+  const decision = { move: 'suspendUse', reason: NASTY, legalBasis: NASTY }
+  mustSucceed(await signatory.post(`${park}/permits/${String(id)}/moves`, decision))
+  return `/parks/demo/permits/${String(id)}`
 }
 
 /** Whoever belongs to one park only is led on to it at once. */

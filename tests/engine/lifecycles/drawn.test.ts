@@ -1,8 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import { applicationMachine } from '../../../api/applications/lifecycle.ts'
 import { appointmentMachine } from '../../../api/appointments/lifecycle.ts'
+import { deferralMachine } from '../../../api/deferrals/lifecycle.ts'
 import { findingMachine } from '../../../api/findings/lifecycle.ts'
+import { materialMachine } from '../../../api/materials/lifecycle.ts'
+import { permitMachine } from '../../../api/permits/lifecycle.ts'
+import { promiseMachine } from '../../../api/promises/lifecycle.ts'
 import { elementMachine } from '../../../engine/lifecycles/element.ts'
 import { incidentMachine } from '../../../engine/lifecycles/incident.ts'
 import { jobMachine } from '../../../engine/lifecycles/job.ts'
@@ -17,7 +22,24 @@ const machines: readonly (readonly [heading: string, sentence: string, machine: 
     '`engine/lifecycles/service-level-clock.ts`。超时和灯色是读数，不是状态。Overdue and colour are readings, not states.',
     serviceLevelClockMachine,
   ],
-  ['用户任务 User task', '`engine/lifecycles/user-task.ts`', userTaskMachine],
+  [
+    '申请 Application',
+    '`api/applications/lifecycle.ts`。状态是流程走到的里程碑。Its state is the latest milestone of its process.',
+    applicationMachine,
+  ],
+  ['材料 Material', '`api/materials/lifecycle.ts`', materialMachine],
+  ['证照 Permit', '`api/permits/lifecycle.ts`', permitMachine],
+  [
+    '容缺承诺 Deferral',
+    '`api/deferrals/lifecycle.ts`。违诺后补交的，违诺不消。What comes after a breach is late: the breach stays.',
+    deferralMachine,
+  ],
+  ['告知承诺 Promise', '`api/promises/lifecycle.ts`', promiseMachine],
+  [
+    '用户任务 User task',
+    '`engine/lifecycles/user-task.ts`。“中止”不是状态：它是任务计时的读数。Paused is no state: it is a reading of the task’s clock.',
+    userTaskMachine,
+  ],
   ['节点 Element', '`engine/lifecycles/element.ts`', elementMachine],
   ['作业 Job', '`engine/lifecycles/job.ts`', jobMachine],
   ['故障 Incident', '`engine/lifecycles/incident.ts`', incidentMachine],

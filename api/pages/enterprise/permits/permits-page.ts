@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { Tag } from '../../../../templates/pages/enterprise/models.ts'
 import type { PermitRow, PermitsPage } from '../../../../templates/pages/enterprise/permit-models.ts'
 import type { NoticePart } from '../../../../templates/pages/parts.ts'
+import { isOfficer } from '../../../applications/access.ts'
 import type { Paged } from '../../../lists/paging.ts'
 import { dateIn } from '../../../parks/dates.ts'
 import type { Permit } from '../../../permits/permit.ts'
@@ -12,21 +12,22 @@ import { shortDate, shortDay } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { applicationHref } from '../applicant-frame.ts'
 import { nearness, permitEnd } from './permit-end.ts'
+import { permitTag } from './permit-tag.ts'
 
-/** The permits of an enterprise, and which of them end soon. */
+/** The permits that one may see, of one's enterprise or of the park, and which of one's own end soon. */
 export function permitsPage(
   request: FastifyRequest,
   all: readonly Permit[],
   paged: Paged<Permit>,
   showing: Showing,
 ): PermitsPage {
-  const { slug } = parkOf(request).park
+  const access = parkOf(request)
   return {
     frame: frameOf(request, { title: say(request, 'permits.title'), audience: 'public' }),
-    notice: endingSoon(request, all, showing),
+    notice: isOfficer(access) ? null : endingSoon(request, all, showing),
     rows: paged.rows.map((permit) => rowOf(request, permit, showing)),
     pager: pagerOf(request, paged),
-    applicationsHref: `/parks/${slug}/applications`,
+    applicationsHref: isOfficer(access) ? null : `/parks/${access.park.slug}/applications`,
   }
 }
 
@@ -35,8 +36,9 @@ function rowOf(request: FastifyRequest, permit: Permit, { language, office, now 
   const today = dateIn(office.zone, now)
   const end = permitEnd(printed)
   return {
+    href: `/parks/${parkOf(request).park.slug}/permits/${permit.id}`,
     name: language === 'zh' ? printed.title : printed.titleEn,
-    tag: tagOf(request, permit, end === null ? 'later' : nearness(end, today)),
+    tag: permitTag(request, permit, end === null ? 'later' : nearness(end, today)),
     number,
     detail: say(request, 'permits.issuedBy', {
       authority: printed.authority,
@@ -45,16 +47,8 @@ function rowOf(request: FastifyRequest, permit: Permit, { language, office, now 
     ends: end === null ? null : say(request, 'permits.until', { date: shortDay(language, end, today) }),
     pdfHref: `/api/v1/parks/${parkOf(request).park.slug}/applications/${applicationId}/permits.pdf`,
     verifyHref: `/verify/${verificationCode}`,
-    applicationHref: applicationHref(request, applicationId),
+    applicationHref: isOfficer(parkOf(request)) ? null : applicationHref(request, applicationId),
   }
-}
-
-function tagOf(request: FastifyRequest, { state }: Permit, near: ReturnType<typeof nearness>): Tag {
-  if (state !== 'issued') return { tone: 'red', word: say(request, 'permits.invalid') }
-  if (near === 'ended') return { tone: 'red', word: say(request, 'permits.ended') }
-  return near === 'soon'
-    ? { tone: 'yellow', word: say(request, 'permits.endsSoon') }
-    : { tone: 'green', word: say(request, 'permits.valid') }
 }
 
 function endingSoon(

@@ -12,16 +12,19 @@ import { say } from '../../frame.ts'
 import { type List, listPage } from '../../list-page.ts'
 import { showingOf } from '../showing.ts'
 import { permitEnd } from './permit-end.ts'
+import { onePermitRoutes } from './permit-routes.ts'
 import { permitsPage } from './permits-page.ts'
 
 const MOST = 500
 
-/** 证照: what the enterprise holds. */
+/** 证照: what the enterprise holds, or for officers all of the park. */
 export const permitPageRoutes: FeatureRoutes = async (app) => {
+  await onePermitRoutes(app, {})
+
   listPage(app, {
     url: '/parks/:park/permits',
-    permission: 'createApplication',
-    summary: 'My permits · 我的证照',
+    permission: 'readPermits',
+    summary: 'Permits · 证照',
     params: inParkParams,
     query: listQuery,
     list: async (request): Promise<List<Permit>> => {
