@@ -35,14 +35,3 @@ export function mustBeFreeToDefer({ deferralBarredBy: bar }: CreditStanding): vo
     `${chineseDate(bar.untilOn)}前（含当日）不适用容缺受理。原因：${why}。请直接提交该材料。`,
   )
 }
-
-/** 告知承诺 is refused likewise (国办发〔2020〕42号). */
-export function mustBeFreeToPromise({ promiseBarredBy: bar }: CreditStanding): void {
-  if (bar === null) return
-  const [why, whyEn] = creditKindWords[bar.kind]
-  throw new Refusal(
-    'credit-bars-promise',
-    `Expected an enterprise without a bar on its record, but until ${bar.untilOn} it may promise nothing, for ${whyEn}. Hand the material in instead.`,
-    `${chineseDate(bar.untilOn)}前（含当日）不适用告知承诺。原因：${why}。请提交证明材料。`,
-  )
-}

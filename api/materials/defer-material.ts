@@ -1,6 +1,8 @@
 import { mustBeEditable, mustBeOwner, ownApplication } from '../applications/access.ts'
 import type { Application } from '../applications/application.ts'
 import { lockApplication } from '../applications/queries.ts'
+import { creditStanding, mustBeFreeToDefer } from '../credit/standing.ts'
+import type { Park } from '../parks/park.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -20,21 +22,28 @@ export async function deferMaterial(
   const { application, relation } = await ownApplication(tx, access, applicationId)
   mustBeOwner(relation)
   mustBeEditable(application)
-  const days = await deferrableMaterial(app, access.park.id, application, code)
+  const days = await deferrableMaterial(app, tx, access.park, application, code)
   const signedAt = new Date(app.engine.now())
   await insertDeferral(tx, access.park.id, applicationId, { code, days, signedBy: personId, signedAt })
   return { code, days }
 }
 
-/** For how many working days this material may be deferred; refused where it may not be at all. */
+/**
+ * For how many working days this material may be deferred; refused where it may not be at all, and to an enterprise that
+ * broke its word.
+ */
 export async function deferrableMaterial(
   app: AppParts,
-  parkId: string,
+  tx: Tx,
+  park: Park,
   application: Application,
   code: string,
 ): Promise<number> {
-  const { deferrableDays, name } = await knownMaterial(app, parkId, application, code)
-  if (deferrableDays !== null) return deferrableDays
+  const { deferrableDays, name } = await knownMaterial(app, park.id, application, code)
+  if (deferrableDays !== null) {
+    mustBeFreeToDefer(await creditStanding(tx, park, application.enterprise.id, app.engine.now()))
+    return deferrableDays
+  }
   throw new Refusal('material-not-deferrable', `${name.en} cannot be deferred.`, `${name.zh}不可容缺。`)
 }
 

@@ -29,7 +29,7 @@ export async function deferOnPaper(
       '容缺承诺只能在受理之前或者补正期间登记。',
     )
   }
-  const days = await deferrableMaterial(app, access.park.id, application, code)
+  const days = await deferrableMaterial(app, tx, access.park, application, code)
   const now = app.engine.now()
   const fields = { by: 'deferralSignedBy', on: 'deferralSignedOn' }
   const errors = signatureProblems(order, dateIn(access.park.zone, now), fields)

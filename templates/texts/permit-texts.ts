@@ -22,7 +22,7 @@ export const permitTexts = {
   'permits.reason': ['理由', 'Reason'],
   'permits.reasonHint': ['写明事实，原文印在决定书上', 'The facts; printed in the notice as written'],
   'permits.legalBasis': ['法律依据', 'Legal basis'],
-  'permits.legalBasisHint': ['如：行政许可法第六十九条', 'Such as 行政许可法第六十九条'],
+  'permits.legalBasisHint': ['如：行政许可法第六十九条', 'Such as article 69 of the Administrative Licensing Law'],
   'permits.decideNow': ['作出决定并送达', 'Decide and serve'],
   'permits.back': ['返回证照列表', 'Back to the permits'],
 } as const satisfies { readonly [key: string]: Text }
