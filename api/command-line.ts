@@ -72,6 +72,7 @@ export const commandLine: readonly CommandEntry[] = [
       ['--extension <n>', '延期 · working days added'],
       ['--at <instant>', '截至 · as of; default: the moment of acceptance'],
       ['--batch <file>', '每行一个 JSON · one JSON object per line; - for standard input'],
+      ['--explain', '说明每一天怎么数 · say how each day was counted, in Chinese and English'],
     ],
     load: () => import('./commands/due.ts'),
   },

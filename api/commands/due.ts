@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import {
   CLOSING_TIME,
+  type ExplanationLine,
   findCalendar,
   parseInstant,
   type Reckoning,
   reckonDue,
   writeInstant,
 } from '../../engine/index.ts'
+import { calculateDeadline } from '../deadline-calculator/calculate.ts'
 import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import type { Output } from '../output.ts'
 
@@ -48,7 +50,8 @@ export async function run(
   options: { readonly [name: string]: unknown },
   output: Output,
 ): Promise<number> {
-  if (typeof options['batch'] === 'string') return answerBatch(options['batch'], output)
+  const explains = options['explain'] === true
+  if (typeof options['batch'] === 'string') return answerBatch(options['batch'], explains, output)
   if (options['accepted'] === undefined || options['days'] === undefined) {
     output.progress(
       '需要 --accepted 和 --days，或者 --batch。Expected --accepted INSTANT and --days N, or --batch FILE.',
@@ -66,17 +69,20 @@ export async function run(
       suspensions: Array.isArray(options['suspension']) ? options['suspension'].map(readSuspension) : [],
     },
     1,
+    explains,
     output,
   )
 }
 
-function answerBatch(file: string, output: Output): number {
+function answerBatch(file: string, explains: boolean, output: Output): number {
   const lines = readFileSync(file === '-' ? 0 : file, 'utf8').split('\n')
   let code = 0
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
     const asked = parsed(line)
-    code = Math.max(code, asked === null ? refuseLine(line, index + 1, output) : answer(asked.value, index + 1, output))
+    const answered =
+      asked === null ? refuseLine(line, index + 1, output) : answer(asked.value, index + 1, explains, output)
+    code = Math.max(code, answered)
   }
   return code
 }
@@ -94,7 +100,7 @@ function refuseLine(text: string, line: number, output: Output): number {
   return 2
 }
 
-function answer(asked: unknown, line: number, output: Output): number {
+function answer(asked: unknown, line: number, explains: boolean, output: Output): number {
   const { success, data } = question.safeParse(asked)
   if (!success) {
     const issues = issuesInBothLanguages(question, asked)
@@ -112,18 +118,34 @@ function answer(asked: unknown, line: number, output: Output): number {
   const { accepted, days, suspensions, extension, at } = data
   const calendar = findCalendar('cn')
   if (calendar === null) throw new Error('Expected the national calendar cn')
-  const reckoning = reckonDue({
-    calendar,
-    zone,
-    closesAt: CLOSING_TIME,
-    acceptedAt: accepted,
-    days,
-    extension,
-    suspensions: suspensions.map(({ from, to }) => ({ from, to: to ?? null })),
-    at: at ?? accepted,
-  })
-  output.line(answerOf(reckoning), textOf(reckoning))
+  const office = { calendar, zone, closesAt: CLOSING_TIME }
+  const stopped = suspensions.map(({ from, to }) => ({ from, to: to ?? null, ground: null }))
+  const period = { days, extension, suspensions: stopped, at: at ?? accepted }
+  const reckoning = reckonDue({ ...office, ...period, acceptedAt: accepted })
+  if (!explains) {
+    output.line(answerOf(reckoning), textOf(reckoning))
+    return 0
+  }
+  const { sentence, lines } = calculateDeadline(office, { ...period, accepted, clock: 'promised' })
+  const explanation = {
+    zh: { sentence: sentence.zh, lines: lines.zh },
+    en: { sentence: sentence.en, lines: lines.en },
+  }
+  output.line({ ...answerOf(reckoning), explanation }, [textOf(reckoning), ...explainedText(explanation)].join('\n'))
   return 0
+}
+
+/** On a terminal, each language in a paragraph of its own. */
+function explainedText(explanation: { readonly [language in 'zh' | 'en']: Explained }): readonly string[] {
+  return [explanation.zh, explanation.en].flatMap(({ sentence, lines }) => [
+    sentence,
+    ...lines.map(({ when, what }) => `  ${when}　${what}`),
+  ])
+}
+
+interface Explained {
+  readonly sentence: string
+  readonly lines: readonly ExplanationLine[]
 }
 
 function answerOf({ dueAt, provisional, usedDays, remainingDays, light, counted }: Reckoning) {

@@ -1,5 +1,7 @@
 import { Gauge } from 'prom-client'
 import type { Engine } from '../../engine/index.ts'
+import { calendarEnd } from '../calendars/calendar-end.ts'
+import { NIL_PARK } from '../outside-parks.ts'
 import type { Database } from '../plugins/database.ts'
 import type { Metrics } from './metrics.ts'
 import { countDeliveries } from './queries.ts'
@@ -29,6 +31,7 @@ export function addStanding({ registry }: Metrics, engine: Engine, database: Dat
   const thrown = gauge('siji_messages_on_their_way', 'Messages and signals that were thrown and not brought yet')
   const unnumbered = gauge('siji_batches_unnumbered', 'Batches whose events have no number yet')
   const deliveries = gauge('siji_webhook_deliveries', 'Deliveries of webhooks that wait or were not taken', ['state'])
+  const calendarDays = gauge('siji_calendar_days_left', 'Days until published holidays end; negative once they have')
   const up = gauge('siji_database_up', 'Whether the database answered when it was asked for these numbers')
 
   function tellNode(): void {
@@ -44,7 +47,13 @@ export function addStanding({ registry }: Metrics, engine: Engine, database: Dat
   }
 
   async function tellAll(): Promise<void> {
-    const [counts, posts] = await Promise.all([engine.countWork(), database.outsideParks(countDeliveries)])
+    const [counts, posts, now] = await Promise.all([
+      engine.countWork(),
+      database.outsideParks(countDeliveries),
+      engine.readNow(),
+    ])
+    const office = engine.findOffice(NIL_PARK, 'cn')
+    if (office !== null) calendarDays.set(calendarEnd(office, now).daysLeft)
     timersDue.set(counts.timersDue)
     timersLate.set(counts.timersLate)
     incidents.set(counts.incidents)

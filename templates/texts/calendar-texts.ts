@@ -13,6 +13,11 @@ export const calendarTexts = {
     '{day} 之后的到期日都是暂定的。下一年的通知一般在 11 月公布，公布后请导入。',
     'Due dates after {day} are provisional. The notice for the next year usually comes in November: import it then.',
   ],
+  'calendar.nearAsk': [
+    '{day} 之后的到期日都是暂定的。下一年的通知一般在 11 月公布，公布后请系统管理员导入。',
+    'Due dates after {day} are provisional. The notice for the next year usually comes in November: ask an administrator to import it then.',
+  ],
+  'calendar.open': ['看日历', 'See the calendar'],
   'calendar.imported': ['{year} 年的放假安排已导入', 'The notice for {year} was imported'],
   'calendar.importedHint': [
     '移动了 {parks} 个园区的 {count} 个到期日。',

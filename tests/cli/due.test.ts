@@ -26,6 +26,31 @@ describe('siji due', () => {
     expect(ran.lines).toMatchObject([{ due: null, light: 'grey', usedDays: 2 }])
   })
 
+  test('explains how each day was counted, in both languages, as data and as text', async () => {
+    const question = ['--accepted', '2026-02-13T09:00:00+08:00', '--days', '3', '--explain']
+
+    const [ran, text] = [await siji(['due', ...question]), await siji(['due', ...question, '--format', 'text'])]
+
+    const zh = [
+      { when: '2月13日', what: '09:00 受理，当天不计' },
+      { when: '2月14日', what: '第 1 天（调休上班，照计）' },
+      { when: '2月15–23日', what: '春节，不计' },
+      { when: '2月24–25日', what: '第 2–3 天' },
+      { when: '2月25日', what: '17:30 到期' },
+    ]
+    expect(ran.lines).toMatchObject([
+      {
+        due: '2026-02-25T17:30:00+08:00',
+        explanation: {
+          zh: { sentence: '2月13日 09:00 受理，3 个工作日，2月25日 17:30 到期。', lines: zh },
+          en: { lines: expect.arrayContaining([{ when: '15–23 Feb', what: 'Spring Festival, not counted' }]) },
+        },
+      },
+    ])
+    for (const { when, what } of zh) expect(text.stdout).toContain(`${when}　${what}`)
+    expect(text.stdout).toContain('3 working days from 13 Feb, 09:00 (accepted) are due on 25 Feb, 17:30.')
+  })
+
   test('answers a batch line by line and refuses the line that makes no sense', async () => {
     const lines = [
       '{"accepted":"2026-12-21T09:00:00+08:00","days":20}',

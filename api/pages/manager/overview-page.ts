@@ -4,9 +4,10 @@ import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../templates/texts/text.ts'
 import type { ProcessCounts } from '../../overview/queries.ts'
 import { parkOf } from '../../plugins/access.ts'
-import { frameOf } from '../frame.ts'
+import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { clockTime, dateAndTime, shortDate } from '../parts/dates.ts'
+import { endNotice } from './calendar/end-notice.ts'
 
 /** A task that nobody is there for, with its department by name. */
 export interface UnownedTask {
@@ -42,10 +43,13 @@ export function overviewPage(
   const { park } = parkOf(request)
   const now = request.server.engine.now()
   const base = `/parks/${park.slug}`
+  const end = endNotice(request)
   const time = `${shortDate(language, park.zone, now, now)} ${clockTime(park.zone, now)}`
   return {
     frame: frameOf(request, { title: textIn(language, 'manager.overview.title'), audience: 'office' }),
     context: textIn(language, 'manager.overview.context', { time }),
+    notice:
+      end === null ? null : { ...end, action: { href: `${base}/calendar`, label: say(request, 'calendar.open') } },
     figures: names.map((name) => {
       const value = counts.reduce((sum, each) => sum + each[name], 0)
       return figureOf(language, name, value, `${base}/${figures[name].list}`)

@@ -34,6 +34,8 @@ export interface Figure {
 export interface OverviewPage {
   readonly frame: PageFrame
   readonly context: string
+  /** That published holidays are about to end. */
+  readonly notice: NoticePart | null
   readonly figures: readonly Figure[]
   readonly columns: readonly string[]
   /** Tasks that nobody is there for. */

@@ -84,6 +84,8 @@ test('tells operators how much there is to do and what came of it, and nothing o
     'siji_database_pool{pool="api",of="connections"} 10',
   ])
     expect(text).toContain(`${line}\n`)
+  const { daysLeft } = (await manager.get('/api/v1/parks/demo/calendar')).body
+  expect(text).toContain(`siji_calendar_days_left ${String(daysLeft)}\n`)
   expect(text).toMatch(/siji_work_seconds_count\{kind="batch"\} \d/)
   expect(text).toMatch(/siji_instance_cache_bytes\{of="used"\} [1-9]/)
   expect(text).not.toMatch(/demo|张三|138|[0-9a-f]{8}-[0-9a-f]{4}|经济技术/)

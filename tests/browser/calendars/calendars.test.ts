@@ -159,6 +159,14 @@ describe('the calendar of a park', () => {
         : notice2027.replace('1月1日（周五）至3日（周日）放假，共3天', '1月1日（周五）至4日（周一）放假，共4天')
     if (width === 1280) expect(await page.textContent('.notice')).toContain('放假安排还剩 0 天')
 
+    if (width === 1280) {
+      const office = await site.visit('manager')
+      await office.goto('/parks/demo/overview')
+      expect(await office.textContent('.notice')).toMatch(/放假安排还剩 0 天.*请系统管理员导入/s)
+      await office.click('.notice a')
+      expect(new URL(office.url()).pathname).toBe('/parks/demo/calendar')
+    }
+
     await page.fill('#document', document.replace('共7天。9月', '共9天。9月'))
     await page.click('button:text("预览")')
     expect(await page.textContent('section[aria-labelledby=preview]')).toContain('有 1 处读不懂或自相矛盾')

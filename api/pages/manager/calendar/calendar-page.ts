@@ -23,6 +23,7 @@ import { dateAndTime } from '../../parts/dates.ts'
 import { textOf } from '../../typed.ts'
 import { yearsOf } from './calendar-years.ts'
 import { daysText, dayText } from './days-in-words.ts'
+import { endNotice } from './end-notice.ts'
 
 export interface CalendarReading {
   readonly notices: readonly CalendarNotice[]
@@ -55,7 +56,7 @@ export function calendarPage(request: FastifyRequest, reading: CalendarReading, 
     }),
     seasons: seasonsInWords(park.officeHours, languageOf(request)),
     problem: errorSummary(form.problem, languageOf(request)),
-    notice: noticePart(request, reading, end),
+    notice: noticePart(request, reading),
     base: `/parks/${park.slug}/calendar`,
     noticeForm: reading.mayImport ? noticeForm(request, form) : null,
     dayForm: reading.mayChange ? dayForm(form) : null,
@@ -65,29 +66,19 @@ export function calendarPage(request: FastifyRequest, reading: CalendarReading, 
   }
 }
 
-function noticePart(
-  request: FastifyRequest,
-  { imported }: CalendarReading,
-  { daysLeft, isNear, lastPublishedDay }: ReturnType<typeof calendarEnd>,
-): NoticePart | null {
-  if (imported !== null) {
-    return {
-      tone: 'blue',
-      role: 'status',
-      headline: say(request, 'calendar.imported', { year: imported.year }),
-      sentence: say(request, 'calendar.importedHint', {
-        count: imported.moved.reduce((sum, { moved }) => sum + moved, 0),
-        parks: imported.moved.length,
-      }),
-      action: null,
-    }
+function noticePart(request: FastifyRequest, { imported }: CalendarReading): NoticePart | null {
+  if (imported === null) {
+    const end = endNotice(request)
+    return end === null ? null : { ...end, action: null }
   }
-  if (!isNear) return null
   return {
-    tone: 'yellow',
+    tone: 'blue',
     role: 'status',
-    headline: daysLeft < 0 ? say(request, 'calendar.over') : say(request, 'calendar.near', { days: daysLeft }),
-    sentence: say(request, 'calendar.nearHint', { day: dayText(request, lastPublishedDay) }),
+    headline: say(request, 'calendar.imported', { year: imported.year }),
+    sentence: say(request, 'calendar.importedHint', {
+      count: imported.moved.reduce((sum, { moved }) => sum + moved, 0),
+      parks: imported.moved.length,
+    }),
     action: null,
   }
 }
