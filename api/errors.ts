@@ -84,6 +84,13 @@ export const errors = {
   // Findings and notices
   'finding-move-not-allowed': [409, 'The finding is not in a state that allows it', '问题当前状态不允许此操作'],
   'finding-of-another-department': [403, 'Another department found it', '问题由其他部门提出'],
+  'findings-unlike': [422, 'They are about different things', '问题所指的内容不同'],
+  'finding-merged-already': [409, 'It is merged or set aside already', '已合并或者不列入'],
+  'notice-already-sent': [409, 'This round’s notice was sent', '本轮告知书已经发出'],
+  'notice-empty': [422, 'The notice would say nothing', '告知书没有内容'],
+  'notice-kept': [409, 'A notice is never changed', '告知书发出后不得修改'],
+  'finding-after-notice': [409, 'This round’s notice was sent without it', '本轮告知书已经发出，不得补充'],
+  'finding-not-awaited': [409, 'Findings are not merged now', '当前不在合并问题'],
   'finding-reopened-already': [409, 'It was reopened once already', '已经退回整改一次'],
 
   // Interventions

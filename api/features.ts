@@ -24,6 +24,7 @@ import { ladderRoutes } from './ladder/routes.ts'
 import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { uploadRoutes } from './materials/upload-routes.ts'
+import { mergingRoutes } from './merging/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { migrationRoutes } from './migrations/routes.ts'
@@ -90,6 +91,7 @@ export const features: readonly FeatureRoutes[] = [
   followRoutes,
   noticeRoutes,
   findingRoutes,
+  mergingRoutes,
   refusedActRoutes,
   permitRoutes,
   permitMoveRoutes,

@@ -50,6 +50,6 @@ export async function tellAppointment(request: FastifyRequest, tx: Tx, applicati
       answerBy: null,
       sentAt: new Date(request.server.engine.now()),
     },
-    [],
+    null,
   )
 }

@@ -44,7 +44,7 @@ export async function tellApplicant(request: FastifyRequest, place: ClockPlace, 
         answerBy: null,
         sentAt: new Date(request.server.engine.now()),
       },
-      [],
+      null,
     )
   })
 }

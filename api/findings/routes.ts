@@ -10,8 +10,8 @@ import { Refusal } from '../refusal.ts'
 import type { RefusedAct } from '../refused-acts/acts.ts'
 import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
 import { visibleCommands } from '../task-history/visible-opinions.ts'
-import { standingFindingView, standingFindingViewOf } from './finding.ts'
-import { closeFindings, type MoveOrder, markFixed, reopenFinding } from './move-findings.ts'
+import { type StandingFinding, standingFindingView, standingFindingViewOf } from './finding.ts'
+import { closeFindings, isTheirs, type MoveOrder, markFixed, reopenFinding } from './move-findings.ts'
 import { findStandingFindings, listOpenFindings, listStandingFindings } from './queries.ts'
 
 const findingParams = applicationParams.extend({ finding: z.uuid() })
@@ -39,7 +39,8 @@ export const findingRoutes: FeatureRoutes = async (app) => {
         const visible = await visibleCommands(tx, access, application.id)
         const list = request.query.which === 'open' ? listOpenFindings : listStandingFindings
         const found = await list(tx, access.park.id, application.id)
-        return found.filter(({ commandId }) => visible.has(commandId)).map(standingFindingViewOf)
+        const isVisible = (finding: StandingFinding) => visible.has(finding.commandId) || isTheirs(access, finding)
+        return found.filter(isVisible).map(standingFindingViewOf)
       }),
   })
 

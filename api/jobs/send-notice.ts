@@ -4,13 +4,14 @@ import { listStandingAnswers } from '../answers/queries.ts'
 import type { Application } from '../applications/application.ts'
 import { addWorkingDaysTo } from '../deadlines/add-working-days.ts'
 import { officeOf } from '../deadlines/office.ts'
-import { listOpenFindings } from '../findings/queries.ts'
+import { readMerged } from '../merging/read-merged.ts'
 import { correctionKinds, type NoticeFacts, noticeTexts } from '../notices/notice-texts.ts'
-import { insertNotice } from '../notices/queries.ts'
+import { insertNotice, isSentBy } from '../notices/queries.ts'
 import { chineseDate, dateIn } from '../parks/dates.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
+import { keepRefusedAct } from '../refused-acts/queries.ts'
 import { applicationOf } from './application-of.ts'
 import { departmentNames, findPark } from './queries.ts'
 import { HopelessJob, textOf, textsOf } from './variables.ts'
@@ -22,7 +23,8 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
   if (text === undefined) throw new HopelessJob(`Expected a kind of notice, but found ${kind} at ${job.node}.`)
   const permit = typeof job.variables['permit'] === 'string' ? job.variables['permit'] : null
 
-  await app.database.inPark(job.parkId, async (tx) => {
+  const isSent = await app.database.inPark(job.parkId, async (tx) => {
+    if (await isSentBy(tx, job.parkId, job.instanceId, job.key)) return true
     const { application, process } = await applicationOf(app, tx, job)
     const park = await findPark(tx, job.parkId)
     const now = app.engine.now()
@@ -35,9 +37,9 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
       deemedFrom: receivedAt === null ? null : chineseDate(dateIn(park.zone, receivedAt)),
       answerBy: answerBy === null ? null : chineseDate(dateIn(park.zone, answerBy)),
     })
-    const open = correctionKinds.has(kind) ? await listOpenFindings(tx, job.parkId, application.id) : []
+    const merged = correctionKinds.has(kind) ? await readMerged(tx, job.parkId, process, application.id) : null
     const isReminder = kind === 'reminder'
-    await insertNotice(
+    const isNew = await insertNotice(
       tx,
       job.parkId,
       {
@@ -54,9 +56,12 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
         answerBy: answerBy === null ? null : new Date(answerBy),
         sentAt: new Date(now),
       },
-      open.map(({ id }) => id),
+      merged,
     )
+    if (isNew && merged !== null) await merged.tellDepartments(new Date(now))
+    return isNew || (await isSentBy(tx, job.parkId, job.instanceId, job.key))
   })
+  if (!isSent) await refuseSecond(app, job)
   return { type: 'completed', variables: {} }
 }
 
@@ -64,6 +69,14 @@ export async function sendNotice(app: AppParts, job: Job): Promise<JobOutcome> {
 function daysToAnswer({ description }: DescribedProcess, kind: string): number {
   const { rectification, correctionDays } = description
   return kind === 'rectification' ? (rectification?.days ?? correctionDays) : correctionDays
+}
+
+/** One consolidated notice per round: what would send a second one is kept, and a person must look at the process. */
+async function refuseSecond(app: AppParts, { parkId, rootInstanceId, node }: Job): Promise<never> {
+  const attempt = { act: 'sendNotice' as const, applicationId: rootInstanceId, subject: node, department: null }
+  const refusal = { parkId, id: v7(), ...attempt, personId: null, code: 'notice-already-sent' }
+  await app.database.inPark(parkId, (tx) => keepRefusedAct(tx, { ...refusal, refusedAt: new Date(app.engine.now()) }))
+  throw new HopelessJob(`Expected one consolidated notice per round, but ${node} would send a second one.`)
 }
 
 async function factsOf(

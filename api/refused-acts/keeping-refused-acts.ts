@@ -11,16 +11,21 @@ export interface Attempt {
   readonly subject: string | null
 }
 
-/** Does it; a refusal is kept in a transaction of its own, for managers and overseers, and then given as any other. */
+/**
+ * Does it; a refusal is kept in a transaction of its own, for managers and overseers, and then given as any other. Where
+ * only some refusals are worth keeping, `attempted` tells by their code what was tried, `null` = nothing.
+ */
 export async function keepingRefusedActs<Result>(
   request: FastifyRequest,
-  attempt: Attempt,
+  attempted: Attempt | ((code: string) => Attempt | null),
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    const attempt = typeof attempted === 'function' ? attempted(error.code) : attempted
+    if (attempt === null) throw error
     const { park, memberships } = parkOf(request)
     const refusal = {
       ...{ parkId: park.id, id: commandIdOf(request), ...attempt, personId: personOf(request).personId },

@@ -62,6 +62,11 @@ export async function findLatestSubmission(tx: Tx, parkId: string, applicationId
   return row ?? null
 }
 
+/** 轮次: that of the submission which is being judged; 1 before the first counts. */
+export async function currentRound(tx: Tx, parkId: string, applicationId: string): Promise<number> {
+  return (await findLatestSubmission(tx, parkId, applicationId))?.round ?? 1
+}
+
 export async function nextRound(tx: Tx, parkId: string, applicationId: string): Promise<number> {
   const [row] = await tx
     .select({ last: sql<number>`coalesce(max(${submissions.round}), 0)::int` })

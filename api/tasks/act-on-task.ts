@@ -3,6 +3,8 @@ import type { CommandBody } from '../../engine/index.ts'
 import { mustNotStandStill } from '../clocks/stands-still.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted } from '../refusal.ts'
+import type { RefusedAct } from '../refused-acts/acts.ts'
+import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
 import { noteForWhom } from '../substitutions/note-for-whom.ts'
 import { mayAnswer, mayAssign, wrongDepartment } from './access.ts'
 import { type AnswerOrder, writeAnswer } from './answer-task.ts'
@@ -62,13 +64,25 @@ export async function answerTask(request: FastifyRequest, at: TaskAddress, answe
   const commandId = commandIdOf(request)
   const order = { ...answer, instanceId: at.instance, key: at.key, commandId, personId }
   const access = parkOf(request)
-  const variables = await inParkOf(request, async (tx) => {
-    const task = await existingTask(tx, access.park.id, at.instance, at.key)
-    await mustNotStandStill(tx, access.park.id, task)
-    await noteForWhom(tx, access, task, task.post, { commandId, personId })
-    return await writeAnswer(request.server, tx, access, order)
-  })
+  const { applicationId } = await inParkOf(request, (tx) => existingTask(tx, access.park.id, at.instance, at.key))
+  const tried = (code: string) => {
+    const act = refusedActOf(code)
+    return act === null ? null : { act, applicationId, subject: null }
+  }
+  const variables = await keepingRefusedActs(request, tried, () =>
+    inParkOf(request, async (tx) => {
+      const task = await existingTask(tx, access.park.id, at.instance, at.key)
+      await mustNotStandStill(tx, access.park.id, task)
+      await noteForWhom(tx, access, task, task.post, { commandId, personId })
+      return await writeAnswer(request.server, tx, access, order)
+    }),
+  )
   return await send(request, at, { type: 'answerTask', key: at.key, person: personId, variables }, commandId)
+}
+
+/** Which refusals of an answer are against the rules of service, and what was tried. */
+function refusedActOf(code: string): RefusedAct | null {
+  return code === 'notice-already-sent' ? 'sendNotice' : null
 }
 
 /** 复核: confirms the answer of another person, or sends it back. */

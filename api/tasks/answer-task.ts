@@ -4,10 +4,11 @@ import type { Variables } from '../../engine/index.ts'
 import { findAnswer, insertAnswer, type WrittenAnswer } from '../answers/queries.ts'
 import { findApplication } from '../applications/queries.ts'
 import type { FindingBody } from '../findings/finding.ts'
-import { insertFindings, listOpenFindings } from '../findings/queries.ts'
+import { insertFindings } from '../findings/queries.ts'
 import { checkForm } from '../forms/check-form.ts'
 import type { Form, FormValues } from '../forms/form.ts'
 import { routingVariables } from '../forms/routing-variables.ts'
+import { concludeMerging } from '../merging/conclude-merging.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -15,7 +16,7 @@ import type { DescribedProcess } from '../process-description/described-process.
 import { Refusal } from '../refusal.ts'
 import { completeRegistration } from '../registrations/complete-registration.ts'
 import { deemedGaps } from '../registrations/deemed-gaps.ts'
-import { findLatestSubmission } from '../submissions/queries.ts'
+import { currentRound } from '../submissions/queries.ts'
 import { mayAnswer, wrongDepartment } from './access.ts'
 import { existingTask } from './existing-task.ts'
 import { mustBeWorked } from './must-be-worked.ts'
@@ -65,7 +66,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
     writtenAt: new Date(app.engine.now()),
   }
   if (await insertAnswer(tx, parkId, written)) {
-    const round = (await findLatestSubmission(tx, parkId, task.applicationId))?.round ?? 1
+    const round = await currentRound(tx, parkId, task.applicationId)
     await insertFindings(
       tx,
       order.findings.map((finding, position) => ({
@@ -91,7 +92,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
     ...(order.outcome === null ? {} : { outcome: order.outcome }),
     ...(form === null ? {} : routingVariables(form, words)),
     ...(accepts(order.outcome) ? await completeRegistration(app, tx, access, { ...order, ...task }) : {}),
-    ...(form?.work === 'merge' ? await permitsToReview(tx, parkId, task, process) : {}),
+    ...(form?.work === 'merge' ? await concludeMerging(tx, parkId, task, process) : {}),
   }
 }
 
@@ -157,11 +158,4 @@ async function mustBeTheSame(tx: Tx, parkId: string, written: WrittenAnswer): Pr
     `Expected a new Idempotency-Key, but ${written.commandId} was used for another answer.`,
     `Idempotency-Key ${written.commandId} 已用于其他答复，请更换。`,
   )
-}
-
-/** Only the departments concerned open again: those whose permits have findings that no notice has carried. */
-async function permitsToReview(tx: Tx, parkId: string, task: Task, process: DescribedProcess): Promise<Variables> {
-  const open = await listOpenFindings(tx, parkId, task.applicationId)
-  const concerned = new Set(open.map(({ permit }) => permit))
-  return { permitsToReview: [...process.permits.keys()].filter((letter) => concerned.has(letter)) }
 }

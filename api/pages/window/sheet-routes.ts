@@ -4,8 +4,8 @@ import { withReadable } from '../../applications/access.ts'
 import { lockApplication } from '../../applications/queries.ts'
 import { applicationParams } from '../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../features.ts'
-import { listFindingsOfNotice } from '../../findings/queries.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
+import { listLinesOfNotice } from '../../notices/notice-line.ts'
 import { listNotices } from '../../notices/queries.ts'
 import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { type PrintedDocument, recordPrint } from '../../prints/queries.ts'
@@ -86,7 +86,7 @@ export const sheetRoutes: FeatureRoutes = async (app) => {
         if (notice === undefined) {
           throw new Refusal('not-found', `Expected a notice ${noticeId}, but found none.`, '未找到该告知书。')
         }
-        const findings = await listFindingsOfNotice(tx, park.id, noticeId)
+        const findings = await listLinesOfNotice(tx, park.id, noticeId)
         const process = await app.catalogue.byHash(park.id, application.definitionHash)
         const number = application.number ?? ''
         const own = relation === 'officer' ? '/home' : `/parks/${park.slug}/applications/${id}`

@@ -67,6 +67,6 @@ async function tell(tx: Tx, parkId: string, permit: Permit, order: PermitMoveOrd
     answerBy: null,
     sentAt: order.at,
   }
-  await insertNotice(tx, parkId, notice, [])
+  await insertNotice(tx, parkId, notice, null)
   return id
 }

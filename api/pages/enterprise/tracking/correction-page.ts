@@ -3,6 +3,7 @@ import type { CorrectionItem, CorrectionPage } from '../../../../templates/pages
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Finding } from '../../../findings/finding.ts'
 import type { Material } from '../../../materials/queries.ts'
+import type { NoticeLine } from '../../../notices/notice-line.ts'
 import { errorSummary, fieldId, inLanguage } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
@@ -65,7 +66,7 @@ function itemOf(
   request: FastifyRequest,
   tracking: Tracking,
   materials: readonly Material[],
-  finding: Finding,
+  finding: NoticeLine,
   form: FormState,
   { position, count, showing }: Place,
 ): CorrectionItem {

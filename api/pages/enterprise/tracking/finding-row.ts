@@ -1,17 +1,17 @@
 import type { FastifyRequest } from 'fastify'
 import type { FindingRow } from '../../../../templates/pages/enterprise/tracking-models.ts'
-import type { Finding } from '../../../findings/finding.ts'
+import type { NoticeLine } from '../../../notices/notice-line.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 
 /** What is wrong with what, in words. */
-export function findingRow(request: FastifyRequest, process: DescribedProcess, finding: Finding): FindingRow {
+export function findingRow(request: FastifyRequest, process: DescribedProcess, finding: NoticeLine): FindingRow {
   const language = languageOf(request)
   const material = process.materials.find(({ code }) => code === finding.material)?.name[language]
   const field = process.form.fields.find(({ key }) => key === finding.field)
   const label = language === 'zh' ? field?.label : field?.labelEn
-  const permit = finding.permit === null ? undefined : process.permits.get(finding.permit)?.name[language]
-  const about = [material ?? label ?? say(request, 'correction.whole'), ...(permit === undefined ? [] : [permit])]
+  const permits = finding.permits.flatMap((letter) => process.permits.get(letter)?.name[language] ?? [])
+  const about = [material ?? label ?? say(request, 'correction.whole'), ...permits]
   return { about: about.join(' · '), whatIsWrong: finding.whatIsWrong, howToFix: finding.howToFix, rule: finding.rule }
 }

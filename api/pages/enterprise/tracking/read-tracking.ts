@@ -3,10 +3,9 @@ import { listStandingAnswers } from '../../../answers/queries.ts'
 import { listReachedStates, type ReachedState } from '../../../applications/queries.ts'
 import type { StoredClock } from '../../../clocks/clock.ts'
 import { listClocks, listClockWords } from '../../../clocks/queries.ts'
-import type { Finding } from '../../../findings/finding.ts'
-import { listFindingsOfNotice } from '../../../findings/queries.ts'
 import type { FormValues } from '../../../forms/form.ts'
 import { listDeferrals, listMaterials } from '../../../materials/queries.ts'
+import { listLinesOfNotice, type NoticeLine } from '../../../notices/notice-line.ts'
 import { correctionKinds } from '../../../notices/notice-texts.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
 import { listPaperMaterials } from '../../../paper/queries.ts'
@@ -34,7 +33,7 @@ export interface Tracking {
   readonly reviews: readonly ReviewTrack[]
   readonly notices: readonly Notice[]
   /** The newest notice that waits for an answer, while it does. */
-  readonly correction: { readonly notice: Notice; readonly findings: readonly Finding[] } | null
+  readonly correction: { readonly notice: Notice; readonly findings: readonly NoticeLine[] } | null
   readonly permits: readonly Permit[]
   readonly combined: CombinedDocument | null
   /** Tasks of the applicant that this person may answer. */
@@ -78,7 +77,7 @@ export async function readTracking(
       state: application.state,
       tasks: tasks.filter(({ department }) => department !== APPLICANT),
       answers: await listStandingAnswers(tx, park.id, application.id),
-      toCorrect: new Set((correction?.findings ?? []).flatMap(({ permit }) => permit ?? [])),
+      toCorrect: new Set((correction?.findings ?? []).flatMap(({ permits }) => permits)),
       noticeAt: correction?.notice.sentAt ?? null,
       isRefusalTold: notices.some(({ kind }) => kind === 'refusal'),
       issuedAt: new Map(permits.map(({ permit, issuedAt }) => [permit, issuedAt])),
@@ -100,7 +99,7 @@ async function findCorrection(tx: Tx, parkId: string, { application }: OpenedApp
   if (application.state !== 'returned' && application.state !== 'inCorrection') return null
   const notice = notices.filter(({ kind }) => correctionKinds.has(kind)).at(-1)
   if (notice === undefined) return null
-  return { notice, findings: await listFindingsOfNotice(tx, parkId, notice.id) }
+  return { notice, findings: await listLinesOfNotice(tx, parkId, notice.id) }
 }
 
 /** The routing facts of a submission decide, and none of them is about a person. */
