@@ -33,9 +33,9 @@ afterAll(async () => await site.close())
 
 const needs = (findings: readonly object[]) => ({ outcome: 'needsCorrection', findings })
 
-/** What lies before the lead, by permit. */
 const listOf = (value: Json | undefined) => value as unknown as readonly Json[] // an answer's list
 
+/** What lies before the lead, by permit. */
 async function before(): Promise<{ readonly [permit: string]: Json }> {
   const merging = mustSucceed(await (await site.as(lead)).get(`${task}/merging`))
   return Object.fromEntries(listOf(merging.findings).map((each) => [String(each.permit), each]))
@@ -66,7 +66,7 @@ test('merges, splits and sets aside in the hands of who has the task, and never 
 
   const first = mustSucceed(await caller.post(`${task}/merged-lines`, line))
   const again = await caller.post(`${task}/merged-lines`, line)
-  mustSucceed(await caller.call({ method: 'DELETE', url: `${task}/merged-lines/${String(first.id)}` }))
+  mustSucceed(await caller.remove(`${task}/merged-lines/${String(first.id)}`))
   mustSucceed(await caller.post(`${task}/merged-lines`, line))
   const alone = await caller.post(`${task}/merged-lines`, { ...words, findings: [K?.id] })
   const unlike = await caller.post(`${task}/merged-lines`, { ...words, findings: [K?.id, L?.id] })
