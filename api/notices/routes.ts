@@ -8,7 +8,7 @@ import { findingView } from '../findings/finding.ts'
 import { parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
 import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
-import { listLinesOfNotice } from './notice-line.ts'
+import { listLinesOfNotice } from './lines/queries.ts'
 import { listNotices } from './queries.ts'
 
 const noticeView = z.object({

@@ -3,7 +3,7 @@ import type { CorrectionItem, CorrectionPage } from '../../../../templates/pages
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Finding } from '../../../findings/finding.ts'
 import type { Material } from '../../../materials/queries.ts'
-import type { NoticeLine } from '../../../notices/notice-line.ts'
+import type { NoticeLine } from '../../../notices/lines/queries.ts'
 import { errorSummary, fieldId, inLanguage } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'

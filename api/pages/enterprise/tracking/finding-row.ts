@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { FindingRow } from '../../../../templates/pages/enterprise/tracking-models.ts'
-import type { NoticeLine } from '../../../notices/notice-line.ts'
+import type { NoticeLine } from '../../../notices/lines/queries.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'

@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Finding } from '../findings/finding.ts'
-import { findings } from '../findings/tables.ts'
-import type { Tx } from '../plugins/database.ts'
-import { noticeItems, noticeLines } from './tables.ts'
+import type { Finding } from '../../findings/finding.ts'
+import { findings } from '../../findings/tables.ts'
+import type { Tx } from '../../plugins/database.ts'
+import { noticeItems, noticeLines } from '../tables.ts'
 
 /** One line of a notice as the applicant reads it: a finding, or several in the lead's words. */
 export interface NoticeLine extends Finding {
