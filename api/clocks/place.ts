@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { findApplication } from '../applications/queries.ts'
 import { inParkOf, parkOf } from '../plugins/access.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
+import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import type { TaskAddress } from '../tasks/act-on-task.ts'
 import { existingTask } from '../tasks/existing-task.ts'
+import { findTask } from '../tasks/queries.ts'
 import type { ClockPlace } from './rules.ts'
 
 /** The clocks of a task and of all around it: its department's. */
@@ -32,4 +35,19 @@ export async function placeOfApplication(request: FastifyRequest, applicationId:
   const { description } = await request.server.catalogue.byHash(parkId, hash)
   const { leadDepartment } = description
   return { applicationId, instanceId: applicationId, key: 0, department: leadDepartment, leadDepartment }
+}
+
+/** Where somebody has moved clocks, for who tells of it later; `null` where there is no such application. */
+export async function findPlace(
+  { catalogue }: Pick<AppParts, 'catalogue'>,
+  tx: Tx,
+  parkId: string,
+  { applicationId, instanceId, key }: Pick<ClockPlace, 'applicationId' | 'instanceId' | 'key'>,
+): Promise<ClockPlace | null> {
+  const application = await findApplication(tx, parkId, applicationId)
+  if (application === null) return null
+  const { leadDepartment } = (await catalogue.byHash(parkId, application.definitionHash)).description
+  const task = key === 0 ? null : await findTask(tx, parkId, instanceId, key)
+  const department = task === null ? leadDepartment : task.department
+  return { applicationId, instanceId, key, department, leadDepartment }
 }

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
-import { clocks } from '../../engine/index.ts'
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { clocks, journalledCommands, processInstances } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
+import { notices } from '../notices/tables.ts'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { ClockLedger, StoredClock } from './clock.ts'
-import { clockRefusals, clockWords } from './tables.ts'
+import { clockRefusals, clockWords, settledPauses } from './tables.ts'
 
 export type ClockMove = 'pause' | 'resume' | 'extend'
 
@@ -76,6 +77,67 @@ export async function listClocksOfTasks(
     .orderBy(desc(clocks.clock))
   // The engine writes the ledger, and checks of the table bind the words.
   return new Map(rows.map((row) => [`${row.instanceId}.${row.host}`, { ...row, ledger: row.ledger } as StoredClock]))
+}
+
+/** What somebody has done with clocks, the engine has accepted, and the applicant has not been told. */
+export async function listUntoldMoves(tx: Tx, parkId: string, limit: number) {
+  return await acceptedWords(
+    tx,
+    parkId,
+    sql`not exists (select from ${notices} n
+    where n.park_id = ${parkId} and n.id = ${clockWords.commandId})`,
+    limit,
+  )
+}
+
+/** What somebody stopped, and nobody has settled yet how its end is told. */
+export async function listUnsettledPauses(tx: Tx, parkId: string, limit: number) {
+  const isUnsettled = sql`not exists (select from ${settledPauses} s
+    where s.park_id = ${parkId} and s.command_id = ${clockWords.commandId})`
+  return await acceptedWords(tx, parkId, and(eq(clockWords.move, 'pause'), isUnsettled), limit)
+}
+
+async function acceptedWords(tx: Tx, parkId: string, condition: SQL | undefined, limit: number) {
+  const isAccepted = and(
+    eq(journalledCommands.parkId, parkId),
+    eq(journalledCommands.instanceId, clockWords.instanceId),
+    eq(journalledCommands.commandId, clockWords.commandId),
+  )
+  const isInstance = and(eq(processInstances.parkId, parkId), eq(processInstances.id, clockWords.instanceId))
+  return await tx
+    .select({ words: clockWords, applicationId: processInstances.rootInstanceId })
+    .from(clockWords)
+    .innerJoin(journalledCommands, isAccepted)
+    .innerJoin(processInstances, isInstance)
+    .where(and(eq(clockWords.parkId, parkId), condition))
+    .orderBy(asc(clockWords.writtenAt), asc(clockWords.commandId))
+    .limit(limit)
+}
+
+/** False where it was settled before. */
+export async function settlePause(tx: Tx, parkId: string, commandId: string): Promise<boolean> {
+  const rows = await tx
+    .insert(settledPauses)
+    .values({ parkId, commandId })
+    .onConflictDoNothing()
+    .returning({ commandId: settledPauses.commandId })
+  return rows.length > 0
+}
+
+/** Which suspension somebody has ended by each command, by its id. */
+export async function listResumptions(
+  tx: Tx,
+  parkId: string,
+  instanceId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.execute<{ readonly commandId: string; readonly suspension: string }>(sql`
+    select w.command_id as "commandId", e->>'suspension' as suspension
+    from clock_words w
+    join journal j on j.park_id = w.park_id and j.instance_id = w.instance_id and j.command_id = w.command_id
+    cross join json_array_elements(j.events) e
+    where w.park_id = ${parkId} and w.instance_id = ${instanceId} and w.move = 'resume'
+      and e->>'type' = 'clockResumed'`)
+  return new Map(rows.map(({ commandId, suspension }) => [commandId, suspension]))
 }
 
 export interface ClockRefusal {

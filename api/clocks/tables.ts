@@ -18,6 +18,13 @@ export const clockWords = pgTable(
   (table) => [primaryKey({ columns: [table.parkId, table.commandId] })],
 )
 
+/** Pauses of whose end the applicant has been told, or somebody else tells them. */
+export const settledPauses = pgTable(
+  'settled_pauses',
+  { parkId: uuid('park_id').notNull(), commandId: uuid('command_id').notNull() },
+  (table) => [primaryKey({ columns: [table.parkId, table.commandId] })],
+)
+
 /** Attempts to stop, start or extend a clock, or to take its evidence away, that were refused. */
 export const clockRefusals = pgTable(
   'clock_refusals',

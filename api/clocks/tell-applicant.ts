@@ -6,13 +6,15 @@ import { departmentNames } from '../jobs/queries.ts'
 import { type ClockNoticeFacts, extensionNotice, pauseNotice, resumeNotice } from '../notices/clock-notice-texts.ts'
 import { insertNotice } from '../notices/queries.ts'
 import { chineseDate, chineseDateTime, dateIn } from '../parks/dates.ts'
+import type { Park } from '../parks/park.ts'
 import { inParkOf, parkOf } from '../plugins/access.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { officeOfClock, readStoredClock, type StoredClock, type StoredSuspension } from './clock.ts'
 import { type ClockMove, listClocks } from './queries.ts'
 import type { ClockPlace } from './rules.ts'
 
-/** What somebody has just said with a move, under the id of its command. */
+/** What somebody has said with a move, under the id of its command, which is that of the notice. */
 export interface ToldMove {
   readonly commandId: string
   readonly move: ClockMove
@@ -22,48 +24,64 @@ export interface ToldMove {
   readonly suspension: string | null
 }
 
+type Parts = Pick<AppParts, 'engine' | 'catalogue'>
+
 /** Sends the applicant what was done with the clocks, once for each command (行政许可法 art. 42, 45). */
 export async function tellApplicant(request: FastifyRequest, place: ClockPlace, told: ToldMove): Promise<void> {
-  const parkId = parkOf(request).park.id
-  await inParkOf(request, async (tx) => {
-    const clocks = await listClocks(tx, parkId, place.instanceId)
-    const notice = await noticeOf(request, tx, place, told, clocks)
-    if (notice === null) return
-    await insertNotice(
-      tx,
-      parkId,
-      {
-        id: told.commandId,
-        applicationId: place.applicationId,
-        instanceId: place.instanceId,
-        jobKey: null,
-        ...notice,
-        audience: 'applicant',
-        department: place.department,
-        permit: null,
-        answerBy: null,
-        sentAt: new Date(request.server.engine.now()),
-      },
-      null,
-    )
-  })
+  const { park } = parkOf(request)
+  await inParkOf(request, (tx) => tellOfMove(request.server, tx, park, place, told))
+}
+
+/** The same for whoever finds later that it has not been told; what has been told is not told again. */
+export async function tellOfMove(
+  parts: Parts,
+  tx: Tx,
+  park: Pick<Park, 'id' | 'zone'>,
+  place: ClockPlace,
+  told: ToldMove,
+): Promise<void> {
+  const clocks = await listClocks(tx, park.id, place.instanceId)
+  const found = await noticeOf(parts, tx, park, place, told, clocks)
+  if (found === null) return
+  const { id, ...notice } = found
+  await insertNotice(
+    tx,
+    park.id,
+    {
+      id,
+      applicationId: place.applicationId,
+      instanceId: place.instanceId,
+      jobKey: null,
+      ...notice,
+      audience: 'applicant',
+      department: place.department,
+      permit: null,
+      answerBy: null,
+      sentAt: new Date(parts.engine.now()),
+    },
+    null,
+  )
 }
 
 async function noticeOf(
-  request: FastifyRequest,
+  parts: Parts,
   tx: Tx,
+  park: Pick<Park, 'id' | 'zone'>,
   place: ClockPlace,
   { commandId, move, why, evidence, suspension: named }: ToldMove,
   clocks: readonly StoredClock[],
 ) {
-  const { zone } = parkOf(request).park
+  const { zone } = park
+  const factsAbout = (moved: readonly StoredClock[], resumesAt: number | null) =>
+    factsOf(parts, tx, park, place, moved, resumesAt)
   const at = (instant: number | null) => (instant === null ? null : chineseDateTime(zone, instant))
   const dayOf = (instant: number | null) => (instant === null ? null : chineseDate(dateIn(zone, instant)))
   if (move === 'extend') {
     const moved = clocks.filter(({ ledger }) => ledger.extension?.reason === commandId)
     const extension = moved[0]?.ledger.extension ?? null
     if (extension === null) return null
-    return extensionNotice(await factsOf(request, tx, place, moved, null), { days: extension.days, reason: why })
+    const notice = extensionNotice(await factsAbout(moved, null), { days: extension.days, reason: why })
+    return { id: commandId, ...notice }
   }
   const suspension = move === 'pause' ? begunBy(clocks, commandId) : endedOf(clocks, place, named)
   if (suspension === null) return null
@@ -71,12 +89,13 @@ async function noticeOf(
   const moved = clocks.filter(({ ledger }) => ledger.suspensions.some((each) => each.id === id))
   const ground = groundNames[suspension.ground]?.[0] ?? suspension.ground
   if (move === 'resume') {
-    const facts = await factsOf(request, tx, place, moved, null)
-    return resumeNotice(facts, { ground, to: at(to) ?? '', result: why })
+    const goingOn = moved.filter(({ ledger }) => ledger.endedAt === null)
+    const notice = resumeNotice(await factsAbout(goingOn, null), { ground, to: at(to) ?? '', result: why })
+    return { id: commandId, ...notice }
   }
   const times = { from: at(from) ?? '', expectedEnd: dayOf(expectedEnd), limit: at(limit) }
-  const facts = await factsOf(request, tx, place, moved, expectedEnd)
-  return pauseNotice(facts, { ground, article, why, evidence, ...times })
+  const notice = pauseNotice(await factsAbout(moved, expectedEnd), { ground, article, why, evidence, ...times })
+  return { id: commandId, ...notice }
 }
 
 function begunBy(clocks: readonly StoredClock[], commandId: string): StoredSuspension | null {
@@ -97,14 +116,13 @@ function endedOf(clocks: readonly StoredClock[], { key }: ClockPlace, named: str
 
 /** With what each of these clocks would be due at if what is open ended at `resumesAt`; `null` = nobody can say when. */
 async function factsOf(
-  request: FastifyRequest,
+  { engine, catalogue }: Parts,
   tx: Tx,
+  park: Pick<Park, 'id'>,
   { applicationId, key, department, leadDepartment }: ClockPlace,
   clocks: readonly StoredClock[],
   resumesAt: number | null,
 ): Promise<ClockNoticeFacts> {
-  const { park } = parkOf(request)
-  const { engine, catalogue } = request.server
   const application = await findApplication(tx, park.id, applicationId)
   if (application === null) throw new Error(`Expected application ${applicationId}, but found none.`)
   const { definition, description } = await catalogue.byHash(park.id, application.definitionHash)

@@ -1,4 +1,5 @@
 import { runBatches } from '../batches/run-batches.ts'
+import { tellLostMoves } from '../clocks/tell-lost-moves.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { forgetOldAnswers } from '../idempotency/forget-old-answers.ts'
 import { climbLadders } from '../ladder/climb.ts'
@@ -9,6 +10,7 @@ import { registerJobs } from './register-jobs.ts'
 import { repeat } from './repeat.ts'
 
 const TWO_SECONDS = 2_000
+const FIVE_SECONDS = 5_000
 const HALF_A_MINUTE = 30_000
 const HOUR = 3_600_000
 const DAY = 86_400_000
@@ -29,6 +31,11 @@ export const backgroundWork: FeatureRoutes = async (app) => {
     interval: TWO_SECONDS,
     work: () => runBatches(app, () => isStopping),
     complaint: 'batches could not go on',
+  })
+  repeat(app, {
+    interval: FIVE_SECONDS,
+    work: () => tellLostMoves(app),
+    complaint: 'what happened to clocks could not be told to applicants',
   })
   repeat(app, {
     interval: HALF_A_MINUTE,

@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tellLostMoves } from '../../../api/clocks/tell-lost-moves.ts'
 import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
@@ -34,6 +35,8 @@ describe('the clocks of a task', () => {
   const lawful = () => ({ ground: 'expertReview', why: '结构复杂', evidence: ['专家评审通知书'], approvedBy: head })
   const look = async (account: string, url: string) =>
     (await (await site.as(account)).call({ method: 'GET', url, headers: { accept: 'text/html' } })).text
+  const noticesOfClocks = async ({ url }: Story) =>
+    (await (await site.as('owner')).get(`${url}/notices`)).list.filter(({ kind }) => String(kind).startsWith('clock'))
   const clocks = async () =>
     (await (await site.as('overseer')).get(`${task}/clock`)).list.map(
       ({ node, clock, state, light, dueAt }) => `${node} ${clock} ${state} ${light} ${dueAt === null ? 'open' : dueAt}`,
@@ -174,9 +177,7 @@ describe('the clocks of a task', () => {
   })
 
   test('are told to the applicant in notices that can be printed, once each', async () => {
-    const notices = (await (await site.as('owner')).get(`${story.url}/notices`)).list.filter(({ kind }) =>
-      String(kind).startsWith('clock'),
-    )
+    const notices = await noticesOfClocks(story)
 
     expect(notices.map(({ title }) => title)).toEqual([
       '受理时限中止告知书',
@@ -248,5 +249,34 @@ describe('the clocks of a task', () => {
     })
     expect([resumed.status, extended.status]).toEqual([303, 303])
     expect(await look(LEAD, page)).toContain('延期 3 个工作日')
+  })
+  test('that go on at the limit of a suspension are told to the applicant once, with the new due date', async () => {
+    const order = { ground: 'hearing', why: '再次听证', evidence: ['听证申请书'], limitDays: 1 }
+    mustSucceed(await (await site.as(LEAD)).post(`${other.url}/clock/pause`, order))
+    await goTo('2024-05-16T09:00:00+08:00')
+    await site.engine.whenIdle()
+
+    await tellLostMoves(site.app)
+    await tellLostMoves(site.app)
+
+    const resumed = (await noticesOfClocks(other)).filter(({ kind }) => String(kind) === 'clockResumed')
+    expect(resumed).toHaveLength(2)
+    expect(String(resumed[1]?.body)).toMatch(
+      /自 2024年5月15日 17:30 起恢复计算。\n.*最长期限，自动恢复。\n新的到期时间：整件申请（承诺时限）2024年5月/,
+    )
+  })
+
+  test('are told of also where the server died before it could tell, under the same id', async () => {
+    const before = await noticesOfClocks(story)
+    const sql = postgres(site.superuserUrl, { max: 1, onnotice: () => {} })
+    await sql`delete from notices where application_id = ${story.id} and kind like 'clock%'`
+    await sql.end()
+
+    await tellLostMoves(site.app)
+
+    const after = await noticesOfClocks(story)
+    const told = (each: typeof after) => each.map(({ id, kind }) => `${kind} ${id}`).sort()
+    expect(told(after)).toEqual(told(before))
+    expect(after.some(({ body }) => String(body).includes('专家评审意见已收到'))).toBe(true)
   })
 })
