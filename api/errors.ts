@@ -93,6 +93,14 @@ export const errors = {
   'finding-not-awaited': [409, 'Findings are not merged now', '当前不在合并问题'],
   'finding-reopened-already': [409, 'It was reopened once already', '已经退回整改一次'],
 
+  // Oversight
+  'card-incomplete': [422, 'The proposal of the card lacks something', '红黄牌提议不完整'],
+  'card-without-hearing': [409, 'The party has not been heard', '尚未听取当事方陈述申辩'],
+  'card-move-not-allowed': [409, 'The card is not in a state that allows it', '该牌当前状态不允许此操作'],
+  'oversight-incomplete': [422, 'The oversight notice lacks something', '督办单内容不完整'],
+  'oversight-move-not-allowed': [409, 'The notice is not in a state that allows it', '督办单当前状态不允许此操作'],
+  'oversight-of-another-department': [403, 'The notice went to another department', '督办单发给其他部门'],
+
   // Interventions
   'instance-of-application': [409, 'It belongs to an application', '该实例属于一件申请'],
   'nothing-selected': [422, 'Say which instances are meant', '请说明针对哪些实例'],

@@ -4,6 +4,7 @@ import { appointmentRoutes } from './appointments/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
 import { calendarRoutes } from './calendars/routes.ts'
+import { cardRoutes } from './cards/routes.ts'
 import { clockRoutes } from './clocks/routes.ts'
 import { copyRoutes } from './copies/routes.ts'
 import { deadlineCalculatorRoutes } from './deadline-calculator/routes.ts'
@@ -29,6 +30,7 @@ import { messageRoutes } from './messages/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { migrationRoutes } from './migrations/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { oversightRoutes } from './oversight/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { parkRoutes } from './parks/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -93,6 +95,8 @@ export const features: readonly FeatureRoutes[] = [
   findingRoutes,
   mergingRoutes,
   refusedActRoutes,
+  cardRoutes,
+  oversightRoutes,
   permitRoutes,
   permitMoveRoutes,
   verifyRoutes,

@@ -73,6 +73,18 @@ export const permissions = {
   // Which department's, is a rule of the findings, which keeps what it refuses.
   judgeFindings: officers,
   readRefusedActs: ['manager', 'overseer'],
+
+  // Oversight: 红黄牌、督办单. Whose card and whose notice it is, their rules say.
+  readCards: [...officers, 'owner', 'filer'],
+  proposeCard: ['reviewer', 'manager', 'overseer'],
+  decideCard: ['overseer'],
+  speakOnCard: ['owner', 'filer', 'overseer'],
+  decideObjection: ['manager', 'overseer'],
+  readOversight: officers,
+  raiseOversight: ['overseer'],
+  answerOversight: ['reviewer', 'signatory'],
+  ruleOversight: ['manager'],
+
   provideMaterial: applicants,
   readMaterials: [...officers, ...applicants],
 

@@ -7,6 +7,8 @@ export const refusedActs = {
   reopenFinding: ['Reopen a finding', '退回整改'],
   setFindingAside: ['Leave a finding out of the notice', '不列入告知书'],
   changeSurvey: ['Change a survey that was signed', '修改已签字的勘验结果'],
+  giveCard: ['Give a card', '给出红黄牌'],
+  decideObjection: ['Decide an objection to a card', '处理红黄牌异议'],
 } as const satisfies { readonly [act: string]: readonly [en: string, zh: string] }
 
 export type RefusedAct = keyof typeof refusedActs

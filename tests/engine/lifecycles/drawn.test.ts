@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { applicationMachine } from '../../../api/applications/lifecycle.ts'
 import { appointmentMachine } from '../../../api/appointments/lifecycle.ts'
+import { cardMachine } from '../../../api/cards/lifecycle.ts'
 import { deferralMachine } from '../../../api/deferrals/lifecycle.ts'
 import { findingMachine } from '../../../api/findings/lifecycle.ts'
 import { materialMachine } from '../../../api/materials/lifecycle.ts'
+import { oversightMachine } from '../../../api/oversight/lifecycle.ts'
 import { permitMachine } from '../../../api/permits/lifecycle.ts'
 import { promiseMachine } from '../../../api/promises/lifecycle.ts'
 import { elementMachine } from '../../../engine/lifecycles/element.ts'
@@ -52,6 +54,16 @@ const machines: readonly (readonly [heading: string, sentence: string, machine: 
     '勘验预约 Appointment of a survey',
     '`api/appointments/lifecycle.ts`。只能改期一次；有部门签字即为已勘验。It is moved once; it is held when a department has signed.',
     appointmentMachine,
+  ],
+  [
+    '红黄牌 Card',
+    '`api/cards/lifecycle.ts`。听取陈述申辩之后才能给出；异议成立即撤回。Given only after the party was heard; an objection that is upheld withdraws it.',
+    cardMachine,
+  ],
+  [
+    '督办单 Oversight notice',
+    '`api/oversight/lifecycle.ts`。部门答复，监督销号或者退回；逾期不答复升级。The department answers, the overseer closes or sends back; silence escalates.',
+    oversightMachine,
   ],
 ]
 
