@@ -111,11 +111,11 @@ export async function lockCard(tx: Tx, parkId: string, id: string): Promise<Card
 export async function listInForce(
   tx: Tx,
   parkId: string,
-  { projectId, creditCodes }: { readonly projectId: string | null; readonly creditCodes: readonly string[] },
+  { projectCode, creditCodes }: { readonly projectCode: string | null; readonly creditCodes: readonly string[] },
   onDay: string,
 ): Promise<readonly Card[]> {
   const concerned = [
-    ...(projectId === null ? [] : [eq(cards.projectId, projectId)]),
+    ...(projectCode === null ? [] : [eq(projects.code, projectCode)]),
     ...(creditCodes.length === 0 ? [] : [inArray(cards.partyCreditCode, [...creditCodes])]),
   ]
   if (concerned.length === 0) return []

@@ -29,8 +29,8 @@ export async function deferMaterial(
 }
 
 /**
- * For how many working days this material may be deferred; refused where it may not be at all, and to an enterprise that
- * broke its word.
+ * For how many working days this material may be deferred; refused where it may not be at all, to an enterprise that
+ * broke its word, and while a card is in force.
  */
 export async function deferrableMaterial(
   app: AppParts,
@@ -41,7 +41,7 @@ export async function deferrableMaterial(
 ): Promise<number> {
   const { deferrableDays, name } = await knownMaterial(app, park.id, application, code)
   if (deferrableDays !== null) {
-    mustBeFreeToDefer(await creditStanding(tx, park, application.enterprise.id, app.engine.now()))
+    mustBeFreeToDefer(await creditStanding(tx, park, application, app.engine.now()))
     return deferrableDays
   }
   throw new Refusal('material-not-deferrable', `${name.en} cannot be deferred.`, `${name.zh}不可容缺。`)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type OversightState, oversightLifecycle } from '../../../api/oversight/lifecycle.ts'
 import { advancedNotice } from '../../../api/oversight/locked-notice.ts'
-import { oversightActs } from '../../../api/oversight/notice.ts'
+import { type OversightNotice, oversightActs } from '../../../api/oversight/notice.ts'
 import { causeNames, rungsOf, usualOversight } from '../../../api/oversight/rules.ts'
 import { Refusal } from '../../../api/refusal.ts'
 
@@ -16,11 +16,11 @@ const moves: readonly (readonly [from: OversightState, move: string, to: Oversig
 ]
 
 const now = new Date('2024-04-25T09:00:00+08:00')
-const notice = {
+const notice: Omit<OversightNotice, 'state'> = {
   ...{ id: '0193a5e0-0000-7000-8000-000000000001', number: '督办〔2024〕1号', department: 'civil-air-defence' },
   ...{ cause: 'other', application: null, what: '请说明', answerDays: 2, answerBy: now, raisedBy: '郑毅' },
   ...{ raisedAt: now, escalatedAt: null },
-} as const
+}
 
 test('an oversight notice makes the moves of its lifecycle, and refuses every other one with a sentence', () => {
   for (const state of oversightLifecycle.states) {
