@@ -31,7 +31,7 @@ export const errors = {
   'region-not-here': [422, 'This park lies in no such region', '本园区不在该地区'],
   'calendar-day-refused': [422, 'These days cannot be entered', '日期不能登记'],
 
-  // Surveys
+  // Surveys and rectification
   'survey-time-refused': [422, 'These times cannot be proposed or chosen', '勘验时间不符合要求'],
   'appointment-move-not-allowed': [409, 'The appointment does not allow this now', '勘验预约当前不能这样办理'],
   'appointment-not-confirmed': [409, 'No time of the survey has been confirmed', '勘验时间尚未确定'],
@@ -41,6 +41,12 @@ export const errors = {
   'survey-not-signed': [409, 'The survey is answered by signing it', '勘验结果须签字提交'],
   'survey-incomplete': [422, 'The survey is not complete', '勘验结果不完整'],
   'photo-refused': [422, 'This photo cannot be taken', '照片不符合要求'],
+  'not-awaiting-rectification': [409, 'Nothing is to be rectified now', '当前没有等待整改的问题'],
+  'evidence-refused': [422, 'This file cannot show a rectification', '整改材料不符合要求'],
+  'rectification-incomplete': [422, 'Not everything has been rectified', '整改尚未全部完成'],
+  'extension-refused': [409, 'The deadline cannot be extended', '整改期限不能延长'],
+  'recheck-incomplete': [422, 'Not every finding has been rechecked', '复查尚未全部完成'],
+  'range-not-satisfiable': [416, 'The file has no such part', '请求的范围超出文件大小'],
 
   // Drafts of processes
   'draft-not-found': [404, 'There is no such draft', '没有该草稿'],

@@ -37,6 +37,8 @@ import { peopleRoutes } from './people/routes.ts'
 import { permitMoveRoutes } from './permits/moves/routes.ts'
 import { permitRoutes } from './permits/routes.ts'
 import { processRoutes } from './processes/routes.ts'
+import { evidenceRoutes } from './rectifications/evidence-routes.ts'
+import { rectificationRoutes } from './rectifications/routes.ts'
 import { refusedActRoutes } from './refused-acts/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
@@ -87,6 +89,8 @@ export const features: readonly FeatureRoutes[] = [
   clockRoutes,
   appointmentRoutes,
   surveyRoutes,
+  rectificationRoutes,
+  evidenceRoutes,
   copyRoutes,
   substitutionRoutes,
   ladderRoutes,

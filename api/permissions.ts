@@ -111,9 +111,12 @@ export const permissions = {
   seeLadder: ['manager', 'overseer'],
   useSubstitutions: ['windowClerk', ...reviewers, 'manager'],
 
-  // Surveys
+  // Surveys and rectification
   readSurveys: [...officers, ...applicants],
   answerSurvey: ['windowClerk', ...reviewers],
+  rectify: applicants,
+  readRectifications: [...officers, ...applicants],
+  decideExtension: reviewers,
 
   // Permits
   readPermits: [...officers, ...applicants],

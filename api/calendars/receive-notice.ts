@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { honestName } from '../materials/receive-file.ts'
+import { honestName } from '../files/receive-file.ts'
 import { Refusal } from '../refusal.ts'
 import { decodeDocument, MOST_CHARACTERS } from './decode-document.ts'
 

@@ -14,7 +14,9 @@ export interface FileStore {
   readonly adopt: (path: string) => Promise<ReceivedFile>
   /** Writes ready bytes; on disk when it resolves. */
   readonly put: (bytes: Uint8Array) => Promise<StoredFile>
-  readonly read: (sha256: string) => Readable
+  /** The whole file, or a part of it from byte `start` to byte `end`, both of them in it. */
+  readonly read: (sha256: string, part?: { readonly start: number; readonly end: number }) => Readable
+  readonly sizeOf: (sha256: string) => Promise<number>
   /** Where it lies, for a process that reads it by itself. */
   readonly pathOf: (sha256: string) => string
   /** Where what is made from a file lies under a name; whoever finds nothing there makes it anew. */
@@ -95,7 +97,8 @@ export function openFileStore(folder: string): FileStore {
     receive,
     adopt,
     put,
-    read: (sha256) => createReadStream(pathOf(sha256)),
+    sizeOf: async (sha256) => (await stat(pathOf(sha256))).size,
+    read: (sha256, part) => createReadStream(pathOf(sha256), part),
     pathOf,
     derivedPath: (sha256, name) => join(folder, 'derived', sha256.slice(0, 2), `${sha256}.${name}`),
   }

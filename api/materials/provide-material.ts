@@ -2,13 +2,14 @@ import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import { mustTakeMaterial, ownApplication } from '../applications/access.ts'
 import { lockApplication } from '../applications/queries.ts'
+import { receiveFile, type UploadedFile } from '../files/receive-file.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkOf, type ParkAccess, parkOf, personOf } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { knownMaterial } from './asked-for.ts'
+import { materialFiles } from './material-files.ts'
 import { findMaterial, insertMaterial, listDeferrals, type Material } from './queries.ts'
-import { receiveFile, type UploadedFile } from './receive-file.ts'
 
 /** Takes the file of a multipart request as the newest version of a material; the older ones are kept. */
 export async function provideMaterial(
@@ -18,7 +19,7 @@ export async function provideMaterial(
   code: string,
 ): Promise<Material> {
   await inParkOf(request, (tx) => mayTake(app, tx, parkOf(request), applicationId, code))
-  return await keepMaterial(app, request, applicationId, code, await receiveFile(request, app.files))
+  return await keepMaterial(app, request, applicationId, code, await receiveFile(request, app.files, materialFiles))
 }
 
 /** Keeps a file that has been received and looked at. */

@@ -2,16 +2,12 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { openPartialFiles } from '../files/partial-files.ts'
+import { decodedName, pieceHeaders, uploadKey } from '../files/piece-headers.ts'
+import { findOffset, takePiece } from '../files/pieces.ts'
 import { materialParams } from './schemas.ts'
-import { findOffset, takePiece } from './upload-pieces.ts'
+import { materialTarget } from './upload-pieces.ts'
 
-const uploadParams = materialParams.extend({ upload: z.string().regex(/^[0-9a-f]{32}$/) })
-
-const pieceHeaders = z.object({
-  'upload-offset': z.coerce.number().int().min(0),
-  'upload-length': z.coerce.number().int().min(1),
-  'upload-name': z.string().max(2_000).describe('Name of the file, percent-encoded'),
-})
+const uploadParams = materialParams.extend({ upload: uploadKey })
 
 /** Uploads in pieces, which go on where they were cut off. */
 export const uploadRoutes: FeatureRoutes = async (app) => {
@@ -31,7 +27,7 @@ export const uploadRoutes: FeatureRoutes = async (app) => {
     },
     handler: async (request) => {
       const { application: applicationId, code, upload } = request.params
-      return { offset: await findOffset(app, partial, request, { applicationId, code, upload }) }
+      return { offset: await findOffset(partial, materialTarget(app, request, { applicationId, code, upload })) }
     },
   })
 
@@ -56,17 +52,8 @@ export const uploadRoutes: FeatureRoutes = async (app) => {
       const { 'upload-offset': offset, 'upload-length': length, 'upload-name': name } = request.headers
       // The parser above hands the stream on.
       const content = request.body as Readable
-      const piece = { offset, length, fileName: decoded(name), content }
-      return await takePiece(app, partial, request, { applicationId, code, upload }, piece)
+      const piece = { offset, length, fileName: decodedName(name), content }
+      return await takePiece(app.files, partial, materialTarget(app, request, { applicationId, code, upload }), piece)
     },
   })
-}
-
-/** What cannot be decoded is taken as it is: it is a name to be shown, nothing more. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }

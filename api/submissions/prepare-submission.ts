@@ -23,6 +23,7 @@ import { applicablePermits, requiredMaterials } from '../process-description/app
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { projectOf } from '../projects/project-of.ts'
 import { settleQueryCode } from '../query-codes/queries.ts'
+import { handInRectification } from '../rectifications/hand-in.ts'
 import { Refusal } from '../refusal.ts'
 import { permitsToOpen } from './permits-to-open.ts'
 import { findSubmission, insertSubmission, nextRound, type Submission } from './queries.ts'
@@ -74,6 +75,10 @@ export async function prepareSubmission(
     // An owner who submits signs the promise with it; for anybody else it must have been signed before.
     if (relation === 'owner') await recordPromise(tx, park.id, application.id, order.personId, receivedAt)
     else if ((await findPaperPromise(tx, park.id, application.id)) === null) throw promiseMissing()
+  }
+  const { personId, commandId } = order
+  if (kind === 'correction') {
+    await handInRectification(tx, park.id, application, { personId, commandId, movedAt: receivedAt })
   }
   if (kind === 'first') await recordNumberAndProject(tx, park.id, application.id, await identity())
 

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { withReadable } from '../applications/access.ts'
 import { applicationParams } from '../applications/schemas.ts'
 import type { FeatureRoutes } from '../features.ts'
+import { receiveFile } from '../files/receive-file.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
-import { receiveFile } from '../materials/receive-file.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { FILE_TIME } from '../plugins/load.ts'
 import { Refusal } from '../refusal.ts'
@@ -18,7 +18,7 @@ import { recordView, recordViewOf } from './record-view.ts'
 import { saveSurveyItem } from './save-item.ts'
 import { itemBody, itemParams, itemView, photoParams, signatureBody, surveyView, surveyViewOf } from './schemas.ts'
 import { signSurvey } from './sign-survey.ts'
-import { takePhoto } from './take-photo.ts'
+import { photoFiles, takePhoto } from './take-photo.ts'
 
 const base = '/api/v1/parks/:park/tasks/:instance/:key/survey'
 
@@ -83,7 +83,12 @@ export const surveyRoutes: FeatureRoutes = async (app) => {
     handler: async (request, reply) => {
       const taken = await keepingLateChanges(request, request.params, async () => {
         await inParkOf(request, (tx) => openUnsigned(app, tx, parkOf(request), request.params))
-        return await takePhoto(request, request.params, request.params.code, await receiveFile(request, app.files))
+        return await takePhoto(
+          request,
+          request.params,
+          request.params.code,
+          await receiveFile(request, app.files, photoFiles),
+        )
       })
       return reply.code(201).send(taken)
     },

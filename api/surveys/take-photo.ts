@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
-import type { UploadedFile } from '../materials/receive-file.ts'
+import { type FileRule, MEGABYTE } from '../files/file-rule.ts'
+import type { UploadedFile } from '../files/receive-file.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
 import type { TaskAddress } from '../tasks/act-on-task.ts'
 import { type CleanPhoto, cleanPhoto } from './clean-photo.ts'
 import { mustBeItem, openUnsigned } from './open-survey.ts'
 import { findPhoto, insertPhoto } from './queries.ts'
+import type { SurveyPhoto } from './survey.ts'
 
-export const MOST_PHOTO_BYTES = 15 * 1024 * 1024
+/** What a photo of the survey may be. */
+export const photoFiles: FileRule = {
+  types: { 'image/jpeg': ['jpg', 'jpeg'], 'image/png': ['png'] },
+  mostBytes: 15 * MEGABYTE,
+  expected: ['JPEG or PNG', 'JPG、PNG'],
+}
 
 const [LEAST_SIDE, MOST_SIDE] = [200, 12_000]
 
@@ -26,9 +33,7 @@ export async function takePhoto(
   const { server } = request
   const parkId = parkOf(request).park.id
   try {
-    if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') throw noPhoto(fileName)
-    if (received.bytes > MOST_PHOTO_BYTES) throw tooLarge(fileName)
-    const kind: 'image/jpeg' | 'image/png' = mediaType
+    const kind: SurveyPhoto['mediaType'] = mediaType === 'image/png' ? 'image/png' : 'image/jpeg'
     const photo = cleanPhoto(kind, await readFile(received.path))
     if (photo === null) throw noPhoto(fileName)
     mustBeOfSize(photo, fileName)
@@ -65,15 +70,6 @@ function noPhoto(fileName: string): Refusal {
     'photo-refused',
     `Expected a JPEG or PNG photo, but ${fileName} is none or is damaged. Take it again.`,
     `只接受 JPG、PNG 照片，${fileName} 不是照片或者已经损坏，请重新拍摄。`,
-  )
-}
-
-function tooLarge(fileName: string): Refusal {
-  const most = MOST_PHOTO_BYTES / 1024 / 1024
-  return new Refusal(
-    'photo-refused',
-    `Expected at most ${most} MB, but ${fileName} is larger.`,
-    `照片不得超过 ${most} MB，${fileName} 超出限制。`,
   )
 }
 

@@ -1,11 +1,10 @@
 import type { MultipartFields } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import type { FileStore, ReceivedFile } from '../files/file-store.ts'
 import { takeKeyOfForm } from '../idempotency/read-key.ts'
 import { Refusal } from '../refusal.ts'
-import { acceptedMediaType } from './media-type.ts'
-
-export const MOST_BYTES = 50 * 1024 * 1024
+import { acceptedType, fileTooLarge } from './accepted-type.ts'
+import type { FileRule } from './file-rule.ts'
+import type { FileStore, ReceivedFile } from './file-store.ts'
 
 export interface UploadedFile {
   readonly fileName: string
@@ -14,7 +13,7 @@ export interface UploadedFile {
 }
 
 /** Takes the one file of a multipart request: not empty, not too large, of an accepted type under an honest name. */
-export async function receiveFile(request: FastifyRequest, files: FileStore): Promise<UploadedFile> {
+export async function receiveFile(request: FastifyRequest, files: FileStore, rule: FileRule): Promise<UploadedFile> {
   if (!request.isMultipart()) {
     throw new Refusal(
       'unsupported-media-type',
@@ -23,7 +22,7 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
     )
   }
   const part = await request.file({
-    limits: { fileSize: MOST_BYTES, files: 1, fields: 5, fieldSize: 2_000, parts: 6, headerPairs: 20 },
+    limits: { fileSize: rule.mostBytes, files: 1, fields: 5, fieldSize: 2_000, parts: 6, headerPairs: 20 },
     throwFileSizeLimit: false,
   })
   if (part === undefined) {
@@ -33,13 +32,7 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
   const fileName = honestName(part.filename ?? '')
   const received = await files.receive(part.file)
   try {
-    if (part.file.truncated) {
-      throw new Refusal(
-        'file-too-large',
-        `Expected at most ${MOST_BYTES / 1024 / 1024} MB, but ${fileName} is larger.`,
-        `文件不得超过 ${MOST_BYTES / 1024 / 1024} MB，${fileName} 超出限制。`,
-      )
-    }
+    if (part.file.truncated) throw fileTooLarge(fileName, rule.mostBytes)
     if (received.bytes === 0) {
       throw new Refusal(
         'file-empty',
@@ -47,7 +40,7 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
         `文件 ${fileName} 为空。`,
       )
     }
-    return { fileName, mediaType: await acceptedMediaType(received.path, fileName), received }
+    return { fileName, mediaType: await acceptedType(received.path, fileName, rule), received }
   } catch (error) {
     await received.drop()
     throw error
