@@ -40,7 +40,7 @@ export async function tellExtension(request: FastifyRequest, applicationId: stri
         answerBy: extension.answerBy,
         sentAt: new Date(engine.now()),
       },
-      [],
+      null,
     )
   })
 }
