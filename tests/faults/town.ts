@@ -18,7 +18,7 @@ export interface Town {
 
 export async function openTown(url: string, ledger: Ledger, count: number, atOnce: number): Promise<Town> {
   const filed = new Map<string, Plan>()
-  // Not in the ledger: setting the clock twice is harmless, and no answer is kept of it.
+  // Not in the ledger: setting the clock twice is harmless.
   const manager = await signIn(url, 'manager', openLedger())
   await manager.write('PUT', '/api/v1/virtual-time', { now: MORNING })
   const owner = await signIn(url, 'owner', ledger)
