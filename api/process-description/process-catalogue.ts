@@ -47,7 +47,7 @@ async function readFrom(
 ): Promise<DescribedProcess> {
   const files = await engine.readDeployment(parkId, hash)
   if (files === null) throw new Error(`Expected deployment ${hash} in park ${parkId}, but found none.`)
-  const read = await readProcess(files)
+  const read = await readProcess(files, { wasAccepted: true })
   if (read.ok) return read.process
   const first = read.problems[0]
   throw new Refusal(

@@ -15,12 +15,18 @@ export type ReadProcess =
   | { readonly ok: true; readonly process: DescribedProcess }
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
-/** Reads everything of a deployment that the api needs; tells every mistake, with file and place. */
-export async function readProcess(files: DeploymentFiles): Promise<ReadProcess> {
+/**
+ * Reads everything of a deployment that the api needs; tells every mistake, with file and place. One that was accepted
+ * once is not refused by rules for models that came later.
+ */
+export async function readProcess(
+  files: DeploymentFiles,
+  options: { readonly wasAccepted?: boolean } = {},
+): Promise<ReadProcess> {
   const problems: FileProblem[] = []
   const description = readDescription(files, problems)
   const forms = readForms(files, problems)
-  const deployed = await parseDeployment(files)
+  const deployed = await parseDeployment(files, options)
   if (!deployed.ok) {
     problems.push(
       ...deployed.problems.map(({ element, message, messageZh }) =>

@@ -23,6 +23,8 @@ export interface ParseOptions {
   readonly milestoneOrder?: MilestoneOrder
   /** Missing conditions, times, messages and signals are notes; for expectations only, never in deployment. */
   readonly loose?: boolean
+  /** Deployed once, by the rules of its day: what later rules find in it warns, so that what runs goes on. */
+  readonly wasAccepted?: boolean
   readonly further?: FurtherElements
 }
 
@@ -57,7 +59,10 @@ export async function parseBpmn(source: Uint8Array | string, options: ParseOptio
     const process = readProcess(element, reading)
     if (process !== null) noteIgnored(element, reading)
     // What was refused is missing from the definition: rules about the rest would only confuse.
-    if (process !== null && !found.some(isError)) found.push(...runChecks(process, lines, checks, reading.loose))
+    if (process !== null && !found.some(isError)) {
+      const findings = runChecks(process, lines, checks, reading.loose)
+      found.push(...(options.wasAccepted === true ? findings.map(asWarning) : findings))
+    }
     const drawnOnly = anyExecutable && !isTrue(element, 'isExecutable') && found.some(isError)
     problems.push(...(drawnOnly ? found.map(asNote) : found))
     if (process === null || drawnOnly) continue
@@ -94,6 +99,10 @@ function startReading({ definitions, lines }: ImportedModel, options: ParseOptio
 
 function isError(problem: Problem): boolean {
   return problem.severity === 'error'
+}
+
+function asWarning(problem: Problem): Problem {
+  return isError(problem) ? { ...problem, severity: 'warning' } : problem
 }
 
 /** A process that is drawn beside an executable one and cannot run is kept in the file and not executed. */

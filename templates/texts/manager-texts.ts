@@ -259,6 +259,14 @@ export const managerTexts = {
   'manager.process.fieldCount': ['字段', 'Fields'],
   'manager.process.fields': ['{count} 项', '{count}'],
   'manager.process.diagram': ['{version}的流程图', 'Diagram, {version}'],
+  'manager.process.problems': [
+    '按现在的规则，这个版本不能再部署',
+    'By the rules of today this version could not be deployed',
+  ],
+  'manager.process.problemsHint': [
+    '已在办理的照常办理；日历不存在的时限不再起算。请在设计器里改好，发布新版本。',
+    'What runs goes on; limits whose calendar is not there do not begin. Mend it in the designer and publish a new version.',
+  ],
   'manager.process.undescribed': [
     '这个流程没有 process.json，不受理申请，只能由命令或接口启动。',
     'This process has no process.json: no applications, only starts by command or API.',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { DefinitionRow } from '../../../engine/index.ts'
+import type { DefinitionRow, Problem } from '../../../engine/index.ts'
 import type { ProcessesPage, ProcessPage } from '../../../templates/pages/manager/models.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Department } from '../../departments/queries.ts'
@@ -52,7 +52,11 @@ export function processPage(
   request: FastifyRequest,
   { versions, running, described }: ProcessReading,
   shown: DefinitionRow,
-  names: {
+  {
+    problems,
+    ...names
+  }: {
+    readonly problems: readonly Problem[]
     readonly people: ReadonlyMap<string, string>
     readonly departments: readonly Department[]
   },
@@ -77,6 +81,10 @@ export function processPage(
     context: id,
     description: described?.description.description?.[language] ?? null,
     isDescribed: described !== null,
+    problems: problems.map(({ element, message, messageZh }) => ({
+      element,
+      text: language === 'zh' ? messageZh : message,
+    })),
     designHref: isAllowed('designProcess', parkOf(request).roles) ? `${base}/designer` : null,
     migrateHref:
       versions.length > 1 && isAllowed('migrateInstances', parkOf(request).roles)

@@ -13,6 +13,7 @@ import { inParkParams } from '../../parks/schemas.ts'
 import { listNames } from '../../people/queries.ts'
 import { inParkOf, parkOf } from '../../plugins/access.ts'
 import type { Tx } from '../../plugins/database.ts'
+import { problemsToday } from '../../processes/problems-today.ts'
 import { processParams } from '../../processes/schemas.ts'
 import { Refusal } from '../../refusal.ts'
 import { type List, listPage } from '../list-page.ts'
@@ -125,7 +126,8 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
         people: await listNames(tx, people),
         departments: await listDepartments(tx, parkOf(request).park.id),
       }))
-      return renderPage('manager/process', processPage(request, reading, shown, names))
+      const problems = await problemsToday(app.engine, parkOf(request).park.id, shown.hash)
+      return renderPage('manager/process', processPage(request, reading, shown, { ...names, problems }))
     },
   })
 }

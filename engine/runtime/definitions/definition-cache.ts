@@ -31,7 +31,7 @@ export function createDefinitionCache(reader: DatabaseClient): DefinitionCache {
   async function load(parkId: string, hash: string): Promise<Processes | null> {
     const files = await reader.run((sql) => readDeploymentFiles(sql, parkId, hash))
     if (files === null) return null
-    const result = await parseDeployment(files)
+    const result = await parseDeployment(files, { wasAccepted: true })
     if (!result.ok) {
       const reasons = result.problems.map(({ message }) => message).join(' ')
       throw new Error(`Deployment ${hash} was accepted once and can no longer be read: ${reasons}`)

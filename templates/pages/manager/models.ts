@@ -190,6 +190,8 @@ export interface ProcessPage {
   readonly context: string
   readonly description: string | null
   readonly isDescribed: boolean
+  /** What the rules of today would refuse in the version that is shown. */
+  readonly problems: readonly { readonly element: string | null; readonly text: string }[]
   readonly designHref: string | null
   /** `null` where there is one version only. */
   readonly migrateHref: string | null

@@ -5,6 +5,9 @@ import postgres from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
+import { hashFiles } from '../../../engine/model/hash-files.ts'
+import { insertDeploymentFiles } from '../../../engine/store/definitions/deployment-files.ts'
+import { insertDefinition } from '../../../engine/store/definitions/insert-definition.ts'
 import { siji } from '../../cli/siji.ts'
 import { notice2027 } from '../../engine/calendar/notice/notices.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
@@ -180,6 +183,32 @@ describe('siji calendar import', () => {
   })
 })
 
+describe('a stored model that names a calendar that is not there any more', () => {
+  test('opens with its problem told, and hinders nothing that runs beside it', async () => {
+    const files = { 'process.bpmn': Buffer.from(model.replaceAll('by-the-park', 'of-old').replace('"park"', '"moon"')) }
+    const hash = await hashFiles(files)
+    const sql = postgres(site.superuserUrl, { max: 1, onnotice: () => {} })
+    await insertDeploymentFiles(sql, site.parkId, hash, files)
+    const row = { parkId: site.parkId, processId: 'of-old', name: null, version: 1, hash, deployedBy: v7(), note: '' }
+    await insertDefinition(sql, row)
+    await sql.end()
+
+    const deployed = await manager.post(`${park}/processes`, {
+      files: { 'process.bpmn': String(files['process.bpmn']) },
+    })
+    const page = await manager.get('/parks/demo/processes/of-old')
+    const instanceId = await startIn(site.parkId, 'of-old')
+    const shown = await manager.get(`/parks/demo/instances/${instanceId}`)
+
+    expect(deployed.status).toBe(422)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('按现在的规则，这个版本不能再部署')
+    expect(page.text).toContain('时限的 calendar 应为 cn、park 之一，实际为 moon')
+    expect([shown.status, (await manager.get('/parks/demo/processes')).status]).toEqual([200, 200])
+    expect((await site.engine.loadInstance(site.parkId, instanceId))?.elements.at(-1)?.node).toBe('promised')
+  })
+})
+
 describe('days of the park itself', () => {
   test('move what is promised by the calendar of the park, and come back; nothing else moves', async () => {
     const files = { 'process.bpmn': model }
@@ -235,7 +264,7 @@ async function tellElsewhere() {
   await startIn(elsewhere)
 }
 
-async function startIn(parkId: string): Promise<string> {
+async function startIn(parkId: string, processId = 'by-the-park'): Promise<string> {
   const instanceId = v7()
   await site.engine.send({
     id: v7(),
@@ -244,7 +273,7 @@ async function startIn(parkId: string): Promise<string> {
     actor: { type: 'system', name: 'test' },
     body: {
       type: 'startInstance',
-      processId: 'by-the-park',
+      processId,
       definitionHash: null,
       startEvent: null,
       businessKey: null,
