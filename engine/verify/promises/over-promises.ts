@@ -22,7 +22,7 @@ export function promisesOf(
 ): readonly Promised[] {
   const rest = others.filter(({ id }) => id !== definition.id)
   return [...definition.scopes.values()].flatMap((scope): Promised[] => {
-    const levels = levelsOf(definition, scope).filter(isReckoned)
+    const levels = levelsOf(definition, scope).filter(({ owner }) => owner === 'authority')
     return levels.map((level) => ({
       element: scope.id,
       scope,
@@ -39,9 +39,4 @@ function levelsOf(
   if (scope === root) return serviceLevels
   const node = nodes.get(scope.id)
   return node !== undefined && 'serviceLevels' in node ? node.serviceLevels : []
-}
-
-/** Times by law of one application run beside each other since its acceptance, so that they do not add up. */
-function isReckoned({ owner, clock, startsAt }: ServiceLevel): boolean {
-  return owner === 'authority' && (clock === 'promised' || startsAt === null)
 }

@@ -4,6 +4,7 @@ import type { Activity } from '../../model/nodes/activity.ts'
 import type { IntermediateCatchEvent } from '../../model/nodes/event.ts'
 import type { FlowNode } from '../../model/nodes/flow-node.ts'
 import { constantValue } from '../explore/stand-ins.ts'
+import { runsOn } from './runs-on.ts'
 import type { Stop } from './stop.ts'
 import { firstTimerDays, timerDays, timersOf } from './timer-days.ts'
 import { daysOfUndoing } from './undoing.ts'
@@ -75,10 +76,14 @@ function activityStop(reckoning: Reckoning, node: Activity): Stop {
   return {
     id: node.id,
     days: all.days,
-    once: own?.scope === 'gate' && all.days <= own.days,
+    once: (own?.scope === 'gate' && all.days <= own.days) || isOneTime(reckoning, node, all),
     inside: all.steps,
     unknown: atMost === null || all.days < atMost ? all.unknown : null,
   }
+}
+
+function isOneTime({ clock }: Reckoning, node: Activity, { steps }: Worst): boolean {
+  return clock === 'statutory' && node.type === 'subProcess' && steps.length > 0 && runsOn(node.body, steps)
 }
 
 function levelsAt({ called }: Reckoning, node: Activity): readonly ServiceLevel[] {

@@ -49,8 +49,8 @@ function readScope(drawing: Drawing, lines: string[]): string {
     return id
   }
   for (let line = lines.shift(); line !== undefined && line !== '}'; line = lines.shift()) {
-    const [, level, days, owner = 'authority', scope = 'visit', clock = 'promised', startsAt] =
-      /^days (\S+) (\d+) ?(\w+)? ?(\w+)? ?(\w+)? ?(\w+)?$/.exec(line) ?? []
+    const [, level, days, owner = 'authority', scope = 'visit', clock = 'promised', startsAt, endsAt] =
+      /^days (\S+) (\d+) ?(\w+)? ?(\w+)? ?(\w+)? ?(\w+)? ?(\w+)?$/.exec(line) ?? []
     const [, said, about, value] = /^(pause|milestone) (\S+) (\S+)$/.exec(line) ?? []
     const [, timed, until] = /^until (\S+) (.+)$/.exec(line) ?? []
     const [, start, opened] = /^(?:(\S+) > )?(\S+) \{$/.exec(line) ?? []
@@ -59,7 +59,8 @@ function readScope(drawing: Drawing, lines: string[]): string {
     const [, from, to, note] = /^(\S+) > (\S+)(?: \[(.*)\])?$/.exec(line) ?? []
     if (level !== undefined) {
       const begins = startsAt === undefined ? '' : ` startsAt="${startsAt}"`
-      const content = `<siji:serviceLevel days="${days}" clock="${clock}" owner="${owner}" calendar="cn" scope="${scope}"${begins}/>`
+      const ends = endsAt === undefined ? '' : ` endsAt="${endsAt}"`
+      const content = `<siji:serviceLevel days="${days}" clock="${clock}" owner="${owner}" calendar="cn" scope="${scope}"${begins}${ends}/>`
       extend(drawing, level, content)
     } else if (about !== undefined) {
       extend(drawing, about, said === 'pause' ? `<siji:pause ground="${value}"/>` : `<siji:milestone name="${value}"/>`)

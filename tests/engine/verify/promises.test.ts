@@ -33,6 +33,42 @@ describe('the worst case of a promise counts', () => {
   })
 })
 
+describe('a time by law that begins later', () => {
+  const judge = async (days: number, drawing: string) => {
+    const definition = await parseProcess(
+      draw(`days process ${days} authority gate statutory accepted issued\n${drawing}`),
+    )
+    const { faults, undecided } = verifyProcess(definition, { limit: 20_000, others: [definition] })
+    const broken = faults.find(({ fault }) => fault === 'over-promise')
+    return { worst: broken?.overrun?.worst ?? null, undecided: undecided.map(({ element }) => element) }
+  }
+
+  test('counts what lies between its milestones, by its own clock', async () => {
+    const drawing = `start:s > user:check\n check > user:a\n a > user:b\n b > user:print\n print > end:e
+      milestone check accepted\n milestone print issued
+      days check 5 authority visit statutory\n days a 20 authority visit statutory\n days a 1
+      days b 7 authority visit statutory`
+
+    expect(await judge(27, drawing)).toEqual({ worst: null, undecided: [] })
+    expect(await judge(26, drawing)).toEqual({ worst: 27, undecided: [] })
+  })
+
+  const rounds = (scope: string) => `start:s > user:a\n a > sub:review {\n start:is > user:gate\n gate > end:ie
+    days gate 20 authority ${scope} statutory\n }
+    review > xor:again\n again > review [x > 1 rounds 1]\n again > user:print [default]\n print > end:e
+    milestone a accepted\n milestone print issued`
+
+  test('counts a gate once for all rounds, for its time runs on between them', async () => {
+    expect(await judge(20, rounds('gate'))).toEqual({ worst: null, undecided: [] })
+    expect(await judge(19, rounds('gate'))).toEqual({ worst: 20, undecided: [] })
+  })
+
+  test('counts what begins afresh in every round', async () => {
+    expect(await judge(40, rounds('visit'))).toEqual({ worst: null, undecided: [] })
+    expect(await judge(39, rounds('visit'))).toEqual({ worst: 40, undecided: [] })
+  })
+})
+
 describe('a promise is not decided for', () => {
   test.each(undecided)('%s', async (_sentence, element, drawing) => {
     const definition = await parseProcess(draw(`days process 9\n${drawing}`))
