@@ -1,16 +1,20 @@
 import type { Job, JobOutcome } from '../../engine/index.ts'
+import { listStandingAnswers } from '../answers/queries.ts'
 import { findMilestone, lockApplication } from '../applications/queries.ts'
 import { openPersonal } from '../forms/personal-values.ts'
 import { listDeferrals, listMaterials } from '../materials/queries.ts'
 import { listPaperMaterials } from '../paper/queries.ts'
 import { newVerificationCode } from '../permits/check-word.ts'
 import { combinedDocument } from '../permits/combined-document.ts'
+import { judgementsOf, opinionsOf } from '../permits/judgements.ts'
 import { type IssueFacts, type PlannedPermit, permitWithNumber, planPermits } from '../permits/plan-permits.ts'
 import { insertCombined, insertPermit, listPermitsOf, peekNumber, takeNumber } from '../permits/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
+import { authorityOf, permitsWithDocument } from '../process-description/permits-with-document.ts'
 import { PERSONAL } from '../submissions/prepare-submission.ts'
 import { findLatestSubmission } from '../submissions/queries.ts'
+import { listTasksOf } from '../tasks/queries.ts'
 import { applicationOf } from './application-of.ts'
 import type { DrawPermits } from './draw-permits.ts'
 import { departmentNames, findPark } from './queries.ts'
@@ -130,14 +134,19 @@ async function factsOf(app: AppParts, tx: Tx, job: Job): Promise<IssueFacts> {
   const submission = await findLatestSubmission(tx, job.parkId, job.rootInstanceId)
   if (submission === null)
     throw new Error(`Expected a submission of application ${job.rootInstanceId}, but found none.`)
-  const authorities = [...process.permits.values()].map(
-    ({ type, issuingAuthority }) => park.issuingAuthorities[type] ?? issuingAuthority,
-  )
+  const authorities = permitsWithDocument(process).map((permit) => authorityOf(permit, park))
+  const judging = [...process.permits.values()].map(({ department }) => department)
+  const codes = [...authorities, ...judging, process.description.leadDepartment]
+  const names = await departmentNames(tx, job.parkId, [...new Set(codes)])
+  const answers = await listStandingAnswers(tx, job.parkId, job.rootInstanceId)
+  const tasks = await listTasksOf(tx, job.parkId, job.rootInstanceId)
   return {
     process,
     park,
     values: openPersonal(submission, app.cipher, PERSONAL),
-    names: await departmentNames(tx, job.parkId, [...authorities, process.description.leadDepartment]),
+    names,
+    judgements: judgementsOf({ process, tasks, answers, names, zone: park.zone }),
+    opinions: opinionsOf(answers),
     applicationId: job.rootInstanceId,
     now: app.engine.now(),
   }

@@ -48,12 +48,25 @@ export const noticeTexts: { readonly [kind: string]: Text } = {
     body: ({ enterprise, project, applicationNumber, bureau, reasons }) =>
       `${enterprise}：\n您单位提出的“${project}”申请（编号 ${applicationNumber}）中，下列事项不予许可。理由和依据：\n${reasons.join('\n')}\n如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。\n${bureau}`,
   },
+  notPassed: {
+    title: '联合验收不予通过通知书',
+    body: ({ enterprise, project, applicationNumber, bureau, reasons }) =>
+      `${enterprise}：\n“${project}”（申请编号 ${applicationNumber}）未通过联合验收。理由和依据：\n${reasons.join('\n')}\n整改后可以重新申请。如不服，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。\n${bureau}`,
+  },
+  notRegistered: {
+    title: '不予备案、登记告知书',
+    body: ({ enterprise, project, applicationNumber, bureau, reasons }) =>
+      `${enterprise}：\n“${project}”（申请编号 ${applicationNumber}）中，下列事项不予办理，其余照常核发。理由和依据：\n${reasons.join('\n')}\n补齐条件后可以另行申请。如不服，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。\n${bureau}`,
+  },
   reminder: {
     title: '时限提醒',
     body: ({ project, applicationNumber, permitName }) =>
       `“${project}”申请（编号 ${applicationNumber}）的${permitName ?? '事项'}将到承诺时限或者已经超时，请尽快办理。`,
   },
 }
+
+/** Notices that tell why something is not granted. */
+export const refusalKinds: ReadonlySet<string> = new Set(['refusal', 'notPassed', 'notRegistered'])
 
 /** Notices that wait for an answer of the applicant and carry the findings. */
 export const correctionKinds: ReadonlySet<string> = new Set(['oneTime', 'correction', 'rectification'])

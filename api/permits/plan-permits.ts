@@ -2,8 +2,14 @@ import { v7 } from 'uuid'
 import type { FormValues } from '../forms/form.ts'
 import { dateIn } from '../parks/dates.ts'
 import type { Park } from '../parks/park.ts'
-import type { DescribedPermit, DescribedProcess } from '../process-description/described-process.ts'
+import type { DescribedProcess } from '../process-description/described-process.ts'
+import {
+  authorityOf,
+  type PermitWithDocument,
+  permitsWithDocument,
+} from '../process-description/permits-with-document.ts'
 import { newCheckWord, newVerificationCode } from './check-word.ts'
+import type { Judgement } from './judgements.ts'
 import type { Permit } from './permit.ts'
 import { counterPeriod, type NumberPlace, permitNumber } from './permit-number.ts'
 import { printPermit } from './print-permit.ts'
@@ -11,7 +17,7 @@ import type { CounterKey } from './queries.ts'
 
 /** One permit that is to be issued, with the counter that gives its number. */
 export interface PlannedPermit {
-  readonly permit: DescribedPermit
+  readonly permit: PermitWithDocument
   readonly authority: string
   readonly place: NumberPlace
   readonly counter: CounterKey
@@ -24,6 +30,8 @@ export interface IssueFacts {
   readonly values: FormValues
   /** Chinese names of the issuing authorities, by code. */
   readonly names: ReadonlyMap<string, string>
+  readonly judgements: readonly Judgement[]
+  readonly opinions: { readonly [letter: string]: string }
   readonly applicationId: string
   readonly now: number
 }
@@ -33,18 +41,18 @@ export function planPermits(facts: IssueFacts, granted: readonly string[]): read
   const { process, park, values, now } = facts
   const issuedOn = dateIn(park.zone, now)
   const areaCode = typeof values['areaCode'] === 'string' ? values['areaCode'] : (park.areaCodes[0] ?? '')
-  return [...process.permits.values()]
+  return permitsWithDocument(process)
     .filter(({ letter }) => granted.includes(letter))
     .map((permit) => {
-      const authority = park.issuingAuthorities[permit.type] ?? permit.issuingAuthority
+      const authority = authorityOf(permit, park)
       const place = { areaCode, issuedOn }
-      const period = counterPeriod(permit.number, place)
+      const period = counterPeriod(permit.document.number, place)
       return {
         permit,
         authority,
         place,
         counter: { parkId: park.id, issuingAuthority: authority, permitType: permit.type, period },
-        first: park.firstNumbers[permit.type] ?? permit.number.first,
+        first: park.firstNumbers[permit.type] ?? permit.document.number.first,
       }
     })
 }
@@ -52,10 +60,11 @@ export function planPermits(facts: IssueFacts, granted: readonly string[]): read
 /** The permit with its number: everything that is printed is settled here. */
 export function permitWithNumber(facts: IssueFacts, planned: PlannedPermit, position: number, value: number): Permit {
   const { permit, authority, place, counter } = planned
-  const { now, park } = facts
-  const number = permitNumber(permit.number, place, value)
+  const { now, park, judgements, opinions } = facts
+  const number = permitNumber(permit.document.number, place, value)
   const name = facts.names.get(authority) ?? authority
   const printing = { form: facts.process.form, values: facts.values, authority: name, number, now, zone: park.zone }
+  const said = { judgements, opinions }
   return {
     id: v7(),
     applicationId: facts.applicationId,
@@ -68,7 +77,7 @@ export function permitWithNumber(facts: IssueFacts, planned: PlannedPermit, posi
     counterPeriod: counter.period,
     counterValue: value,
     state: 'issued',
-    printed: printPermit(permit, { ...printing, issuedOn: place.issuedOn }),
+    printed: printPermit(permit, { ...printing, ...said, issuedOn: place.issuedOn }),
     verificationCode: newVerificationCode(),
     checkWord: newCheckWord(),
     issuedAt: new Date(now),

@@ -21,6 +21,8 @@ export function printValue(value: JsonValue, format: PrintFormat | null): string
       return (Array.isArray(value) ? value : [value]).map(String).join('\n')
     case 'unitNumber':
       return String(value).replace(/^(.{6})(.{6})(.{7})(.{9})$/, '$1 $2 $3 $4')
+    case 'date':
+      return typeof value === 'string' ? chineseDate(value) : ''
     case 'dateRange': {
       const [from, to] = Array.isArray(value) ? value : []
       return typeof from === 'string' && typeof to === 'string' ? `${chineseDate(from)}至${chineseDate(to)}` : ''
@@ -47,14 +49,15 @@ export function choiceLabels(form: Form, values: FormValues): { readonly [key: s
   )
 }
 
-/** Numbers as they are printed, with their units: 平方米 on permits where the form says m². */
-export function formattedNumbers(form: Form, values: FormValues): { readonly [key: string]: string } {
+/** Numbers and days as they are printed, numbers with their units: 平方米 on permits where the form says m². */
+export function formattedValues(form: Form, values: FormValues): { readonly [key: string]: string } {
   return Object.fromEntries(
     form.fields
-      .filter(({ type }) => type === 'number')
-      .map(({ key, format, unit, decimals: places }) => {
+      .filter(({ type }) => type === 'number' || type === 'datetime')
+      .map(({ key, type, format, unit, decimals: places }) => {
         const value = values[key] ?? null
         if (value === null) return [key, '']
+        if (type === 'datetime') return [key, printValue(value, 'date')]
         if (format === 'money') return [key, printValue(value, 'money')]
         const number = places === 0 ? String(value) : decimals(value)
         const word = unit === 'm²' ? '平方米' : unit === 'm³/d' ? '立方米/日' : unit

@@ -1,7 +1,7 @@
 import type { ExpressionScope, JsonValue } from '../../engine/index.ts'
 import type { Form, FormValues } from '../forms/form.ts'
 import type { DescribedPermit } from '../process-description/described-process.ts'
-import { choiceLabels, formattedNumbers, printValue } from './print-value.ts'
+import { choiceLabels, formattedValues, printValue } from './print-value.ts'
 
 /** What a permit would print as the form stands; a field that cannot be reckoned yet is left out. */
 export function printedFields(
@@ -13,10 +13,10 @@ export function printedFields(
   const known: { readonly [name: string]: JsonValue } = {
     form: Object.fromEntries(form.fields.map(({ key }) => [key, values[key] ?? null])),
     labels: choiceLabels(form, values),
-    formatted: formattedNumbers(form, values),
+    formatted: formattedValues(form, values),
   }
   const scope: ExpressionScope = { read: (name) => known[name], ...time }
-  return permit.fields.flatMap(({ label, value, format }) => {
+  return (permit.document?.fields ?? []).flatMap(({ label, value, format }) => {
     const result = value.evaluate(scope)
     const text = result.ok ? printValue(result.value, format) : ''
     return text === '' ? [] : [{ label, value: text }]

@@ -6,7 +6,16 @@ const feel = z.string().min(1).max(4_000)
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be kebab-case')
 
 /** How a permit's printed field looks; without one the value is printed as it is. */
-export const printFormats = ['area', 'money', 'lines', 'dateRange', 'unitNumber', 'volumePerDay', 'days'] as const
+export const printFormats = [
+  'area',
+  'money',
+  'lines',
+  'date',
+  'dateRange',
+  'unitNumber',
+  'volumePerDay',
+  'days',
+] as const
 
 const permitField = z.object({ label: z.string().min(1), value: feel, format: z.enum(printFormats).optional() })
 
@@ -20,22 +29,30 @@ const numberScheme = z.object({
   class: z.string().optional(),
 })
 
-const permit = z.object({
+const judged = z.object({
   type: name,
   name: texts,
-  heading: z.string().nullable(),
   department: name,
-  issuingAuthority: name,
   /** Its place in the legal order of issue. */
   order: z.number().int().min(1),
   statutoryDays: z.number().int().min(1).nullable(),
   promisedDays: z.number().int().min(1),
   publicSafety: z.boolean(),
   legalBasis: z.array(z.string().min(1)).min(1),
-  sentence: z.string().min(1),
-  number: numberScheme,
-  fields: z.array(permitField).min(1).max(40),
 })
+
+const permit = z.discriminatedUnion('document', [
+  judged.extend({
+    document: z.literal(true).optional(),
+    heading: z.string().nullable(),
+    issuingAuthority: name,
+    sentence: z.string().min(1),
+    number: numberScheme,
+    fields: z.array(permitField).min(1).max(40),
+  }),
+  /** A department judges it, and says so in another permit's document: planning verification within the opinion. */
+  judged.extend({ document: z.literal(false) }),
+])
 
 const material = z.object({
   code: name,

@@ -8,8 +8,8 @@ import {
 import type { Form } from '../forms/form.ts'
 import { type FileProblem, parseForm } from '../forms/parse-form.ts'
 import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
-import type { DescribedMaterial, DescribedPermit, DescribedProcess } from './described-process.ts'
-import { type ProcessDescription, processDescription } from './process-description.ts'
+import type { DescribedMaterial, DescribedPermit, DescribedProcess, PermitDocument } from './described-process.ts'
+import { type PermitDescription, type ProcessDescription, processDescription } from './process-description.ts'
 
 export type ReadProcess =
   | { readonly ok: true; readonly process: DescribedProcess }
@@ -95,17 +95,11 @@ function readJson(files: DeploymentFiles, path: string, problems: FileProblem[])
 
 function readPermits(description: ProcessDescription, problems: FileProblem[]): ReadonlyMap<string, DescribedPermit> {
   const inLegalOrder = Object.entries(description.permits).sort(([, one], [, other]) => one.order - other.order)
-  const described = inLegalOrder.map(([letter, permit]): [string, DescribedPermit] => [
-    letter,
-    {
-      ...permit,
-      letter,
-      fields: permit.fields.flatMap(({ label, value, format }) => {
-        const compiled = compile(`permits.${letter}.fields.${label}`, value, problems)
-        return compiled === null ? [] : [{ label, value: compiled, format: format ?? null }]
-      }),
-    },
-  ])
+  const described = inLegalOrder.map(([letter, permit]): [string, DescribedPermit] => {
+    const { type, name, department, order, statutoryDays, promisedDays, publicSafety, legalBasis } = permit
+    const judged = { letter, type, name, department, order, statutoryDays, promisedDays, publicSafety, legalBasis }
+    return [letter, { ...judged, document: readDocument(letter, permit, problems) }]
+  })
   const orders = inLegalOrder.map(([, { order }]) => order)
   if (new Set(orders).size < orders.length) {
     problems.push(
@@ -113,6 +107,16 @@ function readPermits(description: ProcessDescription, problems: FileProblem[]): 
     )
   }
   return new Map(described)
+}
+
+function readDocument(letter: string, permit: PermitDescription, problems: FileProblem[]): PermitDocument | null {
+  if (permit.document === false) return null
+  const { heading, issuingAuthority, sentence, number, fields } = permit
+  const compiled = fields.flatMap(({ label, value, format }) => {
+    const expression = compile(`permits.${letter}.fields.${label}`, value, problems)
+    return expression === null ? [] : [{ label, value: expression, format: format ?? null }]
+  })
+  return { heading, issuingAuthority, sentence, number, fields: compiled }
 }
 
 function readMaterials(description: ProcessDescription, problems: FileProblem[]): readonly DescribedMaterial[] {

@@ -21,12 +21,13 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
+import { authorityOf, permitsWithDocument } from '../process-description/permits-with-document.ts'
 import { projectOf } from '../projects/project-of.ts'
 import { settleQueryCode } from '../query-codes/queries.ts'
 import { handInRectification } from '../rectifications/hand-in.ts'
 import { Refusal } from '../refusal.ts'
 import { permitsToOpen } from './permits-to-open.ts'
-import { findSubmission, insertSubmission, nextRound, type Submission } from './queries.ts'
+import { findLatestSubmission, findSubmission, insertSubmission, nextRound, type Submission } from './queries.ts'
 import { formInvalid, materialsMissing, promiseMissing, submissionKind } from './submission-problems.ts'
 
 export interface SubmissionOrder {
@@ -82,7 +83,7 @@ export async function prepareSubmission(
   }
   if (kind === 'first') await recordNumberAndProject(tx, park.id, application.id, await identity())
 
-  const opened = application.state === 'inCorrection' ? await permitsToOpen(tx, park.id, application.id, permits) : {}
+  const opened = application.state === 'inCorrection' ? await newlyOpened() : {}
   const submission: Submission = {
     parkId: park.id,
     commandId: order.commandId,
@@ -98,6 +99,12 @@ export async function prepareSubmission(
   }
   await insertSubmission(tx, submission)
   return submission
+
+  async function newlyOpened() {
+    const latest = await findLatestSubmission(tx, park.id, application.id)
+    const before = applicablePermits(process, latest?.form ?? {}, context.now, context.zone) ?? []
+    return await permitsToOpen(tx, park.id, application.id, permits, before)
+  }
 
   async function identity() {
     const project = await projectOf(tx, park.id, application, checked.values, receivedAt)
@@ -143,10 +150,7 @@ export function variablesOf(process: DescribedProcess, values: FormValues, park:
     ...routingVariables(process.form, values),
     receivedAt: isoWithOffset(park.zone, now),
     issuingAuthorities: Object.fromEntries(
-      [...process.permits].map(([letter, permit]) => [
-        letter,
-        park.issuingAuthorities[permit.type] ?? permit.issuingAuthority,
-      ]),
+      permitsWithDocument(process).map((permit) => [permit.letter, authorityOf(permit, park)]),
     ),
   }
 }

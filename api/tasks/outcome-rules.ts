@@ -56,8 +56,10 @@ export function answerProblems(answer: GivenAnswer): readonly FieldError[] {
 
 /** Outcomes with which a department agrees to its permit. */
 export function agrees(outcome: string | null): boolean {
-  return outcome === 'agree' || outcome === 'agreeWithDeferral'
+  return outcome !== null && agreeing.has(outcome)
 }
+
+const agreeing: ReadonlySet<string> = new Set(['agree', 'agreeWithDeferral', 'noFinding', 'closed', 'notDrawn'])
 
 /** Outcomes with which the window accepts (受理). */
 export function accepts(outcome: string | null): boolean {

@@ -12,7 +12,7 @@ export interface PublicFact {
  */
 export function publicFacts(process: DescribedProcess, { permit, printed }: Permit): readonly PublicFact[] {
   const personal = process.form.fields.filter((field) => field.personal).map(({ key }) => key)
-  const described = process.permits.get(permit)?.fields ?? []
+  const described = process.permits.get(permit)?.document?.fields ?? []
   const open = described.filter(({ value }) => !personal.some((key) => mentions(value.source, key)))
   const labels = new Set(open.map(({ label }) => label))
   // What the description does not know any more may be about a person, and is not shown.

@@ -7,6 +7,7 @@ import { entryAssets } from '../../designer-bundle/bundle.ts'
 import { isAllowed } from '../../permissions.ts'
 import { parkOf } from '../../plugins/access.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
+import { authorityOf } from '../../process-description/permits-with-document.ts'
 import type { RunningCount } from '../../processes/queries.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
@@ -113,7 +114,7 @@ function partsOf(
 ): Pick<ProcessPage, 'basis' | 'permits' | 'forms'> {
   if (described === null) return { basis: [], permits: [], forms: [] }
   const language = languageOf(request)
-  const { issuingAuthorities } = parkOf(request).park
+  const { park } = parkOf(request)
   const department = (code: string) => {
     const found = departments.find((each) => each.code === code)
     return (language === 'zh' ? found?.name : found?.nameEn) ?? code
@@ -128,7 +129,7 @@ function partsOf(
     })),
     permits: [...described.permits.values()].map((permit) => ({
       name: permit.name[language],
-      authority: department(issuingAuthorities[permit.type] ?? permit.issuingAuthority),
+      authority: department(authorityOf(permit, park)),
       promised: days(permit.promisedDays),
       statutory: days(permit.statutoryDays),
     })),

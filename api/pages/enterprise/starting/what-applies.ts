@@ -6,6 +6,7 @@ import type {
   DescribedPermit,
   DescribedProcess,
 } from '../../../process-description/described-process.ts'
+import { authorityOf } from '../../../process-description/permits-with-document.ts'
 
 /** What a project needs, by the answers that were given. */
 export interface WhatApplies {
@@ -28,7 +29,7 @@ export function whatApplies(
   const permits = letters.flatMap((letter) => {
     const permit = process.permits.get(letter)
     if (permit === undefined) return []
-    return [{ ...permit, authority: park.issuingAuthorities[permit.type] ?? permit.issuingAuthority }]
+    return [{ ...permit, authority: authorityOf(permit, park) }]
   })
   const certain = new Set(requiredMaterials(process, letters, values, now, park.zone))
   const asked = process.materials.filter((material) => material.permits.some((letter) => letters.includes(letter)))

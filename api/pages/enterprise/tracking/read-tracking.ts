@@ -6,7 +6,7 @@ import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import type { FormValues } from '../../../forms/form.ts'
 import { listDeferrals, listMaterials } from '../../../materials/queries.ts'
 import { listLinesOfNotice, type NoticeLine } from '../../../notices/lines/queries.ts'
-import { correctionKinds } from '../../../notices/notice-texts.ts'
+import { correctionKinds, refusalKinds } from '../../../notices/notice-texts.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
 import { listPaperMaterials } from '../../../paper/queries.ts'
 import type { CombinedDocument, Permit } from '../../../permits/permit.ts'
@@ -79,7 +79,7 @@ export async function readTracking(
       answers: await listStandingAnswers(tx, park.id, application.id),
       toCorrect: new Set((correction?.findings ?? []).flatMap(({ permits }) => permits)),
       noticeAt: correction?.notice.sentAt ?? null,
-      isRefusalTold: notices.some(({ kind }) => kind === 'refusal'),
+      isRefusalTold: notices.some(({ kind }) => refusalKinds.has(kind)),
       issuedAt: new Map(permits.map(({ permit, issuedAt }) => [permit, issuedAt])),
     }),
     notices,

@@ -1,4 +1,5 @@
 import type { ApplicationState } from '../../../applications/lifecycle.ts'
+import { agrees } from '../../../tasks/outcome-rules.ts'
 import type { Task } from '../../../tasks/task.ts'
 
 /** How one permit's review stands, as its applicant may know it. */
@@ -30,7 +31,6 @@ export interface ReviewFacts {
   readonly isRefusalTold: boolean
 }
 
-const agreeing = new Set(['agree', 'agreeWithDeferral'])
 const ended = new Set<ApplicationState>(['declined', 'withdrawn', 'lapsed', 'refused'])
 
 /**
@@ -62,7 +62,7 @@ function stateOf(
   const outcome = facts.answers.find(
     ({ instanceId, taskKey }) => instanceId === newest?.instanceId && taskKey === newest.key,
   )?.outcome
-  if (newest?.state === 'answered' && agreeing.has(outcome ?? '')) return { state: 'agreed', at: newest.endedAt }
+  if (newest?.state === 'answered' && agrees(outcome ?? null)) return { state: 'agreed', at: newest.endedAt }
   if (newest?.state === 'answered' && outcome === 'refuse' && facts.isRefusalTold) {
     return { state: 'refused', at: newest.endedAt }
   }
