@@ -23,4 +23,6 @@ export const demoPermits: readonly ParkPermit[] = [
   { permitType: 'road-green-occupation-permit', issuingAuthority: bureau, firstNumber: 9 },
   { permitType: 'drainage-permit', issuingAuthority: bureau, firstNumber: 9 },
   { permitType: 'construction-permit', issuingAuthority: bureau, firstNumber: 9 },
+  { permitType: 'joint-acceptance-opinion', issuingAuthority: bureau, firstNumber: 9 },
+  { permitType: 'completion-filing', issuingAuthority: bureau, firstNumber: 9 },
 ]

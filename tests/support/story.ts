@@ -24,13 +24,16 @@ export interface Story {
 export const park = '/api/v1/parks/demo'
 
 /** `at` is the address of another park, where the same people hold the same posts. */
-export async function tell(site: TestApp, form: FormValues = exampleForm, at = park): Promise<Story> {
+export async function tell(
+  site: TestApp,
+  form: FormValues = exampleForm,
+  at = park,
+  process = 'seven-permits',
+): Promise<Story> {
   const owner = await site.as('owner')
   const enterprises = (await owner.get(`${at}/enterprises`)).list
   const enterprise = enterprises.find(({ creditCode }) => String(creditCode) === form['creditCode']) ?? enterprises[0]
-  const created = mustSucceed(
-    await owner.post(`${at}/applications`, { process: 'seven-permits', enterpriseId: enterprise?.id }),
-  )
+  const created = mustSucceed(await owner.post(`${at}/applications`, { process, enterpriseId: enterprise?.id }))
   const id = String(created.id)
   const url = `${at}/applications/${id}`
 
