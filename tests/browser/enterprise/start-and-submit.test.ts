@@ -16,6 +16,7 @@ describe.each(widths)('an enterprise that applies, at %i px', (width) => {
   test('E1: sees which permits apply, who decides, how long it takes and which materials it needs', async () => {
     const page = await site.visit('owner', { width, javaScriptEnabled: false })
     await page.goto('/parks/demo/start')
+    await page.click('text=七证一天办结')
     await page.click('text=看看要办什么')
     expect(await page.textContent('.error-summary')).toContain('请填写总投资')
 

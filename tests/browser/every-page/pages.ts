@@ -56,7 +56,11 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/time': manager(() => [`${here}/time`]),
   '/home': ['admin', () => ['/home']],
 
-  '/parks/:park/start': owner(() => [`${here}/start`, `${here}/start?${answers}`]),
+  '/parks/:park/start': owner(() => [
+    `${here}/start`,
+    ...['seven-permits', 'joint-acceptance'].map((process) => `${here}/start?process=${process}`),
+    `${here}/start?${answers}`,
+  ]),
   '/parks/:park/applications': owner(() => [`${here}/applications`, `${here}/applications?tab=asked`]),
   '/parks/:park/applications/:application': owner(({ draft, inReview, inCorrection, delivered }) => [
     draft,
