@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import { lockApplication } from '../applications/queries.ts'
-import type { Finding } from '../findings/finding.ts'
-import { listOpenFindings } from '../findings/queries.ts'
+import { type Finding, isUntold } from '../findings/finding.ts'
+import { findStandingFindings } from '../findings/queries.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -46,7 +46,7 @@ export async function mergeFindings(
 export async function splitLine(request: FastifyRequest, at: TaskAddress, lineId: string): Promise<void> {
   await merging(request, at, async (tx) => {
     if (!(await deleteLine(tx, parkOf(request).park.id, at, lineId))) throw notThere('line', lineId)
-    return null
+    return {}
   })
 }
 
@@ -63,7 +63,7 @@ export async function setFindingAside(
       await mustBeFree(tx, task, parkOf(request).park.id, [finding])
       const aside = { findingId: finding, reason: reason.trim() }
       await insertSetAside(tx, parkOf(request).park.id, at, aside, hand)
-      return null
+      return {}
     }),
   )
 }
@@ -72,7 +72,7 @@ export async function setFindingAside(
 export async function takeFindingBack(request: FastifyRequest, at: TaskAddress, finding: string): Promise<void> {
   await merging(request, at, async (tx) => {
     if (!(await deleteSetAside(tx, parkOf(request).park.id, at, finding))) throw notThere('finding', finding)
-    return null
+    return {}
   })
 }
 
@@ -120,8 +120,7 @@ function mustBeInHand({ state, assignee, key }: Task, personId: string): void {
 
 /** Each is waiting to be told and stands nowhere yet. */
 async function mustBeFree(tx: Tx, task: Task, parkId: string, ids: readonly string[]): Promise<void> {
-  const all = await listOpenFindings(tx, parkId, task.applicationId)
-  const chosen = all.filter(({ id }) => ids.includes(id))
+  const chosen = (await findStandingFindings(tx, parkId, task.applicationId, ids)).filter(isUntold)
   const stranger = ids.find((id) => !chosen.some((each) => each.id === id))
   if (stranger !== undefined) throw notThere('finding', stranger)
   mustBeAboutOne(chosen)

@@ -27,14 +27,23 @@ export function placeKey({ material, field, permit }: Pick<Finding, 'material' |
  * to mend it are told in similar words; they contradict each other where two departments would have the same thing mended
  * differently. It only points: a person decides.
  */
-export function compareFindings(findings: readonly ComparedFinding[]): ReadonlyMap<string, Likeness> {
+export function compareFindings(
+  findings: readonly ComparedFinding[],
+  /** Of which to tell, where there are too many to look at all. */
+  which: (id: string) => boolean = () => true,
+): ReadonlyMap<string, Likeness> {
   const groups = new Map<string, Prepared[]>()
   for (const finding of findings) {
     if (finding.material === null && finding.field === null) continue
-    const key = placeKey(finding)
-    groups.set(key, [...(groups.get(key) ?? []), prepare(finding)])
+    const group = groups.get(placeKey(finding))
+    if (group === undefined) groups.set(placeKey(finding), [prepare(finding)])
+    else group.push(prepare(finding))
   }
-  return new Map([...groups.values()].flatMap((group) => group.map((one, index) => likenessOf(group, one, index))))
+  return new Map(
+    [...groups.values()].flatMap((group) =>
+      group.flatMap((one, index) => (which(one.finding.id) ? [likenessOf(group, one, index)] : [])),
+    ),
+  )
 }
 
 interface Prepared {
@@ -48,8 +57,9 @@ function prepare(finding: ComparedFinding): Prepared {
 }
 
 function likenessOf(group: readonly Prepared[], one: Prepared, index: number): readonly [string, Likeness] {
-  const earlier = group.slice(0, index)
-  const twin = earlier.find((other) => isAlike(one.wrong, other.wrong) && isAlike(one.mending, other.mending))
+  const twin = group.find(
+    (other, place) => place < index && isAlike(one.wrong, other.wrong) && isAlike(one.mending, other.mending),
+  )
   const opponent = group.find(
     (other) => other.finding.department !== one.finding.department && !isAlike(one.mending, other.mending),
   )

@@ -9,6 +9,7 @@ import { historyTexts } from './history-texts.ts'
 import { instanceTexts } from './instance-texts.ts'
 import { ladderTexts } from './ladder-texts.ts'
 import { managerTexts } from './manager-texts.ts'
+import { mergeTexts } from './merge-texts.ts'
 import { migrationTexts } from './migration-texts.ts'
 import { operationTexts } from './operation-texts.ts'
 import { partTexts } from './part-texts.ts'
@@ -38,6 +39,7 @@ export const catalogue = {
   ...queryTexts,
   ...reviewerTexts,
   ...copyTexts,
+  ...mergeTexts,
   ...clockTexts,
   ...managerTexts,
   ...migrationTexts,

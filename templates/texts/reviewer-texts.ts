@@ -136,12 +136,6 @@ export const reviewerTexts = {
   'materialState.provided': ['已交', 'handed in'],
   'materialState.promised': ['告知承诺', 'promised'],
   'materialState.deferred': ['容缺，待补', 'deferred'],
-  'task.found': ['各部门补正意见', 'Findings of all departments'],
-  'task.foundHint': [
-    '核对重复和矛盾后，合成一份告知书发给企业；在此之前企业看不到。',
-    'They go to the enterprise in one notice; until then it sees none of them.',
-  ],
-  'task.twin': ['与第 {number} 项针对同一内容', 'about the same thing as number {number}'],
   'task.opinions': ['各部门意见', 'Opinions of the departments'],
   'task.opinionsNone': ['还没有可以看的意见', 'No opinion to be seen yet'],
   'task.opinionsNoneHint': [

@@ -5,6 +5,7 @@ import { savedFilterRoutes } from './saved-filter-routes.ts'
 import { substitutionPageRoutes } from './substitutions/routes.ts'
 import { taskClockRoutes } from './task/clock-routes.ts'
 import { taskDraftRoutes } from './task/draft-routes.ts'
+import { taskMergeRoutes } from './task/merge/routes.ts'
 import { taskPageRoutes } from './task/routes.ts'
 import { taskShareRoutes } from './task/share-routes.ts'
 
@@ -16,6 +17,7 @@ export const reviewerPageRoutes: FeatureRoutes = async (app) => {
     taskPageRoutes,
     taskDraftRoutes,
     taskShareRoutes,
+    taskMergeRoutes,
     taskClockRoutes,
     applicationClockRoutes,
     substitutionPageRoutes,

@@ -2,6 +2,7 @@ import type { DecisionPart } from '../decision-part.ts'
 import type { PageFrame } from '../frame.ts'
 import type { DuePart, ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart, TabsPart } from '../parts.ts'
 import type { ClockCard } from './clock-card-model.ts'
+import type { MergePart } from './merge-model.ts'
 
 /** `/parks/{park}/tasks/{instance}/{key}`: what a task is about, how long there is, and how it is answered. */
 export interface TaskPage {
@@ -27,21 +28,10 @@ export interface TaskPage {
 export interface ReviewTab {
   readonly facts: readonly Fact[]
   readonly formHref: string
-  /** Of all departments, before they go into one notice; `null` on other tasks. */
-  readonly found: readonly FoundItem[] | null
+  /** What all departments found, before it goes into one notice; `null` on other tasks and where there is nothing. */
+  readonly merge: MergePart | null
   readonly opinions: OpinionsTab | null
   readonly materials: MaterialsPart
-}
-
-export interface FoundItem {
-  readonly number: number
-  readonly place: string
-  readonly department: string
-  readonly whatIsWrong: string
-  readonly howToFix: string
-  readonly rule: string | null
-  /** Another finding is about the same material or field. */
-  readonly twin: string | null
 }
 
 export interface MaterialsPart {

@@ -328,7 +328,7 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     await lead.goto(await addressOf('reviewer-park-approval-bureau', 'mergeFindings'))
     expect(await lead.textContent('.found')).toMatch(/人防设计文件[\s\S]*图纸缺章/)
     await lead.click('[data-shortcut=claim]')
-    await lead.fill('textarea', '请一并补正')
+    await lead.fill('[name="fields.introduction"]', '请一并补正')
     await lead.click('.decision .button-primary')
     expect(await lead.textContent('.notice')).toContain('已提交')
     await story.reaches('inCorrection')

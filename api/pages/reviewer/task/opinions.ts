@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { FoundItem, OpinionItem, OpinionsTab } from '../../../../templates/pages/reviewer/task-model.ts'
+import type { OpinionItem, OpinionsTab } from '../../../../templates/pages/reviewer/task-model.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
 import type { Finding } from '../../../findings/finding.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
@@ -67,35 +67,6 @@ export function wordsOf(
         .join(language === 'zh' ? '；' : '; '),
     ),
   ]
-}
-
-/** The findings of all departments before they become one notice; those about the same thing name each other. */
-export function foundItems(
-  { language }: Showing,
-  process: DescribedProcess,
-  findings: readonly Finding[],
-  names: DepartmentNames,
-): readonly FoundItem[] {
-  return findings.map((finding, index) => {
-    const twin = findings.findIndex((other, place) => place !== index && isAboutTheSame(finding, other))
-    const department = process.permits.get(finding.permit ?? '')?.department ?? ''
-    return {
-      number: index + 1,
-      place: placeOfFinding(process, finding, language),
-      department: [names.get(department) ?? department, process.permits.get(finding.permit ?? '')?.name[language] ?? '']
-        .filter((text) => text !== '')
-        .join(' · '),
-      whatIsWrong: finding.whatIsWrong,
-      howToFix: finding.howToFix,
-      rule: finding.rule,
-      twin: twin === -1 ? null : textIn(language, 'task.twin', { number: twin + 1 }),
-    }
-  })
-}
-
-function isAboutTheSame(one: Finding, other: Finding): boolean {
-  if (one.material !== null) return one.material === other.material
-  return one.field !== null && one.field === other.field
 }
 
 function placeOfFinding(

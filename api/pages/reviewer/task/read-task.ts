@@ -8,7 +8,7 @@ import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import { mustBeReadable } from '../../../copies/copy-task.ts'
 import { listCopies, markRead, type TaskCopy } from '../../../copies/queries.ts'
 import { type Department, listDepartments } from '../../../departments/queries.ts'
-import type { Finding } from '../../../findings/finding.ts'
+import type { Finding, StandingFinding } from '../../../findings/finding.ts'
 import { listFindingsOfCommand, listOpenFindings } from '../../../findings/queries.ts'
 import { isFollowed } from '../../../follows/queries.ts'
 import { checkForm } from '../../../forms/check-form.ts'
@@ -17,6 +17,7 @@ import { maskPersonal, openPersonal } from '../../../forms/personal-values.ts'
 import { listRungs } from '../../../ladder/queries.ts'
 import { listDeferrals, listMaterials, listRead, type Material } from '../../../materials/queries.ts'
 import { type Requirement, requirementsOf } from '../../../materials/requirements.ts'
+import { type Merging, readMerging } from '../../../merging/queries.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
 import { listPaperMaterials } from '../../../paper/queries.ts'
 import { listNames, listOfficers, type Officer } from '../../../people/queries.ts'
@@ -46,6 +47,9 @@ export const taskQuery = z.object({
   material: z.string().max(100).default(''),
   version: z.coerce.number().int().min(1).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
+  /** Of the findings that are merged: what they are about, and which page of them. */
+  group: z.string().max(120).default(''),
+  found: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 
 export type TaskQuery = z.output<typeof taskQuery>
@@ -73,7 +77,9 @@ export interface TaskContent {
   readonly judged: readonly Judged[]
   readonly moves: readonly TaskMove[]
   readonly written: readonly Written[]
-  readonly openFindings: readonly Finding[] | null
+  /** What waits to be told, on the task that merges it. */
+  readonly openFindings: readonly StandingFinding[] | null
+  readonly merging: Merging
   readonly tasks: readonly Task[]
   readonly draft: TaskDraft | null
   /** Who was shown it, and why. */
@@ -119,6 +125,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       moves: await listMoves(tx, parkId, task.instanceId, task.key),
       written: await writtenOn(tx, parkId, task, personId, visible),
       openFindings: workOf(process, task) === 'merge' ? await foundSoFar(tx, parkId, task, visible) : null,
+      merging: await readMerging(tx, parkId, at),
       copies,
       rungs: (await listRungs(tx, parkId, [task.instanceId])).filter(({ taskKey }) => taskKey === task.key),
       isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),

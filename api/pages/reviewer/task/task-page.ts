@@ -5,7 +5,7 @@ import type { LimitPart, TaskPage } from '../../../../templates/pages/reviewer/t
 import { clockDeadline } from '../../../clocks/clock.ts'
 import { standingSuspension } from '../../../clocks/stands-still.ts'
 import { entryAssets } from '../../../designer-bundle/bundle.ts'
-import { parkOf } from '../../../plugins/access.ts'
+import { parkOf, personOf } from '../../../plugins/access.ts'
 import { mayOpenPage } from '../../../tasks/access.ts'
 import { withQuery } from '../../address.ts'
 import { errorSummary, inLanguage } from '../../error-summary.ts'
@@ -28,7 +28,8 @@ import { formSections, keyFacts } from './facts.ts'
 import { historyItems } from './history.ts'
 import { limitPart } from './limit.ts'
 import { type Looking, materialsPart } from './materials.ts'
-import { foundItems, opinionsTab } from './opinions.ts'
+import { mergePart } from './merge/merge-part.ts'
+import { opinionsTab } from './opinions.ts'
 import { type TaskContent, type TaskQuery, taskTabs } from './read-task.ts'
 import { sidePart } from './side.ts'
 
@@ -84,7 +85,7 @@ export async function taskPage(
         ? {
             facts: keyFacts(process, task.permit, values, showing),
             formHref: withQuery(base, { tab: 'form' }),
-            found: content.openFindings === null ? null : foundItems(showing, process, content.openFindings, names),
+            merge: mergeOf(request, content, query, form, base, names),
             opinions:
               task.permit === null && content.openFindings === null && opinions.items.length > 0 ? opinions : null,
             materials: materialsPart(request, showing, { ...content, application, looking, base, view: viewOf(query) }),
@@ -98,6 +99,20 @@ export async function taskPage(
     clocks: clockCard(request, showing, { ...content, applicationId: application.id }, form, base),
     side: sidePart(request, showing, content, form, { base, view: viewOf(query), names }),
   }
+}
+
+function mergeOf(
+  request: FastifyRequest,
+  { task, process, openFindings, merging }: TaskContent,
+  { group, found }: TaskQuery,
+  form: FormState,
+  base: string,
+  names: DepartmentNames,
+) {
+  if (openFindings === null || openFindings.length === 0) return null
+  const isMine = task.state === 'claimed' && task.assignee === personOf(request).personId
+  const content = { process, findings: openFindings, merging, isMine, base, names }
+  return mergePart(request, content, { group, page: found }, form)
 }
 
 /** Of its own clock, with what stood still and what was added; of its row where it has none. */
