@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { StoredClock } from '../../../api/clocks/clock.ts'
 import { nationalOffice } from '../../../api/deadlines/office.ts'
 import { nearness, permitEnd } from '../../../api/pages/enterprise/permits/permit-end.ts'
 import { promiseClock } from '../../../api/pages/enterprise/tracking/promise-clock.ts'
@@ -77,6 +78,47 @@ describe('the promise to an applicant', () => {
 
     expect(clock?.deadline.dueAt).toBe(at('2026-03-17T17:30').getTime())
     expect(clock?.pauses).toMatchObject([{ from: at('2026-03-04T10:00'), to: at('2026-03-09T11:00') }])
+  })
+
+  test('is what its clock was given, stopped and extended by, whatever the permits promise', () => {
+    const started = at('2026-03-02T09:00').getTime()
+    const stop = { id: 's', element: 0, by: 'p', department: null, why: 'w', expectedEnd: null, limit: null }
+    const clock: StoredClock = {
+      key: 1,
+      host: 0,
+      node: 'process',
+      clock: 'promised',
+      owner: 'authority',
+      calendar: 'cn',
+      days: 5,
+      yellow: 4,
+      state: 'running',
+      ledger: {
+        budget: 5,
+        startedAt: started,
+        endedAt: null,
+        extension: { days: 2, reason: 'r', approvedBy: 'p', at: started },
+        suspensions: [
+          {
+            ...stop,
+            ground: 'hearing',
+            article: '行政许可法第四十五条至第四十八条',
+            from: at('2026-03-04T10:00').getTime(),
+            to: at('2026-03-06T11:00').getTime(),
+          },
+        ],
+      },
+    }
+
+    const told = promiseClock([accepted], clock, 1, office, at('2026-03-09T18:00').getTime())
+
+    expect(told?.deadline.dueAt).toBe(at('2026-03-13T17:30').getTime())
+    expect(told?.deadline).toMatchObject({
+      days: 7,
+      beginning: 'acceptance',
+      reckoning: { usedDays: 3, light: 'yellow' },
+    })
+    expect(told?.pauses).toMatchObject([{ ground: 'hearing' }])
   })
 
   test('stands still while the applicant corrects', () => {

@@ -1,6 +1,6 @@
 import { type GroundedPeriod, type Office, reckonDue } from '../../../../engine/index.ts'
 import type { ReachedState } from '../../../applications/queries.ts'
-import type { StoredClock, StoredSuspension } from '../../../clocks/clock.ts'
+import { clockDeadline, type StoredClock, type StoredSuspension } from '../../../clocks/clock.ts'
 import { type Deadline, overdueDaysAt } from '../../../deadlines/read-deadline.ts'
 
 /** A time in which the promise does not run, with its ground in law. */
@@ -20,27 +20,40 @@ export interface PromiseClock {
 }
 
 /**
- * The promised clock of a whole application: it starts with acceptance and stands still as its ledger says. Where the
- * process keeps no such clock, it stands still during corrections. `null` before acceptance. `days` working days, `now`
- * in milliseconds.
+ * The promised clock of a whole application: its days, its stops and its date are those of its ledger. Where the process
+ * keeps no such clock, it runs `promisedDays` working days from acceptance and stands still during corrections. `null`
+ * before acceptance. `now` in milliseconds.
  */
 export function promiseClock(
   reached: readonly ReachedState[],
   clock: StoredClock | null,
-  days: number,
+  promisedDays: number,
   office: Office,
   now: number,
 ): PromiseClock | null {
   const accepted = reached.find(({ state }) => state === 'inReview')
   if (accepted === undefined) return null
-  const startedAt = clock?.ledger.startedAt ?? accepted.at.getTime()
-  const extension = clock?.ledger.extension ?? null
-  const pauses = clock === null ? pausesIn(reached) : clock.ledger.suspensions.filter(isOfLaw).map(pauseOf)
+  if (clock === null) return promiseWithoutClock(accepted.at.getTime(), pausesIn(reached), promisedDays, office, now)
+  const { extension, suspensions } = clock.ledger
+  return {
+    deadline: { ...clockDeadline(office, clock, now), beginning: 'acceptance' },
+    pauses: suspensions.filter(isOfLaw).map(pauseOf),
+    extension,
+  }
+}
+
+function promiseWithoutClock(
+  acceptedAt: number,
+  pauses: readonly Pause[],
+  days: number,
+  office: Office,
+  now: number,
+): PromiseClock {
   const period = (to: number | null): GroundedPeriod => ({
     ...office,
-    acceptedAt: startedAt,
+    acceptedAt,
     days,
-    extension: extension?.days ?? 0,
+    extension: 0,
     suspensions: pauses.map(({ from, to: until, ground, article }) => {
       return { from: from.getTime(), to: until?.getTime() ?? to, ground, article, who: null, why: null }
     }),
@@ -48,18 +61,18 @@ export function promiseClock(
   })
   const reckoning = reckonDue(period(null))
   // While it is paused the date is what it would be if the pause ended now.
-  const dueAt = reckoning.dueAt ?? reckonDue(period(now)).dueAt ?? now
-  const counted = reckoning.dueAt === null ? reckonDue(period(now)).counted : reckoning.counted
+  const asIfResumed = reckonDue(period(now))
+  const dueAt = reckoning.dueAt ?? asIfResumed.dueAt ?? now
   const deadline: Deadline = {
-    startedAt,
+    startedAt: acceptedAt,
     dueAt,
-    days: days + (extension?.days ?? 0),
-    reckoning: { ...reckoning, counted },
+    days,
+    reckoning: { ...reckoning, counted: reckoning.dueAt === null ? asIfResumed.counted : reckoning.counted },
     overdueDays: overdueDaysAt(office, dueAt, now),
     period: period(null),
     beginning: 'acceptance',
   }
-  return { deadline, pauses, extension }
+  return { deadline, pauses, extension: null }
 }
 
 /** The time between two visits of a step is nobody's suspension. */
