@@ -13,6 +13,14 @@ export const deadlineTexts = {
     '按工作日推算办理期限：受理当天不计，跳过周末和节假日，调休上班的日子照计，最后一天下班时到期。结果可以复制链接、打印。',
     'Counts a period in working days: the day of acceptance does not count, weekends and holidays are skipped, make-up workdays count, and the last day ends at closing time. The result has a link of its own and prints.',
   ],
+  'deadline.example': [
+    '例：2026年2月13日 9:00 受理，3 个工作日，跨春节，2月25日 17:30 到期。',
+    'Example: accepted on 13 Feb 2026 at 9:00, 3 working days over the Spring Festival: due on 25 Feb at 17:30.',
+  ],
+  'deadline.exampleStopped': [
+    '例：2026年9月21日受理，8 个工作日，听证期间中止，10月14日到期。',
+    'Example: accepted on 21 Sep 2026, 8 working days, stopped for a hearing: due on 14 Oct.',
+  ],
   'deadline.accepted': ['受理时间', 'Accepted at'],
   'deadline.acceptedHint': [
     '北京时间。下班后或休息日受理的，按下一个工作日起算。',

@@ -18,6 +18,16 @@ describe('the deadline calculator', () => {
     const page = await site.visit(null, { width })
     await page.goto('/')
     await page.click('text=期限推算')
+    const typeOf = (name: string) => page.getAttribute(`[name=${name}]`, 'type')
+    expect(await Promise.all(['accepted', 'days', 'from', 'closes', 'extension'].map(typeOf))).toEqual([
+      'datetime-local',
+      'number',
+      'datetime-local',
+      'time',
+      'number',
+    ])
+    await page.click('text=例：2026年2月13日')
+    expect(await page.textContent('.deadline-due')).toContain('2026年2月25日（周三）17:30')
     await page.fill('[name=accepted]', '2026-09-21T09:00')
     await page.fill('[name=days]', '8')
     await page.fill('[name=from]', '2026-09-24T15:00')
