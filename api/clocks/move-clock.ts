@@ -2,10 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import { addWorkingDays, type CommandBody, closingTime, effectiveDay, findGround } from '../../engine/index.ts'
 import { officeOf } from '../deadlines/office.ts'
 import { readParkDetails } from '../parks/queries.ts'
-import { actorOf, commandIdOf, inParkOf, type Membership, parkOf, personOf } from '../plugins/access.ts'
+import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted, Refusal } from '../refusal.ts'
+import { insertAct } from '../substitutions/queries.ts'
 import { type ClockMove, keepClockRefusal, keepClockWords } from './queries.ts'
-import { type ClockPlace, extendingAs, pausingAs, resumingAs } from './rules.ts'
+import { type ActingPost, type ClockPlace, extendingAs, pausingAs, resumingAs } from './rules.ts'
 import { tellApplicant } from './tell-applicant.ts'
 
 export interface PauseOrder {
@@ -29,7 +30,9 @@ export async function pauseClock(request: FastifyRequest, place: ClockPlace, ord
     if (why.trim() === '' || said.length === 0) throw incomplete()
     await mustBeApproved(request, place, membership, order)
     const words = commandIdOf(request)
-    await write(request, place, words, { move: 'pause', why, evidence: said, approvedBy: order.approvedBy })
+    await write(request, place, words, membership, {
+      ...{ move: 'pause', why, evidence: said, approvedBy: order.approvedBy },
+    })
     await send(request, place, words, {
       type: 'pauseClock',
       key: place.key,
@@ -54,10 +57,11 @@ export async function resumeClock(
   { suspension, result }: { readonly suspension: string | null; readonly result: string },
 ): Promise<void> {
   await keepingRefusals(request, place, 'resume', null, async () => {
-    const { department } = resumingAs(parkOf(request), place)
+    const acting = resumingAs(parkOf(request), place)
+    const { department } = acting
     if (result.trim() === '') throw incomplete()
     const words = commandIdOf(request)
-    await write(request, place, words, { move: 'resume', why: result, evidence: [], approvedBy: null })
+    await write(request, place, words, acting, { move: 'resume', why: result, evidence: [], approvedBy: null })
     const { personId: person } = personOf(request)
     const which = suspension === null ? undefined : { suspension }
     await send(request, place, words, { type: 'resumeClock', key: place.key, person, department, ...which })
@@ -72,13 +76,13 @@ export async function extendClock(
   order: { readonly days: number; readonly reason: string; readonly clock: 'promised' | 'statutory' | null },
 ): Promise<void> {
   await keepingRefusals(request, place, 'extend', null, async () => {
-    extendingAs(parkOf(request), place)
+    const acting = extendingAs(parkOf(request), place)
     const { days, reason, clock } = order
     if (reason.trim() === '') {
       throw new Refusal('extension-incomplete', 'Expected the reason of the extension.', '请写明延期理由。')
     }
     const words = commandIdOf(request)
-    await write(request, place, words, { move: 'extend', why: reason, evidence: [], approvedBy: null })
+    await write(request, place, words, acting, { move: 'extend', why: reason, evidence: [], approvedBy: null })
     const { personId: approvedBy } = personOf(request)
     const which = clock === null ? undefined : { clock }
     await send(request, place, words, {
@@ -131,7 +135,7 @@ export async function keepingRefusals(
 async function mustBeApproved(
   request: FastifyRequest,
   { department }: ClockPlace,
-  { post }: Membership,
+  { post }: ActingPost,
   { ground, approvedBy }: PauseOrder,
 ): Promise<void> {
   if (post === 'signatory' || findGround(ground)?.stops.includes('statutory') !== true) return
@@ -155,6 +159,7 @@ async function write(
   request: FastifyRequest,
   { instanceId, key }: ClockPlace,
   commandId: string,
+  { forPersonId }: ActingPost,
   words: {
     readonly move: ClockMove
     readonly why: string
@@ -165,7 +170,10 @@ async function write(
   const { personId } = personOf(request)
   const writtenAt = new Date(request.server.engine.now())
   const kept = { parkId: parkOf(request).park.id, commandId, instanceId, key, personId, writtenAt }
-  await inParkOf(request, (tx) => keepClockWords(tx, { ...kept, ...words, why: words.why.trim() }))
+  await inParkOf(request, async (tx) => {
+    await keepClockWords(tx, { ...kept, ...words, why: words.why.trim() })
+    await insertAct(tx, kept.parkId, { commandId, instanceId, taskKey: key, personId, forPersonId })
+  })
 }
 
 async function send(

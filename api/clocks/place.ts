@@ -21,6 +21,8 @@ export async function placeOfTask(request: FastifyRequest, { instance, key }: Ta
     key,
     department,
     leadDepartment: description.leadDepartment,
+    permit: task.permit,
+    processId: task.processId,
   }
 }
 
@@ -32,9 +34,10 @@ export async function placeOfApplication(request: FastifyRequest, applicationId:
   if (application === null || hash === null) {
     throw new Refusal('not-found', `Expected application ${applicationId} to be submitted.`, '未找到已提交的申请。')
   }
-  const { description } = await request.server.catalogue.byHash(parkId, hash)
+  const { definition, description } = await request.server.catalogue.byHash(parkId, hash)
   const { leadDepartment } = description
-  return { applicationId, instanceId: applicationId, key: 0, department: leadDepartment, leadDepartment }
+  const whose = { department: leadDepartment, leadDepartment, permit: null, processId: definition.id }
+  return { applicationId, instanceId: applicationId, key: 0, ...whose }
 }
 
 /** Where somebody has moved clocks, for who tells of it later; `null` where there is no such application. */
@@ -46,8 +49,11 @@ export async function findPlace(
 ): Promise<ClockPlace | null> {
   const application = await findApplication(tx, parkId, applicationId)
   if (application === null) return null
-  const { leadDepartment } = (await catalogue.byHash(parkId, application.definitionHash)).description
+  const { definition, description } = await catalogue.byHash(parkId, application.definitionHash)
+  const { leadDepartment } = description
   const task = key === 0 ? null : await findTask(tx, parkId, instanceId, key)
-  const department = task === null ? leadDepartment : task.department
-  return { applicationId, instanceId, key, department, leadDepartment }
+  const { department, permit, processId } = task ?? {
+    ...{ department: leadDepartment, permit: null, processId: definition.id },
+  }
+  return { applicationId, instanceId, key, department, leadDepartment, permit, processId }
 }

@@ -30,6 +30,13 @@ export async function keepClockWords(tx: Tx, words: ClockWords): Promise<void> {
     .onConflictDoNothing({ target: [clockWords.parkId, clockWords.commandId] })
 }
 
+const inNameOf = sql<string | null>`(select p.name from acts_for_others a join people p on p.id = a.for_person_id
+  where a.park_id = ${clockWords.parkId} and a.command_id = ${clockWords.commandId})`
+
+function standsFor(name: string, other: string | null): string {
+  return other === null ? name : `${name}（代 ${other}）`
+}
+
 /** What was said with moves of the clocks of an instance, by the id of the command. */
 export async function listClockWords(
   tx: Tx,
@@ -37,15 +44,20 @@ export async function listClockWords(
   instanceId: string,
 ): Promise<ReadonlyMap<string, ClockWords & { readonly name: string }>> {
   const rows = await tx
-    .select({ words: clockWords, name: people.name })
+    .select({ words: clockWords, name: people.name, other: inNameOf })
     .from(clockWords)
     .innerJoin(people, eq(people.id, clockWords.personId))
     .where(and(eq(clockWords.parkId, parkId), eq(clockWords.instanceId, instanceId)))
   return new Map(
-    rows.map(({ words, name }) => [
+    rows.map(({ words, name: own, other }) => [
       words.commandId,
       // Both columns hold what `keepClockWords` wrote, and nobody else writes them.
-      { ...words, move: words.move as ClockMove, evidence: words.evidence as readonly string[], name },
+      {
+        ...words,
+        move: words.move as ClockMove,
+        evidence: words.evidence as readonly string[],
+        name: standsFor(own, other),
+      },
     ]),
   )
 }

@@ -1,6 +1,7 @@
 import { findGround } from '../../engine/index.ts'
 import type { Membership, ParkAccess } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
+import { isWithin } from '../substitutions/substitution.ts'
 
 /** Whose time it is about. */
 export interface ClockPlace {
@@ -12,52 +13,67 @@ export interface ClockPlace {
   readonly department: string | null
   /** Of the process; its window and its reviewer ask for corrections. */
   readonly leadDepartment: string
+  /** Letter of the permit that it is about; `null` = of none. */
+  readonly permit: string | null
+  readonly processId: string
+}
+
+/** A post in which somebody moves a clock: their own, or that of somebody for whom they stand in. */
+export interface ActingPost extends Pick<Membership, 'department' | 'post'> {
+  readonly forPersonId: string | null
+}
+
+type Whose = Pick<ClockPlace, 'department' | 'leadDepartment' | 'permit' | 'processId'>
+
+/** The posts that a person holds there, as the head before any other, and their own before those of others. */
+export function actingPosts(access: ParkAccess, place: Whose): readonly ActingPost[] {
+  const own = access.memberships.map(({ department, post }) => ({ department, post, forPersonId: null }))
+  const ofOthers = access.standIns
+    .filter((standIn) => isWithin(standIn, { ...place, department: standIn.department }))
+    .map(({ department, post, personId }) => ({ department, post, forPersonId: personId }))
+  return [...own, ...ofOthers].toSorted((a, b) => Number(b.post === 'signatory') - Number(a.post === 'signatory'))
 }
 
 /**
  * As whom this person stops a clock on that ground: by the post that the ground asks for, in the department concerned;
  * `lead` is the reviewer of the lead department (domain.md §5). An unknown ground is for the engine to refuse.
  */
-export function pausingAs(access: ParkAccess, place: ClockPlace, ground: string): Membership {
+export function pausingAs(access: ParkAccess, place: Whose, ground: string): ActingPost {
   const { startedBy } = findGround(ground) ?? { startedBy: ['reviewer', 'signatory'] }
-  const found = pausingMembership(access, place, startedBy)
+  const found = pausingPost(access, place, startedBy)
   if (found === undefined) throw notYours(startedBy)
   return found
 }
 
 /** Whether this person stops a clock there on that ground, for the form that offers it. */
 export function mayPause(access: ParkAccess, place: Whose, ground: string): boolean {
-  return pausingMembership(access, place, findGround(ground)?.startedBy ?? []) !== undefined
+  return pausingPost(access, place, findGround(ground)?.startedBy ?? []) !== undefined
 }
 
-type Whose = Pick<ClockPlace, 'department' | 'leadDepartment'>
-
-function pausingMembership(access: ParkAccess, place: Whose, startedBy: readonly string[]): Membership | undefined {
-  return access.memberships.find((membership) =>
+function pausingPost(access: ParkAccess, place: Whose, startedBy: readonly string[]): ActingPost | undefined {
+  return actingPosts(access, place).find((acting) =>
     startedBy.some((post) => {
-      if (post === 'lead') return membership.post === 'reviewer' && membership.department === place.leadDepartment
-      if (post === 'windowClerk') return membership.post === post && membership.department === place.leadDepartment
-      return membership.post === post && membership.department === place.department
+      if (post === 'lead') return acting.post === 'reviewer' && acting.department === place.leadDepartment
+      if (post === 'windowClerk') return acting.post === post && acting.department === place.leadDepartment
+      return acting.post === post && acting.department === place.department
     }),
   )
 }
 
 /** Who ends a suspension: somebody of the department that began it, which the engine holds against the ledger. */
-export function resumingAs(access: ParkAccess, place: ClockPlace): Membership {
+export function resumingAs(access: ParkAccess, place: Whose): ActingPost {
   const posts = ['windowClerk', 'reviewer', 'signatory']
-  const of = (department: string | null) =>
-    access.memberships.find((each) => each.department === department && posts.includes(each.post))
-  const found = of(place.department) ?? of(place.leadDepartment)
-  if (found !== undefined) return found
+  const acting = actingPosts(access, place).filter(({ post }) => posts.includes(post))
+  const of = (department: string | null) => acting.find((each) => each.department === department)
   // Of another department: it is the ledger that says no, and whose suspension it is.
-  const other = access.memberships.find(({ post }) => posts.includes(post))
-  if (other === undefined) throw notYours(posts)
-  return other
+  const found = of(place.department) ?? of(place.leadDepartment) ?? acting[0]
+  if (found === undefined) throw notYours(posts)
+  return found
 }
 
-/** The head alone extends (行政许可法 art. 42). */
-export function extendingAs(access: ParkAccess, place: ClockPlace): Membership {
-  const found = access.memberships.find(
+/** The head alone extends (行政许可法 art. 42), or who stands in for them. */
+export function extendingAs(access: ParkAccess, place: Whose): ActingPost {
+  const found = actingPosts(access, place).find(
     ({ post, department }) => post === 'signatory' && department === place.department,
   )
   if (found === undefined) throw notYours(['signatory'])

@@ -5,6 +5,7 @@ import { forgetOldAnswers } from '../idempotency/forget-old-answers.ts'
 import { climbLadders } from '../ladder/climb.ts'
 import { runRetention } from '../retention/run-retention.ts'
 import { resendSubmissions } from '../submissions/resend-submissions.ts'
+import { takeBack } from '../substitutions/take-back.ts'
 import { openDrawing } from './open-drawing.ts'
 import { registerJobs } from './register-jobs.ts'
 import { repeat } from './repeat.ts'
@@ -39,7 +40,10 @@ export const backgroundWork: FeatureRoutes = async (app) => {
   })
   repeat(app, {
     interval: HALF_A_MINUTE,
-    work: () => climbLadders(app),
+    work: async () => {
+      await takeBack(app)
+      await climbLadders(app)
+    },
     complaint: 'what is late could not be told',
   })
   repeat(app, {

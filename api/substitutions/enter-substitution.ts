@@ -64,7 +64,7 @@ function problemsOf(asked: AskedSubstitution, officers: readonly Officer[], now:
     asked.untilAt > now ? [] : [problem('until', 'It is over already.', '结束日期已经过去。')],
     asked.scope === 'all' || asked.scopeValues.length > 0
       ? []
-      : [problem('values', 'Say which ones.', '请写明是哪些部门、事项或者流程。')],
+      : [problem(asked.scope, 'Say which ones.', '请写明是哪些部门、事项或者流程。')],
     asked.reason === '' ? [problem('reason', 'Write why.', '请写明原因。')] : [],
   ].flat()
 }

@@ -157,3 +157,33 @@ export async function listTakenOver(tx: Tx, parkId: string, substituteId: string
   const known = new Set(acts.map(({ instanceId, key }) => `${instanceId}.${key}`))
   return held.filter(({ instanceId, key }) => known.has(`${instanceId}.${key}`))
 }
+
+/** What somebody holds in the name of another, for whom they do not stand in any more; by whose it was last. */
+export async function listLeftOver(tx: Tx, parkId: string) {
+  const standsIn = sql`exists (select from ${substitutions} where ${substitutions.parkId} = ${parkId}
+    and ${substitutions.personId} = ${actsForOthers.forPersonId}
+    and ${substitutions.substituteId} = ${actsForOthers.personId} and ${isInForce})`
+  // Whoever only moved its clock did not take the task itself.
+  const movesClock = sql`exists (select from clock_words w
+    where w.park_id = ${parkId} and w.command_id = ${actsForOthers.commandId})`
+  return await tx
+    .selectDistinctOn([tasks.instanceId, tasks.key], {
+      instanceId: tasks.instanceId,
+      key: tasks.key,
+      person: actsForOthers.forPersonId,
+    })
+    .from(actsForOthers)
+    .innerJoin(
+      tasks,
+      and(
+        eq(tasks.parkId, parkId),
+        eq(tasks.instanceId, actsForOthers.instanceId),
+        eq(tasks.key, actsForOthers.taskKey),
+        eq(tasks.state, 'claimed'),
+        sql`${tasks.assignee} = ${actsForOthers.personId}::text`,
+      ),
+    )
+    .where(and(eq(actsForOthers.parkId, parkId), sql`not ${standsIn}`, sql`not ${movesClock}`))
+    .orderBy(tasks.instanceId, tasks.key, desc(actsForOthers.commandId))
+    .limit(500)
+}

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleFinding } from '../../../api/demo-data/example-form.ts'
 import { demoPeople } from '../../../api/demo-data/people.ts'
+import { takeBack } from '../../../api/substitutions/take-back.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
 
 const AWAY = 'reviewer-civil-air-defence'
 const CHECKER = 'checker-civil-air-defence'
 const HEAD = 'signatory-civil-air-defence'
+const REGISTRAR = 'signatory-real-estate-registry'
 const SUBSTITUTE = 'reviewer-urban-management'
 
 const nameOf = (account: string) => demoPeople.find((person) => person.account === account)?.name ?? ''
@@ -94,15 +96,59 @@ describe('who stands in for somebody', () => {
     const listedFirst = (await away.get(`${url}/tasks`)).list.map(({ node }) => String(node))
     const over = mustSucceed(await away.post(`${url}/handover`, { direction: 'over' }))
     const held = await listed(SUBSTITUTE, 'mine')
+    const back = mustSucceed(await away.post(`${url}/handover`, { direction: 'back' }))
+    mustSucceed(await away.post(`${url}/handover`, { direction: 'over' }))
     await setTime('2024-04-26T09:00:00+08:00')
     const answered = await (await site.as(SUBSTITUTE)).post(`${task}/answer`, { outcome: 'agree' })
-    const back = mustSucceed(await away.post(`${url}/handover`, { direction: 'back' }))
+    await takeBack(site.app)
 
     expect(listedFirst).toEqual(['reviewL'])
     expect([String(over.handed), held, String(back.handed)]).toEqual(['1', ['reviewL'], '1'])
-    // It has ended by itself.
-    expect(answered.status).toBe(403)
+    // It has ended by itself: what is left over goes back by itself, too.
+    expect([403, 409]).toContain(answered.status)
     expect(await listed('reviewer-natural-resources', 'mine')).toEqual(['reviewL'])
+  })
+
+  test('stops, lets go on and extends clocks of who is away, in their name, and only as long as it lasts', async () => {
+    const task = await story.task('reviewer-real-estate-registry', 'reviewR')
+    const substitute = await site.as('signatory-urban-management')
+    const order = { ground: 'hearing', why: '利害关系人申请', evidence: ['听证申请书'] }
+    const before = await substitute.post(`${task}/clock/pause`, order)
+    const days = { from: '2024-04-25T00:00:00+08:00', until: '2024-05-20T00:00:00+08:00' }
+    const entered = mustSucceed(await enter('manager', REGISTRAR, 'signatory-urban-management', days))
+
+    const paused = await substitute.post(`${task}/clock/pause`, order)
+    const resumed = await substitute.post(`${task}/clock/resume`, { result: '听证笔录' })
+    const extended = await substitute.post(`${task}/clock/extend`, { days: 1, reason: '案情复杂' })
+    mustSucceed(await (await site.as(REGISTRAR)).post(`${park}/substitutions/${entered.id}/end`))
+    const after = await substitute.post(`${task}/clock/pause`, order)
+
+    expect([before.body.code, paused.status, resumed.status, extended.status]).toEqual([
+      ...['clock-not-yours', 200, 200, 200],
+    ])
+    expect(after.body.code).toBe('clock-not-yours')
+    const clocks = (await (await site.as('overseer')).get(`${task}/clock`)).text
+    expect(clocks).toContain(`${nameOf('signatory-urban-management')}（代 ${nameOf(REGISTRAR)}）`)
+  })
+
+  test('is entered on a page for permits that are ticked in a list, and told there by their names', async () => {
+    const [person, substitute] = await Promise.all([CHECKER, SUBSTITUTE].map(idOf))
+    const fields = new URLSearchParams({
+      ...{ person: String(person), substitute: String(substitute), from: '2024-06-03', until: '2024-06-04' },
+      ...{ scope: 'permits', reason: '休假' },
+    })
+    const send = async (ticked: readonly string[]) => {
+      const payload = [fields.toString(), ...ticked.map((letter) => `permits=${letter}`), 'departments=x'].join('&')
+      const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }
+      const url = `${park.replace('/api/v1', '')}/substitutions`
+      return await (await site.as('manager')).call({ method: 'POST', url, payload, headers })
+    }
+
+    const none = await send([])
+    const some = await send(['C', 'K'])
+
+    expect(none.text).toContain('请写明是哪些')
+    expect(some.text).toMatch(/事项：人防许可决定书、建筑工程施工许可证/)
   })
 
   test('makes no chain and no circle, and overlaps nothing', async () => {

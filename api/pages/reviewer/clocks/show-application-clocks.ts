@@ -37,6 +37,7 @@ export async function showApplicationClocks(request: FastifyRequest, id: string,
   const names = new Map([[node, process.description.title[language]]])
   const base = `/parks/${park.slug}/applications/${id}`
   const task = { key: 0, node, department: place.department, state: isEnded ? 'cancelled' : 'open' } as const
+  const whose = { ...task, permit: null, processId: node }
   const { officers, clocks, words } = read
   return renderPage('reviewer/application-clocks', {
     frame: frameOf(request, { title, audience: 'office' }),
@@ -45,7 +46,7 @@ export async function showApplicationClocks(request: FastifyRequest, id: string,
       .filter((part) => part != null)
       .join(' · '),
     problem: form.problem === null ? null : inLanguage(language, form.problem),
-    card: clockCard(request, showing, { task, process, officers, clocks: { clocks, words, names } }, form, base),
+    card: clockCard(request, showing, { task: whose, process, officers, clocks: { clocks, words, names } }, form, base),
     refused: refusedClockMoves(showing, read.refused),
   })
 }

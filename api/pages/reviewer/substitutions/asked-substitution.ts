@@ -2,7 +2,7 @@ import { instantAt, readDay } from '../../../../engine/index.ts'
 import { Refusal } from '../../../refusal.ts'
 import type { AskedSubstitution } from '../../../substitutions/enter-substitution.ts'
 import { scopes } from '../../../substitutions/substitution.ts'
-import { type Typed, textOf } from '../../typed.ts'
+import { listOf, type Typed, textOf } from '../../typed.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -18,14 +18,15 @@ export function askedSubstitution(typed: Typed, zone: string): AskedSubstitution
   ].flat()
   if (from === null || until === null || wrong.length > 0)
     throw new Refusal('substitution-invalid', 'The entry has mistakes.', '登记有误。', wrong)
-  const values = textOf(typed, 'values').split(/[\s,，、;；]+/)
+  const scope = scopes.find((each) => each === textOf(typed, 'scope')) ?? 'all'
   return {
     personId: person,
     substituteId: substitute,
     fromAt: new Date(instantAt(from, 0, zone)),
     untilAt: new Date(instantAt(until + 1, 0, zone)),
-    scope: scopes.find((scope) => scope === textOf(typed, 'scope')) ?? 'all',
-    scopeValues: textOf(typed, 'scope') === 'all' ? [] : values.filter((value) => value !== ''),
+    scope,
+    // What was ticked in the other lists is not meant.
+    scopeValues: scope === 'all' ? [] : listOf(typed, scope),
     reason: textOf(typed, 'reason').slice(0, 500),
   }
 }

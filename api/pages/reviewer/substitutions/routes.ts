@@ -13,6 +13,7 @@ import { say } from '../../frame.ts'
 import { type FormState, freshForm, page, pageForm } from '../../page-route.ts'
 import { typedBody } from '../../typed.ts'
 import { askedSubstitution } from './asked-substitution.ts'
+import { readScopeChoices } from './scope-choices.ts'
 import { type SubstitutionEntry, substitutionsPage } from './substitution-page.ts'
 
 const url = '/parks/:park/substitutions'
@@ -77,6 +78,7 @@ async function show(request: FastifyRequest, done: string | null, form: FormStat
   const parkId = parkOf(request).park.id
   const now = request.server.engine.now()
   const content = await inParkOf(request, async (tx) => {
+    const officers = await listOfficers(tx, parkId)
     const entries: SubstitutionEntry[] = []
     for (const substitution of await listSubstitutions(tx, parkId)) {
       const hasBegun = substitution.fromAt.getTime() <= now
@@ -85,7 +87,7 @@ async function show(request: FastifyRequest, done: string | null, form: FormStat
       const back = hasBegun ? await listToHand(tx, parkId, substitution, 'back') : []
       entries.push({ substitution, over, back })
     }
-    return { entries, officers: await listOfficers(tx, parkId), done }
+    return { entries, officers, choices: await readScopeChoices(request, tx, officers), done }
   })
   return renderPage('reviewer/substitutions', substitutionsPage(request, content, form))
 }

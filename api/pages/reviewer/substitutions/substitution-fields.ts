@@ -3,20 +3,26 @@ import type { FieldPart } from '../../../../templates/pages/field-part.ts'
 import type { Officer } from '../../../people/queries.ts'
 import { parkOf, personOf } from '../../../plugins/access.ts'
 import { mayEnterFor } from '../../../substitutions/enter-substitution.ts'
-import { isReplaceable, scopes } from '../../../substitutions/substitution.ts'
+import { isReplaceable, type Scope, scopes } from '../../../substitutions/substitution.ts'
 import { errorOf, fieldId } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
-import { textOf } from '../../typed.ts'
+import { listOf, textOf } from '../../typed.ts'
+import type { ScopeChoices } from './scope-choices.ts'
 
-type Name = 'person' | 'substitute' | 'from' | 'until' | 'scope' | 'values' | 'reason'
+type Name = 'person' | 'substitute' | 'from' | 'until' | 'scope' | ListName | 'reason'
+
+type ListName = Exclude<Scope, 'all'>
+
+const listed = ['departments', 'permits', 'processes'] as const
 
 /** The form in which a substitution is entered, for whom this person may enter one. */
 export function substitutionFields(
   request: FastifyRequest,
   form: FormState,
   officers: readonly Officer[],
+  choices: ScopeChoices,
 ): readonly FieldPart[] {
   const me = personOf(request).personId
   const people = new Map(officers.filter(({ post }) => isReplaceable(post)).map((each) => [each.personId, each.name]))
@@ -59,7 +65,13 @@ export function substitutionFields(
     field('from', text('from', 'medium', 10), dateHint),
     field('until', text('until', 'medium', 10), dateHint),
     field('scope', select('scope', scopeOptions, typed('scope') || 'all')),
-    field('values', { optional: true, ...text('values', 'full', 200) }, say(request, 'standIn.valuesHint')),
+    ...listed.map((name) => {
+      const items = choices[name].map(([value, label]) => ({
+        ...{ id: `${fieldId(name)}-${value}`, value, label },
+        chosen: listOf(form.typed, name).includes(value),
+      }))
+      return field(name, { optional: true, choices: { type: 'checkbox', items } }, say(request, 'standIn.valuesHint'))
+    }),
     field('reason', text('reason', 'full', 200)),
   ]
 }

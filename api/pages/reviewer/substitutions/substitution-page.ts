@@ -10,6 +10,7 @@ import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import { shortDate } from '../../parts/dates.ts'
+import type { ScopeChoices } from './scope-choices.ts'
 import { substitutionFields } from './substitution-fields.ts'
 
 export interface SubstitutionEntry {
@@ -21,6 +22,7 @@ export interface SubstitutionEntry {
 export interface SubstitutionContent {
   readonly entries: readonly SubstitutionEntry[]
   readonly officers: readonly Officer[]
+  readonly choices: ScopeChoices
   /** What has just been done, in words. */
   readonly done: string | null
 }
@@ -31,17 +33,17 @@ export function substitutionsHref(request: FastifyRequest): string {
 
 export function substitutionsPage(
   request: FastifyRequest,
-  { entries, officers, done }: SubstitutionContent,
+  { entries, officers, choices, done }: SubstitutionContent,
   form: FormState,
 ): SubstitutionsPage {
   return {
     frame: frameOf(request, { title: say(request, 'standIn.title'), audience: 'office' }),
     problem: errorSummary(form.problem, languageOf(request)),
     notice: done === null ? null : { tone: 'blue', role: 'status', headline: done, sentence: null, action: null },
-    rows: entries.map((entry) => rowOf(request, entry, officers, form.commandId)),
+    rows: entries.map((entry) => rowOf(request, entry, officers, choices, form.commandId)),
     action: substitutionsHref(request),
     commandId: form.commandId,
-    fields: substitutionFields(request, form, officers),
+    fields: substitutionFields(request, form, officers, choices),
   }
 }
 
@@ -49,6 +51,7 @@ function rowOf(
   request: FastifyRequest,
   { substitution, over, back }: SubstitutionEntry,
   officers: readonly Officer[],
+  choices: ScopeChoices,
   commandId: string,
 ): SubstitutionRow {
   const { park } = parkOf(request)
@@ -58,6 +61,8 @@ function rowOf(
   const day = (at: number) => shortDate(languageOf(request), park.zone, at, now)
   const me = personOf(request).personId
   const concerns = substituteId === me || mayEnterFor(parkOf(request), me, personId, officers)
+  const named = new Map(scope === 'all' ? [] : choices[scope])
+  const wordFor = (value: string) => named.get(value) ?? value
   const scopeWord = say(request, `standIn.scope.${scope}`)
   const mayHandOver = concerns && state === 'inForce' && over.length > 0
   return {
@@ -66,7 +71,7 @@ function rowOf(
     who: say(request, 'standIn.whoFor', { substitute: substitution.substituteName, person: substitution.personName }),
     // The last day is the one before it is over.
     days: say(request, 'standIn.span', { from: day(fromAt.getTime()), until: day(untilAt.getTime() - 1) }),
-    scope: scope === 'all' ? scopeWord : `${scopeWord}：${scopeValues.join('、')}`,
+    scope: scope === 'all' ? scopeWord : `${scopeWord}：${scopeValues.map(wordFor).join('、')}`,
     reason: say(request, 'standIn.reasonBy', { reason: substitution.reason, person: substitution.enteredByName }),
     state: say(request, `standIn.${state}`),
     tone: state === 'inForce' ? 'tag-blue' : '',

@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { grounds } from '../../../../engine/index.ts'
 import type { ClockCard, PauseForm } from '../../../../templates/pages/reviewer/clock-card-model.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
-import { mayPause } from '../../../clocks/rules.ts'
+import { type ActingPost, actingPosts, mayPause } from '../../../clocks/rules.ts'
 import { concerning } from '../../../clocks/view.ts'
-import { type Membership, parkOf } from '../../../plugins/access.ts'
+import { parkOf } from '../../../plugins/access.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import { clockLines, clockRow, ofClock } from '../../parts/clock-rows.ts'
@@ -15,7 +15,7 @@ import type { TaskContent } from './read-task.ts'
 
 /** What a card is about: a task, or what stands for one where it is the whole application, whose key is 0. */
 export type ClockSubject = Pick<TaskContent, 'process' | 'officers' | 'clocks'> & {
-  readonly task: Pick<TaskContent['task'], 'key' | 'node' | 'department' | 'state'>
+  readonly task: Pick<TaskContent['task'], 'key' | 'node' | 'department' | 'state' | 'permit' | 'processId'>
   readonly applicationId?: string
 }
 
@@ -30,7 +30,10 @@ export function clockCard(
   const { task, clocks: read } = content
   const shown = concerning(read.clocks, task.key).filter(({ ledger }) => ledger.endedAt === null)
   if (shown.length === 0) return null
-  const own = parkOf(request).memberships.filter(({ department }) => department === task.department)
+  const { leadDepartment } = content.process.description
+  const own = actingPosts(parkOf(request), { ...task, leadDepartment }).filter(
+    ({ department }) => department === task.department,
+  )
   const head = own.some(({ post }) => post === 'signatory')
   const isOpen = ['open', 'claimed', 'inCheck'].includes(task.state)
   const stopped = shown.some(({ ledger }) =>
@@ -85,7 +88,7 @@ function pauseForm(
   request: FastifyRequest,
   { task, process, officers }: ClockSubject,
   { typed, commandId }: FormState,
-  own: readonly Membership[],
+  own: readonly ActingPost[],
   base: string,
 ): PauseForm {
   const language = languageOf(request)
@@ -99,7 +102,7 @@ function pauseForm(
     commandId,
     isOpen: chosen !== '' || textOf(typed, 'clockWhy') !== '',
     grounds: Object.keys(grounds)
-      .filter((value) => mayPause(parkOf(request), { department: task.department, leadDepartment }, value))
+      .filter((value) => mayPause(parkOf(request), { ...task, leadDepartment }, value))
       .map((value) => ({ value, label: groundName(language, value), chosen: value === chosen })),
     heads: isHead
       ? null
