@@ -49,6 +49,17 @@ describe('explainDue', () => {
     expect(days[4]).toMatchObject({ holiday: { name: '中秋节' }, suspendedBy: [0] })
   })
 
+  test.each([
+    ['open', '2026-03-06T17:29', 0, '17:29 受理，当天不计'],
+    ['closed', '2026-03-06T17:30', 0, '17:30 受理，已下班，按 3月9日 起算'],
+    ['dayOff', '2026-03-07T10:00', 0, '10:00 受理，休息日，按 3月9日 起算'],
+  ] as const)('says why the day of the beginning is what it is: %s', (because, accepted, place, what) => {
+    const explanation = explainDue(period(accepted, 3, []))
+
+    expect(explanation.start.because).toBe(because)
+    expect(explanationLines(explanation, 'zh')[place]?.what).toBe(what)
+  })
+
   test('says the same as the reckoning, and names every date once', () => {
     const instant = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2026, 11, 1) })
     const ledger = fc.array(fc.tuple(fc.integer({ min: -50, max: 900 }), fc.integer({ min: 0, max: 300 })), {
