@@ -67,6 +67,7 @@ export const errors = {
   'application-under-way': [409, 'Another application is under way', '已有申请正在办理'],
   'promise-missing': [422, 'The enterprise has not signed its promise', '企业尚未签署承诺书'],
   'material-not-asked-for': [404, 'This process asks for no such material', '本流程不需要该材料'],
+  'deferral-in-force': [409, 'The deferral is in force since acceptance', '容缺承诺已随受理生效'],
   'material-not-deferrable': [422, 'This material cannot be deferred', '该材料不可容缺'],
   'credit-bars-deferral': [422, 'The credit record bars deferrals', '信用记录期内不适用容缺受理'],
   'state-does-not-allow': [409, 'Its state does not allow this now', '当前状态不允许此操作'],

@@ -35,6 +35,7 @@ const JOB_NAMES: { readonly [Each in JobType]: string } = {
   'issue-permits': '核发证照',
   'draw-permits': '绘制合订本',
   'deliver-permits': '送达',
+  'follow-deferral': '跟踪容缺补交',
 }
 
 /** What a model may name in this park: its departments, posts and who holds them, our jobs, an application's states. */

@@ -1,6 +1,7 @@
 import { runBatches } from '../batches/run-batches.ts'
 import { tellLostMoves } from '../clocks/tell-lost-moves.ts'
 import type { FeatureRoutes } from '../features.ts'
+import { followUp } from '../follow-ups/follow-up.ts'
 import { forgetOldAnswers } from '../idempotency/forget-old-answers.ts'
 import { climbLadders } from '../ladder/climb.ts'
 import { runRetention } from '../retention/run-retention.ts'
@@ -27,6 +28,11 @@ export const backgroundWork: FeatureRoutes = async (app) => {
     interval: TWO_SECONDS,
     work: () => resendSubmissions(app),
     complaint: 'submissions that a crash left unsent could not be looked for',
+  })
+  repeat(app, {
+    interval: TWO_SECONDS,
+    work: () => followUp(app),
+    complaint: 'what was deferred or promised could not be followed',
   })
   repeat(app, {
     interval: TWO_SECONDS,

@@ -1,6 +1,7 @@
 import type { Job, JobOutcome } from '../../engine/index.ts'
 import { listStandingAnswers } from '../answers/queries.ts'
 import { findMilestone, lockApplication } from '../applications/queries.ts'
+import { HELD_BACK } from '../deferrals/queries.ts'
 import { openPersonal } from '../forms/personal-values.ts'
 import { listDeferrals, listMaterials } from '../materials/queries.ts'
 import { listPaperMaterials } from '../paper/queries.ts'
@@ -50,25 +51,27 @@ function mustBeAgreed(job: Job, granted: readonly string[]): void {
     throw new HopelessJob(`Expected only agreed permits to be issued, but found ${wrong.join(', ')}.`)
 }
 
-/** A material that proves a legal condition may be missing during review, never when its permit is issued. */
+/**
+ * A deferred material that proves a legal condition may be missing during review, never when its permit is issued; one
+ * that was not handed in in time holds its permits back too. The issue goes on by itself when it has come.
+ */
 async function mustBeProven(app: AppParts, tx: Tx, job: Job, granted: readonly string[]): Promise<void> {
   const { materials } = (await applicationOf(app, tx, job)).process
-  const deferred = new Set((await listDeferrals(tx, job.parkId, job.rootInstanceId)).map(({ code }) => code))
+  const deferrals = await listDeferrals(tx, job.parkId, job.rootInstanceId)
   const files = await listMaterials(tx, job.parkId, job.rootInstanceId)
   const papers = await listPaperMaterials(tx, job.parkId, job.rootInstanceId)
   const provided = new Set([...files, ...papers].map(({ code }) => code))
-  const missing = materials.filter(
-    ({ code, permits, provesLegalCondition }) =>
-      provesLegalCondition === true &&
-      deferred.has(code) &&
-      !provided.has(code) &&
-      permits.some((letter) => granted.includes(letter)),
-  )
+  const missing = materials.filter(({ code, permits, provesLegalCondition }) => {
+    const deferral = deferrals.find((each) => each.code === code)
+    const holdsBack = provesLegalCondition === true || deferral?.state === 'breached'
+    const isAsked = permits.some((letter) => granted.includes(letter))
+    return deferral !== undefined && holdsBack && isAsked && !provided.has(code)
+  })
   if (missing.length === 0) return
   const names = missing.map(({ name }) => name)
   throw new HopelessJob(
-    `容缺的${names.map(({ zh }) => zh).join('、')}是法定条件的证明，补交之前不得核发。 ` +
-      `Expected ${names.map(({ en }) => en).join(', ')}, which prove legal conditions, before anything is issued.`,
+    `${HELD_BACK}：容缺的${names.map(({ zh }) => zh).join('、')}是法定条件的证明或者逾期未补交，补交后自动继续。 ` +
+      `Expected ${names.map(({ en }) => en).join(', ')}, which prove legal conditions or are late, before anything is issued.`,
   )
 }
 

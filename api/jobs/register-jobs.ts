@@ -1,5 +1,6 @@
 import type { Job, JobOutcome } from '../../engine/index.ts'
 import { UnprintablePermit } from '../../templates/permits/unprintable-permit.ts'
+import { followDeferral } from '../deferrals/follow-deferral.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import { type DrawPermits, deliverPermits, drawPermits } from './draw-permits.ts'
 import { issuePermits } from './issue-permits.ts'
@@ -7,7 +8,7 @@ import { sendNotice } from './send-notice.ts'
 import { HopelessJob } from './variables.ts'
 
 /** What a service task may name. */
-export const jobTypes = ['send-notice', 'issue-permits', 'draw-permits', 'deliver-permits'] as const
+export const jobTypes = ['send-notice', 'issue-permits', 'draw-permits', 'deliver-permits', 'follow-deferral'] as const
 
 export type JobType = (typeof jobTypes)[number]
 
@@ -18,6 +19,7 @@ export function registerJobs(app: AppParts, draw: DrawPermits): void {
     'issue-permits': (job) => issuePermits(app, draw, job),
     'draw-permits': (job) => drawPermits(app, draw, job),
     'deliver-permits': (job) => deliverPermits(app, job),
+    'follow-deferral': (job) => followDeferral(app, job),
   }
   for (const [jobType, handler] of Object.entries(handlers)) {
     app.engine.handleJobs(jobType, (job) => handler(job).catch(failed))

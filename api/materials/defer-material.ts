@@ -8,7 +8,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import { knownMaterial } from './asked-for.ts'
-import { deleteDeferral, insertDeferral } from './queries.ts'
+import { deleteDeferral, insertDeferral, listDeferrals } from './queries.ts'
 
 /** 容缺受理: the owner signs that a minor material will be handed in within so many working days of acceptance. */
 export async function deferMaterial(
@@ -52,5 +52,13 @@ export async function takeDeferralBack(tx: Tx, access: ParkAccess, applicationId
   const { application, relation } = await ownApplication(tx, access, applicationId)
   mustBeOwner(relation)
   mustBeEditable(application)
+  const deferral = (await listDeferrals(tx, access.park.id, applicationId)).find((each) => each.code === code)
+  if (deferral?.dueAt != null) {
+    throw new Refusal(
+      'deferral-in-force',
+      'Expected a deferral that is not in force, but it is since acceptance: hand the material in.',
+      '容缺承诺已随受理生效，不能取消，请补交材料。',
+    )
+  }
   await deleteDeferral(tx, access.park.id, applicationId, code)
 }

@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import { mustTakeMaterial, ownApplication } from '../applications/access.ts'
 import { lockApplication } from '../applications/queries.ts'
+import { handInDeferred } from '../deferrals/hand-in.ts'
+import { isAwaited } from '../deferrals/is-awaited.ts'
 import { receiveFile, type UploadedFile } from '../files/receive-file.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkOf, type ParkAccess, parkOf, personOf } from '../plugins/access.ts'
@@ -41,7 +43,9 @@ export async function keepMaterial(
       const providedAt = new Date(app.engine.now())
       const row = { id: v7(), applicationId, code, sha256, bytes, mediaType, fileName, providedAt }
       const providedBy = personOf(request).personId
-      return { version: (await insertMaterial(tx, access.park.id, { ...row, providedBy })).version }
+      const { version } = await insertMaterial(tx, access.park.id, { ...row, providedBy })
+      await handInDeferred(tx, access.park.id, { applicationId, code, at: providedAt })
+      return { version }
     })
     const kept = await findMaterial(tx, access.park.id, applicationId, code, version)
     if (kept === null) throw new Error(`Expected version ${version} of ${code} to be there, but found none.`)
@@ -52,10 +56,7 @@ export async function keepMaterial(
 /** Whether this material may be handed in now. */
 export async function mayTake(app: AppParts, tx: Tx, access: ParkAccess, id: string, code: string): Promise<void> {
   const { application } = await ownApplication(tx, access, id)
-  const deferred = await listDeferrals(tx, access.park.id, id)
-  mustTakeMaterial(
-    application,
-    deferred.some((deferral) => deferral.code === code),
-  )
+  const deferral = (await listDeferrals(tx, access.park.id, id)).find((each) => each.code === code) ?? null
+  if (deferral === null || !isAwaited(deferral)) mustTakeMaterial(application, deferral !== null)
   await knownMaterial(app, access.park.id, application, code)
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { DeferralState } from '../deferrals/lifecycle.ts'
 import type { Tx } from '../plugins/database.ts'
 import { deferrals, materialReadings, materials } from './tables.ts'
 
@@ -23,6 +24,11 @@ export interface Deferral {
   readonly signedAt: Date
   /** Signed on paper; `null` = by the owner's account. */
   readonly byHand: HandSignature | null
+  readonly state: DeferralState
+  /** `null` until acceptance. */
+  readonly dueAt: Date | null
+  /** When the material came, be it late. */
+  readonly providedAt: Date | null
 }
 
 /** As it stands on the paper; `on` as `YYYY-MM-DD`. */
@@ -102,6 +108,9 @@ export async function listDeferrals(tx: Tx, parkId: string, applicationId: strin
       signedAt: deferrals.signedAt,
       by: deferrals.signedByHand,
       on: deferrals.signedOn,
+      state: deferrals.state,
+      dueAt: deferrals.dueAt,
+      providedAt: deferrals.providedAt,
     })
     .from(deferrals)
     .where(and(eq(deferrals.parkId, parkId), eq(deferrals.applicationId, applicationId)))

@@ -1,6 +1,13 @@
+import { mustMove } from '../lifecycles/must-move.ts'
 import type { PaperMaterial } from '../paper/queries.ts'
 import type { DescribedMaterial } from '../process-description/described-process.ts'
+import { type MaterialMove, type MaterialState, materialLifecycle, materialWords } from './lifecycle.ts'
 import type { Deferral, Material } from './queries.ts'
+
+/** What can be known of a material before its review is over. */
+export const requirementStates = ['required', 'provided', 'promised', 'deferred', 'breached'] as const
+
+export type RequirementState = (typeof requirementStates)[number]
 
 /** 材料要求: one material that the permits asked for need, and how it stands (domain: material). */
 export interface Requirement {
@@ -8,7 +15,7 @@ export interface Requirement {
   readonly name: { readonly zh: string; readonly en: string }
   readonly permits: readonly string[]
   readonly deferrableDays: number | null
-  readonly state: 'required' | 'provided' | 'promised' | 'deferred'
+  readonly state: RequirementState
   /** It may stay as it is: an authority brings it, or it has been provided, promised or deferred. */
   readonly isMet: boolean
   readonly material: Material | null
@@ -29,16 +36,33 @@ export function requirementsOf(
     const material = all.filter((each) => each.code === code).at(-1) ?? null
     const paper = papers.filter((each) => each.code === code).at(-1) ?? null
     const deferral = deferrals.find((each) => each.code === code) ?? null
-    const state = stateOf(material !== null || paper !== null, providedBy.includes('promise'), deferral !== null)
+    const isProvided = material !== null || paper !== null
+    const state = stateAfter(movesOf(isProvided, deferral, providedBy.includes('promise')))
     const isInternal = providedBy.every((source) => source === 'internal')
-    const isMet = state !== 'required' || isInternal
+    // What came after a breach is there, though the breach stays.
+    const isMet = state === 'breached' ? isProvided : state !== 'required' || isInternal
     return { code, name, permits, deferrableDays, state, isMet, material, paper, deferral }
   })
 }
 
-// The promise letter that goes with every submission covers what the applicant may promise.
-function stateOf(isProvided: boolean, mayBePromised: boolean, isDeferred: boolean): Requirement['state'] {
-  if (isProvided) return 'provided'
-  if (isDeferred) return 'deferred'
-  return mayBePromised ? 'promised' : 'required'
+/** What has happened to a material, as far as the rows tell. */
+function movesOf(isProvided: boolean, deferral: Deferral | null, mayBePromised: boolean): readonly MaterialMove[] {
+  const provided: readonly MaterialMove[] = isProvided ? ['provide'] : []
+  if (deferral?.state === 'breached') return ['defer', 'breach']
+  if (deferral !== null) return ['defer', ...provided]
+  // The promise letter that goes with every submission covers what the applicant may promise.
+  return !isProvided && mayBePromised ? ['promise'] : provided
+}
+
+function stateAfter(moves: readonly MaterialMove[]): RequirementState {
+  const state = moves.reduce<MaterialState>(
+    (now, move) => mustMove(materialLifecycle, materialWords, now, move),
+    materialLifecycle.initial,
+  )
+  if (isRequirementState(state)) return state
+  throw new Error(`Expected a state that a material has before its review is over, but found ${state}.`)
+}
+
+function isRequirementState(state: MaterialState): state is RequirementState {
+  return requirementStates.some((each) => each === state)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { applicationParams } from '../applications/schemas.ts'
+import { deferralLifecycle } from '../deferrals/lifecycle.ts'
 import type { Material } from './queries.ts'
-import type { Requirement } from './requirements.ts'
+import { type Requirement, requirementStates } from './requirements.ts'
 
 export const materialParams = applicationParams.extend({ code: z.string().max(100) })
 
@@ -22,7 +23,7 @@ export const requirementView = z.object({
   nameEn: z.string(),
   permits: z.array(z.string()),
   deferrableDays: z.number().int().nullable().describe('Working days for which it may be deferred; null = never'),
-  state: z.enum(['required', 'provided', 'promised', 'deferred']),
+  state: z.enum(requirementStates),
   isMet: z.boolean().describe('Whether the application may be submitted with it as it is'),
   material: materialView.nullable(),
   paper: z
@@ -30,7 +31,14 @@ export const requirementView = z.object({
     .nullable()
     .describe('Handed over on paper at the window'),
   deferral: z
-    .object({ days: z.number().int(), signedByHand: z.string().nullable(), signedOn: z.iso.date().nullable() })
+    .object({
+      days: z.number().int(),
+      signedByHand: z.string().nullable(),
+      signedOn: z.iso.date().nullable(),
+      state: z.enum(deferralLifecycle.states),
+      dueAt: z.iso.datetime().nullable().describe('Known from acceptance on'),
+      providedAt: z.iso.datetime().nullable().describe('When the material came, be it late'),
+    })
     .nullable()
     .describe('Signed for later; by hand, with name and day as on the paper, where the window registered it'),
 })
@@ -55,6 +63,13 @@ export function requirementViewOf(requirement: Requirement): z.input<typeof requ
     deferral:
       deferral === null
         ? null
-        : { days: deferral.days, signedByHand: deferral.byHand?.by ?? null, signedOn: deferral.byHand?.on ?? null },
+        : {
+            days: deferral.days,
+            signedByHand: deferral.byHand?.by ?? null,
+            signedOn: deferral.byHand?.on ?? null,
+            state: deferral.state,
+            dueAt: deferral.dueAt?.toISOString() ?? null,
+            providedAt: deferral.providedAt?.toISOString() ?? null,
+          },
   }
 }

@@ -1,7 +1,10 @@
-import { ownApplication } from '../applications/access.ts'
+import { ownApplication, readableApplication } from '../applications/access.ts'
 import { applicationLifecycle } from '../applications/lifecycle.ts'
 import { lockApplication } from '../applications/queries.ts'
+import { handInDeferred } from '../deferrals/hand-in.ts'
+import { isAwaited } from '../deferrals/is-awaited.ts'
 import { knownMaterial } from '../materials/asked-for.ts'
+import { listDeferrals } from '../materials/queries.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -23,8 +26,11 @@ export async function handOver(
 ): Promise<void> {
   const { applicationId, code, kind, pages, personId } = order
   await lockApplication(tx, access.park.id, applicationId)
-  const { application } = await ownApplication(tx, access, applicationId)
-  if (applicationLifecycle.isFinal(application.state)) {
+  const deferral = (await listDeferrals(tx, access.park.id, applicationId)).find((each) => each.code === code)
+  const isDue = deferral !== undefined && deferral.dueAt !== null && isAwaited(deferral)
+  // What was deferred may be brought to the window whoever filed the application.
+  const { application } = await (isDue ? readableApplication : ownApplication)(tx, access, applicationId)
+  if (applicationLifecycle.isFinal(application.state) && !isDue) {
     throw new Refusal(
       'application-not-editable',
       `The application is ${application.state}.`,
@@ -46,4 +52,5 @@ export async function handOver(
     registeredBy: personId,
     registeredAt,
   })
+  await handInDeferred(tx, access.park.id, { applicationId, code, at: registeredAt })
 }

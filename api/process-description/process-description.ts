@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deferralRules } from './follow-up-rules.ts'
 import { rectificationDescription, surveyDescription } from './survey-description.ts'
 
 const texts = z.object({ zh: z.string().min(1), en: z.string().min(1) })
@@ -90,6 +91,7 @@ export const processDescription = z.object({
   materials: z.array(material),
   survey: surveyDescription.optional(),
   rectification: rectificationDescription.optional(),
+  deferral: deferralRules.optional(),
 })
 
 export type ProcessDescription = z.infer<typeof processDescription>

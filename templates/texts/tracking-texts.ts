@@ -79,6 +79,11 @@ export const trackingTexts = {
   'asked.before': ['请在 {due}前补正。', 'Correct it before {due}.'],
   'asked.choiceHeadline': ['有一件事要您决定', 'Something for you to decide'],
   'asked.deferred': ['{name}还没有补交', '{name} is still to come'],
+  'asked.deferredLate': ['{name}逾期未补交', '{name} did not come in time'],
+  'asked.deferredLateHint': [
+    '应于 {due}前补交。相关证照暂缓核发或者暂停使用，请立即补交；逾期仍不补交的予以撤销。',
+    'It was due before {due}. Its permits are held back or suspended: hand it in now, or they are revoked.',
+  ],
   'asked.deferredBy': ['容缺材料，请在 {due}前补交。', 'It was deferred; hand it in before {due}.'],
   'asked.upload': ['去补交', 'Hand it in'],
   'correction.title': ['补正', 'Correction'],

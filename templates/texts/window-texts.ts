@@ -68,6 +68,7 @@ export const windowTexts = {
   'handedIn.provided': ['已交', 'Provided'],
   'handedIn.promised': ['承诺', 'Promised'],
   'handedIn.deferred': ['容缺', 'Deferred'],
+  'handedIn.breached': ['违诺', 'Late'],
   'handedIn.required': ['未交', 'Missing'],
   'handedIn.file': ['{name}（第 {version} 版）', '{name} (version {version})'],
   'handedIn.within': ['已签容缺承诺，{days} 个工作日内补交', 'Deferral signed, due within {days} working days'],

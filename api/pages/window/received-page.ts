@@ -137,6 +137,7 @@ const lights: { readonly [state in Requirement['state']]: LightPart['tone'] } = 
   promised: 'green',
   deferred: 'yellow',
   required: 'red',
+  breached: 'red',
 }
 
 function materialRow(request: FastifyRequest, { application }: Received, requirement: Requirement): MaterialRow {

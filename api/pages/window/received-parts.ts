@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { DeferralPart, PapersPart, PromisePart } from '../../../templates/pages/window/application-model.ts'
 import { applicationLifecycle } from '../../applications/lifecycle.ts'
+import { isAwaited } from '../../deferrals/is-awaited.ts'
+import type { Requirement } from '../../materials/requirements.ts'
 import { dateIn } from '../../parks/dates.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { errorOf } from '../error-summary.ts'
@@ -17,11 +19,16 @@ import { paperMaterialsOf } from './read-registration.ts'
 /** Registering papers that come after the registration; those that are missing stand first. */
 export function papersOf(request: FastifyRequest, received: Received, form: FormState): PapersPart | null {
   const { application, process, requirements } = received
-  if (!application.isRegistered || applicationLifecycle.isFinal(application.state)) return null
   const language = languageOf(request)
+  const isOpen = application.isRegistered && !applicationLifecycle.isFinal(application.state)
+  // What was deferred is taken here whoever filed, and whatever became of the application meanwhile.
+  const awaited = new Set(
+    requirements.flatMap(({ code, deferral }) => (isFollowed(deferral) && isAwaited(deferral) ? [code] : [])),
+  )
+  if (!isOpen && awaited.size === 0) return null
   const isMissing = ({ code }: { readonly code: string }) =>
     requirements.some((each) => each.code === code && !each.isMet)
-  const materials = paperMaterialsOf(process)
+  const materials = paperMaterialsOf(process).filter(({ code }) => isOpen || awaited.has(code))
   const inOrder = [...materials.filter(isMissing), ...materials.filter((each) => !isMissing(each))]
   return {
     address: `${windowAddress(request)}/${application.id}/papers`,
@@ -41,6 +48,10 @@ export function papersOf(request: FastifyRequest, received: Received, form: Form
     pages: textOf(form.typed, 'pages') || '1',
     error: errorOf(form.problem, 'pages', language),
   }
+}
+
+function isFollowed(deferral: Requirement['deferral']): deferral is NonNullable<Requirement['deferral']> {
+  return deferral !== null && deferral.dueAt !== null
 }
 
 /** Handing in the correction for who comes in person. */

@@ -93,6 +93,8 @@ export interface MaterialPage {
     readonly isNewest: boolean
   }[]
   readonly deferral: DeferralPart | null
+  /** How it stands since acceptance, in a sentence. */
+  readonly deferralStands: string | null
   readonly backHref: string
 }
 

@@ -6,15 +6,18 @@ import type {
   MaterialsPage,
 } from '../../../../templates/pages/enterprise/filling-models.ts'
 import { applicationLifecycle } from '../../../applications/lifecycle.ts'
-import type { Material } from '../../../materials/queries.ts'
+import { isAwaited } from '../../../deferrals/is-awaited.ts'
+import type { Deferral, Material } from '../../../materials/queries.ts'
 import type { Requirement } from '../../../materials/requirements.ts'
 import type { DescribedMaterial } from '../../../process-description/described-process.ts'
 import { errorSummary } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
+import type { Showing } from '../../parts/deadline-parts.ts'
 import { applicationFrame, applicationHref } from '../applicant-frame.ts'
 import type { OpenedApplication } from '../open-application.ts'
+import { deferralStands } from './deferral-stands.ts'
 import { fileDetail, fileHref, materialRow, materialTag, permitNames, uploadPart } from './material-parts.ts'
 
 /** Every material that is asked for: what is missing first. */
@@ -71,14 +74,14 @@ export function materialPage(
   opened: OpenedApplication,
   { described, requirement, versions }: OneMaterial,
   form: FormState,
-  now: number,
+  showing: Showing,
 ): MaterialPage {
   const { application, process } = opened
   const language = languageOf(request)
   const name = language === 'zh' ? described.name.zh : described.name.en
-  const isDeferred = requirement?.state === 'deferred'
+  const signed = requirement?.deferral ?? null
   const isEditable = ['draft', 'returned', 'inCorrection'].includes(application.state)
-  const mayUpload = isEditable || (isDeferred && !applicationLifecycle.isFinal(application.state))
+  const mayUpload = isEditable || (signed !== null && mayStillCome(signed, application))
   const state = requirement ?? {
     state: versions.length > 0 ? ('provided' as const) : ('required' as const),
     isMet: true,
@@ -99,12 +102,17 @@ export function materialPage(
     versions: [...versions].reverse().map((version, index) => ({
       href: fileHref(request, version),
       name: version.fileName,
-      detail: fileDetail(request, version, now),
+      detail: fileDetail(request, version, showing.now),
       isNewest: index === 0,
     })),
-    deferral: isEditable ? deferralPart(request, opened, described, isDeferred) : null,
+    deferral: isEditable && signed?.dueAt == null ? deferralPart(request, opened, described, signed !== null) : null,
+    deferralStands: signed === null ? null : deferralStands(request, showing, signed),
     backHref: applicationHref(request, application.id, application.number === null ? '/materials' : ''),
   }
+}
+
+function mayStillCome(deferral: Deferral, { state }: OpenedApplication['application']): boolean {
+  return (deferral.dueAt !== null && isAwaited(deferral)) || !applicationLifecycle.isFinal(state)
 }
 
 function deferralPart(

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
+import type { Application } from '../../../applications/application.ts'
 import { applicationParams } from '../../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import { answerOnce } from '../../../idempotency/answer-once.ts'
@@ -15,6 +16,7 @@ import { answerForm, type FormState, freshForm, page, pageForm } from '../../pag
 import { textOf } from '../../typed.ts'
 import { applicationHref } from '../applicant-frame.ts'
 import { openApplication } from '../open-application.ts'
+import { showingOf } from '../showing.ts'
 import { materialPage, materialsPage } from './material-pages.ts'
 import { noQuery } from './no-query.ts'
 
@@ -30,7 +32,7 @@ export const materialPageRoutes: FeatureRoutes = async (app) => {
       const asked = await requirementsAsked(app, tx, parkOf(request), opened.application)
       const versions = (await listMaterials(tx, park.id, id)).filter((each) => each.code === code)
       const one = { described, requirement: asked.find((each) => each.code === code) ?? null, versions }
-      return renderPage('enterprise/material', materialPage(request, opened, one, form, app.engine.now()))
+      return renderPage('enterprise/material', materialPage(request, opened, one, form, showingOf(request)))
     })
   }
 
@@ -38,7 +40,7 @@ export const materialPageRoutes: FeatureRoutes = async (app) => {
   async function listHref(request: FastifyRequest, { application: id, code }: MaterialParams): Promise<string> {
     const { application } = await inParkOf(request, (tx) => openApplication(app, request, tx, id))
     if (application.state === 'draft') return applicationHref(request, id, `/materials#material-${code}`)
-    return applicationHref(request, id, application.state === 'inReview' ? `/materials/${code}` : '/correction')
+    return applicationHref(request, id, mayCorrect(application) ? '/correction' : `/materials/${code}`)
   }
 
   page(app, {
@@ -101,4 +103,8 @@ export const materialPageRoutes: FeatureRoutes = async (app) => {
     },
     show: showOne,
   })
+}
+
+function mayCorrect({ state }: Application): boolean {
+  return state === 'returned' || state === 'inCorrection'
 }

@@ -3,8 +3,9 @@ import { listStandingAnswers } from '../../../answers/queries.ts'
 import { listReachedStates, type ReachedState } from '../../../applications/queries.ts'
 import type { StoredClock } from '../../../clocks/clock.ts'
 import { listClocks, listClockWords } from '../../../clocks/queries.ts'
+import { isAwaited } from '../../../deferrals/is-awaited.ts'
 import type { FormValues } from '../../../forms/form.ts'
-import { listDeferrals, listMaterials } from '../../../materials/queries.ts'
+import { type Deferral, listDeferrals, listMaterials } from '../../../materials/queries.ts'
 import { listLinesOfNotice, type NoticeLine } from '../../../notices/lines/queries.ts'
 import { correctionKinds, refusalKinds } from '../../../notices/notice-texts.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
@@ -43,7 +44,7 @@ export interface Tracking {
   /** What was said with moves of its clocks, by the id of the command. */
   readonly words: Awaited<ReturnType<typeof listClockWords>>
   /** Deferred materials that have not come yet. */
-  readonly deferred: readonly { readonly code: string; readonly days: number }[]
+  readonly deferred: readonly Deferral[]
 }
 
 export async function readTracking(
@@ -91,7 +92,7 @@ export async function readTracking(
     ),
     clock: clocks.find(({ host, clock }) => host === 0 && clock === 'promised') ?? null,
     words: await listClockWords(tx, park.id, application.id),
-    deferred: deferrals.filter(({ code }) => !provided.has(code)),
+    deferred: deferrals.filter((each) => isAwaited(each) && !provided.has(each.code)),
   }
 }
 

@@ -64,15 +64,17 @@ function deferredAsked(request: FastifyRequest, tracking: Tracking, showing: Sho
   const { application } = opened
   const [first] = deferred
   const accepted = reached.find(({ state }) => state === 'inReview')
-  if (first === undefined || accepted === undefined || applicationLifecycle.isFinal(application.state)) return null
-  const dueAt = addWorkingDaysTo(showing.office, accepted.at.getTime(), first.days)
+  if (first === undefined || accepted === undefined) return null
+  if (first.dueAt === null && applicationLifecycle.isFinal(application.state)) return null
+  const dueAt = first.dueAt?.getTime() ?? addWorkingDaysTo(showing.office, accepted.at.getTime(), first.days)
   const name = process.materials.find(({ code }) => code === first.code)?.name[showing.language] ?? first.code
   const due = dueWords(showing, readDeadline(showing.office, accepted.at.getTime(), dueAt, showing.now))
+  const isLate = first.state === 'breached'
   return {
-    tone: 'yellow',
+    tone: isLate ? 'red' : 'yellow',
     role: 'status',
-    headline: say(request, 'asked.deferred', { name }),
-    sentence: say(request, 'asked.deferredBy', { due }),
+    headline: say(request, isLate ? 'asked.deferredLate' : 'asked.deferred', { name }),
+    sentence: say(request, isLate ? 'asked.deferredLateHint' : 'asked.deferredBy', { due }),
     action: {
       href: applicationHref(request, application.id, `/materials/${first.code}`),
       label: say(request, 'asked.upload'),
