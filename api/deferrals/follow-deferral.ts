@@ -158,6 +158,6 @@ async function tell(
       ...{ department: null, permit: null, answerBy: null },
       sentAt: at,
     },
-    [],
+    null,
   )
 }
