@@ -21,8 +21,8 @@ export const serverCommands: readonly CommandEntry[] = [
   {
     words: ['demo'],
     operands: '',
-    description: '演示七证一天办结 · the worked example on a server of its own, into ./demo/permits.pdf',
-    options: [],
+    description: '演示七证一天办结或者联合验收 · a worked example on a server of its own, into ./demo',
+    options: [['--story <name>', '故事：permits 七证（默认）、acceptance 联合验收 · permits (default) or acceptance']],
     load: () => import('./commands/demo.ts'),
   },
   {

@@ -4,8 +4,8 @@ import { type Json, type Person, StoryBroken, signIn } from './caller.ts'
 /** Who takes part, and what they do more than once. */
 export interface Actors {
   readonly as: (account: string) => Promise<Person>
-  /** Moves the clock of the demonstration to a time of the day of the story. */
-  readonly at: (time: string) => Promise<void>
+  /** Moves the clock of the demonstration to a time of the day of the story, or of a later one. */
+  readonly at: (time: string, on?: string) => Promise<void>
   /** Claims and answers a task and, where a second person must, has it confirmed. */
   readonly answer: (account: string, node: string, body: object, checker?: string) => Promise<void>
   /** Waits until the application has come to this state. */
@@ -38,8 +38,8 @@ export function createActors(url: string, day: string): Actors {
   return {
     as,
     task,
-    at: async (time) => {
-      await (await as('manager')).put('/api/v1/virtual-time', { now: `${day}T${time}:00+08:00` })
+    at: async (time, on = day) => {
+      await (await as('manager')).put('/api/v1/virtual-time', { now: `${on}T${time}:00+08:00` })
     },
     answer: async (account, node, body, checker) => {
       const address = await task(account, node)

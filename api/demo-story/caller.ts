@@ -39,7 +39,8 @@ function personWith(url: string, token: string): Person {
     // A key per write, so that sending it again after a broken line would be harmless.
     const written = { ...headers, ...jsonBody, 'idempotency-key': randomUUID() }
     const response = await call(url, path, { method, headers: written, body: JSON.stringify(body) })
-    return await response.json()
+    // 204 says that there is nothing to tell.
+    return response.status === 204 ? {} : await response.json()
   }
   return {
     get: async (path) => await (await get(path)).json(),

@@ -29,7 +29,9 @@ export async function insertKeptAnswer(
   tx: Tx,
   row: KeptAnswer & { readonly parkId: string; readonly key: string },
 ): Promise<void> {
-  await tx.insert(idempotentAnswers).values(row)
+  // Nothing is an answer too, and is kept as the JSON null; the driver would make SQL's out of it.
+  const answer = row.answer ?? sql`'null'::jsonb`
+  await tx.insert(idempotentAnswers).values({ ...row, answer })
 }
 
 export async function deleteOldAnswers(tx: Tx, parkId: string): Promise<void> {

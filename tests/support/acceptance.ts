@@ -1,8 +1,9 @@
 import { acceptanceForm } from '../../api/demo-data/acceptance-form.ts'
+import { demoFilm } from '../../api/demo-data/demo-film.ts'
 import type { FormValues } from '../../api/forms/form.ts'
 import type { TestApp } from './app.ts'
 import { proposal, signature, takePhoto } from './site-survey/tell-survey.ts'
-import { mustSucceed, park, type Story, tell } from './story.ts'
+import { mustSucceed, park, type Story, tell, upload } from './story.ts'
 
 /** Who surveys which item of joint acceptance, of those that the example form asks for. */
 export const surveyors: readonly (readonly [item: string, department: string])[] = [
@@ -74,4 +75,39 @@ export async function review(story: Story, body: object = { outcome: 'agree' }):
 export async function signAll(story: Story): Promise<void> {
   await story.answer('signatory-park-approval-bureau', 'sign', { outcome: 'sign' })
   await story.answer('signatory-real-estate-registry', 'sign', { outcome: 'sign' })
+}
+
+/** One notice of all findings, by the lead department. */
+export async function sendNotice(story: Story): Promise<void> {
+  await story.answer('reviewer-housing-construction', 'mergeFindings', {})
+  await story.reaches('inCorrection')
+}
+
+/** Everything that the open notice asks for, shown by film and handed in at once. */
+export async function rectify(site: TestApp, story: Story): Promise<void> {
+  const owner = await site.as('owner')
+  const round = (await owner.get(`${story.url}/rectification`)).list.at(-1)
+  for (const { id } of Object.values(round?.findings ?? {})) {
+    const finding = `${story.url}/rectification/${String(id)}`
+    mustSucceed(await upload(owner, `${finding}/media`, demoFilm(), 'mended.webm'))
+    mustSucceed(await owner.put(finding, { words: '已整改', isRectified: true }))
+  }
+  await story.submit()
+  await story.reaches('inReview')
+}
+
+/** The department that found them looks at all of its findings again. */
+export async function recheck(site: TestApp, story: Story, item: string, isMended: boolean): Promise<void> {
+  const account = `reviewer-${departmentOf(item)}`
+  const person = await site.as(account)
+  const task = await story.task(account, `recheck${item}`)
+  mustSucceed(await person.post(`${task}/claim`))
+  const { findings = {} } = mustSucceed(await person.get(`${task}/recheck`))
+  const decided = Object.values(findings).map(({ id }) => ({
+    finding: id,
+    isMended,
+    reason: isMended ? '' : '仍不符合',
+  }))
+  mustSucceed(await person.post(`${task}/recheck`, { findings: decided }))
+  await site.engine.whenIdle()
 }

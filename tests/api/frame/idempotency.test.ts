@@ -35,6 +35,13 @@ beforeAll(async () => {
   app.post('/count', async (request) =>
     site.database.outsideParks((tx) => answerOnce(request, tx, async () => ({ done: ++worked }))),
   )
+  app.post('/nothing', async (request) =>
+    site.database.outsideParks((tx) =>
+      answerOnce(request, tx, async () => {
+        worked += 1
+      }),
+    ),
+  )
   await app.ready()
 })
 afterAll(async () => {
@@ -66,6 +73,16 @@ describe('a write with an Idempotency-Key', () => {
     const answers = await Promise.all([count(key), count(key), count(key), count(key)])
 
     expect(new Set(answers.map(({ body }) => body.done)).size).toBe(1)
+    expect(worked).toBe(before + 1)
+  })
+
+  test('is done once where it answers nothing', async () => {
+    const before = worked
+    const headers = { 'idempotency-key': v4(), 'x-account': 'owner' }
+
+    const answers = [1, 2].map(() => app.inject({ method: 'POST', url: '/nothing', headers }))
+
+    expect((await Promise.all(answers)).map(({ statusCode }) => statusCode)).toEqual([200, 200])
     expect(worked).toBe(before + 1)
   })
 

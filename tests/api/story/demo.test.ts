@@ -22,3 +22,14 @@ test('npm run demo tells the worked example to its end and leaves the combined P
   expect(told.at(-1)).toMatchObject({ file: './demo/permits.pdf' })
   expect(readFileSync(join(folder, 'demo/permits.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
 })
+
+test('npm run demo tells no story that it does not know', { timeout: 60_000 }, async () => {
+  const siji = join(import.meta.dirname, '../../../api/siji.mjs')
+
+  const failure = await promisify(execFile)(process.execPath, [siji, 'demo', '--story', 'nothing']).catch(
+    (error) => error,
+  )
+
+  expect(failure).toMatchObject({ code: 3 })
+  expect(String(failure.stderr)).toContain('permits、acceptance')
+})
