@@ -98,6 +98,9 @@ export const errors = {
   'notice-kept': [409, 'A notice is never changed', '告知书发出后不得修改'],
   'finding-after-notice': [409, 'This round’s notice was sent without it', '本轮告知书已经发出，不得补充'],
   'finding-not-awaited': [409, 'Findings are not merged now', '当前不在合并问题'],
+  'late-finding-not-approved': [422, 'It could have been found in the last round', '上一轮就能提出的问题须经批准'],
+  'late-finding-decided': [409, 'It has been decided on', '已经决定'],
+  'finding-not-late': [409, 'No notice was sent yet', '尚未发出告知书'],
   'finding-reopened-already': [409, 'It was reopened once already', '已经退回整改一次'],
 
   // Oversight

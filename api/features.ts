@@ -40,6 +40,7 @@ import { processRoutes } from './processes/routes.ts'
 import { evidenceRoutes } from './rectifications/evidence-routes.ts'
 import { rectificationRoutes } from './rectifications/routes.ts'
 import { refusedActRoutes } from './refused-acts/routes.ts'
+import { roundRoutes } from './rounds/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { startConditionRoutes } from './start-conditions/routes.ts'
@@ -98,6 +99,7 @@ export const features: readonly FeatureRoutes[] = [
   noticeRoutes,
   findingRoutes,
   mergingRoutes,
+  roundRoutes,
   refusedActRoutes,
   cardRoutes,
   oversightRoutes,

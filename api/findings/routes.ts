@@ -25,7 +25,8 @@ export const findingRoutes: FeatureRoutes = async (app) => {
     schema: {
       tags: ['findings'],
       summary: 'Findings that will go into the next notice, or all of them · 待告知的问题、全部问题',
-      description: 'Of one’s own department; those of others once everybody who reviews beside them has answered.',
+      description:
+        'Of one’s own department; those of others once everybody who reviews beside them has answered, or a notice has told them.',
       params: applicationParams,
       querystring: z.object({ which: z.enum(['open', 'all']).default('open') }),
       response: { 200: z.array(standingFindingView) },
@@ -39,7 +40,8 @@ export const findingRoutes: FeatureRoutes = async (app) => {
         const visible = await visibleCommands(tx, access, application.id)
         const list = request.query.which === 'open' ? listOpenFindings : listStandingFindings
         const found = await list(tx, access.park.id, application.id)
-        const isVisible = (finding: StandingFinding) => visible.has(finding.commandId) || isTheirs(access, finding)
+        const isVisible = (finding: StandingFinding) =>
+          finding.told > 0 || visible.has(finding.commandId) || isTheirs(access, finding)
         return found.filter(isVisible).map(standingFindingViewOf)
       }),
   })

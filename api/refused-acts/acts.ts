@@ -3,6 +3,7 @@ export const refusedActs = {
   sendNotice: ['Send a second consolidated notice in a round', '同一轮再次发出告知书'],
   editNotice: ['Change a notice that was sent', '修改已发出的告知书'],
   addFinding: ['Add a finding', '补充问题'],
+  approveFinding: ['Approve a finding of a later round', '批准新问题'],
   closeFinding: ['Close a finding', '销号问题'],
   reopenFinding: ['Reopen a finding', '退回整改'],
   setFindingAside: ['Leave a finding out of the notice', '不列入告知书'],

@@ -7,6 +7,7 @@ import {
   recordNumberAndProject,
   recordPromise,
 } from '../applications/queries.ts'
+import { markToldFixed } from '../findings/mark-told-fixed.ts'
 import { checkForm } from '../forms/check-form.ts'
 import type { FormValues } from '../forms/form.ts'
 import { openPersonal, sealPersonal } from '../forms/personal-values.ts'
@@ -80,6 +81,7 @@ export async function prepareSubmission(
   const { personId, commandId } = order
   if (kind === 'correction') {
     await handInRectification(tx, park.id, application, { personId, commandId, movedAt: receivedAt })
+    await markToldFixed(tx, park.id, application.id, { personId, commandId, movedAt: receivedAt })
   }
   if (kind === 'first') await recordNumberAndProject(tx, park.id, application.id, await identity())
 

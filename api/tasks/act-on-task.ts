@@ -80,9 +80,16 @@ export async function answerTask(request: FastifyRequest, at: TaskAddress, answe
   return await send(request, at, { type: 'answerTask', key: at.key, person: personId, variables }, commandId)
 }
 
+const refusedActsByCode: { readonly [code: string]: RefusedAct } = {
+  'notice-already-sent': 'sendNotice',
+  'late-finding-not-approved': 'addFinding',
+  'finding-reopened-already': 'reopenFinding',
+  'finding-of-another-department': 'reopenFinding',
+}
+
 /** Which refusals of an answer are against the rules of service, and what was tried. */
 function refusedActOf(code: string): RefusedAct | null {
-  return code === 'notice-already-sent' ? 'sendNotice' : null
+  return refusedActsByCode[code] ?? null
 }
 
 /** 复核: confirms the answer of another person, or sends it back. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { v7 } from 'uuid'
 import type { Variables } from '../../engine/index.ts'
 import { findAnswer, insertAnswer, type WrittenAnswer } from '../answers/queries.ts'
+import { formContextOf } from '../applications/access.ts'
 import { findApplication } from '../applications/queries.ts'
 import type { FindingBody } from '../findings/finding.ts'
 import { insertFindings } from '../findings/queries.ts'
@@ -16,6 +17,7 @@ import type { DescribedProcess } from '../process-description/described-process.
 import { Refusal } from '../refusal.ts'
 import { completeRegistration } from '../registrations/complete-registration.ts'
 import { deemedGaps } from '../registrations/deemed-gaps.ts'
+import { approvedFindings, judgeEarlier, mustBeInTime, type ReopenedFinding } from '../rounds/judge-round.ts'
 import { currentRound } from '../submissions/queries.ts'
 import { mayAnswer, wrongDepartment } from './access.ts'
 import { existingTask } from './existing-task.ts'
@@ -32,6 +34,8 @@ export interface AnswerOrder {
   readonly reason: string | null
   readonly legalBasis: string | null
   readonly findings: readonly FindingBody[]
+  /** Findings of the last round that are not mended. */
+  readonly reopened?: readonly ReopenedFinding[]
   readonly fields: FormValues
 }
 
@@ -46,11 +50,9 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   if (agrees(order.outcome)) await mustNotBeDeemedWithGaps(app, tx, access, task)
   const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
   await mustBeWorked(tx, parkId, task, form?.work ?? null, order.commandId)
-  const words = checkedWords(form, order, {
-    areaCodes: access.park.areaCodes,
-    now: app.engine.now(),
-    zone: access.park.zone,
-  })
+  const approved = await approvedFindings(tx, parkId, task, order.outcome)
+  const found = [...order.findings, ...(order.reopened ?? []), ...approved]
+  const words = checkedWords(form, { ...order, findings: found }, formContextOf(app, access))
   const written: WrittenAnswer = {
     commandId: order.commandId,
     applicationId: task.applicationId,
@@ -66,10 +68,15 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
     writtenAt: new Date(app.engine.now()),
   }
   if (await insertAnswer(tx, parkId, written)) {
+    await mustBeInTime(app, tx, parkId, task, order.findings)
+    const { commandId, personId, outcome, reopened = [] } = order
+    const { applicationId, instanceId } = task
+    const judged = { applicationId, personId, commandId, instanceId, movedAt: written.writtenAt }
+    await judgeEarlier(tx, access, process, task, { outcome, reopened }, judged)
     const round = await currentRound(tx, parkId, task.applicationId)
     await insertFindings(
       tx,
-      order.findings.map((finding, position) => ({
+      [...order.findings.map((finding) => ({ ...finding, late: null })), ...approved].map((finding, position) => ({
         parkId,
         id: v7(),
         commandId: order.commandId,
@@ -82,7 +89,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
         howToFix: finding.howToFix,
         rule: finding.rule ?? null,
         ...{ department: task.department, personId: order.personId, writtenAt: written.writtenAt },
-        ...{ round, whyLate: null, approvedBy: null },
+        ...{ round, whyLate: finding.late?.why ?? null, approvedBy: finding.late?.decidedBy ?? null },
       })),
     )
   } else {
@@ -128,7 +135,11 @@ async function mustNotBeDeemedWithGaps(app: AppParts, tx: Tx, access: ParkAccess
 }
 
 /** The task's own form, in which reason and legal basis may be fields, and what the outcome asks for. */
-function checkedWords(form: Form | null, order: AnswerOrder, context: Parameters<typeof checkForm>[2]): FormValues {
+function checkedWords(
+  form: Form | null,
+  order: Omit<AnswerOrder, 'findings'> & { readonly findings: readonly unknown[] },
+  context: Parameters<typeof checkForm>[2],
+): FormValues {
   const has = (key: string) => form?.fields.some((field) => field.key === key) === true
   const typed = {
     ...order.fields,

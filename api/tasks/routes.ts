@@ -143,8 +143,8 @@ export const taskRoutes: FeatureRoutes = async (app) => {
       response: { 200: taskView },
     },
     handler: async (request) => {
-      const { outcome = null, reason = null, legalBasis = null, findings, fields } = request.body
-      const answer = { outcome, reason, legalBasis, findings, fields }
+      const { outcome = null, reason = null, legalBasis = null, findings, reopened, fields } = request.body
+      const answer = { outcome, reason, legalBasis, findings, reopened, fields }
       return viewOf(request, await answerTask(request, request.params, answer))
     },
   })

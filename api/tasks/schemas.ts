@@ -53,6 +53,11 @@ export const answerBody = z.object({
   reason: z.string().trim().max(2_000).optional(),
   legalBasis: z.string().trim().max(400).optional(),
   findings: z.array(findingBody).max(200).default([]),
+  reopened: z
+    .array(z.object({ finding: z.uuid(), reason: z.string().trim().max(2_000) }))
+    .max(1_000)
+    .default([])
+    .describe('Findings of the last round that are not mended; with the answer all others of the task are closed'),
   fields: formValues.default({}).describe('The task’s own form'),
 })
 

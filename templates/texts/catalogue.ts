@@ -18,6 +18,7 @@ import { publicTexts } from './public-texts.ts'
 import { queryTexts } from './query-texts.ts'
 import { registerTexts } from './register-texts.ts'
 import { reviewerTexts } from './reviewer-texts.ts'
+import { roundTexts } from './round-texts.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { substitutionTexts } from './substitution-texts.ts'
 import { fillText, type Language, type TextValues } from './text.ts'
@@ -40,6 +41,7 @@ export const catalogue = {
   ...reviewerTexts,
   ...copyTexts,
   ...mergeTexts,
+  ...roundTexts,
   ...clockTexts,
   ...managerTexts,
   ...migrationTexts,

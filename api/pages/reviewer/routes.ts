@@ -6,6 +6,7 @@ import { substitutionPageRoutes } from './substitutions/routes.ts'
 import { taskClockRoutes } from './task/clock-routes.ts'
 import { taskDraftRoutes } from './task/draft-routes.ts'
 import { taskMergeRoutes } from './task/merge/routes.ts'
+import { taskRoundRoutes } from './task/round/routes.ts'
 import { taskPageRoutes } from './task/routes.ts'
 import { taskShareRoutes } from './task/share-routes.ts'
 
@@ -18,6 +19,7 @@ export const reviewerPageRoutes: FeatureRoutes = async (app) => {
     taskDraftRoutes,
     taskShareRoutes,
     taskMergeRoutes,
+    taskRoundRoutes,
     taskClockRoutes,
     applicationClockRoutes,
     substitutionPageRoutes,

@@ -3,6 +3,7 @@ import type { PageFrame } from '../frame.ts'
 import type { DuePart, ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart, TabsPart } from '../parts.ts'
 import type { ClockCard } from './clock-card-model.ts'
 import type { MergePart } from './merge-model.ts'
+import type { RoundPart } from './round-model.ts'
 
 /** `/parks/{park}/tasks/{instance}/{key}`: what a task is about, how long there is, and how it is answered. */
 export interface TaskPage {
@@ -30,6 +31,8 @@ export interface ReviewTab {
   readonly formHref: string
   /** What all departments found, before it goes into one notice; `null` on other tasks and where there is nothing. */
   readonly merge: MergePart | null
+  /** `null` in the first round. */
+  readonly round: RoundPart | null
   readonly opinions: OpinionsTab | null
   readonly materials: MaterialsPart
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { review, reviews, type Story, tell } from '../../support/story.ts'
@@ -77,4 +78,39 @@ test('the merged notice is read and sent at a desk, where axe finds nothing', as
   const told = (await owner.textContent('main')) ?? ''
   expect(told).toMatch(/面积计算表缺竖向标高/)
   expect(told).not.toMatch(/重新盖章|以备案为准|与备案不一致/)
+})
+
+test('in the second round a finding is reopened with its reason, and a new one waits for the head of the department', async () => {
+  await story.upload('area-calculation', await exampleMaterial('area-calculation', 2))
+  await story.submit()
+  await story.reaches('inReview')
+  const own = (await story.task('reviewer-natural-resources', 'reviewP')).replace('/api/v1', '')
+  const page = await site.visit('reviewer-natural-resources', { width: 390, javaScriptEnabled: false })
+  await page.goto(own)
+  await page.click('[data-shortcut=claim]')
+  expect(await page.textContent('main')).toMatch(/上一轮提出的问题[\s\S]*面积计算表缺竖向标高。/)
+
+  await page.click('#late summary')
+  await page.click('#late form button')
+  expect(await page.textContent('.error-summary')).toMatch(/请写明问题[\s\S]*请写明上一轮没有提出的原因/)
+  await page.fill('[name="late.whatIsWrong"]', '总平面图缺消防车道')
+  await page.fill('[name="late.howToFix"]', '补画消防车道')
+  await page.fill('[name="late.why"]', '上一轮漏看')
+  await page.click('#late form button')
+  expect(await page.textContent('#late')).toMatch(/待负责人批准[\s\S]*原因：上一轮漏看/)
+
+  const head = await site.visit('signatory-natural-resources')
+  await head.goto(own)
+  expect(await accessibilityFaults(head)).toEqual([])
+  await head.click('#late button:text-is("批准")')
+  expect(await head.textContent('#late')).toContain('已批准，随结论告知')
+
+  await page.goto(own)
+  await page.click('label:text-is("需补正")')
+  await page.check('[name="reopen"]')
+  await page.click('.decision .button-primary')
+  expect(await page.textContent('.error-summary')).toContain('请写明退回的原因')
+  await page.fill('[name^="reopenReason"]', '标高仍缺一处')
+  await page.click('.decision .button-primary')
+  expect(await page.textContent('.notice')).toContain('已提交')
 })

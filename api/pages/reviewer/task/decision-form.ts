@@ -123,7 +123,7 @@ function findingPart(state: DecisionState, outcome: string, index: number): Find
 }
 
 /** Materials that the permit asks for first, then the fields of the form. */
-function aboutSelect(
+export function aboutSelect(
   process: DescribedProcess,
   task: Task,
   name: string,

@@ -8,6 +8,7 @@ export type FindingKey = (typeof findingKeys)[number]
 // Each outcome has fields of its own, so that nothing is lost when another one is chosen.
 export const reasonName = (outcome: string) => `reason.${outcome}`
 export const legalBasisName = (outcome: string) => `legalBasis.${outcome}`
+export const reopenReasonName = (finding: string) => `reopenReason.${finding}`
 export const countName = (outcome: string) => `findingCount.${outcome}`
 export const findingName = (outcome: string, index: number, key: FindingKey) => `finding.${outcome}.${index}.${key}`
 

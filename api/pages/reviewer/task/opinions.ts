@@ -69,7 +69,7 @@ export function wordsOf(
   ]
 }
 
-function placeOfFinding(
+export function placeOfFinding(
   process: DescribedProcess,
   { material, field }: Pick<Finding, 'material' | 'field'>,
   language: Showing['language'],

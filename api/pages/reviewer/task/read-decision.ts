@@ -4,25 +4,47 @@ import { readPosted } from '../../../forms/form-reading.ts'
 import { type FieldError, Refusal } from '../../../refusal.ts'
 import type { TaskAnswer } from '../../../tasks/act-on-task.ts'
 import { answerProblems } from '../../../tasks/outcome-rules.ts'
-import { type Typed, textOf } from '../../typed.ts'
-import { findingCount, findingKeys, findingName, legalBasisName, reasonName } from './decision-names.ts'
+import { listOf, type Typed, textOf } from '../../typed.ts'
+import {
+  findingCount,
+  findingKeys,
+  findingName,
+  legalBasisName,
+  reasonName,
+  reopenReasonName,
+} from './decision-names.ts'
 
 const MOST_WORDS = 2_000
 
 /** What was typed into the decision; refuses with everything that is missing, at once. */
-export function readDecision(typed: Typed, form: Form | null, hasOutcomes: boolean): TaskAnswer {
+export function readDecision(
+  typed: Typed,
+  form: Form | null,
+  hasOutcomes: boolean,
+  /** Findings that the head has let be told: they go with the answer. */
+  approved = 0,
+): TaskAnswer {
   const outcome = textOf(typed, 'outcome')
   const reason = textOf(typed, reasonName(outcome))
   const legalBasis = textOf(typed, legalBasisName(outcome))
   const { findings, errors } = readFindings(typed, outcome)
+  const reopened = listOf(typed, 'reopen').map((finding) => ({
+    finding,
+    reason: textOf(typed, reopenReasonName(finding)).slice(0, MOST_WORDS),
+  }))
   const answer = {
     outcome: outcome || null,
     reason: reason || null,
     legalBasis: legalBasis || null,
     findings,
+    reopened,
     fields: readPosted(ownFields(form, hasOutcomes), typed, 'fields'),
   }
-  const missing = hasOutcomes && outcome === '' ? [nothingChosen] : answerProblems(answer)
+  const found = [...findings, ...reopened, ...Array.from({ length: approved })]
+  const missing = [
+    ...(hasOutcomes && outcome === '' ? [nothingChosen] : answerProblems({ ...answer, findings: found })),
+    ...reopened.filter(({ reason: why }) => why === '').map(({ finding }) => unexplained(finding)),
+  ]
   // A finding that is begun is completed rather than asked for.
   const all = [...missing.filter(({ field }) => field !== 'findings' || errors.length === 0), ...errors]
   if (all.length === 0) return answer
@@ -94,17 +116,31 @@ function readFindings(typed: Typed, outcome: string) {
     for (const key of ['whatIsWrong', 'howToFix'] as const) {
       if (text(key) === '' || text(key).length > MOST_WORDS) errors.push(wrong(findingName(outcome, index, key), key))
     }
-    const [kind, code] = text('about').split(':', 2)
     findings.push({
       whatIsWrong: text('whatIsWrong'),
       howToFix: text('howToFix'),
       ...(text('rule') === '' ? {} : { rule: text('rule').slice(0, 400) }),
       ...(text('permit') === '' ? {} : { permit: text('permit') }),
-      ...(kind === 'material' && code !== undefined ? { material: code } : {}),
-      ...(kind === 'field' && code !== undefined ? { field: code } : {}),
+      ...aboutOf(text('about')),
     })
   }
   return { findings, errors }
+}
+
+/** `material:site-plan` or `field:landArea`, as the form posts it. */
+export function aboutOf(chosen: string): Pick<FindingBody, 'material' | 'field'> {
+  const [kind, code] = chosen.split(':', 2)
+  if (code === undefined) return {}
+  return kind === 'material' ? { material: code } : kind === 'field' ? { field: code } : {}
+}
+
+function unexplained(finding: string): FieldError {
+  return {
+    field: reopenReasonName(finding),
+    code: 'reason-missing',
+    message: 'Write why it is not mended.',
+    messageZh: '请写明退回的原因。',
+  }
 }
 
 function wrong(field: string, key: 'whatIsWrong' | 'howToFix'): FieldError {

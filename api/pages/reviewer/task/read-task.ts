@@ -26,6 +26,8 @@ import type { Tx } from '../../../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../../../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import { type DeemedGaps, deemedGaps } from '../../../registrations/deemed-gaps.ts'
+import { findingsToJudge } from '../../../rounds/judge-round.ts'
+import { type LateFinding, listLateFindings, wasJudgedBefore } from '../../../rounds/queries.ts'
 import { PERSONAL } from '../../../submissions/prepare-submission.ts'
 import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
 import { findDraft, type TaskDraft } from '../../../task-drafts/queries.ts'
@@ -80,6 +82,8 @@ export interface TaskContent {
   /** What waits to be told, on the task that merges it. */
   readonly openFindings: readonly StandingFinding[] | null
   readonly merging: Merging
+  /** From the second round on; `null` before. */
+  readonly round: ReadRound | null
   readonly tasks: readonly Task[]
   readonly draft: TaskDraft | null
   /** Who was shown it, and why. */
@@ -126,6 +130,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       written: await writtenOn(tx, parkId, task, personId, visible),
       openFindings: workOf(process, task) === 'merge' ? await foundSoFar(tx, parkId, task, visible) : null,
       merging: await readMerging(tx, parkId, at),
+      round: visible === null ? await readRound(tx, parkId, process, task) : null,
       copies,
       rungs: (await listRungs(tx, parkId, [task.instanceId])).filter(({ taskKey }) => taskKey === task.key),
       isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),
@@ -214,4 +219,19 @@ async function copiesFor(request: FastifyRequest, tx: Tx, task: Task): Promise<r
     copies.map(({ copiedBy }) => copiedBy),
   )
   return copies.map((copy) => ({ ...copy, sender: names.get(copy.copiedBy) ?? '' }))
+}
+
+export interface ReadRound {
+  /** Whether this department has judged the same before a notice. */
+  readonly wasJudged: boolean
+  readonly toJudge: readonly StandingFinding[]
+  readonly late: readonly LateFinding[]
+}
+
+async function readRound(tx: Tx, parkId: string, process: DescribedProcess, task: Task): Promise<ReadRound | null> {
+  const late = await listLateFindings(tx, parkId, { instance: task.instanceId, key: task.key })
+  const isOpen = task.endedAt === null && workOf(process, task) === null
+  const wasJudged = isOpen && (await wasJudgedBefore(tx, parkId, task))
+  const toJudge = wasJudged ? await findingsToJudge(tx, parkId, process, task) : []
+  return wasJudged || late.length > 0 ? { wasJudged, toJudge, late } : null
 }

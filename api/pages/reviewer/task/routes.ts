@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FeatureRoutes } from '../../../features.ts'
 import { inParkOf, parkOf } from '../../../plugins/access.ts'
 import { Refusal } from '../../../refusal.ts'
+import { listLateFindings } from '../../../rounds/queries.ts'
 import {
   answerTask,
   assignTask,
@@ -12,6 +13,7 @@ import {
   type TaskAddress,
 } from '../../../tasks/act-on-task.ts'
 import { existingTask } from '../../../tasks/existing-task.ts'
+import { needsOf } from '../../../tasks/outcome-rules.ts'
 import { taskParams } from '../../../tasks/schemas.ts'
 import { type FormState, freshForm, page, pageForm } from '../../page-route.ts'
 import { type Typed, textOf } from '../../typed.ts'
@@ -120,10 +122,16 @@ async function show(request: FastifyRequest, params: Params, form: FormState): P
 
 async function decisionOf(request: FastifyRequest, at: TaskAddress, typed: Typed) {
   const parkId = parkOf(request).park.id
-  const task = await inParkOf(request, (tx) => existingTask(tx, parkId, at.instance, at.key))
+  const [task, late] = await inParkOf(request, async (tx) => [
+    await existingTask(tx, parkId, at.instance, at.key),
+    await listLateFindings(tx, parkId, at),
+  ])
   const process = await request.server.catalogue.byHash(parkId, task.definitionHash)
   const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
-  return readDecision(typed, form, offeredOutcomes(process, task).length > 0)
+  const isOffered = offeredOutcomes(process, task).length > 0
+  const needsFindings = needsOf(textOf(typed, 'outcome')).includes('findings')
+  const approved = needsFindings ? late.filter(({ isApproved }) => isApproved === true).length : 0
+  return readDecision(typed, form, isOffered, approved)
 }
 
 /** Back to the inbox, which tells what was done. */

@@ -61,7 +61,11 @@ export function sidePart(
 }
 
 /** What stands in the form: what was just typed, else the draft, else what the checker has sent back. */
-function typedNow({ draft, written, task }: TaskContent, { typed, problem }: FormState, personId: string): Typed {
+export function typedNow(
+  { draft, written, task }: TaskContent,
+  { typed, problem }: FormState,
+  personId: string,
+): Typed {
   if (problem !== null && textOf(typed, 'view') !== '') return typed
   if (draft !== null) return draft.typed
   const last = written.filter(({ answer }) => answer.kind === 'answer' && answer.revision !== null).at(-1)

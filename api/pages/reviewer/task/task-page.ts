@@ -31,7 +31,8 @@ import { type Looking, materialsPart } from './materials.ts'
 import { mergePart } from './merge/merge-part.ts'
 import { opinionsTab } from './opinions.ts'
 import { type TaskContent, type TaskQuery, taskTabs } from './read-task.ts'
-import { sidePart } from './side.ts'
+import { roundPart } from './round/round-part.ts'
+import { sidePart, typedNow } from './side.ts'
 
 /** The view model of a task's page. */
 export async function taskPage(
@@ -86,6 +87,9 @@ export async function taskPage(
             facts: keyFacts(process, task.permit, values, showing),
             formHref: withQuery(base, { tab: 'form' }),
             merge: mergeOf(request, content, query, form, base, names),
+            round: roundPart(request, showing, content, form, {
+              ...{ base, typed: typedNow(content, form, personOf(request).personId) },
+            }),
             opinions:
               task.permit === null && content.openFindings === null && opinions.items.length > 0 ? opinions : null,
             materials: materialsPart(request, showing, { ...content, application, looking, base, view: viewOf(query) }),

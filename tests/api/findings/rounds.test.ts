@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import type { Json } from '../../support/caller.ts'
 import { mustSucceed, park, review, reviews, type Story, tell } from '../../support/story.ts'
@@ -8,10 +9,10 @@ let story: Story
 let task: string
 
 const lead = 'reviewer-park-approval-bureau'
-const plan = { material: 'site-plan' }
+const plan = { material: 'area-calculation' }
 const found: { readonly [permit: string]: object } = {
-  L: { ...plan, whatIsWrong: '总平面图缺少竖向标高', howToFix: '补充竖向标高并重新盖章' },
-  C: { ...plan, whatIsWrong: '总平面图缺竖向标高。', howToFix: '请补充竖向标高，并重新盖章' },
+  L: { ...plan, whatIsWrong: '计算书缺少竖向标高', howToFix: '补充竖向标高并重新盖章' },
+  C: { ...plan, whatIsWrong: '计算书缺竖向标高。', howToFix: '请补充竖向标高，并重新盖章' },
   K: { field: 'projectName', whatIsWrong: '项目名称与备案不一致', howToFix: '改为备案名称' },
   O: { field: 'projectName', whatIsWrong: '项目名称有误', howToFix: '按用地合同填写' },
 }
@@ -41,6 +42,14 @@ async function before(): Promise<{ readonly [permit: string]: Json }> {
   return Object.fromEntries(listOf(merging.findings).map((each) => [String(each.permit), each]))
 }
 
+test('is not there for the applicant before a notice has told it', async () => {
+  const { L } = await before()
+
+  const fixed = await (await site.as('owner')).post(`${story.url}/findings/${String(L?.id)}/fixing`)
+
+  expect([fixed.status, fixed.body.code]).toEqual([404, 'not-found'])
+})
+
 test('shows the lead duplicates and contradictions, and takes what a department forgot', async () => {
   const forgotten = { permit: 'R', whatIsWrong: '未附权籍调查表', howToFix: '补传权籍调查表' }
   const added = await (await site.as('reviewer-real-estate-registry')).post(`${story.url}/findings`, forgotten)
@@ -58,7 +67,7 @@ test('shows the lead duplicates and contradictions, and takes what a department 
 
 test('merges, splits and sets aside in the hands of who has the task, and never without a reason', async () => {
   const { L, C, K, O } = await before()
-  const words = { whatIsWrong: '总平面图缺竖向标高', howToFix: '补充竖向标高并盖章' }
+  const words = { whatIsWrong: '计算书缺竖向标高', howToFix: '补充竖向标高并盖章' }
   const caller = await site.as(lead)
   const line = { ...words, findings: [L?.id, C?.id] }
   const unclaimed = await caller.post(`${task}/merged-lines`, line)
@@ -93,7 +102,7 @@ test('sends one notice: merged lines in the lead’s words, the others as they w
 
   expect(others).toEqual([])
   expect(notice?.findings).toMatchObject([
-    { whatIsWrong: '总平面图缺竖向标高', permits: ['L', 'C'], findings: [L?.id, C?.id] },
+    { whatIsWrong: '计算书缺竖向标高', permits: ['L', 'C'], findings: [L?.id, C?.id] },
     { whatIsWrong: '项目名称与备案不一致', findings: [K?.id] },
     { whatIsWrong: '未附权籍调查表', findings: [R?.id] },
   ])
@@ -135,4 +144,103 @@ test('refuses and keeps a finding after the notice, a notice that is changed and
     ['setFindingAside', 'reason-missing'],
     ['addFinding', 'wrong-department'],
   ])
+})
+
+/** The findings of all departments, by permit, as the lead sees them once all have answered. */
+async function standing(): Promise<{ readonly [permit: string]: Json }> {
+  const { list } = await (await site.as(lead)).get(`${story.url}/findings?which=all`)
+  return Object.fromEntries(list.map((each) => [String(each.permit), each]))
+}
+
+test('opens again with what is said to be mended, for the department that found it to judge and nobody else', async () => {
+  const { C } = await standing()
+  const early = await judge('reviewer-civil-air-defence', C, 'closing')
+  await story.upload('area-calculation', await exampleMaterial('area-calculation', 2))
+  await story.submit()
+  await story.reaches('inReview')
+
+  const foreign = await judge('reviewer-housing-construction', C, 'closing')
+  const silent = await judge('reviewer-civil-air-defence', C, 'reopening')
+
+  expect((await standing())['C']?.state).toBe('fixed')
+  expect([early, foreign, silent].map(({ status, body }) => [status, body.code])).toEqual([
+    [409, 'finding-move-not-allowed'],
+    [403, 'finding-of-another-department'],
+    [422, 'reason-missing'],
+  ])
+})
+
+async function judge(account: string, finding: Json | undefined, move: 'closing' | 'reopening') {
+  return await (await site.as(account)).post(`${story.url}/findings/${String(finding?.id)}/${move}`, {})
+}
+
+test('lets a department find something new only with a reason and its head, unless the applicant has changed it', async () => {
+  const reviewer = await site.as('reviewer-natural-resources')
+  const own = await story.task('reviewer-natural-resources', 'reviewL')
+  const missed = { field: 'projectName', whatIsWrong: '项目名称过长', howToFix: '改为简称' }
+  const changed = { ...plan, whatIsWrong: '新计算书缺盖章', howToFix: '盖章' }
+  mustSucceed(await reviewer.post(`${own}/claim`))
+
+  const late = await reviewer.post(`${own}/answer`, needs([missed]))
+  const unexplained = await reviewer.post(`${own}/late-findings`, missed)
+  const { id } = mustSucceed(await reviewer.post(`${own}/late-findings`, { ...missed, why: '上一轮漏看' }))
+  const byOneself = await reviewer.post(`${own}/late-findings/${String(id)}/decision`, { isApproved: true })
+  const head = await site.as('signatory-natural-resources')
+  const asked = (await head.get(`${park}/tasks?view=copied`)).list.map(({ node }) => node)
+  const allowed = await head.post(`${own}/late-findings/${String(id)}/decision`, { isApproved: true })
+  const { L } = await standing()
+  const answer = { ...needs([changed]), reopened: [{ finding: L?.id, reason: '标高仍缺一处' }] }
+  const given = await reviewer.post(`${own}/answer`, answer)
+  mustSucceed(await (await site.as('checker-natural-resources')).post(`${own}/confirmation`))
+
+  expect([late, unexplained, byOneself, allowed, given].map(({ status, body }) => [status, body.code])).toEqual([
+    [422, 'late-finding-not-approved'],
+    [422, 'reason-missing'],
+    [403, 'wrong-department'],
+    [204, undefined],
+    [200, undefined],
+  ])
+  expect(asked).toContain('reviewL')
+})
+
+test('closes with the answer what is mended, and tells the rest in the notice of the second round', async () => {
+  for (const permit of ['R', 'C', 'O', 'K']) await review(story, permit, { outcome: 'agree' })
+  await story.answer(lead, 'mergeFindings', {})
+  await story.reaches('inCorrection')
+
+  const notices = (await (await site.as('owner')).get(`${story.url}/notices`)).list
+  const { list } = await (await site.as(lead)).get(`${story.url}/findings?which=all`)
+
+  expect(listOf(notices.at(-1)?.findings).map(({ whatIsWrong }) => whatIsWrong)).toEqual([
+    ...['计算书缺少竖向标高', '新计算书缺盖章', '项目名称过长'],
+  ])
+  expect(list.map(({ permit, round, state, whyLate }) => [permit, round, state, whyLate])).toEqual([
+    ...[
+      ['L', 1, 'reopened', null],
+      ['C', 1, 'closed', null],
+      ['O', 1, 'open', null],
+      ['K', 1, 'closed', null],
+    ],
+    ...[
+      ['R', 1, 'closed', null],
+      ['L', 2, 'open', null],
+      ['L', 2, 'open', '上一轮漏看'],
+    ],
+  ])
+})
+
+test('keeps every attempt against the rules for managers and overseers, and for nobody else', async () => {
+  const read = async (account: string) => await (await site.as(account)).get(`${park}/refused-acts`)
+
+  const { list } = await read('manager')
+  const others = await Promise.all(['reviewer-civil-air-defence', 'owner'].map(read))
+
+  expect(list.slice(0, 5).map(({ act, person, code }) => [act, person, code])).toEqual([
+    ['approveFinding', expect.any(String), 'wrong-department'],
+    ['addFinding', expect.any(String), 'late-finding-not-approved'],
+    ['reopenFinding', expect.any(String), 'reason-missing'],
+    ['closeFinding', expect.any(String), 'finding-of-another-department'],
+    ['closeFinding', expect.any(String), 'finding-move-not-allowed'],
+  ])
+  expect(others.map(({ status }) => status)).toEqual([403, 403])
 })
