@@ -48,7 +48,7 @@ export const enterpriseTexts = {
   'start.show': ['看看要办什么', 'Show what applies'],
   'start.applies': [
     '要办 {count} 项，承诺 {days} 个工作日办结',
-    '{count} permits apply, promised within {days} working days',
+    '{count} items apply, promised within {days} working days',
   ],
   'start.reviewedBy': ['{name}审查', 'reviewed by {name}'],
   'start.decidedBy': ['{name}决定', 'decided by {name}'],

@@ -27,6 +27,7 @@ export function trackingPage(
   const { application, relation } = opened
   const passed = reviews.filter(({ state }) => state === 'agreed' || state === 'issued').length
   const count = reviews.length
+  const documents = documentsIn(tracking)
   return {
     frame: applicationFrame(request, application, process, []),
     title: applicationTitle(request, application, process),
@@ -36,7 +37,9 @@ export function trackingPage(
     stages: stageLine(request, tracking, showing),
     reviews: reviews.map((review) => reviewRow(request, tracking, review, departments, showing)),
     reviewsSummary: count === 0 ? '' : say(request, 'tracking.passed', { passed, count }),
-    permitsText: say(request, combined === null ? 'tracking.permitsLater' : 'tracking.permitsReady', { count }),
+    permitsText: say(request, combined === null ? 'tracking.permitsLater' : 'tracking.permitsReady', {
+      count: documents,
+    }),
     permitsHref: combined?.sha256 == null ? null : permitsHref(request, application.id),
     clock: clockPart(request, tracking, showing),
     documents: documentsOf(request, tracking, showing),
@@ -54,6 +57,11 @@ export function trackingPage(
   }
 }
 
+/** How many documents of their own may come of it; what is judged within another one is none. */
+function documentsIn({ process, reviews }: Tracking): number {
+  return reviews.filter(({ permit }) => process.permits.get(permit)?.document !== null).length
+}
+
 export function mayStillWithdraw(state: Tracking['opened']['application']['state']): boolean {
   return ['submitted', 'returned', 'inReview', 'inCorrection', 'decided'].includes(state)
 }
@@ -68,7 +76,7 @@ function contextOf(request: FastifyRequest, tracking: Tracking, showing: Showing
   const acceptance = acceptanceOf(tracking)
   return [
     process.description.title[language],
-    ...(reviews.length === 0 ? [] : [say(request, 'tracking.permitsAsked', { count: reviews.length })]),
+    ...(reviews.length === 0 ? [] : [say(request, 'tracking.permitsAsked', { count: documentsIn(tracking) })]),
     ...(acceptance === null
       ? []
       : [
@@ -95,7 +103,7 @@ function stageLine(request: FastifyRequest, tracking: Tracking, { language, offi
     submitted: at(submissions[0]?.receivedAt),
     accepted: at(acceptanceOf(tracking)?.at),
     reviewed: first('decided') ?? (reviewing === '' ? null : reviewing),
-    decided: first('issuing') ?? say(request, 'tracking.inLegalOrder', { count: reviews.length }),
+    decided: first('issuing') ?? say(request, 'tracking.inLegalOrder', { count: documentsIn(tracking) }),
     delivered: first('delivered', 'partlyDelivered') ?? say(request, 'tracking.electronic'),
   }
   return {
