@@ -45,7 +45,7 @@ describe.each(widths)('an application after its submission, at %i px', (width) =
     expect(await page.locator('main').textContent()).toMatch(/人防许可决定书.*审查中/s)
     expect(await page.locator('main').textContent()).not.toContain(exampleFinding.whatIsWrong)
     expect(await page.locator('.aside .due').first().textContent()).toMatch(
-      /还剩 1 个工作日.*受理，1 个工作日，.*到期/s,
+      /还剩 3 个工作日.*受理，3 个工作日，.*到期/s,
     )
     expect(await page.locator('.aside').textContent()).toContain('受理通知书')
   })
