@@ -52,6 +52,15 @@ export async function findApplication(tx: Tx, parkId: string, id: string): Promi
   return found ?? null
 }
 
+/** The id of the application with this number; `null` = the park has none. */
+export async function findApplicationIdByNumber(tx: Tx, parkId: string, number: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.parkId, parkId), eq(applications.number, number)))
+  return row?.id ?? null
+}
+
 /** Newest first; `enterpriseIds` = only of these enterprises, `null` = of all. Drafts of others are nobody's business. */
 export async function listApplications(
   tx: Tx,

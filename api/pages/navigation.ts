@@ -24,7 +24,10 @@ const entries: readonly Entry[] = [
   { text: 'applications.title', path: 'applications', roles: applicants },
   { text: 'start.title', path: 'start', roles: applicants },
   { text: 'permits.title', path: 'permits', roles: [...applicants, 'signatory', 'manager', 'overseer'] },
+  { text: 'card.title', path: 'cards', roles: ['owner', 'filer'] },
   { text: 'manager.nav.overview', path: 'overview', roles: ['manager', 'overseer'] },
+  { text: 'oversight.title', path: 'oversight', roles: ['overseer', 'manager', 'reviewer', 'signatory'] },
+  { text: 'card.title', path: 'cards', roles: ['overseer', 'manager'] },
   { text: 'frame.inbox', path: 'inbox', roles: ['windowClerk'], also: ['tasks'] },
   { text: 'frame.copies', path: 'inbox', roles: ['manager', 'overseer'], also: ['tasks'] },
   {

@@ -2,6 +2,8 @@ import type { FeatureRoutes } from '../features.ts'
 import { enterprisePageRoutes } from './enterprise/routes.ts'
 import { designerPageRoutes } from './manager/designer-routes.ts'
 import { managerPageRoutes } from './manager/routes.ts'
+import { cardPageRoutes } from './oversight/cards/routes.ts'
+import { noticePageRoutes } from './oversight/notices/routes.ts'
 import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
 import { reviewerPageRoutes } from './reviewer/routes.ts'
@@ -17,6 +19,8 @@ const audiences: readonly FeatureRoutes[] = [
   windowPageRoutes,
   designerPageRoutes,
   managerPageRoutes,
+  noticePageRoutes,
+  cardPageRoutes,
 ]
 
 /**

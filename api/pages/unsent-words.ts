@@ -7,4 +7,5 @@ export function unsentWords(typed: Typed): readonly string[] {
   )
 }
 
-const written = /^(?:reason|legalBasis|fields|finding\..*\.(?:whatIsWrong|howToFix|rule))(?:\.|$)/
+const written =
+  /^(?:reason|legalBasis|fields|answer|judgement|statement|objection|finding\..*\.(?:whatIsWrong|howToFix|rule))(?:\.|$)/

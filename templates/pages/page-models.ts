@@ -5,6 +5,7 @@ import type { LadderPages } from './manager/ladder-model.ts'
 import type { ManagerPages } from './manager/models.ts'
 import type { TimePages } from './manager/time-model.ts'
 import type { WebhookPages } from './manager/webhook-models.ts'
+import type { OversightPages } from './oversight/oversight-models.ts'
 import type { PublicPages } from './public/models.ts'
 import type { ReviewerPages } from './reviewer/models.ts'
 import type { SubstitutionPages } from './reviewer/substitution-model.ts'
@@ -21,4 +22,5 @@ export type PageModels = PublicPages &
   TimePages &
   CalendarPages &
   SubstitutionPages &
+  OversightPages &
   LadderPages

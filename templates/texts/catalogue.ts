@@ -12,6 +12,7 @@ import { managerTexts } from './manager-texts.ts'
 import { mergeTexts } from './merge-texts.ts'
 import { migrationTexts } from './migration-texts.ts'
 import { operationTexts } from './operation-texts.ts'
+import { oversightTexts } from './oversight-texts.ts'
 import { partTexts } from './part-texts.ts'
 import { permitTexts } from './permit-texts.ts'
 import { publicTexts } from './public-texts.ts'
@@ -52,6 +53,7 @@ export const catalogue = {
   ...webhookTexts,
   ...timeTexts,
   ...substitutionTexts,
+  ...oversightTexts,
   ...ladderTexts,
   ...permitTexts,
 } as const

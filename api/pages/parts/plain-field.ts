@@ -10,6 +10,8 @@ import { textOf } from '../typed.ts'
 export type PlainControl =
   | { readonly type: 'line'; readonly maxLength: number }
   | { readonly type: 'area'; readonly maxLength: number }
+  | { readonly type: 'number' }
+  | { readonly type: 'select'; readonly options: readonly (readonly [value: string, label: string])[] }
   | { readonly type: 'radio'; readonly options: readonly (readonly [value: string, label: string])[] }
 
 /** One field of a form that is no process's: what was typed comes back, with what was wrong. */
@@ -30,14 +32,20 @@ export function plainField(
     ...{ id, name, error, describedBy: described.join(' '), optional: false, hidden: false },
     label: say(request, label),
     hint: hint === null ? null : say(request, hint),
-    ...{ select: null, check: null, output: null },
-    input: control.type === 'line' ? line(value, control.maxLength) : null,
+    ...{ check: null, output: null },
+    select: control.type === 'select' ? { choices: choices(id, value, control.options) } : null,
+    input: inputOf(control, value),
     area: control.type === 'area' ? { value, maxLength: control.maxLength } : null,
     choices: control.type === 'radio' ? { type: 'radio', items: choices(id, value, control.options) } : null,
   }
 }
 
-function line(value: string, maxLength: number): FieldPart['input'] {
+function inputOf(control: PlainControl, value: string): FieldPart['input'] {
+  if (control.type === 'number') {
+    return { type: 'text', value, mode: 'numeric', width: 'short', isNumber: true, maxLength: 3, unit: null }
+  }
+  if (control.type !== 'line') return null
+  const { maxLength } = control
   return { type: 'text', value, mode: 'text', width: 'full', isNumber: false, maxLength, unit: null }
 }
 

@@ -141,7 +141,8 @@ function aboutOf(
 }
 
 function sheet(request: FastifyRequest, paper: 'receipt' | 'a4', title: string, backHref: string) {
-  return { frame: frameOf(request, { title, audience: 'public' }), paper, backHref, atOnce: true }
+  const frame = frameOf(request, { title, audience: 'public' })
+  return { frame, paper, backHref, backLabel: say(request, 'sheet.back'), atOnce: true }
 }
 
 function mustBePrinted({ prints }: Received, document: 'receipt' | 'promise', printing: number): void {

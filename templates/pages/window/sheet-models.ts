@@ -2,10 +2,11 @@ import type { PageFrame } from '../frame.ts'
 import type { Fact } from '../parts.ts'
 
 /** What every printed sheet has: its paper, the way back, and whether it prints itself when shown. */
-interface Sheet {
+export interface Sheet {
   readonly frame: PageFrame
   readonly paper: 'receipt' | 'a4'
   readonly backHref: string
+  readonly backLabel: string
   readonly atOnce: boolean
 }
 
