@@ -15,6 +15,7 @@ export interface Card {
   readonly partyCreditCode: string
   /** The enterprise that is told and speaks: the party itself where it is known here, else the owner of the project. */
   readonly speakerId: string
+  readonly speakerName: string
   readonly ground: CardGround
   readonly colour: Colour
   readonly whatHappened: string

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { applications } from '../applications/tables.ts'
+import { enterprises } from '../enterprises/tables.ts'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
 import { projects } from '../projects/tables.ts'
@@ -19,6 +20,7 @@ const columns = {
   partyName: cards.partyName,
   partyCreditCode: cards.partyCreditCode,
   speakerId: cards.speakerId,
+  speakerName: enterprises.name,
   ground: cards.ground,
   colour: cards.colour,
   whatHappened: cards.whatHappened,
@@ -62,7 +64,8 @@ export async function insertCard(tx: Tx, parkId: string, card: NewCard): Promise
 export interface CardSearch {
   /** Told to these enterprises, or about their projects; those that nobody was told of are not theirs to see. */
   readonly enterpriseIds: readonly string[] | null
-  readonly state: Card['state'] | null
+  /** `underWay` = proposed or heard: an overseer has still to decide. */
+  readonly state: Card['state'] | 'underWay' | null
   readonly colour: Card['colour'] | null
   /** Words of project, firm, credit code or number. */
   readonly words: string
@@ -82,7 +85,11 @@ export async function searchCards(tx: Tx, parkId: string, search: CardSearch): P
             sql`${cards.toldAt} is not null`,
             or(inArray(cards.speakerId, [...enterpriseIds]), inArray(applications.enterpriseId, [...enterpriseIds])),
           ),
-      state === null ? undefined : eq(cards.state, state),
+      state === null
+        ? undefined
+        : state === 'underWay'
+          ? inArray(cards.state, ['proposed', 'heard'])
+          : eq(cards.state, state),
       colour === null ? undefined : eq(cards.colour, colour),
       words === ''
         ? undefined
@@ -216,6 +223,7 @@ async function select(
     .select(columns)
     .from(cards)
     .innerJoin(projects, and(eq(projects.parkId, cards.parkId), eq(projects.id, cards.projectId)))
+    .innerJoin(enterprises, eq(enterprises.id, cards.speakerId))
     .innerJoin(applications, and(eq(applications.parkId, cards.parkId), eq(applications.id, cards.applicationId)))
     .where(condition)
     .orderBy(order, desc(cards.id))

@@ -50,7 +50,7 @@ export const cardRoutes: FeatureRoutes = async (app) => {
       summary: 'Cards, the latest first; an enterprise sees those that it was told of · 红黄牌',
       params: inParkParams,
       querystring: z.object({
-        state: z.enum(cardLifecycle.states).optional(),
+        state: z.enum([...cardLifecycle.states, 'underWay']).optional(),
         colour: z.enum(colours).optional(),
         q: z.string().max(100).default(''),
       }),

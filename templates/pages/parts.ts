@@ -49,6 +49,15 @@ export interface NoticePart {
   readonly action: { readonly href: string; readonly label: string } | null
 }
 
+/** `cards-in-force`: a card that is shown at a filing, with what it asks for beyond the usual. */
+export interface CardInForcePart {
+  readonly href: string
+  readonly tone: 'yellow' | 'red'
+  readonly title: string
+  readonly text: string
+  readonly more: string | null
+}
+
 /** `follow`: the star with which a person keeps an application in sight, for themselves alone. */
 export interface FollowPart {
   readonly action: string

@@ -92,8 +92,10 @@ export const oversightTexts = {
   'card.toBe': ['拟给出{colour}', '{colour}, proposed'],
   'card.party': ['对象', 'Party'],
   'card.partyNamed': ['{party}：{name}（{code}）', '{party}: {name} ({code})'],
+  'card.speaker': ['由谁陈述', 'Who speaks for it'],
   'card.ground': ['事由', 'Ground'],
   'card.state': ['状态', 'State'],
+  'card.state.underWay': ['待处理', 'Under way'],
   'card.state.proposed': ['拟给出', 'Proposed'],
   'card.state.heard': ['已听取陈述', 'Heard'],
   'card.state.given': ['生效中', 'In force'],
@@ -189,6 +191,6 @@ export const oversightTexts = {
   ],
   'card.field.application': ['申请号', 'Number of the application'],
   'card.field.party': ['对哪一方', 'Which party'],
-  'card.atFiling': ['生效中的红黄牌：{cards}', 'Cards in force: {cards}'],
+  'card.atFiling': ['生效中的红黄牌：', 'Cards in force:'],
   'card.extraChecks': ['加强核查', 'extra checks'],
 } as const satisfies { readonly [key: string]: Text }

@@ -73,7 +73,7 @@ async function reachedBy(
   if (rungs.length === 0) return []
   const department = clock.task?.department ?? (await leadOf(app, park, clock))
   if (department === null) return []
-  const what = timeNoticeWords(clock, deadline, park.zone)
+  const what = timeNoticeWords(clock, await stepName(app, park, clock), deadline, park.zone)
   return rungs.map((rung) => ({ clock, rung, department, what }))
 }
 
@@ -81,6 +81,14 @@ async function reachedBy(
 async function leadOf(app: Parts, park: ParkName, { application }: WatchedClock): Promise<string | null> {
   if (application === null) return null
   return (await app.catalogue.byHash(park.id, application.definitionHash)).description.leadDepartment
+}
+
+/** What the step is called; `null` = the clock is that of the whole. */
+async function stepName(app: Parts, park: ParkName, { host, node, task, application }: WatchedClock) {
+  if (host === 0) return null
+  if (task !== null || application === null) return task?.name ?? node
+  const { definition } = await app.catalogue.byHash(park.id, application.definitionHash)
+  return definition.nodes.get(node)?.name ?? node
 }
 
 /** Numbers go to those alone that are new. */

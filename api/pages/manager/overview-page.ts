@@ -8,6 +8,7 @@ import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { clockTime, dateAndTime, shortDate } from '../parts/dates.ts'
 import { endNotice } from './calendar/end-notice.ts'
+import { type OversightFigures, oversightFigures } from './oversight-figures.ts'
 
 /** A task that nobody is there for, with its department by name. */
 export interface UnownedTask {
@@ -38,6 +39,7 @@ export function overviewPage(
   request: FastifyRequest,
   counts: readonly ProcessCounts[],
   unowned: readonly UnownedTask[],
+  oversight: OversightFigures,
 ): OverviewPage {
   const language = languageOf(request)
   const { park } = parkOf(request)
@@ -54,6 +56,7 @@ export function overviewPage(
       const value = counts.reduce((sum, each) => sum + each[name], 0)
       return figureOf(language, name, value, `${base}/${figures[name].list}`)
     }),
+    oversight: oversightFigures(language, base, oversight),
     columns: names.map((name) => textIn(language, `manager.overview.${name}`)),
     unowned: unowned.map(({ instanceId, name, node, department, number, openedAt }) => ({
       href: `${base}/instances/${instanceId}`,

@@ -30,6 +30,7 @@ import { instanceColumns, instancesPage } from './instances-page.ts'
 import { jobTypePageRoutes } from './job-types/routes.ts'
 import { ladderPageRoutes } from './ladder/routes.ts'
 import { migrationPageRoutes } from './migration-routes.ts'
+import { readOversightFigures } from './oversight-figures.ts'
 import { overviewPage, type UnownedTask } from './overview-page.ts'
 import { processesPage, processPage } from './process-pages.ts'
 import { readProcess } from './read-process.ts'
@@ -62,11 +63,12 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
     show: async (request) => {
       const { park } = parkOf(request)
       const time = dayAndWeek(park.zone, app.engine.now())
-      const { counts, unowned } = await inParkOf(request, async (tx) => ({
+      const { counts, unowned, oversight } = await inParkOf(request, async (tx) => ({
         counts: await countByProcess(tx, park.id, time),
         unowned: await readUnowned(tx, park.id),
+        oversight: await readOversightFigures(tx, park, app.engine.now()),
       }))
-      return renderPage('manager/overview', overviewPage(request, counts, unowned))
+      return renderPage('manager/overview', overviewPage(request, counts, unowned, oversight))
     },
   })
 

@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { Office } from '../../../engine/index.ts'
 import { formContextOf, readableApplication } from '../../applications/access.ts'
 import type { Application } from '../../applications/application.ts'
+import type { Card } from '../../cards/card.ts'
+import { cardsAtFiling } from '../../cards/cards-at-filing.ts'
 import { officeOf } from '../../deadlines/office.ts'
 import { isFollowed } from '../../follows/queries.ts'
 import { checkForm, type FormError } from '../../forms/check-form.ts'
@@ -12,6 +14,7 @@ import { requirementsAsked } from '../../materials/asked-for.ts'
 import type { Requirement } from '../../materials/requirements.ts'
 import { listNotices, type Notice } from '../../notices/queries.ts'
 import { findPaperPromise, type PaperPromise } from '../../paper/queries.ts'
+import { dateIn } from '../../parks/dates.ts'
 import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { listPrints, type Print } from '../../prints/queries.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
@@ -45,6 +48,8 @@ export interface Received {
   readonly prints: readonly Print[]
   readonly notices: readonly Notice[]
   readonly queryCode: string
+  /** Cards in force that are shown at this filing. */
+  readonly cards: readonly Card[]
   /** What the window has to do now. */
   readonly task: Task | null
   /** This clerk keeps it in sight. */
@@ -95,6 +100,7 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
       paperPromise: await findPaperPromise(tx, parkId, id),
       prints: await listPrints(tx, parkId, id),
       notices: await listNotices(tx, parkId, id, true),
+      cards: (await cardsAtFiling(tx, parkId, application, dateIn(access.park.zone, app.engine.now()))).shown,
       queryCode: await settleQueryCode(tx, parkId, id, number),
       task,
       isFollowed: await isFollowed(tx, { parkId, personId: personOf(request).personId, applicationId: id }),

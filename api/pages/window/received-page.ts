@@ -11,6 +11,7 @@ import { errorSummary } from '../error-summary.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
+import { cardsInForce } from '../parts/cards-in-force.ts'
 import { dateAndTime, shortDay } from '../parts/dates.ts'
 import { dueOf, lightOf } from '../parts/deadline-parts.ts'
 import { deemedNotice } from '../parts/deemed-notice.ts'
@@ -44,6 +45,7 @@ export function receivedPage(
     frame: frameOf(request, { title: project, audience: 'office', place, path }),
     problem: errorSummary(decisionProblem(form), language, unsent),
     notice: noticeOf(request, received) ?? deemedNotice(request, received.deemed, 'deemed.departmentsAsk'),
+    cards: cardsInForce(request, received.cards),
     follow: followPart(`${windowAddress(request)}/${application.id}`, received.isFollowed, v7()),
     number,
     project,

@@ -1,5 +1,13 @@
 import type { PageFrame } from '../frame.ts'
-import type { DuePart, ErrorSummaryPart, Fact, LightPart, NoticePart, StageLinePart } from '../parts.ts'
+import type {
+  CardInForcePart,
+  DuePart,
+  ErrorSummaryPart,
+  Fact,
+  LightPart,
+  NoticePart,
+  StageLinePart,
+} from '../parts.ts'
 import type { Tag } from './models.ts'
 
 /** `/parks/{park}/applications/{application}` once it is submitted. */
@@ -8,6 +16,7 @@ export interface TrackingPage {
   readonly title: string
   readonly context: string
   readonly tag: Tag
+  readonly cards: readonly CardInForcePart[]
   /** The one thing that is asked of the reader. */
   readonly notice: NoticePart | null
   readonly stages: StageLinePart

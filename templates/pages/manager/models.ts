@@ -37,6 +37,8 @@ export interface OverviewPage {
   /** That published holidays are about to end. */
   readonly notice: NoticePart | null
   readonly figures: readonly Figure[]
+  /** 监督: notices and cards. */
+  readonly oversight: readonly Figure[]
   readonly columns: readonly string[]
   /** Tasks that nobody is there for. */
   readonly unowned: readonly {

@@ -1,6 +1,15 @@
 import type { DecisionPart } from '../decision-part.ts'
 import type { PageFrame } from '../frame.ts'
-import type { DuePart, ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart, TabsPart } from '../parts.ts'
+import type {
+  CardInForcePart,
+  DuePart,
+  ErrorSummaryPart,
+  Fact,
+  FollowPart,
+  LightPart,
+  NoticePart,
+  TabsPart,
+} from '../parts.ts'
 import type { ClockCard } from './clock-card-model.ts'
 import type { MergePart } from './merge-model.ts'
 import type { RoundPart } from './round-model.ts'
@@ -11,6 +20,7 @@ export interface TaskPage {
   readonly heading: string
   readonly context: string
   readonly follow: FollowPart
+  readonly cards: readonly CardInForcePart[]
   readonly notice: NoticePart | null
   readonly problem: ErrorSummaryPart | null
   readonly tabs: TabsPart

@@ -1,6 +1,6 @@
 import type { Choice } from '../field-part.ts'
 import type { PageFrame } from '../frame.ts'
-import type { DuePart, ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart } from '../parts.ts'
+import type { CardInForcePart, DuePart, ErrorSummaryPart, Fact, FollowPart, LightPart, NoticePart } from '../parts.ts'
 import type { WindowDecision } from './decision-model.ts'
 
 /** `/parks/{park}/window/{application}`: everything about one application that was received. */
@@ -9,6 +9,7 @@ export interface ReceivedPage {
   readonly problem: ErrorSummaryPart | null
   readonly notice: NoticePart | null
   readonly follow: FollowPart
+  readonly cards: readonly CardInForcePart[]
   readonly number: string
   readonly project: string
   readonly enterprise: string

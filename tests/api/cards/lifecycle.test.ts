@@ -26,6 +26,7 @@ const exampleCard: Card = {
   partyName: '某建筑公司',
   partyCreditCode: '91430399MAFAKE0437',
   speakerId: 'owner',
+  speakerName: '某产业园公司',
   ground: 'absence',
   colour: 'yellow',
   whatHappened: '未到场',

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { listStandingAnswers } from '../../../answers/queries.ts'
 import { listReachedStates, type ReachedState } from '../../../applications/queries.ts'
+import type { Card } from '../../../cards/card.ts'
+import { cardsAtFiling } from '../../../cards/cards-at-filing.ts'
 import type { StoredClock } from '../../../clocks/clock.ts'
 import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import { isAwaited } from '../../../deferrals/is-awaited.ts'
@@ -10,6 +12,7 @@ import { listLinesOfNotice, type NoticeLine } from '../../../notices/lines/queri
 import { correctionKinds, refusalKinds } from '../../../notices/notice-texts.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
 import { listPaperMaterials } from '../../../paper/queries.ts'
+import { dateIn } from '../../../parks/dates.ts'
 import type { CombinedDocument, Permit } from '../../../permits/permit.ts'
 import { findCombined, listPermitsOf } from '../../../permits/queries.ts'
 import { parkOf } from '../../../plugins/access.ts'
@@ -41,6 +44,8 @@ export interface Tracking {
   readonly choices: readonly Task[]
   /** The promised clock of the whole application; `null` where its process keeps none. */
   readonly clock: StoredClock | null
+  /** Cards in force that are shown at this filing. */
+  readonly cards: readonly Card[]
   /** What was said with moves of its clocks, by the id of the command. */
   readonly words: Awaited<ReturnType<typeof listClockWords>>
   /** Deferred materials that have not come yet. */
@@ -86,6 +91,7 @@ export async function readTracking(
     notices,
     correction,
     permits,
+    cards: (await cardsAtFiling(tx, park.id, application, dateIn(park.zone, app.engine.now()))).shown,
     combined: await findCombined(tx, park.id, application.id),
     choices: tasks.filter(
       (task) => task.department === APPLICANT && ['open', 'claimed'].includes(task.state) && mayAnswer(task, access),

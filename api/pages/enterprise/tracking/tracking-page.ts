@@ -4,6 +4,7 @@ import type { LightPart, StageLinePart } from '../../../../templates/pages/parts
 import { hoursInWords } from '../../../parks/hours-in-words.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { say } from '../../frame.ts'
+import { cardsInForce } from '../../parts/cards-in-force.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
@@ -32,6 +33,7 @@ export function trackingPage(
     frame: applicationFrame(request, application, process, []),
     title: applicationTitle(request, application, process),
     context: contextOf(request, tracking, showing),
+    cards: cardsInForce(request, tracking.cards),
     tag: stateTag(request, application),
     notice: whatIsAsked(request, tracking, showing),
     stages: stageLine(request, tracking, showing),

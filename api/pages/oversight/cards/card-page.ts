@@ -73,6 +73,7 @@ function factsOf(request: FastifyRequest, card: Card, { language, office, now }:
   const day = (date: string) => shortDay(language, date, dateIn(office.zone, now))
   return [
     fact(say(request, 'card.party'), namedParty(language, card)),
+    ...(card.speakerName === card.partyName ? [] : [fact(say(request, 'card.speaker'), card.speakerName)]),
     fact(say(request, 'card.ground'), groundWord(language, card.ground)),
     fact(say(request, 'oversight.project'), `${card.project.name} · ${card.project.code}`),
     ...(card.application.number === null ? [] : [fact(say(request, 'oversight.application'), card.application.number)]),

@@ -35,7 +35,7 @@ export function cardSheet(request: FastifyRequest, { card, acts }: ReadCard): Ov
       fact('依据和证据', card.evidence),
       ...(reason === '' ? [] : [fact('决定理由', reason)]),
     ],
-    paragraphs: card.number === null ? proposedWords(card, zone) : givenWords(card),
+    paragraphs: card.number === null ? proposedWords(card, zone) : givenWords(card, acts),
     signed: name,
     date: chineseDate(dateIn(zone, at.getTime())),
     note: say(request, 'noticeSheet.note'),
@@ -47,15 +47,17 @@ function proposedWords({ colour, hearBy }: Card, zone: string): readonly string[
   return [`因下列事由，拟对你单位给出${colourWords[colour]}。${until}`]
 }
 
-function givenWords({ colour, state, expiresOn, closedOn }: Card): readonly string[] {
+function givenWords({ colour, state, expiresOn, closedOn }: Card, acts: ReadCard['acts']): readonly string[] {
   const until =
     expiresOn === null
       ? `有效期至事由闭合满${monthsInForce.yellow}个月。`
       : `${closedOn === null ? '' : `事由已于${chineseDate(closedOn)}闭合，`}有效期至${chineseDate(expiresOn)}。`
   const effects = colour === 'red' ? '不适用容缺受理和告知承诺，并加强核查' : '不适用容缺受理'
   const ended = { given: '', expired: '本牌已到期。', withdrawn: '本牌已撤回。', proposed: '', heard: '' }[state]
+  const isSilent = acts.some(({ act, words }) => act === 'hear' && words === null)
+  const heard = isSilent ? '经告知，你单位在期限内没有陈述、申辩' : '经听取你单位陈述、申辩'
   return [
-    `经听取你单位陈述、申辩，因下列事由，决定对你单位给出${colourWords[colour]}。${until}${ended}`,
+    `${heard}，因下列事由，决定对你单位给出${colourWords[colour]}。${until}${ended}`,
     `有效期内，本项目的申请和你单位的申请${effects}。对本决定有异议的，可以在有效期内提出一次，由给出该牌以外的人处理，处理期间本牌继续有效。`,
   ]
 }

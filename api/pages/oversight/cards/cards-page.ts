@@ -21,7 +21,10 @@ const empty = z.literal('')
 
 /** The filter of the list as it stands in the address. */
 export const cardsFilter = listQuery.extend({
-  state: z.enum(cardLifecycle.states).or(empty).default(''),
+  state: z
+    .enum([...cardLifecycle.states, 'underWay'])
+    .or(empty)
+    .default(''),
   colour: z.enum(colours).or(empty).default(''),
 })
 
@@ -52,7 +55,10 @@ export function cardsPage(
         'state',
         say(request, 'card.state'),
         filter.state,
-        cardLifecycle.states.map((value) => ({ value, label: say(request, `card.state.${value}`) })),
+        (['underWay', ...cardLifecycle.states] as const).map((value) => ({
+          value,
+          label: say(request, `card.state.${value}`),
+        })),
       ),
       selectOf(
         request,
@@ -111,6 +117,7 @@ export function cardColumns(request: FastifyRequest): readonly Column<Card>[] {
 
 type Cell = OversightListPage['rows'][number]['cells'][number]
 
+/** What is empty has no label either, which stands before it on phones. */
 function cell(label: string | undefined, more: Partial<Cell>): Cell {
-  return { label: label ?? '', tag: null, light: null, text: '', second: '', ...more }
+  return { label: more.text === '' ? '' : (label ?? ''), tag: null, light: null, text: '', second: '', ...more }
 }

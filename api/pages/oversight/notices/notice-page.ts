@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { DeedForm, OversightMatterPage } from '../../../../templates/pages/oversight/oversight-models.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
-import { mayAnswer, type ReadNotice } from '../../../oversight/act-on-notice.ts'
+import { mayAnswer, type ReadNotice, visibleDepartments } from '../../../oversight/act-on-notice.ts'
 import type { OversightAct, OversightNotice } from '../../../oversight/notice.ts'
 import { isAllowed } from '../../../permissions.ts'
 import { parkOf } from '../../../plugins/access.ts'
@@ -38,7 +38,12 @@ export function noticePage(
       ? []
       : [{ href: `/parks/${park.slug}/instances/${notice.application.id}`, label: say(request, 'oversight.instance') }]
   return {
-    frame: frameOf(request, { title: notice.number, audience: 'office', place: placeOf(request, names), path }),
+    frame: frameOf(request, {
+      title: notice.number,
+      audience: 'office',
+      place: visibleDepartments(parkOf(request)) === null ? null : placeOf(request, names),
+      path,
+    }),
     problem: deedProblem(request, form, forms),
     notice: done === null ? null : { tone: 'blue', role: 'status', headline: done, sentence: null, action: null },
     title: notice.number,

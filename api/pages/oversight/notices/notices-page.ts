@@ -4,6 +4,7 @@ import type { OversightListPage } from '../../../../templates/pages/oversight/ov
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Column } from '../../../lists/columns.ts'
 import { listQuery, type Paged } from '../../../lists/paging.ts'
+import { visibleDepartments } from '../../../oversight/act-on-notice.ts'
 import { oversightLifecycle } from '../../../oversight/lifecycle.ts'
 import type { OversightNotice } from '../../../oversight/notice.ts'
 import { causeNames } from '../../../oversight/rules.ts'
@@ -48,7 +49,11 @@ export function noticesPage(
   const base = noticesHref(request)
   const may = (permission: 'raiseOversight' | 'proposeCard') => isAllowed(permission, access.roles)
   return {
-    frame: frameOf(request, { title, audience: 'office', place: placeOf(request, names) }),
+    frame: frameOf(request, {
+      title,
+      audience: 'office',
+      place: visibleDepartments(access) === null ? null : placeOf(request, names),
+    }),
     title,
     context: say(request, 'oversight.context'),
     actions: [

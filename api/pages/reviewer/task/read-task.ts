@@ -4,6 +4,8 @@ import { listAnswersOfTask } from '../../../answers/queries.ts'
 import { formContextOf } from '../../../applications/access.ts'
 import type { Application } from '../../../applications/application.ts'
 import { findApplication } from '../../../applications/queries.ts'
+import type { Card } from '../../../cards/card.ts'
+import { cardsAtFiling } from '../../../cards/cards-at-filing.ts'
 import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import { mustBeReadable } from '../../../copies/copy-task.ts'
 import { listCopies, markRead, type TaskCopy } from '../../../copies/queries.ts'
@@ -20,6 +22,7 @@ import { type Requirement, requirementsOf } from '../../../materials/requirement
 import { type Merging, readMerging } from '../../../merging/queries.ts'
 import { listNotices, type Notice } from '../../../notices/queries.ts'
 import { listPaperMaterials } from '../../../paper/queries.ts'
+import { dateIn } from '../../../parks/dates.ts'
 import { listNames, listOfficers, type Officer } from '../../../people/queries.ts'
 import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import type { Tx } from '../../../plugins/database.ts'
@@ -94,6 +97,8 @@ export interface TaskContent {
   readonly officers: readonly Officer[]
   readonly departments: readonly Department[]
   readonly clocks: ReadClocks
+  /** Cards in force that are shown at this filing. */
+  readonly cards: readonly Card[]
 }
 
 /** Reads a task for its page; refuses whoever is of another department and got no copy of it. */
@@ -142,6 +147,8 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
           : [],
       departments: await listDepartments(tx, parkId),
       clocks: await clocksFor(tx, parkId, task, process),
+      cards: (await cardsAtFiling(tx, parkId, application, dateIn(access.park.zone, request.server.engine.now())))
+        .shown,
     }
   })
 }

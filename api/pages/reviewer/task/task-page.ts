@@ -12,6 +12,7 @@ import { errorSummary, inLanguage } from '../../error-summary.ts'
 import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
+import { cardsInForce } from '../../parts/cards-in-force.ts'
 import { ofClock } from '../../parts/clock-rows.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
@@ -74,6 +75,7 @@ export async function taskPage(
         : say(request, 'task.heading', { matter: matterOf(process, task.permit, language), step }),
     context: `${task.projectName ?? say(request, 'inbox.unnamed')} · ${task.enterprise.name}`,
     follow: followPart(base, content.isFollowed, v7()),
+    cards: cardsInForce(request, content.cards),
     notice:
       overtakenNotice(request, form) ??
       pausedNotice(request, showing, content) ??
