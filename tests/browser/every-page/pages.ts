@@ -39,6 +39,10 @@ function manager(addresses: (states: States) => readonly string[]): Line {
   return ['manager', addresses]
 }
 
+function overseer(addresses: (states: States) => readonly string[]): Line {
+  return ['overseer', addresses]
+}
+
 /** Of every page's route: who looks at it, and where. A new page needs a line here. */
 export const pages: { readonly [route: string]: Line } = {
   '/': anyone(() => ['/']),
@@ -112,6 +116,15 @@ export const pages: { readonly [route: string]: Line } = {
     `${registered}/promise-letters/1`,
   ]),
 
+  '/parks/:park/oversight': overseer(() => [`${here}/oversight`, `${here}/oversight?q=zzz`]),
+  '/parks/:park/oversight/new': overseer(() => [`${here}/oversight/new`]),
+  '/parks/:park/oversight/:notice': reviewer(({ overseen }) => [overseen.noticeToAnswer]),
+  '/parks/:park/oversight/:notice/sheet': reviewer(({ overseen }) => [`${overseen.noticeAnswered}/sheet`]),
+  '/parks/:park/cards': owner(() => [`${here}/cards`]),
+  '/parks/:park/cards/new': overseer(() => [`${here}/cards/new`]),
+  '/parks/:park/cards/:card': owner(({ overseen }) => [overseen.cardToHear, overseen.cardGiven]),
+  '/parks/:park/cards/:card/sheet': owner(({ overseen }) => [`${overseen.cardGiven}/sheet`]),
+
   '/parks/:park/overview': manager(() => [`${here}/overview`]),
   '/parks/:park/instances': manager(() => [`${here}/instances`]),
   '/parks/:park/instances/:instance': manager(({ instance }) => [instance, `${instance}?step=reviewC`]),
@@ -154,6 +167,8 @@ const seenByOthers: readonly Line[] = [
   ['checker-natural-resources', ({ toCheck }) => [`${here}/inbox/checking`, toCheck]],
   ['signatory-park-approval-bureau', ({ toSign }) => [`${here}/inbox/department`, toSign]],
   clerk(({ typed }) => [typed.received, typed.corrected]),
+  overseer(({ overseen }) => [overseen.cardToHear, overseen.cardToGive, overseen.noticeAnswered]),
+  manager(({ overseen }) => [overseen.cardObjected]),
   [
     'overseer',
     ({ instance, incident }) => [

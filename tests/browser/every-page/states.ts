@@ -7,6 +7,7 @@ import { deploySurvey, startStuckSurvey } from '../manager/stuck-process.ts'
 import { addUntakenWebhook } from '../manager/untaken-webhook.ts'
 import { registration, WINDOW } from '../window/at-window.ts'
 import { NASTY, nastyForm, nastyNames } from './nasty.ts'
+import { type Overseen, prepareOverseen } from './overseen.ts'
 
 /** Addresses of things in each state that a page is about; those of parks without `/api/v1`. */
 export interface States {
@@ -36,6 +37,7 @@ export interface States {
   /** A webhook that did not take something. */
   readonly webhook: string
   readonly designerDraft: string
+  readonly overseen: Overseen
   readonly toCheck: string
   readonly toMerge: string
   readonly toSign: string
@@ -87,6 +89,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
     webhook: await addUntakenWebhook(site, inCorrection.id),
     incident: `/parks/demo/incidents/${running}/${String(incident?.key)}`,
     designerDraft: `/parks/demo/designer/${String(designerDraft.id)}`,
+    overseen: await prepareOverseen(site, inReview.id),
     toCheck: pageOf(toCheck),
     toMerge: pageOf(await toMerge.task('reviewer-park-approval-bureau', 'mergeFindings')),
     toSign: pageOf(await toSign.task('signatory-park-approval-bureau', 'signParkApprovalBureau')),
