@@ -47,6 +47,10 @@ describe('oversight of running instances', () => {
       '异常0处',
       '今日收件1件',
       '今日办结0件',
+      '未销号督办单0件',
+      '升级的督办单0件',
+      '生效中的红黄牌0件',
+      '待处理的红黄牌0件',
     ])
     expect(new URL(page.url()).search).toBe('?due=week')
     expect(await page.locator('tbody tr').count()).toBe(1)
@@ -197,7 +201,7 @@ describe('oversight of running instances', () => {
     const page = await site.visit('manager')
 
     await page.goto('/parks/demo/overview')
-    await page.click('tbody a[aria-label*="超时"]')
+    await page.click('tbody a[aria-label^="拿地即开工"][aria-label*="超时"]')
 
     expect(new URL(page.url()).search).toBe('?due=overdue&process=seven-permits')
     expect(await page.textContent('tr.overdue')).toContain('超时 1 天')
