@@ -5,6 +5,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { insertAct } from '../substitutions/queries.ts'
 import type { Absence } from '../substitutions/substitution.ts'
+import { insertGiven } from './given/queries.ts'
 import type { LadderRules } from './ladder.ts'
 import { hoursOf } from './office-hours.ts'
 import { nextOwner, toldOfUnowned } from './owners.ts'
@@ -43,6 +44,14 @@ export async function giveOwners(
         ),
       )
       await insertRungs(tx, parkId, rows)
+      const givenAt = new Date(now)
+      const toNote = owned.map(({ task: { instanceId, key }, personId }) => ({
+        instanceId,
+        taskKey: key,
+        personId,
+        givenAt,
+      }))
+      await insertGiven(tx, parkId, toNote)
       return { part: unowned, given: owned }
     })
     for (const { commandId, task, personId: person } of given) {

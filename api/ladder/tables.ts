@@ -20,3 +20,15 @@ export const ladderRungs = pgTable(
   },
   (table) => [primaryKey({ columns: [table.parkId, table.instanceId, table.taskKey, table.rung, table.personId] })],
 )
+
+export const givenTasks = pgTable(
+  'given_tasks',
+  {
+    parkId: uuid('park_id').notNull(),
+    instanceId: uuid('instance_id').notNull(),
+    taskKey: integer('task_key').notNull(),
+    personId: uuid('person_id').notNull(),
+    givenAt: timestamp('given_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.instanceId, table.taskKey] })],
+)

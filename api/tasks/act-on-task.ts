@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandBody } from '../../engine/index.ts'
 import { mustNotStandStill } from '../clocks/stands-still.ts'
+import { mayBeTakenOver, takeUp } from '../ladder/given/queries.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted } from '../refusal.ts'
 import type { RefusedAct } from '../refused-acts/acts.ts'
@@ -26,14 +27,28 @@ export interface TaskAddress {
 /** What is said about a task. */
 export type TaskAnswer = Omit<AnswerOrder, 'instanceId' | 'key' | 'commandId' | 'personId'>
 
-/** 领取. `commandId` is the request's own unless it does this with several tasks. */
+/**
+ * 领取. `commandId` is the request's own unless it does this with several tasks. What a person was given because nobody
+ * had claimed it they take up so; a colleague takes it over until they do.
+ */
 export async function claimTask(
   request: FastifyRequest,
   at: TaskAddress,
   commandId = commandIdOf(request),
 ): Promise<Task> {
-  await mustBeTheirs(request, at, commandId)
-  return await send(request, at, { type: 'claimTask', key: at.key, person: personOf(request).personId }, commandId)
+  const { personId: person } = personOf(request)
+  const { instance, key } = at
+  const task = await mustBeTheirs(request, at, commandId)
+  if (task.state !== 'claimed') return await send(request, at, { type: 'claimTask', key, person }, commandId)
+
+  const parkId = parkOf(request).park.id
+  const isOwn = task.assignee === person
+  const isTheirs = isOwn || (await inParkOf(request, (tx) => mayBeTakenOver(tx, parkId, instance, key)))
+  // Refused by the engine, which says who has it.
+  if (!isTheirs) return await send(request, at, { type: 'claimTask', key, person }, commandId)
+  const claimed = isOwn ? task : await send(request, at, { type: 'assignTask', key, person }, commandId)
+  await inParkOf(request, (tx) => takeUp(tx, parkId, instance, key))
+  return claimed
 }
 
 /** 退回部门 */
@@ -107,13 +122,14 @@ export async function checkTask(
   return await send(request, at, { type, key: at.key, person: personId }, commandId)
 }
 
-async function mustBeTheirs(request: FastifyRequest, { instance, key }: TaskAddress, commandId: string): Promise<void> {
+async function mustBeTheirs(request: FastifyRequest, { instance, key }: TaskAddress, commandId: string): Promise<Task> {
   const access = parkOf(request)
   const { personId } = personOf(request)
-  await inParkOf(request, async (tx) => {
+  return await inParkOf(request, async (tx) => {
     const task = await existingTask(tx, access.park.id, instance, key)
     if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
     await noteForWhom(tx, access, task, task.post, { commandId, personId })
+    return task
   })
 }
 

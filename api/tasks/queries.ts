@@ -3,6 +3,7 @@ import { endedTasks, ofRoot, tasks } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
 import { clockLight } from '../clocks/lights/queries.ts'
 import { enterprises } from '../enterprises/tables.ts'
+import { isToBeClaimed } from '../ladder/given/queries.ts'
 import { people } from '../people/tables.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -23,7 +24,7 @@ export async function listMine(tx: Tx, parkId: string, personId: string): Promis
 /** What this person could take up: open ones of their posts and enterprises, and answers of others to confirm. */
 export async function listDepartments(tx: Tx, access: ParkAccess, personId: string): Promise<readonly Task[]> {
   const toAnswer = access.memberships.map(({ department, post }) =>
-    and(eq(tasks.state, 'open'), eq(tasks.department, department), eq(tasks.post, post)),
+    and(isToBeClaimed, eq(tasks.department, department), eq(tasks.post, post)),
   )
   const toCheck = access.memberships.map(({ department, post }) =>
     and(
@@ -38,7 +39,7 @@ export async function listDepartments(tx: Tx, access: ParkAccess, personId: stri
     and(
       eq(tasks.department, department),
       or(
-        and(eq(tasks.state, 'open'), eq(tasks.post, post)),
+        and(isToBeClaimed, eq(tasks.post, post)),
         and(
           eq(tasks.state, 'inCheck'),
           eq(tasks.checkPost, post),

@@ -5,6 +5,7 @@ import type { Light } from '../../clocks/clock.ts'
 import { clockLight } from '../../clocks/lights/queries.ts'
 import { taskCopies } from '../../copies/tables.ts'
 import { followedApplications } from '../../follows/tables.ts'
+import { isToBeClaimed } from '../../ladder/given/queries.ts'
 import { ladderRungs } from '../../ladder/tables.ts'
 import type { Tx } from '../../plugins/database.ts'
 import { withinScope } from '../../tasks/queries.ts'
@@ -34,7 +35,7 @@ export function tasksOf(tx: Tx, { access, personId }: Reader, tab: InboxTab) {
         anyOf(posts, ({ department, post, within }) =>
           and(
             within,
-            eq(tasks.state, 'open'),
+            isToBeClaimed,
             eq(tasks.department, department),
             post === 'signatory' ? undefined : eq(tasks.post, post),
           ),

@@ -170,6 +170,36 @@ describe('a task that is late', () => {
     expect(await minesOf('reviewer-civil-air-defence-deputy')).toEqual(['reviewC'])
   })
 
+  test('stays to be claimed while whoever was given it has not taken it up: a colleague takes it over', async () => {
+    const [colleague, deputy] = ['reviewer-civil-air-defence', 'reviewer-civil-air-defence-deputy']
+    const given = await story.task(colleague, 'reviewC')
+    expect(await read(colleague, given.replace(`${park}/`, ''))).toContain(`${given.replace('/api/v1', '')}/claim`)
+
+    const taken = mustSucceed(await (await site.as(colleague)).post(`${given}/claim`))
+
+    expect(taken.state).toBe('claimed')
+    expect(await minesOf(colleague)).toContain('reviewC')
+    expect((await (await site.as(deputy)).post(`${given}/claim`)).status).toBe(409)
+    // Who has it claims it again without harm.
+    mustSucceed(await (await site.as(colleague)).post(`${given}/claim`))
+  })
+
+  test('is not taken over any more once whoever was given it has taken it up', async () => {
+    const given = await story.task('reviewer-natural-resources', 'reviewL')
+    const owners = await Promise.all(
+      ['reviewer-natural-resources', 'reviewer-natural-resources-deputy'].map(async (account) => ({
+        account,
+        has: (await minesOf(account)).includes('reviewL'),
+      })),
+    )
+    const owner = owners.find(({ has }) => has)?.account ?? ''
+    const other = owners.find(({ has }) => !has)?.account ?? ''
+
+    mustSucceed(await (await site.as(owner)).post(`${given}/claim`))
+
+    expect((await (await site.as(other)).post(`${given}/claim`)).status).toBe(409)
+  })
+
   test('is told to the head and then to the park where there is nobody for it, and stands on the overview', async () => {
     const sql = postgres(site.superuserUrl, { max: 1, onnotice: () => {} })
     await sql`delete from memberships where department = 'housing-construction' and post = 'reviewer'`

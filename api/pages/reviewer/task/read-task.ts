@@ -16,6 +16,7 @@ import { isFollowed } from '../../../follows/queries.ts'
 import { checkForm } from '../../../forms/check-form.ts'
 import type { FormValues } from '../../../forms/form.ts'
 import { maskPersonal, openPersonal } from '../../../forms/personal-values.ts'
+import { mayBeTakenOver } from '../../../ladder/given/queries.ts'
 import { listRungs } from '../../../ladder/queries.ts'
 import { listDeferrals, listMaterials, listRead, type Material } from '../../../materials/queries.ts'
 import { type Requirement, requirementsOf } from '../../../materials/requirements.ts'
@@ -93,6 +94,8 @@ export interface TaskContent {
   readonly copies: readonly ShownCopy[]
   /** Who was told that it is late. */
   readonly rungs: Awaited<ReturnType<typeof listRungs>>
+  /** Given to somebody who has not taken it up. */
+  readonly isToBeTakenOver: boolean
   readonly isFollowed: boolean
   readonly officers: readonly Officer[]
   readonly departments: readonly Department[]
@@ -138,6 +141,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       round: visible === null ? await readRound(tx, parkId, process, task) : null,
       copies,
       rungs: (await listRungs(tx, parkId, [task.instanceId])).filter(({ taskKey }) => taskKey === task.key),
+      isToBeTakenOver: task.state === 'claimed' && (await mayBeTakenOver(tx, parkId, task.instanceId, task.key)),
       isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),
       tasks: await listTasksOf(tx, parkId, application.id),
       draft: await findDraft(tx, draftAddress),

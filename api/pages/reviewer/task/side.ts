@@ -32,7 +32,8 @@ export function sidePart(
   const { commandId, problem } = form
   const isMine = task.state === 'claimed' && task.assignee === personId
   const typed = typedNow(content, form, personId)
-  const mayTake = task.state === 'open' && mayAnswer(task, access)
+  const isToBeTaken = task.state === 'open' || (content.isToBeTakenOver && !isMine)
+  const mayTake = isToBeTaken && mayAnswer(task, access)
   const { language } = showing
   const check =
     task.state === 'inCheck' && mayCheck(task, access) ? checkPart(request, task.answerer, form, base) : null
