@@ -92,6 +92,7 @@ export const errors = {
   'finding-move-not-allowed': [409, 'The finding is not in a state that allows it', '问题当前状态不允许此操作'],
   'finding-of-another-department': [403, 'Another department found it', '问题由其他部门提出'],
   'findings-unlike': [422, 'They are about different things', '问题所指的内容不同'],
+  'opinions-not-settled': [422, 'Something is objected to or not mended', '有部门不同意或者整改未完成'],
   'finding-merged-already': [409, 'It is merged or set aside already', '已合并或者不列入'],
   'notice-already-sent': [409, 'This round’s notice was sent', '本轮告知书已经发出'],
   'notice-empty': [422, 'The notice would say nothing', '告知书没有内容'],

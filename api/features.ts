@@ -21,6 +21,7 @@ import { incidentRoutes } from './incidents/routes.ts'
 import { instanceRoutes } from './instances/routes.ts'
 import { jobTypeRoutes } from './job-types/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
+import { jointReviewRoutes } from './joint-review/routes.ts'
 import { ladderRoutes } from './ladder/routes.ts'
 import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
@@ -100,6 +101,7 @@ export const features: readonly FeatureRoutes[] = [
   findingRoutes,
   mergingRoutes,
   roundRoutes,
+  jointReviewRoutes,
   refusedActRoutes,
   cardRoutes,
   oversightRoutes,

@@ -92,6 +92,8 @@ export const processDescription = z.object({
   survey: surveyDescription.optional(),
   rectification: rectificationDescription.optional(),
   deferral: deferralRules.optional(),
+  /** 会审: the opinion is drafted by this template, whose names `draft-opinion.ts` tells. */
+  jointReview: z.object({ opinion: z.string().min(1).max(4_000) }).optional(),
 })
 
 export type ProcessDescription = z.infer<typeof processDescription>

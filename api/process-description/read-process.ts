@@ -5,9 +5,11 @@ import {
   type FlowNode,
   parseDeployment,
 } from '../../engine/index.ts'
+import { draftProblem } from '../../templates/draft-text.ts'
 import type { Form } from '../forms/form.ts'
 import { type FileProblem, parseForm } from '../forms/parse-form.ts'
 import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
+import { opinionFacts } from '../joint-review/draft-opinion.ts'
 import type { DescribedMaterial, DescribedPermit, DescribedProcess, PermitDocument } from './described-process.ts'
 import { type PermitDescription, type ProcessDescription, processDescription } from './process-description.ts'
 
@@ -46,6 +48,7 @@ export async function readProcess(
   const permits = readPermits(description, problems)
   const materials = readMaterials(description, problems)
   problems.push(...checklistProblems(description))
+  problems.push(...draftProblems(description))
   problems.push(...missingForms(definition?.nodes.values() ?? [], forms))
   if (problems.length > 0 || definition === undefined || form === undefined || applicability === undefined) {
     return { ok: false, problems }
@@ -174,4 +177,11 @@ function twice(code: string): FileProblem {
 
 function problem(file: string, place: string, message: string, messageZh: string): FileProblem {
   return { file, place, message, messageZh }
+}
+
+/** A template that names what nobody knows would leave a hole in the opinion. */
+function draftProblems({ jointReview }: ProcessDescription): readonly FileProblem[] {
+  const fault = jointReview === undefined ? null : draftProblem(jointReview.opinion, opinionFacts)
+  const place = 'jointReview.opinion'
+  return fault === null ? [] : [problem('process.json', place, `${place}: ${fault}`, `${place}：模板有误：${fault}`)]
 }

@@ -9,6 +9,7 @@ import { insertFindings } from '../findings/queries.ts'
 import { checkForm } from '../forms/check-form.ts'
 import type { Form, FormValues } from '../forms/form.ts'
 import { routingVariables } from '../forms/routing-variables.ts'
+import { mustBeSettled } from '../joint-review/read-opinions.ts'
 import { concludeMerging } from '../merging/conclude-merging.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
@@ -50,6 +51,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   if (agrees(order.outcome)) await mustNotBeDeemedWithGaps(app, tx, access, task)
   const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
   await mustBeWorked(tx, parkId, task, form?.work ?? null, order.commandId)
+  if (form?.work === 'jointReview' && agrees(order.outcome)) await mustBeSettled(tx, parkId, task)
   const approved = await approvedFindings(tx, parkId, task, order.outcome)
   const found = [...order.findings, ...(order.reopened ?? []), ...approved]
   const words = checkedWords(form, { ...order, findings: found }, formContextOf(app, access))

@@ -7,6 +7,7 @@ import { enterpriseTexts } from './enterprise-texts.ts'
 import { frameTexts } from './frame-texts.ts'
 import { historyTexts } from './history-texts.ts'
 import { instanceTexts } from './instance-texts.ts'
+import { jointReviewTexts } from './joint-review-texts.ts'
 import { ladderTexts } from './ladder-texts.ts'
 import { managerTexts } from './manager-texts.ts'
 import { mergeTexts } from './merge-texts.ts'
@@ -42,6 +43,7 @@ export const catalogue = {
   ...reviewerTexts,
   ...copyTexts,
   ...mergeTexts,
+  ...jointReviewTexts,
   ...roundTexts,
   ...clockTexts,
   ...managerTexts,

@@ -11,6 +11,7 @@ import type {
   TabsPart,
 } from '../parts.ts'
 import type { ClockCard } from './clock-card-model.ts'
+import type { JointReviewPart } from './joint-review-model.ts'
 import type { MergePart } from './merge-model.ts'
 import type { RoundPart } from './round-model.ts'
 
@@ -43,6 +44,8 @@ export interface ReviewTab {
   readonly merge: MergePart | null
   /** `null` in the first round. */
   readonly round: RoundPart | null
+  /** All opinions, where this task concludes on them. */
+  readonly jointReview: JointReviewPart | null
   readonly opinions: OpinionsTab | null
   readonly materials: MaterialsPart
 }

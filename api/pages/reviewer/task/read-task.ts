@@ -30,8 +30,6 @@ import type { Tx } from '../../../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../../../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import { type DeemedGaps, deemedGaps } from '../../../registrations/deemed-gaps.ts'
-import { findingsToJudge } from '../../../rounds/judge-round.ts'
-import { type LateFinding, listLateFindings, wasJudgedBefore } from '../../../rounds/queries.ts'
 import { PERSONAL } from '../../../submissions/prepare-submission.ts'
 import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
 import { findDraft, type TaskDraft } from '../../../task-drafts/queries.ts'
@@ -44,7 +42,9 @@ import { listTasksOf } from '../../../tasks/queries.ts'
 import type { Task } from '../../../tasks/task.ts'
 import { workOf } from '../../../tasks/work-of.ts'
 import type { ReadClocks } from '../../parts/clock-rows.ts'
+import { type ReadJointReview, readJointReview } from './joint-review/read-joint-review.ts'
 import type { Judged } from './opinions.ts'
+import { type ReadRound, readRound } from './round/read-round.ts'
 
 export const taskTabs = ['review', 'form', 'diagram', 'history', 'opinions'] as const
 
@@ -86,6 +86,8 @@ export interface TaskContent {
   /** What waits to be told, on the task that merges it. */
   readonly openFindings: readonly StandingFinding[] | null
   readonly merging: Merging
+  /** All departments' opinions with the draft of what the lead concludes; `null` on other tasks. */
+  readonly jointReview: ReadJointReview | null
   /** From the second round on; `null` before. */
   readonly round: ReadRound | null
   readonly tasks: readonly Task[]
@@ -138,6 +140,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       written: await writtenOn(tx, parkId, task, personId, visible),
       openFindings: workOf(process, task) === 'merge' ? await foundSoFar(tx, parkId, task, visible) : null,
       merging: await readMerging(tx, parkId, at),
+      jointReview: visible === null ? await readJointReview(tx, parkId, process, task, application) : null,
       round: visible === null ? await readRound(tx, parkId, process, task) : null,
       copies,
       rungs: (await listRungs(tx, parkId, [task.instanceId])).filter(({ taskKey }) => taskKey === task.key),
@@ -230,19 +233,4 @@ async function copiesFor(request: FastifyRequest, tx: Tx, task: Task): Promise<r
     copies.map(({ copiedBy }) => copiedBy),
   )
   return copies.map((copy) => ({ ...copy, sender: names.get(copy.copiedBy) ?? '' }))
-}
-
-export interface ReadRound {
-  /** Whether this department has judged the same before a notice. */
-  readonly wasJudged: boolean
-  readonly toJudge: readonly StandingFinding[]
-  readonly late: readonly LateFinding[]
-}
-
-async function readRound(tx: Tx, parkId: string, process: DescribedProcess, task: Task): Promise<ReadRound | null> {
-  const late = await listLateFindings(tx, parkId, { instance: task.instanceId, key: task.key })
-  const isOpen = task.endedAt === null && workOf(process, task) === null
-  const wasJudged = isOpen && (await wasJudgedBefore(tx, parkId, task))
-  const toJudge = wasJudged ? await findingsToJudge(tx, parkId, process, task) : []
-  return wasJudged || late.length > 0 ? { wasJudged, toJudge, late } : null
 }

@@ -63,14 +63,15 @@ export function sidePart(
 
 /** What stands in the form: what was just typed, else the draft, else what the checker has sent back. */
 export function typedNow(
-  { draft, written, task }: TaskContent,
+  { draft, written, task, jointReview }: TaskContent,
   { typed, problem }: FormState,
   personId: string,
 ): Typed {
   if (problem !== null && textOf(typed, 'view') !== '') return typed
   if (draft !== null) return draft.typed
   const last = written.filter(({ answer }) => answer.kind === 'answer' && answer.revision !== null).at(-1)
-  return last !== undefined && task.state === 'claimed' && last.answer.personId === personId ? typedAgain(last) : {}
+  if (last !== undefined && task.state === 'claimed' && last.answer.personId === personId) return typedAgain(last)
+  return jointReview === null ? {} : { 'fields.opinion': jointReview.draft }
 }
 
 function draftStatus(request: FastifyRequest, { office }: Showing, { draft }: TaskContent): string {

@@ -27,6 +27,7 @@ import { receivedNotice } from './copying.ts'
 import { diagramTab } from './diagram.ts'
 import { formSections, keyFacts } from './facts.ts'
 import { historyItems } from './history.ts'
+import { jointReviewPart } from './joint-review/joint-review-part.ts'
 import { limitPart } from './limit.ts'
 import { type Looking, materialsPart } from './materials.ts'
 import { mergePart } from './merge/merge-part.ts'
@@ -92,8 +93,17 @@ export async function taskPage(
             round: roundPart(request, showing, content, form, {
               ...{ base, typed: typedNow(content, form, personOf(request).personId) },
             }),
+            jointReview:
+              content.jointReview === null
+                ? null
+                : jointReviewPart(request, showing, process, content.jointReview.items, names),
             opinions:
-              task.permit === null && content.openFindings === null && opinions.items.length > 0 ? opinions : null,
+              task.permit === null &&
+              content.openFindings === null &&
+              content.jointReview === null &&
+              opinions.items.length > 0
+                ? opinions
+                : null,
             materials: materialsPart(request, showing, { ...content, application, looking, base, view: viewOf(query) }),
           }
         : null,
