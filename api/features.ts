@@ -14,6 +14,7 @@ import { exchangeRoutes } from './drafts/exchange-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { findingsReportRoutes } from './findings/report/routes.ts'
 import { findingRoutes } from './findings/routes.ts'
 import { followRoutes } from './follows/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -99,6 +100,7 @@ export const features: readonly FeatureRoutes[] = [
   followRoutes,
   noticeRoutes,
   findingRoutes,
+  findingsReportRoutes,
   mergingRoutes,
   roundRoutes,
   jointReviewRoutes,

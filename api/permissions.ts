@@ -73,6 +73,7 @@ export const permissions = {
   // Which department's, is a rule of the findings, which keeps what it refuses.
   judgeFindings: officers,
   readRefusedActs: ['manager', 'overseer'],
+  readFindingsReport: ['manager', 'overseer'],
 
   // Oversight: 红黄牌、督办单. Whose card and whose notice it is, their rules say.
   readCards: [...officers, 'owner', 'filer'],

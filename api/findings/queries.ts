@@ -154,14 +154,14 @@ export async function listFindingsOfNotice(tx: Tx, parkId: string, noticeId: str
     .orderBy(asc(noticeItems.position))
 }
 
-const answerOfFinding = and(eq(answers.parkId, findings.parkId), eq(answers.commandId, findings.commandId))
+export const answerOfFinding = and(eq(answers.parkId, findings.parkId), eq(answers.commandId, findings.commandId))
 
 function isOf(parkId: string, applicationId: string): SQL | undefined {
   return and(eq(findings.parkId, parkId), eq(findings.applicationId, applicationId))
 }
 
 /** It belongs to no answer, or to one that stands. */
-const counts = sql`(${answers.commandId} is null or (${journalled} and ${standing}))`
+export const counts = sql`(${answers.commandId} is null or (${journalled} and ${standing}))`
 
 const told = sql<number>`(select count(*)::int from ${noticeItems} where ${noticeItems.parkId} = ${findings.parkId}
   and ${noticeItems.findingId} = ${findings.id})`
@@ -172,7 +172,7 @@ const moveCounts = sql`(${findingMoves.instanceId} is null or (exists (
       and moved.instance_id = ${findingMoves.instanceId} and moved.command_id = ${findingMoves.commandId})
   and (${answers.commandId} is null or (${standing}))))`
 
-const isSetAside = sql<boolean>`exists (
+export const isSetAside = sql<boolean>`exists (
     select from merged_findings aside join ended_tasks merging on merging.park_id = aside.park_id
       and merging.instance_id = aside.instance_id and merging.key = aside.task_key and merging.state = 'answered'
     where aside.park_id = ${findings.parkId} and aside.finding_id = ${findings.id} and aside.reason is not null)`

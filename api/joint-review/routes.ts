@@ -49,7 +49,7 @@ export const jointReviewRoutes: FeatureRoutes = async (app) => {
         if (workOf(process, task) !== 'jointReview' || application === null) {
           throw new Refusal('not-found', `Expected task ${task.key} to be a joint review.`, '该任务不是会审。')
         }
-        const items = await readOpinions(tx, access.park.id, task)
+        const items = await readOpinions(tx, access.park.id, process, task)
         const codes = items.flatMap(({ department }) => department ?? [])
         const names = await departmentNames(tx, access.park.id, codes)
         return {

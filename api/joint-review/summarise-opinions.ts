@@ -1,4 +1,5 @@
 import type { StandingFinding } from '../findings/finding.ts'
+import type { DescribedPermit } from '../process-description/described-process.ts'
 import type { Opinion } from '../task-history/queries.ts'
 import type { Task } from '../tasks/task.ts'
 
@@ -16,17 +17,19 @@ type Ended = Pick<Task, 'key' | 'instanceId' | 'permit' | 'department' | 'state'
 
 /**
  * The opinions of all departments before the lead concludes: of each item the last that was given. An item whose tasks all
- * ended unanswered is deemed to have none against it; what is still open has no silence yet and is left out.
+ * ended unanswered is deemed to have none against it; what is still open has no silence yet and is left out. What has a
+ * document of its own is decided by its own department, and is no item.
  */
 export function summariseOpinions(
-  own: Pick<Task, 'permit'>,
+  permits: ReadonlyMap<string, Pick<DescribedPermit, 'document'>>,
   tasks: readonly Ended[],
   opinions: readonly Opinion[],
   findings: readonly StandingFinding[],
 ): readonly ItemOpinion[] {
   const told = new Map<string, ItemOpinion>()
   for (const { permit, department, state } of tasks) {
-    if (permit === null || permit === own.permit || !['answered', 'cancelled'].includes(state)) continue
+    if (permit === null || permits.get(permit)?.document !== null) continue
+    if (!['answered', 'cancelled'].includes(state)) continue
     const about = findings.filter((finding) => finding.permit === permit && !finding.isSetAside)
     const opinion = opinions.findLast((each) => each.permit === permit) ?? null
     told.set(permit, { permit, department: opinion?.department ?? department, opinion, findings: about })

@@ -40,6 +40,7 @@ const entries: readonly Entry[] = [
   { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
   { text: 'manager.jobTypes.title', path: 'job-types', roles: ['manager'] },
   { text: 'calendar.title', path: 'calendar', roles: ['manager', 'overseer', 'admin'] },
+  { text: 'findingsReport.title', path: 'findings-report', roles: ['manager', 'overseer'] },
   { text: 'ladder.title', path: 'ladder', roles: ['manager', 'overseer'] },
   { text: 'manager.batches.title', path: 'batches', roles: ['manager'] },
   { text: 'manager.webhooks.title', path: 'webhooks', roles: ['manager'] },

@@ -51,7 +51,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   if (agrees(order.outcome)) await mustNotBeDeemedWithGaps(app, tx, access, task)
   const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
   await mustBeWorked(tx, parkId, task, form?.work ?? null, order.commandId)
-  if (form?.work === 'jointReview' && agrees(order.outcome)) await mustBeSettled(tx, parkId, task)
+  if (form?.work === 'jointReview' && agrees(order.outcome)) await mustBeSettled(tx, parkId, process, task)
   const approved = await approvedFindings(tx, parkId, task, order.outcome)
   const found = [...order.findings, ...(order.reopened ?? []), ...approved]
   const words = checkedWords(form, { ...order, findings: found }, formContextOf(app, access))

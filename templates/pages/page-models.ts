@@ -1,6 +1,7 @@
 import type { EnterprisePages } from './enterprise/models.ts'
 import type { CalendarPages } from './manager/calendar-model.ts'
 import type { DesignerPages } from './manager/designer-models.ts'
+import type { FindingsReportPages } from './manager/findings-report-model.ts'
 import type { LadderPages } from './manager/ladder-model.ts'
 import type { ManagerPages } from './manager/models.ts'
 import type { TimePages } from './manager/time-model.ts'
@@ -17,6 +18,7 @@ export type PageModels = PublicPages &
   WindowPages &
   ReviewerPages &
   ManagerPages &
+  FindingsReportPages &
   DesignerPages &
   WebhookPages &
   TimePages &

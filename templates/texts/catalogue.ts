@@ -4,6 +4,7 @@ import { copyTexts } from './copy-texts.ts'
 import { deadlineTexts } from './deadline-texts.ts'
 import { designerTexts } from './designer-texts.ts'
 import { enterpriseTexts } from './enterprise-texts.ts'
+import { findingsReportTexts } from './findings-report-texts.ts'
 import { frameTexts } from './frame-texts.ts'
 import { historyTexts } from './history-texts.ts'
 import { instanceTexts } from './instance-texts.ts'
@@ -43,6 +44,7 @@ export const catalogue = {
   ...reviewerTexts,
   ...copyTexts,
   ...mergeTexts,
+  ...findingsReportTexts,
   ...jointReviewTexts,
   ...roundTexts,
   ...clockTexts,

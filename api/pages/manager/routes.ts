@@ -22,6 +22,7 @@ import { announcementPageRoutes } from './announcements/routes.ts'
 import { batchPageRoutes } from './batches/routes.ts'
 import { calendarPageRoutes } from './calendar/routes.ts'
 import { endedIncidentPageRoutes } from './ended-incidents-page.ts'
+import { findingsReportPageRoutes } from './findings-report/routes.ts'
 import { incidentPageRoutes } from './incident-routes.ts'
 import { restartPageRoutes } from './instance/restart-routes.ts'
 import { instancePageRoutes } from './instance/routes.ts'
@@ -53,6 +54,7 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
   await app.register(webhookPageRoutes)
   await app.register(timePageRoutes)
   await app.register(ladderPageRoutes)
+  await app.register(findingsReportPageRoutes)
 
   page(app, {
     url: '/parks/:park/overview',

@@ -244,3 +244,25 @@ test('keeps every attempt against the rules for managers and overseers, and for 
   ])
   expect(others.map(({ status }) => status)).toEqual([403, 403])
 })
+
+test('reports by department what was found, new in the second round, left out and reopened, as page and file', async () => {
+  const manager = await site.as('manager')
+
+  const { list } = await manager.get(`${park}/findings-report`)
+  const csv = await manager.get('/parks/demo/findings-report?format=csv')
+  const none = await manager.get(`${park}/findings-report?to=2020-01-01`)
+  const officer = await (await site.as('reviewer-natural-resources')).get(`${park}/findings-report`)
+
+  const rows = list.map(({ department, findings, late, setAside, reopened }) => [
+    ...[department, findings, late, setAside, reopened],
+  ])
+  expect(rows).toEqual([
+    ['civil-air-defence', 1, 0, 0, 0],
+    ['housing-construction', 1, 0, 0, 0],
+    ['natural-resources', 3, 1, 0, 1],
+    ['real-estate-registry', 1, 0, 0, 0],
+    ['urban-management', 1, 0, 1, 0],
+  ])
+  expect(csv.text).toContain('\r\n自然资源和规划局,3,1,0,1\r\n')
+  expect([none.list, officer.status]).toEqual([[], 403])
+})

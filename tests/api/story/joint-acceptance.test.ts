@@ -16,6 +16,8 @@ import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story } from '../../support/story.ts'
 import { openPdf, textOfPage } from '../../templates/read-pdf.ts'
 
+const LEAD = 'reviewer-housing-construction'
+
 let site: TestApp
 
 beforeAll(async () => {
@@ -89,6 +91,9 @@ describe('joint acceptance that goes another way', () => {
     await surveyAll(story, ['A'])
     await prepareBundle(story)
     await at('2025-12-03T17:31')
+    const { items, draft } = mustSucceed(
+      await (await site.as(LEAD)).get(`${await story.task(LEAD, 'jointReview')}/opinions`),
+    )
     await review(story)
     await signAll(story)
     await story.reaches('delivered')
@@ -96,6 +101,9 @@ describe('joint acceptance that goes another way', () => {
     const pdf = await openPdf((await (await site.as('owner')).get(`${story.url}/permits.pdf`)).bytes)
 
     expect((await textOfPage(pdf, 2)).replaceAll('\n', '')).toContain('档案验收：到期未答复，视为没有意见')
+    const silent = Object.values(items ?? {}).filter(({ isDeemed }) => String(isDeemed) === 'true')
+    expect(silent.map(({ department, outcome }) => [department, outcome])).toEqual([['urban-archives', null]])
+    expect(String(draft)).toContain('城建档案馆到期未答复，视为没有意见')
   })
 
   test('does not pass what was refused twice, and tells why', async () => {
@@ -108,6 +116,13 @@ describe('joint acceptance that goes another way', () => {
       await recheck(site, story, 'Q', false)
       await story.reaches(state)
     }
+
+    const lead = await site.as(LEAD)
+    const task = await story.task(LEAD, 'jointReview')
+    mustSucceed(await lead.post(`${task}/claim`))
+    const passed = await lead.post(`${task}/answer`, { outcome: 'agree' })
+    mustSucceed(await lead.post(`${task}/release`))
+    expect([passed.status, passed.body.code]).toEqual([422, 'opinions-not-settled'])
 
     await review(story, {
       outcome: 'refuse',

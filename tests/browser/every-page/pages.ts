@@ -56,6 +56,10 @@ export const pages: { readonly [route: string]: Line } = {
   '/verify/:code': anyone(({ verify }) => [verify, `/verify/${'0'.repeat(32)}`]),
   '/sign-in': anyone(() => ['/sign-in']),
   '/parks/:park/substitutions': reviewer(() => [`${here}/substitutions`]),
+  '/parks/:park/findings-report': manager(() => [
+    `${here}/findings-report`,
+    `${here}/findings-report?from=2024-01-01&to=2024-01-02`,
+  ]),
   '/parks/:park/ladder': manager(() => [`${here}/ladder`, `${here}/ladder?change=red.2.`]),
   '/parks/:park/time': manager(() => [`${here}/time`]),
   '/home': ['admin', () => ['/home']],

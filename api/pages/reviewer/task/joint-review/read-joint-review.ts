@@ -22,7 +22,7 @@ export async function readJointReview(
   application: Application,
 ): Promise<ReadJointReview | null> {
   if (workOf(process, task) !== 'jointReview') return null
-  const items = await readOpinions(tx, parkId, task)
+  const items = await readOpinions(tx, parkId, process, task)
   // An opinion is a document, and documents are in Chinese.
   const names = new Map((await listDepartments(tx, parkId)).map(({ code, name }) => [code, name]))
   return { items, draft: draftOpinion(process, application, items, names) }
