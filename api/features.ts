@@ -7,6 +7,7 @@ import { calendarRoutes } from './calendars/routes.ts'
 import { cardRoutes } from './cards/routes.ts'
 import { clockRoutes } from './clocks/routes.ts'
 import { copyRoutes } from './copies/routes.ts'
+import { creditRoutes } from './credit/routes.ts'
 import { deadlineCalculatorRoutes } from './deadline-calculator/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
@@ -39,6 +40,7 @@ import { peopleRoutes } from './people/routes.ts'
 import { permitMoveRoutes } from './permits/moves/routes.ts'
 import { permitRoutes } from './permits/routes.ts'
 import { processRoutes } from './processes/routes.ts'
+import { promiseRoutes } from './promises/routes.ts'
 import { evidenceRoutes } from './rectifications/evidence-routes.ts'
 import { rectificationRoutes } from './rectifications/routes.ts'
 import { refusedActRoutes } from './refused-acts/routes.ts'
@@ -109,6 +111,8 @@ export const features: readonly FeatureRoutes[] = [
   oversightRoutes,
   permitRoutes,
   permitMoveRoutes,
+  promiseRoutes,
+  creditRoutes,
   verifyRoutes,
   assetRoutes,
   designerBundleRoutes,

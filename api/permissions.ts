@@ -123,6 +123,10 @@ export const permissions = {
   readPermits: [...officers, ...applicants],
   // Of the authority that issued it: a rule of the permit's.
   movePermits: ['signatory'],
+  readPromises: [...reviewers, 'manager', 'overseer'],
+  // In the department whose permit rests on it: a rule of the promise's.
+  judgePromises: reviewers,
+  readPromiseRefusals: ['manager', 'overseer'],
   readCredit: [...officers, ...applicants],
 
   // Demonstration

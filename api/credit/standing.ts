@@ -52,6 +52,17 @@ export function mustBeFreeToDefer({ deferralBarredBy: bar }: CreditStanding): vo
   )
 }
 
+/** 告知承诺 is refused likewise (国办发〔2020〕42号). */
+export function mustBeFreeToPromise({ promiseBarredBy: bar }: CreditStanding): void {
+  if (bar === null) return
+  const [why, whyEn] = bar.reason
+  throw new Refusal(
+    'credit-bars-promise',
+    `Expected an enterprise without a bar on its record, but ${untilWords(bar)[1]} it may promise nothing, for ${whyEn}. Hand the material in instead.`,
+    `${untilWords(bar)[0]}不适用告知承诺。原因：${why}。请提交证明材料。`,
+  )
+}
+
 function barOfRecord({ kind, untilOn }: CreditRecord): Bar {
   return { reason: creditKindWords[kind], untilOn }
 }

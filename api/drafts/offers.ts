@@ -36,6 +36,7 @@ const JOB_NAMES: { readonly [Each in JobType]: string } = {
   'draw-permits': '绘制合订本',
   'deliver-permits': '送达',
   'follow-deferral': '跟踪容缺补交',
+  'follow-promise': '跟踪告知承诺',
 }
 
 /** What a model may name in this park: its departments, posts and who holds them, our jobs, an application's states. */

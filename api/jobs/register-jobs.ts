@@ -2,13 +2,21 @@ import type { Job, JobOutcome } from '../../engine/index.ts'
 import { UnprintablePermit } from '../../templates/permits/unprintable-permit.ts'
 import { followDeferral } from '../deferrals/follow-deferral.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
+import { followPromise } from '../promises/follow-promise.ts'
 import { type DrawPermits, deliverPermits, drawPermits } from './draw-permits.ts'
 import { issuePermits } from './issue-permits.ts'
 import { sendNotice } from './send-notice.ts'
 import { HopelessJob } from './variables.ts'
 
 /** What a service task may name. */
-export const jobTypes = ['send-notice', 'issue-permits', 'draw-permits', 'deliver-permits', 'follow-deferral'] as const
+export const jobTypes = [
+  'send-notice',
+  'issue-permits',
+  'draw-permits',
+  'deliver-permits',
+  'follow-deferral',
+  'follow-promise',
+] as const
 
 export type JobType = (typeof jobTypes)[number]
 
@@ -20,6 +28,7 @@ export function registerJobs(app: AppParts, draw: DrawPermits): void {
     'draw-permits': (job) => drawPermits(app, draw, job),
     'deliver-permits': (job) => deliverPermits(app, job),
     'follow-deferral': (job) => followDeferral(app, job),
+    'follow-promise': (job) => followPromise(app, job),
   }
   for (const [jobType, handler] of Object.entries(handlers)) {
     app.engine.handleJobs(jobType, (job) => handler(job).catch(failed))

@@ -8,6 +8,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../process-description/applicable-permits.ts'
 import type { DescribedMaterial } from '../process-description/described-process.ts'
+import { givenWord } from '../promises/given-word.ts'
 import { Refusal } from '../refusal.ts'
 import { PERSONAL } from '../submissions/prepare-submission.ts'
 import { listDeferrals, listMaterials } from './queries.ts'
@@ -30,6 +31,7 @@ export async function requirementsAsked(
     await listMaterials(tx, access.park.id, application.id),
     await listDeferrals(tx, access.park.id, application.id),
     await listPaperMaterials(tx, access.park.id, application.id),
+    await givenWord(tx, access.park.id, application.id, process),
   )
 }
 

@@ -1,11 +1,12 @@
 import { mustMove } from '../lifecycles/must-move.ts'
 import type { PaperMaterial } from '../paper/queries.ts'
 import type { DescribedMaterial } from '../process-description/described-process.ts'
+import type { PromiseState } from '../promises/lifecycle.ts'
 import { type MaterialMove, type MaterialState, materialLifecycle, materialWords } from './lifecycle.ts'
 import type { Deferral, Material } from './queries.ts'
 
 /** What can be known of a material before its review is over. */
-export const requirementStates = ['required', 'provided', 'promised', 'deferred', 'breached'] as const
+export const requirementStates = ['required', 'provided', 'promised', 'deferred', 'accepted', 'breached'] as const
 
 export type RequirementState = (typeof requirementStates)[number]
 
@@ -23,6 +24,16 @@ export interface Requirement {
   readonly paper: PaperMaterial | null
   /** Promised in writing for later; it stays known once the material has come. */
   readonly deferral: Deferral | null
+  /** 告知承诺 that stands for it; `null` = none with terms of its own was signed. */
+  readonly promise: PromiseState | null
+  /** Whether such a promise is offered. */
+  readonly offersPromise: boolean
+}
+
+/** For which materials a promise with terms of its own is offered, and how those that were signed stand. */
+export interface GivenWord {
+  readonly offered: ReadonlySet<string>
+  readonly signed: ReadonlyMap<string, PromiseState>
 }
 
 /** How every required material stands; `all` and `papers` hold every version, of which the newest counts. */
@@ -31,27 +42,50 @@ export function requirementsOf(
   all: readonly Material[],
   deferrals: readonly Deferral[],
   papers: readonly PaperMaterial[],
+  word: GivenWord,
 ): readonly Requirement[] {
   return required.map(({ code, name, permits, deferrableDays, providedBy }) => {
     const material = all.filter((each) => each.code === code).at(-1) ?? null
     const paper = papers.filter((each) => each.code === code).at(-1) ?? null
     const deferral = deferrals.find((each) => each.code === code) ?? null
     const isProvided = material !== null || paper !== null
-    const state = stateAfter(movesOf(isProvided, deferral, providedBy.includes('promise')))
+    const promise = word.offered.has(code) ? (word.signed.get(code) ?? null) : null
+    // Where a promise with terms of its own is offered, the letter that goes with every submission does not cover it.
+    const mayBePromised = word.offered.has(code) ? promise !== null : providedBy.includes('promise')
+    const state = stateAfter(movesOf(isProvided, deferral, mayBePromised, promise))
     const isInternal = providedBy.every((source) => source === 'internal')
     // What came after a breach is there, though the breach stays.
     const isMet = state === 'breached' ? isProvided : state !== 'required' || isInternal
-    return { code, name, permits, deferrableDays, state, isMet, material, paper, deferral }
+    return {
+      code,
+      name,
+      permits,
+      deferrableDays,
+      state,
+      isMet,
+      material,
+      paper,
+      deferral,
+      promise,
+      offersPromise: word.offered.has(code),
+    }
   })
 }
 
 /** What has happened to a material, as far as the rows tell. */
-function movesOf(isProvided: boolean, deferral: Deferral | null, mayBePromised: boolean): readonly MaterialMove[] {
+function movesOf(
+  isProvided: boolean,
+  deferral: Deferral | null,
+  mayBePromised: boolean,
+  promise: PromiseState | null,
+): readonly MaterialMove[] {
   const provided: readonly MaterialMove[] = isProvided ? ['provide'] : []
   if (deferral?.state === 'breached') return ['defer', 'breach']
   if (deferral !== null) return ['defer', ...provided]
   // The promise letter that goes with every submission covers what the applicant may promise.
-  return !isProvided && mayBePromised ? ['promise'] : provided
+  if (isProvided || !mayBePromised) return provided
+  if (promise === 'verified' || promise === 'fixed') return ['promise', 'verify']
+  return promise === 'punished' ? ['promise', 'breach'] : ['promise']
 }
 
 function stateAfter(moves: readonly MaterialMove[]): RequirementState {

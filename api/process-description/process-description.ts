@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deferralRules } from './follow-up-rules.ts'
+import { deferralRules, promiseRules } from './follow-up-rules.ts'
 import { rectificationDescription, surveyDescription } from './survey-description.ts'
 
 const texts = z.object({ zh: z.string().min(1), en: z.string().min(1) })
@@ -94,6 +94,7 @@ export const processDescription = z.object({
   deferral: deferralRules.optional(),
   /** 会审: the opinion is drafted by this template, whose names `draft-opinion.ts` tells. */
   jointReview: z.object({ opinion: z.string().min(1).max(4_000) }).optional(),
+  promises: promiseRules.optional(),
 })
 
 export type ProcessDescription = z.infer<typeof processDescription>

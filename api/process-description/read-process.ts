@@ -12,6 +12,7 @@ import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import { opinionFacts } from '../joint-review/draft-opinion.ts'
 import type { DescribedMaterial, DescribedPermit, DescribedProcess, PermitDocument } from './described-process.ts'
 import { type PermitDescription, type ProcessDescription, processDescription } from './process-description.ts'
+import { promiseProblems } from './promise-problems.ts'
 
 export type ReadProcess =
   | { readonly ok: true; readonly process: DescribedProcess }
@@ -49,6 +50,7 @@ export async function readProcess(
   const materials = readMaterials(description, problems)
   problems.push(...checklistProblems(description))
   problems.push(...draftProblems(description))
+  problems.push(...promiseProblems(description))
   problems.push(...missingForms(definition?.nodes.values() ?? [], forms))
   if (problems.length > 0 || definition === undefined || form === undefined || applicability === undefined) {
     return { ok: false, problems }

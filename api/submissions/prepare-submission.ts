@@ -24,6 +24,7 @@ import { applicablePermits, requiredMaterials } from '../process-description/app
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { authorityOf, permitsWithDocument } from '../process-description/permits-with-document.ts'
 import { projectOf } from '../projects/project-of.ts'
+import { givenWord } from '../promises/given-word.ts'
 import { settleQueryCode } from '../query-codes/queries.ts'
 import { handInRectification } from '../rectifications/hand-in.ts'
 import { Refusal } from '../refusal.ts'
@@ -68,6 +69,7 @@ export async function prepareSubmission(
     await listMaterials(tx, park.id, application.id),
     await listDeferrals(tx, park.id, application.id),
     await listPaperMaterials(tx, park.id, application.id),
+    await givenWord(tx, park.id, application.id, process),
   )
   const missing = requirements.filter(({ isMet }) => !isMet)
   if (missing.length > 0) throw materialsMissing(missing)

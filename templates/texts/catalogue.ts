@@ -28,6 +28,7 @@ import { fillText, type Language, type TextValues } from './text.ts'
 import { timeTexts } from './time-texts.ts'
 import { webhookTexts } from './webhook-texts.ts'
 import { windowTexts } from './window-texts.ts'
+import { wordTexts } from './word-texts.ts'
 
 /** Every text of every page, by its key; the first word of a key names the file it stands in. */
 export const catalogue = {
@@ -36,6 +37,7 @@ export const catalogue = {
   ...deadlineTexts,
   ...calendarTexts,
   ...publicTexts,
+  ...wordTexts,
   ...enterpriseTexts,
   ...windowTexts,
   ...registerTexts,

@@ -60,6 +60,7 @@ export const fillingTexts = {
   'materialState.provided': ['已交', 'handed in'],
   'materialState.promised': ['承诺代替', 'promised'],
   'materialState.deferred': ['容缺', 'deferred'],
+  'materialState.accepted': ['已核查', 'verified'],
   'materialState.breached': ['违诺', 'late'],
   'materialState.internal': ['部门共享', 'by the authorities'],
   'material.upload': ['上传', 'Upload'],

@@ -136,6 +136,7 @@ export const reviewerTexts = {
   'materialState.provided': ['已交', 'handed in'],
   'materialState.promised': ['告知承诺', 'promised'],
   'materialState.deferred': ['容缺，待补', 'deferred'],
+  'materialState.accepted': ['承诺已核查', 'verified'],
   'materialState.breached': ['容缺违诺', 'late'],
   'task.opinions': ['各部门意见', 'Opinions of the departments'],
   'task.opinionsNone': ['还没有可以看的意见', 'No opinion to be seen yet'],

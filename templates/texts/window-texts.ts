@@ -68,6 +68,7 @@ export const windowTexts = {
   'handedIn.provided': ['已交', 'Provided'],
   'handedIn.promised': ['承诺', 'Promised'],
   'handedIn.deferred': ['容缺', 'Deferred'],
+  'handedIn.accepted': ['承诺已核查', 'Verified'],
   'handedIn.breached': ['违诺', 'Late'],
   'handedIn.required': ['未交', 'Missing'],
   'handedIn.file': ['{name}（第 {version} 版）', '{name} (version {version})'],

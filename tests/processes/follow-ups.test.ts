@@ -11,7 +11,7 @@ import { verifyProcess } from '../../engine/verify/verify-process.ts'
 
 const start = Date.parse('2026-01-05T09:12:00+08:00')
 
-describe.each(['deferral-follow-up'])('%s', (key) => {
+describe.each(['deferral-follow-up', 'promise-follow-up'])('%s', (key) => {
   const folder = join(import.meta.dirname, '../../processes', key)
   const scenarios = readdirSync(join(folder, 'scenarios'))
 

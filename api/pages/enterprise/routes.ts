@@ -1,8 +1,10 @@
 import type { FeatureRoutes } from '../../features.ts'
 import { oneApplicationRoutes } from './applications/one-routes.ts'
 import { ownApplicationsRoutes } from './applications/routes.ts'
+import { creditPageRoutes } from './credit/routes.ts'
 import { fillingRoutes } from './filling/routes.ts'
 import { permitPageRoutes } from './permits/routes.ts'
+import { promisePageRoutes } from './promises/routes.ts'
 import { startingRoutes } from './starting/routes.ts'
 import { trackingRoutes } from './tracking/routes.ts'
 
@@ -15,6 +17,8 @@ export const enterprisePageRoutes: FeatureRoutes = async (app) => {
     startingRoutes,
     trackingRoutes,
     permitPageRoutes,
+    promisePageRoutes,
+    creditPageRoutes,
   ])
     await app.register(part)
 }

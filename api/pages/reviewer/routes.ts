@@ -1,6 +1,7 @@
 import type { FeatureRoutes } from '../../features.ts'
 import { applicationClockRoutes } from './clocks/routes.ts'
 import { inboxRoutes } from './inbox-routes.ts'
+import { promiseCheckRoutes } from './promises/routes.ts'
 import { savedFilterRoutes } from './saved-filter-routes.ts'
 import { substitutionPageRoutes } from './substitutions/routes.ts'
 import { taskClockRoutes } from './task/clock-routes.ts'
@@ -23,6 +24,7 @@ export const reviewerPageRoutes: FeatureRoutes = async (app) => {
     taskClockRoutes,
     applicationClockRoutes,
     substitutionPageRoutes,
+    promiseCheckRoutes,
   ])
     await app.register(routes)
 }

@@ -139,6 +139,7 @@ const lights: { readonly [state in Requirement['state']]: LightPart['tone'] } = 
   promised: 'green',
   deferred: 'yellow',
   required: 'red',
+  accepted: 'green',
   breached: 'red',
 }
 

@@ -93,6 +93,8 @@ export interface MaterialPage {
     readonly isNewest: boolean
   }[]
   readonly deferral: DeferralPart | null
+  /** The terms of a promise that may stand for it; `null` where none is offered. */
+  readonly promise: { readonly href: string; readonly label: string } | null
   /** How it stands since acceptance, in a sentence. */
   readonly deferralStands: string | null
   readonly backHref: string

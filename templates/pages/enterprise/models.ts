@@ -3,6 +3,7 @@ import type { PagerPart, TabsPart } from '../parts.ts'
 import type { CorrectionPages } from './correction-models.ts'
 import type { FillingPages } from './filling-models.ts'
 import type { PermitPage, PermitsPage } from './permit-models.ts'
+import type { CreditPage, MaterialPromisePage } from './promise-models.ts'
 import type { StartPage } from './start-models.ts'
 import type { TrackingPages } from './tracking-models.ts'
 
@@ -42,4 +43,6 @@ export interface EnterprisePages extends FillingPages, TrackingPages, Correction
   readonly 'enterprise/start': StartPage
   readonly 'enterprise/permits': PermitsPage
   readonly 'enterprise/permit': PermitPage
+  readonly 'enterprise/promise': MaterialPromisePage
+  readonly 'enterprise/credit': CreditPage
 }

@@ -96,7 +96,13 @@ async function idsOf(site: BrowserSite, states: States): Promise<{ readonly [nam
       instance: last(states.running),
       key: last(states.incident),
     },
-    ...{ draft: last(states.designerDraft), permit: String(permits[0]?.id), process: 'seven-permits', version: '1' },
+    ...{
+      draft: last(states.designerDraft),
+      permit: String(permits[0]?.id),
+      promise: last(states.promise),
+      process: 'seven-permits',
+      version: '1',
+    },
     ...{ code: 'business-licence', page: '1', upload: 'a'.repeat(32) },
   }
 }

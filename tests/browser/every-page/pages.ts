@@ -95,6 +95,12 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/applications/:application/clocks': leadHead(({ inReview }) => [`${inReview}/clocks`]),
   '/parks/:park/permits': owner(() => [`${here}/permits`]),
   '/parks/:park/permits/:permit': leadHead(({ permit }) => [permit]),
+  '/parks/:park/credit': owner(() => [`${here}/credit`]),
+  '/parks/:park/promises': manager(() => [`${here}/promises`]),
+  '/parks/:park/promises/:promise': ['reviewer-urban-management', ({ promise }) => [promise]],
+  '/parks/:park/applications/:application/materials/:code/promise': owner(({ draft }) => [
+    `${draft}/materials/discharge-data/promise`,
+  ]),
 
   '/parks/:park/inbox/:tab': reviewer(() => [
     `${here}/inbox/department`,

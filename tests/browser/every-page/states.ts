@@ -1,6 +1,8 @@
 import { v7 } from 'uuid'
 import { exampleDeferred, exampleFinding, exampleForm } from '../../../api/demo-data/example-form.ts'
 import { savePark } from '../../../api/parks/queries.ts'
+import { listOfficers } from '../../../api/people/queries.ts'
+import { insertPromise, updatePromise } from '../../../api/promises/queries.ts'
 import type { BrowserSite } from '../../support/browser.ts'
 import { agreeToAll, mustSucceed, park, review, reviews, type Story, tell } from '../../support/story.ts'
 import { deploySurvey, startStuckSurvey } from '../manager/stuck-process.ts'
@@ -20,6 +22,8 @@ export interface States {
   /** One permit refused: the applicant is asked whether to go on with the rest. */
   readonly choice: string
   readonly delivered: string
+  /** A promise that its department is to verify. */
+  readonly promise: string
   /** A permit whose use is suspended. */
   readonly permit: string
   /** The page of a permit that has been issued, which its QR code leads to. */
@@ -77,6 +81,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
       `/applications/${refused.id}/choices/`,
     ),
     delivered: pageOf(delivered.url),
+    promise: await promiseFor(site, delivered),
     permit: await suspendPermit(site, delivered),
     ...(await lookedUp(site, delivered)),
     received: `${WINDOW}/${received.id}`,
@@ -103,6 +108,22 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
 
 function pageOf(url: string): string {
   return url.replace('/api/v1', '')
+}
+
+/** As if one of its permits had been issued on a promise, whose terms mean harm. */
+async function promiseFor(site: BrowserSite, { id: applicationId, url }: Story): Promise<string> {
+  const owner = await site.as('owner')
+  const permit = (await owner.get(`${url}/permits`)).list.find((each) => String(each.permit) === 'O')
+  const [id, text] = [v7(), { zh: NASTY, en: NASTY }]
+  const terms = { conditions: [text], text, consequences: text, verificationDays: 60, mendingDays: 15 }
+  await site.database.inPark(site.parkId, async (tx) => {
+    const signedBy = (await listOfficers(tx, site.parkId))[0]?.personId ?? ''
+    const signed = { signedBy, signedAt: new Date(site.engine.now()) }
+    await insertPromise(tx, site.parkId, { id, applicationId, code: 'occupation-plan', permit: 'O', terms, ...signed })
+    const verifyBy = new Date(site.engine.now())
+    await updatePromise(tx, site.parkId, id, { permitId: String(permit?.id), followUpId: v7(), verifyBy })
+  })
+  return `/parks/demo/promises/${id}`
 }
 
 /** By the signatory, with words that mean harm. */

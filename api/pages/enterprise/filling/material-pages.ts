@@ -106,6 +106,13 @@ export function materialPage(
       isNewest: index === 0,
     })),
     deferral: isEditable && signed?.dueAt == null ? deferralPart(request, opened, described, signed !== null) : null,
+    promise:
+      requirement?.offersPromise === true
+        ? {
+            href: applicationHref(request, application.id, `/materials/${described.code}/promise`),
+            label: say(request, requirement.promise === null ? 'word.read' : 'word.readSigned'),
+          }
+        : null,
     deferralStands: signed === null ? null : deferralStands(request, showing, signed),
     backHref: applicationHref(request, application.id, application.number === null ? '/materials' : ''),
   }

@@ -28,9 +28,16 @@ export function permitNames(request: FastifyRequest, process: DescribedProcess, 
 export function materialTag(request: FastifyRequest, requirement: Pick<Requirement, 'state' | 'isMet'>): Tag {
   const { state, isMet } = requirement
   if (state === 'required' && isMet) return { tone: 'plain', word: say(request, 'materialState.internal') }
-  const tone = ({ required: 'red', provided: 'green', promised: 'blue', deferred: 'yellow', breached: 'red' } as const)[
-    state
-  ]
+  const tone = (
+    {
+      required: 'red',
+      provided: 'green',
+      promised: 'blue',
+      deferred: 'yellow',
+      accepted: 'green',
+      breached: 'red',
+    } as const
+  )[state]
   return { tone, word: say(request, `materialState.${state}`) }
 }
 

@@ -29,6 +29,7 @@ import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import type { Tx } from '../../../plugins/database.ts'
 import { applicablePermits, requiredMaterials } from '../../../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
+import { givenWord } from '../../../promises/given-word.ts'
 import { type DeemedGaps, deemedGaps } from '../../../registrations/deemed-gaps.ts'
 import { PERSONAL } from '../../../submissions/prepare-submission.ts'
 import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
@@ -179,6 +180,7 @@ async function requirementsFor(
     versions,
     await listDeferrals(tx, access.park.id, task.applicationId),
     await listPaperMaterials(tx, access.park.id, task.applicationId),
+    await givenWord(tx, access.park.id, task.applicationId, process),
   )
 }
 
