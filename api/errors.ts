@@ -148,6 +148,7 @@ export const errors = {
   'already-suspended': [409, 'It is stopped on this ground already', '已因同一事由中止'],
   'no-such-suspension': [409, 'No such suspension lasts', '没有尚未结束的计时中止'],
   'not-its-suspension': [409, 'Another department stopped it', '由其他部门中止'],
+  'suspension-of-whole': [409, 'It is a suspension of the whole', '整件中止，须在整件上恢复'],
   'already-extended': [409, 'It was extended once already', '已经延期一次'],
   'extension-incomplete': [422, 'The extension needs days, reason and approval', '延期须有天数、理由和批准'],
   'extension-too-long': [422, 'The extension is too long', '延期天数超过上限'],

@@ -26,7 +26,7 @@ export {
   hoursText,
   openText,
 } from './calendar/explain/explanation-texts.ts'
-export { groundNames } from './calendar/explain/ground-names.ts'
+export { groundNames, namesOfWhole } from './calendar/explain/ground-names.ts'
 export { findGround, type Ground, grounds } from './calendar/grounds.ts'
 export { findCalendar, nationalTable } from './calendar/national-calendars.ts'
 export { festivalNamed, missingFestivals } from './calendar/notice/festivals.ts'

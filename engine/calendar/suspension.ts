@@ -16,6 +16,8 @@ export interface GroundedSuspension extends Suspension {
   /** Who began it. */
   readonly who: string | null
   readonly why: string | null
+  /** It is of what lies around this clock's step: a suspension of the whole. */
+  readonly ofWhole?: boolean
 }
 
 /** Days after `after` up to and with `until` that a suspension covers. */

@@ -3,6 +3,7 @@ import { applyMigration } from './applying/apply-migration.ts'
 import { applySuspension } from './applying/apply-suspension.ts'
 import { applyToClocks } from './applying/apply-to-clocks.ts'
 import { applyToTriggers } from './applying/apply-to-triggers.ts'
+import { applyToWholes } from './applying/apply-to-wholes.ts'
 import { consume, type Draft, remove, update } from './applying/draft.ts'
 import type { Event } from './events.ts'
 import type { AdHocState, CallState, ElementInstance, LoopState, TaskState } from './instance.ts'
@@ -190,6 +191,10 @@ export function apply(draft: Draft, event: Event): void {
     case 'clockEnded':
     case 'lightChanged':
       applyToClocks(draft, event)
+      return
+    case 'wholePaused':
+    case 'wholeResumed':
+      applyToWholes(draft, event)
       return
     case 'errorLeft':
     case 'storeWritten':

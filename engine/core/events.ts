@@ -1,7 +1,7 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
 import type { CallEvent } from './calls/call-event.ts'
 import type { Caller } from './calls/caller.ts'
-import type { ClockEvent } from './clocks/clock-event.ts'
+import type { ClockEvent, WholeEvent } from './clocks/clock-event.ts'
 import type { CompensationEvent } from './compensation/compensation-event.ts'
 import type { DataEvent } from './data/data-event.ts'
 import type { IncidentState, InstanceState, TaskLifecycleState, Trigger } from './instance.ts'
@@ -103,6 +103,7 @@ export type Event =
   | { readonly type: 'variablesSet'; readonly scope: number; readonly variables: Variables }
   | DataEvent
   | ClockEvent
+  | WholeEvent
   | {
       readonly type: 'taskOpened'
       readonly key: number

@@ -1,4 +1,5 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { ClockSuspension } from '../lifecycles/clock-ledger.ts'
 import type { Caller } from './calls/caller.ts'
 import type { ClockState } from './clocks/clock-state.ts'
 import type { Holder, KeptSignal } from './suspension.ts'
@@ -37,6 +38,8 @@ export interface ProcessInstance {
   readonly elements: readonly ElementInstance[]
   /** Its clocks that run, stand still, or may go on: those of its process and of what is visited in rounds. */
   readonly clocks?: readonly ClockState[]
+  /** Suspensions of its whole or of a sub-process: what begins inside while one lasts stands still for it, too. */
+  readonly wholeSuspensions?: readonly ClockSuspension[]
   /** Variables of the process when it ended; while it is active they lie in `elements[0]`. */
   readonly endVariables: Variables | null
 }

@@ -148,6 +148,10 @@ export const rejections = {
     `This suspension of ${what} belongs to another department, which alone may end it.`,
     `${what} 的这次计时中止由其他部门提出，只能由该部门结束。`,
   ],
+  'suspension-of-whole': (what: string) => [
+    `This suspension is of the whole around ${what}: it is ended there, and not from inside.`,
+    `这次计时中止属于 ${what} 所在的整件事项，只能在整件上恢复计时。`,
+  ],
   'already-extended': (what: string) => [
     `The clock of ${what} was extended once already (行政许可法 art. 42).`,
     `${what} 已经延期一次，不得再次延期（行政许可法第四十二条）。`,

@@ -1,3 +1,4 @@
+import type { ClockSuspension } from '../lifecycles/clock-ledger.ts'
 import type { ClockState } from './clocks/clock-state.ts'
 
 /** Where an instance goes on: before a flow node, in the scopes around it. */
@@ -15,4 +16,5 @@ export interface Restart {
   readonly points: readonly RestartPoint[]
   /** The clocks with which it ended, which go on with it. */
   readonly clocks?: readonly ClockState[]
+  readonly wholeSuspensions?: readonly ClockSuspension[]
 }

@@ -23,6 +23,8 @@ export interface ClockSuspension {
   readonly expectedEnd: number | null
   /** Beyond this the ground does not carry it: then it ends by itself. */
   readonly limit: number | null
+  /** It is of what lies around the clock's element: a suspension of the whole, which covers what is inside. */
+  readonly ofWhole?: true
 }
 
 /** Working days added once by the head of the authority (行政许可法 art. 42). */
@@ -45,16 +47,23 @@ export interface ClockContext {
   readonly suspensions: readonly ClockSuspension[]
 }
 
-/** `overdue` is reckoned by whoever moves it: a clock does not know the calendar. */
+/**
+ * `overdue` is reckoned by whoever moves it: a clock does not know the calendar. `covered` are the suspensions of the
+ * whole under which it begins or goes on.
+ */
 export type ClockMove =
-  | { readonly type: 'start'; readonly at: number }
+  | { readonly type: 'start'; readonly at: number; readonly covered?: readonly ClockSuspension[] }
   | { readonly type: 'pause'; readonly suspension: ClockSuspension; readonly overdue: boolean }
   | { readonly type: 'resume'; readonly id: string; readonly at: number; readonly department: string | null }
   | { readonly type: 'extend'; readonly extension: ClockExtension; readonly overdue: boolean }
   | { readonly type: 'end'; readonly at: number }
   | { readonly type: 'deem'; readonly at: number }
   /** Its node is visited again; `between` covers the time in between, where that is not counted. */
-  | { readonly type: 'reopen'; readonly between: ClockSuspension | null }
+  | {
+      readonly type: 'reopen'
+      readonly between: ClockSuspension | null
+      readonly covered?: readonly ClockSuspension[]
+    }
 
 export type ClockMoveOf<T extends ClockMove['type']> = Extract<ClockMove, { readonly type: T }>
 

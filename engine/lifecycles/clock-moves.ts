@@ -12,6 +12,7 @@ const isNotRefused = ({ context, event }: Moment) => refusalOf(context, event) =
 /** When a clock may make a move, by the names that its machine has for it. */
 export const clockGuards = {
   hasGround: isNotRefused,
+  isCovered: ({ event }: Moment) => coveredBy(event).some(({ to }) => to === null),
   mayEndIt: isNotRefused,
   isLast: ({ context, event }: Moment) =>
     event.type === 'resume' &&
@@ -22,7 +23,8 @@ export const clockGuards = {
 
 /** What a move changes in the ledger, by the names that the machine has for it. */
 export const clockChanges = {
-  start: ({ event }: Moment): Partial<ClockContext> => (event.type === 'start' ? { startedAt: event.at } : {}),
+  start: ({ context, event }: Moment): Partial<ClockContext> =>
+    event.type === 'start' ? { startedAt: event.at, suspensions: [...context.suspensions, ...coveredBy(event)] } : {},
   suspend: ({ context, event }: Moment): Partial<ClockContext> =>
     event.type === 'pause' ? { suspensions: [...context.suspensions, event.suspension] } : {},
   endSuspension: ({ context, event }: Moment): Partial<ClockContext> =>
@@ -34,8 +36,12 @@ export const clockChanges = {
       : {},
   reopen: ({ context, event }: Moment): Partial<ClockContext> => {
     const between = event.type === 'reopen' && event.between !== null ? [event.between] : []
-    return { endedAt: null, suspensions: [...context.suspensions, ...between] }
+    return { endedAt: null, suspensions: [...context.suspensions, ...between, ...coveredBy(event)] }
   },
+}
+
+function coveredBy(event: ClockMove): readonly ClockSuspension[] {
+  return event.type === 'start' || event.type === 'reopen' ? (event.covered ?? []) : []
 }
 
 function ended(

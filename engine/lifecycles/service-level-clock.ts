@@ -28,7 +28,14 @@ export const serviceLevelClockMachine = setup({
   initial: 'idle',
   context: ({ input }) => unstarted(input),
   states: {
-    idle: { on: { start: { target: 'running', actions: 'start' } } },
+    idle: {
+      on: {
+        start: [
+          { target: 'paused', guard: 'isCovered', actions: 'start' },
+          { target: 'running', actions: 'start' },
+        ],
+      },
+    },
     running: {
       on: {
         pause: { target: 'paused', guard: 'hasGround', actions: 'suspend' },
@@ -47,7 +54,14 @@ export const serviceLevelClockMachine = setup({
         end: { target: 'ended', actions: 'stop' },
       },
     },
-    ended: { on: { reopen: { target: 'running', actions: 'reopen' } } },
+    ended: {
+      on: {
+        reopen: [
+          { target: 'paused', guard: 'isCovered', actions: 'reopen' },
+          { target: 'running', actions: 'reopen' },
+        ],
+      },
+    },
     deemed: { type: 'final' },
   },
 })

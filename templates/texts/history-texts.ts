@@ -45,6 +45,8 @@ export const historyTexts = {
   'manager.event.clockMoved': ['“{node}”继续计时', 'the clock of “{node}” goes on'],
   'manager.event.clockPaused': ['“{node}”中止计时：{name}', 'the clock of “{node}” stops: {name}'],
   'manager.event.clockResumed': ['“{node}”恢复计时', 'the clock of “{node}” goes on'],
+  'manager.event.wholePaused': ['“{node}”整体中止：{name}', '“{node}” stands still as a whole: {name}'],
+  'manager.event.wholeResumed': ['整体中止结束', 'the suspension of the whole ends'],
   'manager.event.clockExtended': ['“{node}”延期 {name} 个工作日', '“{node}” is extended by {name} working days'],
   'manager.event.clockReopened': ['“{node}”接着计时', 'the clock of “{node}” runs again'],
   'manager.event.clockRescheduled': ['“{node}”的时限重新推算', 'the limit of “{node}” is reckoned anew'],

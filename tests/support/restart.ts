@@ -1,4 +1,5 @@
 import { outgoingCommands } from '../../engine/core/calls/outgoing-commands.ts'
+import type { Context } from '../../engine/core/context.ts'
 import type { Rejection } from '../../engine/core/decision.ts'
 import type { RestartPoint } from '../../engine/core/restart.ts'
 import type { Variables } from '../../engine/expressions/expression.ts'
@@ -11,12 +12,13 @@ export function restart(
   ended: Played,
   points: readonly RestartPoint[],
   variables: Variables = {},
+  more: Partial<Context> = {},
 ): Played | Rejection {
   const decision = ended.send({ type: 'restartInstance', as: 'again', points, variables })
   if (!decision.accepted) return decision.rejection
   const [start] = outgoingCommands(decision.instance, decision.events, undefined)
   if (start?.to !== 'restarted') throw new Error('Expected a start to be sent.')
-  const run = play(definition)
+  const run = play(definition, more)
   const begun = run.send(start.body)
   if (!begun.accepted) throw new Error(begun.rejection.message)
   return run

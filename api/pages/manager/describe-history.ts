@@ -60,6 +60,7 @@ function nodeOfEvent(telling: Telling, event: Event, events: readonly Event[]): 
   const { language, definition } = telling
   if (event.type === 'flowTaken') return nodeName(language, definition, sourceOf(telling, event.flow))
   if (event.type === 'clockStarted') return nodeName(language, definition, event.clock.node)
+  if (event.type === 'wholePaused') return nameOfKey(telling, event.suspension.element, events)
   if ('node' in event && typeof event.node === 'string') return nodeName(language, definition, event.node)
   if ('host' in event && typeof event.host === 'number') return nameOfKey(telling, event.host, events)
   return 'key' in event && typeof event.key === 'number' ? nameOfKey(telling, event.key, events) : ''
@@ -89,6 +90,7 @@ function detailOfEvent(telling: Telling, event: Event): string {
     case 'timerStarted':
       return dateAndTime(language, telling.zone, event.dueAt, telling.now)
     case 'clockPaused':
+    case 'wholePaused':
       return groundName(language, event.suspension.ground)
     case 'clockExtended':
       return String(event.extension.days)

@@ -71,6 +71,8 @@ export interface ExplainedSuspension {
   readonly why: string | null
   readonly from: string
   readonly to: string | null
+  /** It is of the whole around this step, which covers what is inside. */
+  readonly ofWhole?: true
   /** Working days that it covers, also those that another one covers as well; `null` while it lasts. */
   readonly coveredDays: number | null
 }

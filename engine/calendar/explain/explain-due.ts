@@ -64,7 +64,7 @@ function startOf(period: GroundedPeriod): CountStart {
 }
 
 function explainSuspension(period: GroundedPeriod, suspension: GroundedSuspension): ExplainedSuspension {
-  const { ground, article, who, why, from, to } = suspension
+  const { ground, article, who, why, from, to, ofWhole = false } = suspension
   const [span] = coveredDays(period, [suspension])
   const covered = span === undefined ? 0 : workingDaysBetween(period.calendar, span.after, span.until)
   return {
@@ -74,6 +74,7 @@ function explainSuspension(period: GroundedPeriod, suspension: GroundedSuspensio
     why,
     from: writeInstant(from, period.zone),
     to: to === null ? null : writeInstant(to, period.zone),
+    ...(ofWhole ? { ofWhole } : undefined),
     coveredDays: to === null ? null : covered,
   }
 }

@@ -1,6 +1,6 @@
 import { dateText, instantText, spanText, type TextLanguage } from './date-texts.ts'
 import type { DueExplanation, ExplainedDay, ExplainedSuspension, SeasonHours } from './due-explanation.ts'
-import { groundNames } from './ground-names.ts'
+import { groundNames, namesOfWhole } from './ground-names.ts'
 
 /** What happened when counting began: an application was accepted or received, or a step began. */
 export type Beginning = 'acceptance' | 'receipt' | 'step'
@@ -143,8 +143,10 @@ function countedText(first: ExplainedDay, last: ExplainedDay, zh: boolean): stri
 }
 
 /** `听证（行政许可法第四十五条；周敏；涉及利害关系人）` */
-function suspensionText({ ground, article, who, why }: ExplainedSuspension, language: TextLanguage): string {
-  const name = groundNames[ground]?.[language === 'zh' ? 0 : 1] ?? ground
+function suspensionText(suspension: ExplainedSuspension, language: TextLanguage): string {
+  const { ground, article, who, why, ofWhole = false } = suspension
+  const names = groundNames[ground] ?? [ground, ground]
+  const name = (ofWhole ? namesOfWhole(names) : names)[language === 'zh' ? 0 : 1]
   const notes = [article, who, why].filter((note) => note !== null && note !== '')
   if (notes.length === 0) return name
   return language === 'zh' ? `${name}（${notes.join('；')}）` : `${name} (${notes.join('; ')})`

@@ -1,6 +1,11 @@
 /** Chinese, then English. */
 export type TwoTexts = readonly [zh: string, en: string]
 
+/** What a suspension is called that is of the whole around a step: `整体中止：听证`. */
+export function namesOfWhole([zh, en]: TwoTexts): TwoTexts {
+  return [`整体中止：${zh}`, `suspension of the whole: ${en}`]
+}
+
 /** What the grounds of suspensions are called. Which clock one stops is decided elsewhere. */
 export const groundNames: { readonly [ground: string]: TwoTexts } = {
   expertReview: ['专家评审', 'expert review'],

@@ -1,3 +1,4 @@
+import type { ClockSuspension } from '../../lifecycles/clock-ledger.ts'
 import type { ClockEvent } from '../clocks/clock-event.ts'
 import type { ClockState } from '../clocks/clock-state.ts'
 import type { Draft } from './draft.ts'
@@ -10,6 +11,7 @@ export function applyToClocks(draft: Draft, event: ClockEvent): void {
       return
     case 'clockMoved':
       draft.clocks = draft.clocks?.map((clock) => moved(clock, event)) ?? []
+      if (draft.wholeSuspensions !== undefined) draft.wholeSuspensions = movedAlong(draft.wholeSuspensions, event)
       return
     case 'clockPaused':
       change(draft, event, ({ context }) => ({
@@ -22,8 +24,7 @@ export function applyToClocks(draft: Draft, event: ClockEvent): void {
         const suspensions = context.suspensions.map((each) =>
           each.id === event.suspension && each.to === null ? { ...each, to: event.at } : each,
         )
-        const value = suspensions.some(({ to }) => to === null) ? 'paused' : 'running'
-        return { value, context: { ...context, suspensions } }
+        return { value: valueWith(suspensions), context: { ...context, suspensions } }
       })
       return
     case 'clockExtended':
@@ -31,10 +32,10 @@ export function applyToClocks(draft: Draft, event: ClockEvent): void {
       return
     case 'clockReopened': {
       const between = event.between === null ? [] : [event.between]
-      change(draft, event, ({ context }) => ({
-        value: 'running',
-        context: { ...context, endedAt: null, suspensions: [...context.suspensions, ...between] },
-      }))
+      change(draft, event, ({ context }) => {
+        const suspensions = [...context.suspensions, ...between, ...(event.covered ?? [])]
+        return { value: valueWith(suspensions), context: { ...context, endedAt: null, suspensions } }
+      })
       return
     }
     case 'clockEnded': {
@@ -53,6 +54,7 @@ export function applyToClocks(draft: Draft, event: ClockEvent): void {
   }
 }
 
+type Moved = Extract<ClockEvent, { readonly type: 'clockMoved' }>
 type AboutOne = Extract<ClockEvent, { readonly reading: unknown }>
 
 function change(draft: Draft, event: AboutOne, by: (clock: ClockState) => Partial<ClockState>): void {
@@ -60,10 +62,17 @@ function change(draft: Draft, event: AboutOne, by: (clock: ClockState) => Partia
   draft.clocks = draft.clocks?.map((clock) => (clock.key === key ? { ...clock, ...by(clock), reading } : clock)) ?? []
 }
 
+function valueWith(suspensions: readonly ClockSuspension[]): ClockState['value'] {
+  return suspensions.some(({ to }) => to === null) ? 'paused' : 'running'
+}
+
 /** The element of a clock has been replaced by another at the same node, also in what stands still for it elsewhere. */
-function moved(clock: ClockState, { key, host, from }: Extract<ClockEvent, { type: 'clockMoved' }>): ClockState {
-  const suspensions = clock.context.suspensions.map((each) =>
-    each.element === from && each.to === null ? { ...each, element: host } : each,
-  )
+function moved(clock: ClockState, event: Moved): ClockState {
+  const suspensions = movedAlong(clock.context.suspensions, event)
+  const { key, host } = event
   return { ...clock, context: { ...clock.context, suspensions }, ...(clock.key === key ? { host } : undefined) }
+}
+
+function movedAlong(suspensions: readonly ClockSuspension[], { host, from }: Moved): readonly ClockSuspension[] {
+  return suspensions.map((each) => (each.element === from && each.to === null ? { ...each, element: host } : each))
 }

@@ -88,7 +88,7 @@ function commandsAfter(instance: ProcessInstance, events: readonly Event[]): rea
 
 /** How the instance starts that goes on from points of an ended one: by the same version, with its last variables. */
 export function startOfRestart(
-  { id, processId, definitionHash, businessKey, endVariables, clocks }: ProcessInstance,
+  { id, processId, definitionHash, businessKey, endVariables, clocks, wholeSuspensions }: ProcessInstance,
   { points, variables }: Pick<Extract<Event, { readonly type: 'instanceRestarted' }>, 'points' | 'variables'>,
 ): BodyOf<'startInstance'> {
   return {
@@ -98,7 +98,12 @@ export function startOfRestart(
     startEvent: null,
     businessKey,
     variables: { ...endVariables, ...variables },
-    restart: { of: id, points, ...(clocks === undefined ? undefined : { clocks }) },
+    restart: {
+      of: id,
+      points,
+      ...(clocks === undefined ? undefined : { clocks }),
+      ...(wholeSuspensions === undefined ? undefined : { wholeSuspensions }),
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Clock, ClockSuspension } from '../../lifecycles/clock-ledger.ts'
 import { idleClock, moveClock } from '../../lifecycles/service-level-clock.ts'
 import type { ServiceLevel } from '../../model/definition.ts'
 import { parseInstant } from '../../model/duration.ts'
@@ -8,6 +9,7 @@ import { raiseIncident } from '../incidents.ts'
 import { elementOf, emit, newKey, type Run } from '../run.ts'
 import { evaluateAt } from '../variables.ts'
 import type { ClockState } from './clock-state.ts'
+import { coveredFrom } from './cover-clocks.ts'
 import { bodiesAround, isOpen } from './find-clocks.ts'
 import { pauseFor } from './pause-clocks.ts'
 import { readingOf } from './reading-of-run.ts'
@@ -63,9 +65,11 @@ function beginClock(run: Run, host: number, node: string, level: ServiceLevel): 
   const startedAt = startOf(run, host, node, level)
   if (typeof startedAt === 'object') return startedAt
   const { clock, owner, calendar, yellow, scope, days, extension } = level
-  const started = moveClock(idleClock({ budget: days, mostExtension: extension }), { type: 'start', at: startedAt })
-  if (typeof started === 'string') throw new Error(`Expected a clock of ${node} to start, but: ${started}.`)
+  const idle = idleClock({ budget: days, mostExtension: extension })
+  const bare = startedClock(idle, node, startedAt, [])
   const promise = { clock, owner, calendar, yellow, scope }
+  const covered = coveredFrom(run, { host, level: promise, clock: bare, since: startedAt })
+  const started = covered.length === 0 ? bare : startedClock(idle, node, startedAt, covered)
   const reading = readingOf(run, promise, started)
   if (reading === null) return null
   const { dueAt, provisional, light, turnsAt } = reading
@@ -82,6 +86,12 @@ function beginClock(run: Run, host: number, node: string, level: ServiceLevel): 
     },
   })
   return null
+}
+
+function startedClock(idle: Clock, node: string, at: number, covered: readonly ClockSuspension[]): Clock {
+  const started = moveClock(idle, { type: 'start', at, covered })
+  if (typeof started === 'string') throw new Error(`Expected a clock of ${node} to start, but: ${started}.`)
+  return started
 }
 
 function isSame({ bodies = [] }: ClockState, found: readonly number[]): boolean {

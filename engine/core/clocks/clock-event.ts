@@ -8,6 +8,11 @@ interface AtClock {
   readonly reading: ClockReading
 }
 
+/** What happens to a process or sub-process as a whole, beside what happens to each clock inside. */
+export type WholeEvent =
+  | { readonly type: 'wholePaused'; readonly suspension: ClockSuspension }
+  | { readonly type: 'wholeResumed'; readonly suspension: string; readonly at: number }
+
 /** What happens to clocks. */
 export type ClockEvent =
   | { readonly type: 'clockStarted'; readonly clock: ClockState }
@@ -20,7 +25,12 @@ export type ClockEvent =
     })
   | (AtClock & { readonly type: 'clockExtended'; readonly extension: ClockExtension })
   /** Its node is visited again; `between` was not counted, `null` = all was. */
-  | (AtClock & { readonly type: 'clockReopened'; readonly between: ClockSuspension | null })
+  | (AtClock & {
+      readonly type: 'clockReopened'
+      readonly between: ClockSuspension | null
+      /** Suspensions of the whole under which it goes on. */
+      readonly covered?: readonly ClockSuspension[]
+    })
   /** It goes on with another element at its node, in place of the one `from`. */
   | {
       readonly type: 'clockMoved'

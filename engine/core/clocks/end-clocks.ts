@@ -4,15 +4,12 @@ import type { Run } from '../run.ts'
 import type { ClockState } from './clock-state.ts'
 import { clocksOf, isOpen } from './find-clocks.ts'
 import { record } from './record-clock.ts'
-import { endSuspension } from './resume-clocks.ts'
+import { endSuspension, openSuspensions } from './resume-clocks.ts'
 
 /** An element ends: its clocks do, and what stood still for it goes on. Where a token is moved by hand, its clocks wait. */
 export function endClocks(run: Run, key: number): void {
-  const { clocks } = run.draft
-  if (clocks === undefined) return
-  const own = clocks.flatMap(({ context }) =>
-    context.suspensions.filter((each) => each.element === key && each.to === null),
-  )
+  if (run.draft.clocks === undefined && run.draft.wholeSuspensions === undefined) return
+  const own = openSuspensions(run).filter(({ element }) => element === key)
   for (const id of new Set(own.map((each) => each.id))) {
     const { department = null } = own.find((each) => each.id === id) ?? {}
     if (!run.movesByHand) endSuspension(run, { id, department, by: null, at: run.context.now })
@@ -39,11 +36,9 @@ export function endProcessClocks(run: Run, milestone: string): void {
 /** After tokens were moved by hand: what nobody has taken up again is over. */
 export function endLostClocks(run: Run): void {
   run.movesByHand = false
-  for (const clock of run.draft.clocks ?? []) {
-    for (const { id, element, to, department } of clock.context.suspensions) {
-      if (to === null && findElement(run.draft.elements, element) === null)
-        endSuspension(run, { id, department, by: null, at: run.context.now })
-    }
+  for (const { id, element, department } of openSuspensions(run)) {
+    if (findElement(run.draft.elements, element) === null)
+      endSuspension(run, { id, department, by: null, at: run.context.now })
   }
   for (const clock of run.draft.clocks ?? []) {
     if (isOpen(clock) && findElement(run.draft.elements, clock.host) === null) end(run, clock, 'end')

@@ -18,6 +18,19 @@ export function clocksAround({ clocks = [], elements }: Held, key: number): read
   return found
 }
 
+/** The open clocks of everything inside an element. */
+export function clocksInside({ clocks = [], elements }: Held, key: number): readonly ClockState[] {
+  return clocks.filter((clock) => isOpen(clock) && scopesAround(elements, clock.host).includes(key))
+}
+
+/** The keys of everything around an element, the nearest first; 0 = the process. */
+export function scopesAround(elements: readonly ElementInstance[], key: number): readonly number[] {
+  const keys: number[] = []
+  const next = (at: number) => findElement(elements, at)?.scope ?? -1
+  for (let at = next(key); at >= 0; at = next(at)) keys.push(at)
+  return keys
+}
+
 /** The open clocks of one element. */
 export function clocksOf({ clocks = [] }: Pick<Held, 'clocks'>, key: number): readonly ClockState[] {
   return clocks.filter((clock) => clock.host === key && isOpen(clock))

@@ -5,12 +5,13 @@ import type { ClockSuspension } from '../../lifecycles/clock-ledger.ts'
 import { moveClock } from '../../lifecycles/service-level-clock.ts'
 import { emit, type Run } from '../run.ts'
 import type { ClockState } from './clock-state.ts'
+import { coveredFrom } from './cover-clocks.ts'
 import { record } from './record-clock.ts'
 
 /**
  * The node of a clock is visited again. The time between two visits was not its own, so that the ledger of a promise has
- * a suspension for it; no such ground stops the time by law (行政许可法 art. 45). Where somebody only moved the token by
- * hand, the clock goes on as if nothing had been.
+ * a suspension for it; no such ground stops the time by law (行政许可法 art. 45), but what covered the whole meanwhile did.
+ * Where somebody only moved the token by hand, the clock goes on as if nothing had been.
  */
 export function reopen(run: Run, clock: ClockState, host: number): void {
   const { key, node, host: from } = clock
@@ -18,9 +19,14 @@ export function reopen(run: Run, clock: ClockState, host: number): void {
   const { endedAt } = clock.context
   if (endedAt === null) return
   const between = clock.level.clock === 'statutory' ? null : timeBetween(run, clock, host, endedAt)
-  const next = moveClock(clock, { type: 'reopen', between })
+  const bare = moveClock(clock, { type: 'reopen', between })
+  if (typeof bare === 'string') return
+  const since = between === null ? endedAt : run.context.now
+  const covered = coveredFrom(run, { host, level: clock.level, clock: bare, since })
+  const next = covered.length === 0 ? bare : moveClock(clock, { type: 'reopen', between, covered })
   if (typeof next === 'string') return
-  record(run, { ...clock, host }, next, { type: 'clockReopened', between })
+  const under = covered.length === 0 ? undefined : { covered }
+  record(run, { ...clock, host }, next, { type: 'clockReopened', between, ...under })
 }
 
 function timeBetween(run: Run, clock: ClockState, host: number, endedAt: number): ClockSuspension {

@@ -6,11 +6,16 @@ import type { ClockState } from './clock-state.ts'
  * An instance goes on from a point of one that has ended: so do its clocks, as if that had never ended. Nothing that
  * is done to an instance from outside stops or renews a time that the law or a promise gives.
  */
-export function takeOverClocks(run: Run, clocks: readonly ClockState[]): void {
+export function takeOverClocks(
+  run: Run,
+  clocks: readonly ClockState[],
+  wholes: readonly ClockSuspension[] | undefined = [],
+): void {
   if (clocks.length === 0) return
   // What nobody takes up again is over when the tokens have come to rest.
   run.movesByHand = true
   const end = Math.max(...clocks.map(({ context }) => context.endedAt ?? 0))
+  for (const whole of wholes) emit(run, { type: 'wholePaused', suspension: suspensionBefore(whole, end) })
   for (const clock of clocks) emit(run, { type: 'clockStarted', clock: { ...asBefore(clock, end), key: newKey(run) } })
 }
 
@@ -24,8 +29,9 @@ function asBefore(clock: ClockState, end: number): ClockState {
 }
 
 function suspensionBefore(suspension: ClockSuspension, end: number | null): ClockSuspension {
-  const { to, element } = suspension
-  return { ...suspension, element: elsewhere(element), to: end !== null && to === end ? null : to }
+  const { id, to, element } = suspension
+  // Keys are counted anew, and none of the new ones may be taken for it.
+  return { ...suspension, id: `${id}-before`, element: elsewhere(element), to: end !== null && to === end ? null : to }
 }
 
 /** A key of the other instance, which means nothing here; the process is the same in both. */

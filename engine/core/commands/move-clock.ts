@@ -1,18 +1,21 @@
 import { findGround } from '../../calendar/grounds.ts'
+import type { ClockSuspension } from '../../lifecycles/clock-ledger.ts'
+import type { ClockRefusal } from '../../lifecycles/clock-refusals.ts'
 import { moveClock } from '../../lifecycles/service-level-clock.ts'
-import { clocksAround } from '../clocks/find-clocks.ts'
+import { endOf } from '../clocks/cover-clocks.ts'
+import { clocksAround, clocksInside, scopesAround } from '../clocks/find-clocks.ts'
 import { isOverdue, suspend } from '../clocks/pause-clocks.ts'
 import { record } from '../clocks/record-clock.ts'
-import { clocksStoppedBy, endSuspension } from '../clocks/resume-clocks.ts'
+import { endSuspension, openSuspensions } from '../clocks/resume-clocks.ts'
 import type { BodyOf } from '../commands.ts'
 import type { Rejection } from '../decision.ts'
 import { findElement } from '../find-element.ts'
 import { named, reject } from '../rejections.ts'
-import { newKey, type Run } from '../run.ts'
+import { emit, newKey, type Run } from '../run.ts'
 
 /**
- * Stops the clocks of an element and of all around it, those that the ground stops (行政许可法 art. 45; domain.md §5).
- * It begins now: nobody dates a suspension back.
+ * Stops the clocks of an element, of all around it and of all inside it, those that the ground stops (行政许可法 art. 45;
+ * domain.md §5): while the whole waits for a hearing, no authority's time runs. It begins now: nobody dates it back.
  */
 export function pauseClock(run: Run, body: BodyOf<'pauseClock'>): Rejection | null {
   const { now } = run.context
@@ -23,8 +26,13 @@ export function pauseClock(run: Run, body: BodyOf<'pauseClock'>): Rejection | nu
   if (body.from !== undefined && body.from !== now) return reject('clock-back-dated', what)
   const { expectedEnd = null, limit = null, department = null } = body
   if (limit !== null && limit <= now) return reject('clock-back-dated', what)
-  const clocks = clocksAround(run.draft, body.key)
-  if (clocks.length === 0) return reject('no-clock', what)
+  const around = clocksAround(run.draft, body.key)
+  const inside = clocksInside(run.draft, body.key)
+  if (around.length + inside.length === 0) return reject('no-clock', what)
+  const isAgain = (run.draft.wholeSuspensions ?? []).some(
+    (each) => each.element === body.key && each.ground === body.ground && endOf(each, now) === null,
+  )
+  if (isAgain) return reject('already-suspended', what)
   const suspension = {
     id: String(newKey(run)),
     element: body.key,
@@ -39,15 +47,22 @@ export function pauseClock(run: Run, body: BodyOf<'pauseClock'>): Rejection | nu
     expectedEnd,
     limit,
   }
-  const stopped = suspend(run, clocks, suspension, ground.stops)
-  if (typeof stopped === 'string') return reject(stopped, what)
-  return stopped === 0 ? reject('ground-stops-nothing', what, body.ground) : null
+  const stopped = suspend(run, around, suspension, ground.stops)
+  if (stopped === 'already-suspended') return reject(stopped, what)
+  const covered = suspend(run, inside, { ...suspension, ofWhole: true }, ground.stops)
+  if (isSome(stopped) || isSome(covered)) {
+    if (isScope(run, body.key)) emit(run, { type: 'wholePaused', suspension })
+    return null
+  }
+  const refusal = [stopped, covered].find((each) => typeof each === 'string')
+  return refusal === undefined ? reject('ground-stops-nothing', what, body.ground) : reject(refusal, what)
 }
 
 export function resumeClock(run: Run, body: BodyOf<'resumeClock'>): Rejection | null {
   const what = nameOf(run, body.key) ?? `element ${body.key}`
   const id = body.suspension ?? latestOf(run, body)
   if (id === null) return reject('no-such-suspension', what)
+  if (isOfWhole(run, body.key, id)) return reject('suspension-of-whole', what)
   const ended = endSuspension(run, { id, department: body.department ?? null, by: body.person, at: run.context.now })
   return typeof ended === 'string' ? reject(ended, what) : null
 }
@@ -67,18 +82,35 @@ export function extendClock(run: Run, body: BodyOf<'extendClock'>): Rejection | 
   return null
 }
 
+function isSome(stopped: number | ClockRefusal): boolean {
+  return typeof stopped === 'number' && stopped > 0
+}
+
+/** Whether it is a suspension of what lies around the element: nobody ends that from inside. */
+function isOfWhole(run: Run, key: number, id: string): boolean {
+  const around = scopesAround(run.draft.elements, key)
+  return openSuspensions(run).some((each) => each.id === id && around.includes(each.element))
+}
+
+/** Whether there may be something inside. */
+function isScope({ definition, draft }: Run, key: number): boolean {
+  const { node = '', loop } = findElement(draft.elements, key) ?? {}
+  return key === 0 || definition.scopes.has(node) || loop !== undefined
+}
+
 function nameOf(run: Run, key: number): string | null {
   const element = findElement(run.draft.elements, key)
   return element === null ? null : named(key, element.node)
 }
 
-/** The suspension of this element that began last and still lasts. */
+/** The suspension of this element that began last and still lasts, whichever clocks stand still for it. */
 function latestOf(run: Run, { key, ground }: BodyOf<'resumeClock'>): string | null {
-  const open = clocksAround(run.draft, key).flatMap(({ context }) =>
-    context.suspensions.filter(
-      (each) => each.to === null && each.element === key && (ground === undefined || each.ground === ground),
-    ),
+  const own = openSuspensions(run).filter(
+    (each) => each.element === key && (ground === undefined || each.ground === ground),
   )
-  const id = open.at(-1)?.id ?? null
-  return id === null || clocksStoppedBy(run, id).length === 0 ? null : id
+  const latest = own.reduce<ClockSuspension | null>(
+    (last, each) => (last === null || each.from >= last.from ? each : last),
+    null,
+  )
+  return latest?.id ?? null
 }

@@ -51,7 +51,7 @@ export function startInstance(
   const run = beginRun(definition, behaviours, context, started(event), [event])
   const failed = awaitEventSubProcesses(run, scope, 0)
   if (failed !== null) raiseIncident(run, 0, processId, 'activate', failed)
-  takeOverClocks(run, body.restart?.clocks ?? [])
+  takeOverClocks(run, body.restart?.clocks ?? [], body.restart?.wholeSuspensions)
   beginProcessClocks(run, null)
   if (points.length > 0) return putTokensAt(run, points) ?? run
   if (start !== undefined) putTokenOn(run, start, body.variables)

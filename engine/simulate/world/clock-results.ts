@@ -23,6 +23,8 @@ interface SuspensionResult {
   readonly article: string
   readonly from: string
   readonly to: string | null
+  /** Of what lies around its element. */
+  readonly ofWhole?: true
 }
 
 export interface ReadAt {
@@ -39,11 +41,12 @@ function readOne(clock: ClockState, { now, zone }: ReadAt): readonly ClockResult
   const office = closesDaily(zone)(level.calendar)
   if (office === null) return []
   const { light, dueAt, provisional, usedDays: used, remainingDays: remaining } = readClock(office, clock, level, now)
-  const suspensions = context.suspensions.map(({ ground, article, from, to }) => ({
+  const suspensions = context.suspensions.map(({ ground, article, from, to, ofWhole }) => ({
     ground,
     article,
     from: writeInstant(from, zone),
     to: to === null ? null : writeInstant(to, zone),
+    ...(ofWhole === undefined ? undefined : { ofWhole }),
   }))
   const due = dueAt === null ? null : writeInstant(dueAt, zone)
   const extension = context.extension?.days ?? 0
