@@ -17,6 +17,8 @@ export interface StoredSuspension {
   readonly to: number | null
   readonly expectedEnd: number | null
   readonly limit: number | null
+  /** Of what lies around the clock's step: a suspension of the whole. */
+  readonly ofWhole?: true
 }
 
 export interface ClockLedger {
@@ -73,11 +75,11 @@ export function clockPeriod(office: Office, clock: StoredClock, now: number, wor
     days,
     extension: extension?.days ?? 0,
     extended: said === undefined ? null : { who: said.name, why: said.why },
-    suspensions: ledger.suspensions.map(({ ground, article, why, from, to, limit }) => {
+    suspensions: ledger.suspensions.map(({ ground, article, why, from, to, limit, ofWhole = false }) => {
       const given = words.get(why)
       // It is over at its limit, whether anybody has noted that yet or not.
       const over = to ?? (limit !== null && limit <= at ? limit : null)
-      return { ground, article, who: given?.name ?? null, why: given?.why ?? null, from, to: over }
+      return { ground, article, who: given?.name ?? null, why: given?.why ?? null, from, to: over, ofWhole }
     }),
     at,
     yellow,

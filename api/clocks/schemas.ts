@@ -39,6 +39,7 @@ const suspensionView = z.object({
   to: z.iso.datetime().nullable(),
   expectedEnd: z.iso.datetime().nullable(),
   limit: z.iso.datetime().nullable(),
+  ofWhole: z.boolean().describe('Of what lies around the step: a suspension of the whole, which covers what is inside'),
 })
 
 export const clockView = z.object({

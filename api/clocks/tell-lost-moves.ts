@@ -50,8 +50,11 @@ async function tellOfEnds(parts: Parts, tx: Tx, park: ParkName): Promise<void> {
     const { commandId, instanceId } = words
     const clocks = await listClocks(tx, park.id, instanceId)
     const stopped = clocks.filter(({ ledger }) => ledger.suspensions.some(({ why }) => why === commandId))
-    const suspension = stopped[0]?.ledger.suspensions.find(({ why }) => why === commandId)
-    if (suspension === undefined || suspension.to === null) continue
+    const entries = stopped.flatMap(({ ledger }) => ledger.suspensions.filter(({ why }) => why === commandId))
+    // A clock that was over earlier stood still for a part of it only.
+    if (entries.some(({ to }) => to === null)) continue
+    const suspension = entries.sort((a, b) => (a.to ?? 0) - (b.to ?? 0)).at(-1)
+    if (suspension === undefined) continue
     if (!(await settlePause(tx, park.id, commandId))) continue
     const endedByHand = [...(await listResumptions(tx, park.id, instanceId)).values()].includes(suspension.id)
     // Where nothing runs on, nobody waits for a new date.

@@ -40,7 +40,7 @@ export function clockViewOf(office: Office, clock: StoredClock, words: Words, no
 
 /** Where no person stopped the clock, the step of the process says why itself. */
 function suspensionViewOf(suspension: StoredSuspension, words: Words): ClockView['suspensions'][number] {
-  const { id, ground, article, department, from, to, expectedEnd, limit } = suspension
+  const { id, ground, article, department, from, to, expectedEnd, limit, ofWhole = false } = suspension
   const said = words.get(suspension.why)
   return {
     id,
@@ -55,6 +55,7 @@ function suspensionViewOf(suspension: StoredSuspension, words: Words): ClockView
     to: to === null ? null : instant(to),
     expectedEnd: expectedEnd === null ? null : instant(expectedEnd),
     limit: limit === null ? null : instant(limit),
+    ofWhole,
   }
 }
 

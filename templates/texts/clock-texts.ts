@@ -41,6 +41,10 @@ export const clockTexts = {
     '{since} 起，依据{article}：{why}。收到结果后先恢复计时，再提交结论；期间可以领取和起草。',
     'Since {since}, by {article}: {why}. When the result has come, let the clock go on, then answer; until then it can be claimed and drafted.',
   ],
+  'clocks.taskPausedByWhole': [
+    '{since} 起，依据{article}：{why}。整件恢复计时之后再提交结论；期间可以领取和起草。',
+    'Since {since}, by {article}: {why}. Answer when the whole goes on; until then it can be claimed and drafted.',
+  ],
   'clocks.refused': ['被拒绝的计时操作', 'What was refused'],
   'clockMove.pause': ['中止计时', 'stopping the clock'],
   'clockMove.resume': ['恢复计时', 'letting it go on'],

@@ -7,7 +7,7 @@ import { parkOf } from '../../plugins/access.ts'
 import { dateAndTime } from './dates.ts'
 import { lightOf, type Showing } from './deadline-parts.ts'
 import { type HowMuch, howOf } from './due-how.ts'
-import { groundName } from './ground-name.ts'
+import { nameOfSuspension } from './ground-name.ts'
 
 /** What there is to read of clocks. */
 export interface ReadClocks {
@@ -46,7 +46,11 @@ export function clockRow(showing: Showing, clock: StoredClock, read: ReadClocks,
 
 /** What stands or stood still, each suspension once however many clocks it stops, and what was added. */
 export function clockLines(showing: Showing, shown: readonly StoredClock[], read: ReadClocks): ClockCard['lines'] {
-  const all = new Map(shown.flatMap(({ ledger }) => ledger.suspensions.map((each) => [each.id, each] as const)))
+  const all = new Map<string, StoredSuspension>()
+  for (const each of shown.flatMap(({ ledger }) => ledger.suspensions)) {
+    const known = all.get(each.id)
+    all.set(each.id, known === undefined ? each : merged(known, each))
+  }
   const suspended = [...all.values()].sort((a, b) => a.from - b.from).map((each) => lineOf(showing, each, read))
   const extended = shown.flatMap(({ node, ledger: { extension } }) => {
     if (extension === null) return []
@@ -58,10 +62,17 @@ export function clockLines(showing: Showing, shown: readonly StoredClock[], read
   return [...suspended, ...extended]
 }
 
+/** A clock that began later, or was over earlier, stood still for a part of it only. */
+function merged(one: StoredSuspension, other: StoredSuspension): StoredSuspension {
+  const to = one.to === null || other.to === null ? null : Math.max(one.to, other.to)
+  const isOfWhole = one.ofWhole === true || other.ofWhole === true
+  return { ...one, from: Math.min(one.from, other.from), to, ...(isOfWhole ? { ofWhole: true } : undefined) }
+}
+
 function lineOf({ language, office, now }: Showing, suspension: StoredSuspension, { words, names }: ReadClocks) {
   const { from, to, article, why, limit } = suspension
   const when = (at: number) => dateAndTime(language, office.zone, at, now)
-  const ground = groundName(language, suspension.ground)
+  const ground = nameOfSuspension(language, suspension)
   const said = words.get(why)
   const evidence = said?.evidence ?? []
   return {

@@ -155,3 +155,42 @@ test('is extended once, by the head, with a reason that the applicant reads; a s
   expect(overseen).toContain('到期 6月4日 17:30 已用 12 / 60 个工作日')
   expect(overseen).toMatch(/延期 15 个工作日（[^）]+）：案情复杂.*被拒绝的计时操作 延期：已经延期一次/)
 })
+
+test("lets no authority's time run while the whole waits for a hearing, and nobody decides before its record", async () => {
+  await desk.goTo('2026-04-13T09:00+08:00')
+  const whole = await desk.accepted()
+  const [ofC, ofP] = [await whole.task(REVIEWER, 'reviewC'), await whole.task(PLANNER, 'reviewP')]
+  await desk.goTo('2026-04-13T10:00+08:00')
+  const [head, reviewer] = [await desk.site.as(HEAD), await desk.site.as(REVIEWER)]
+  const hearing = { ground: 'hearing', why: '利害关系人申请', evidence: ['听证申请书'] }
+  mustSucceed(await head.post(`${whole.url}/clock/pause`, hearing))
+
+  const [ledger] = (await (await desk.site.as('overseer')).get(`${ofC}/clock`)).list.slice(-1)
+  // The list holds what the schema of the answer says.
+  const [suspension] = (ledger?.suspensions ?? []) as readonly { readonly id: string }[]
+  const inbox = await desk.reads(REVIEWER, `${park}/inbox/department?light=grey`)
+  const page = await desk.reads(REVIEWER, ofC)
+  mustSucceed(await reviewer.post(`${ofC}/claim`))
+  const answer = await reviewer.post(`${ofC}/answer`, { outcome: 'agree' })
+  const fromInside = await (await desk.site.as('reviewer-park-approval-bureau')).post(`${ofC}/clock/resume`, {
+    ...{ suspension: suspension?.id, result: '不等了' },
+  })
+  await desk.goTo('2026-04-16T11:00+08:00')
+  mustSucceed(await head.post(`${whole.url}/clock/resume`, { result: '听证笔录' }))
+
+  expect(suspension).toMatchObject({ ground: 'hearing', ofWhole: true, why: '利害关系人申请', to: null })
+  expect(inbox).toMatch(/中止计时 湘潭\S+ \S+ 人防许可决定书 审查人防报建/)
+  expect(page).toContain('计时已中止：整体中止：听证 4月13日 10:00 起')
+  expect([answer.body.code, fromInside.body.code]).toEqual(['task-paused', 'suspension-of-whole'])
+  // 04-14…16 are lost for the whole and for each of its permits.
+  expect(await desk.clocks(ofC)).toEqual([
+    'seven-permits promised running 2026-04-21T09:30:00.000Z',
+    'seven-permits statutory running 2026-06-23T09:30:00.000Z',
+    'reviewC promised running 2026-04-17T09:30:00.000Z',
+  ])
+  expect(await desk.clocks(ofP)).toContain('reviewP promised running 2026-04-17T09:30:00.000Z')
+  expect(await desk.reads('overseer', `${park}/instances/${whole.id}/clocks`)).toContain(
+    '4月14–16日 整体中止：听证（行政许可法第四十五条至第四十八条；',
+  )
+  mustSucceed(await reviewer.post(`${ofC}/answer`, { outcome: 'agree' }))
+})

@@ -36,7 +36,8 @@ export function clockCard(
   )
   const head = own.some(({ post }) => post === 'signatory')
   const isOpen = ['open', 'claimed', 'inCheck'].includes(task.state)
-  const stopped = shown.some(({ ledger }) =>
+  // The whole may have no clock of its own that stands still for it.
+  const stopped = read.clocks.some(({ ledger }) =>
     ledger.suspensions.some(({ to, element, by }) => to === null && element === task.key && by !== task.node),
   )
   const { commandId, typed } = form

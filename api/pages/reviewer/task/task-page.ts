@@ -18,7 +18,7 @@ import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { deemedNotice } from '../../parts/deemed-notice.ts'
 import { followPart } from '../../parts/follow.ts'
-import { groundName } from '../../parts/ground-name.ts'
+import { nameOfSuspension } from '../../parts/ground-name.ts'
 import { matterOf } from '../../parts/matter.ts'
 import { type DepartmentNames, placeOf } from '../../parts/place.ts'
 import { deadlineOf, taskHref } from '../inbox-rows.ts'
@@ -169,8 +169,12 @@ function pausedNotice(
   return {
     tone: 'grey',
     role: 'status',
-    headline: say(request, 'clocks.taskPaused', { ground: groundName(language, suspension.ground) }),
-    sentence: say(request, 'clocks.taskPausedHint', { since, article, why: clocks.words.get(why)?.why ?? '' }),
+    headline: say(request, 'clocks.taskPaused', { ground: nameOfSuspension(language, suspension) }),
+    sentence: say(request, suspension.ofWhole === true ? 'clocks.taskPausedByWhole' : 'clocks.taskPausedHint', {
+      since,
+      article,
+      why: clocks.words.get(why)?.why ?? '',
+    }),
     action: null,
   }
 }
