@@ -7,7 +7,7 @@ import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { actOnNotice, type OversightDeed, raiseByHand, readNotice, visibleDepartments } from './act-on-notice.ts'
 import { oversightLifecycle } from './lifecycle.ts'
 import { readOversightRules, saveOversightRules, searchOversight } from './queries.ts'
-import { causeNames, type OversightRules } from './rules.ts'
+import { causeNames, MOST_RULES, type OversightRules } from './rules.ts'
 import { noticeView, noticeViewOf, noticeWithActsView, noticeWithActsViewOf } from './view.ts'
 import { watchClocks } from './watching/watch-clocks.ts'
 
@@ -29,7 +29,7 @@ const rulesBody = z.object({
         answerDays: z.number().int().min(1).max(60).describe('Working days in which the department answers'),
       }),
     )
-    .max(20),
+    .max(MOST_RULES),
 })
 
 /** Every deed: its address below the notice, who may do it, and what it is. */

@@ -42,6 +42,9 @@ export const usualOversight: OversightRules = {
   ],
 }
 
+/** As many rules as a park may have. */
+export const MOST_RULES = 20
+
 /** How a clock stands now. */
 export interface ReadClock {
   /** The element whose time it is; 0 = the whole process. */
@@ -61,12 +64,14 @@ export interface ReachedRung {
 /** The rungs that a clock has reached. One that stands still reaches none, and what is overdue is no more nearly due. */
 export function rungsOf({ time }: OversightRules, clock: ReadClock): readonly ReachedRung[] {
   const about = clock.host === 0 ? 'total' : 'step'
-  return time
+  const reached = time
     .filter((rule) => rule.about === about && rule.clock === clock.clock && rule.light === clock.light)
     .filter(({ light, afterDays }) => light === 'yellow' || clock.overdueDays >= afterDays)
-    .map(({ light, afterDays, answerDays }) => ({
+    .map(({ light, afterDays, answerDays }): ReachedRung => ({
       rung: afterDays === 0 ? light : `${light}+${afterDays}`,
       cause: light === 'yellow' ? `${about}Near` : `${about}Overdue`,
       answerDays,
     }))
+  // Two rules for the same moment are one.
+  return reached.filter(({ rung }, index) => reached.findIndex((other) => other.rung === rung) === index)
 }

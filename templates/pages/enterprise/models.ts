@@ -1,5 +1,5 @@
 import type { PageFrame } from '../frame.ts'
-import type { PagerPart, TabsPart } from '../parts.ts'
+import type { NoticePart, PagerPart, TabsPart } from '../parts.ts'
 import type { CorrectionPages } from './correction-models.ts'
 import type { FillingPages } from './filling-models.ts'
 import type { PermitPage, PermitsPage } from './permit-models.ts'
@@ -17,6 +17,8 @@ export interface Tag {
 export interface OwnApplicationsPage {
   readonly frame: PageFrame
   readonly startHref: string
+  /** A card on which the enterprise may speak. */
+  readonly notice: NoticePart | null
   /** Whether there is any, in whichever tab. */
   readonly hasAny: boolean
   readonly tabs: TabsPart

@@ -94,9 +94,22 @@ export interface OversightSheetPage extends Sheet {
   readonly note: string
 }
 
+/** `…/oversight/rules`: for what notices are raised by themselves. */
+export interface OversightRulesPage {
+  readonly frame: PageFrame
+  readonly problem: ErrorSummaryPart | null
+  readonly isSaved: boolean
+  readonly rows: readonly { readonly rule: string; readonly key: string }[]
+  readonly action: string
+  readonly commandId: string
+  /** Empty for who may only read them. */
+  readonly fields: readonly FieldPart[]
+}
+
 export interface OversightPages {
   readonly 'oversight/list': OversightListPage
   readonly 'oversight/matter': OversightMatterPage
   readonly 'oversight/new': OversightNewPage
+  readonly 'oversight/rules': OversightRulesPage
   readonly 'oversight/sheet': OversightSheetPage
 }

@@ -76,6 +76,7 @@ describe('the rules of a park raise a notice', () => {
     const rules = { time: [...usualOversight.time, later] }
 
     expect(rungs(7, 'red', 1, rules)).toEqual(['stepOverdue red'])
+    expect(rungs(7, 'red', 2, { time: [later, later] })).toEqual(['stepOverdue red+2'])
     expect(rungs(7, 'red', 2, rules)).toEqual(['stepOverdue red', 'stepOverdue red+2'])
   })
 })

@@ -127,6 +127,7 @@ export const pages: { readonly [route: string]: Line } = {
   ]),
 
   '/parks/:park/oversight': overseer(() => [`${here}/oversight`, `${here}/oversight?q=zzz`]),
+  '/parks/:park/oversight/rules': manager(() => [`${here}/oversight/rules`]),
   '/parks/:park/oversight/new': overseer(() => [`${here}/oversight/new`]),
   '/parks/:park/oversight/:notice': reviewer(({ overseen }) => [overseen.noticeToAnswer]),
   '/parks/:park/oversight/:notice/sheet': reviewer(({ overseen }) => [`${overseen.noticeAnswered}/sheet`]),

@@ -64,6 +64,24 @@ describe('M4: oversight', () => {
     )
   })
 
+  test('a manager rules for what notices are raised, and others read it', async () => {
+    const manager = await site.visit('manager', { javaScriptEnabled: false })
+    await manager.goto('/parks/demo/oversight/rules')
+    await manager.selectOption('#field-about', 'step.statutory')
+    await manager.fill('#field-afterDays', '3')
+    await manager.click('button:has-text("新增规则")')
+    await manager.click('button[aria-label^="删除：全程的承诺时限将到期时"]')
+    await overseer.goto('/parks/demo/oversight/rules')
+
+    expect(await overseer.locator('.rules li').allInnerTexts()).toEqual([
+      '环节的承诺时限超时时发出，2 个工作日内答复。',
+      '环节的法定时限超时满 3 个工作日时发出，2 个工作日内答复。',
+      '全程的承诺时限超时时发出，1 个工作日内答复。',
+      '全程的法定时限超时时发出，1 个工作日内答复。',
+    ])
+    expect(await overseer.locator('main form').count()).toBe(0)
+  })
+
   test('a card is proposed, the enterprise speaks on a phone, it is given, shown at the filing and objected to', async () => {
     const owner = await site.visit('owner', { width: 390, javaScriptEnabled: false })
     await overseer.goto('/parks/demo/cards/new')
@@ -78,8 +96,8 @@ describe('M4: oversight', () => {
     expect(await main(overseer)).toContain('听取陈述申辩之前不能给出')
     expect(await overseer.locator('button:has-text("给出黄牌")').count()).toBe(0)
 
-    await owner.goto('/parks/demo/cards')
-    await owner.click('tbody a')
+    await owner.goto('/parks/demo/applications')
+    await owner.click('.notice a:has-text("陈述申辩")')
     await owner.fill('#field-statement', '塔吊检修，已电话请假。')
     await owner.click('text=提交陈述申辩')
     await overseer.reload()

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { OwnApplicationsPage } from '../../../../templates/pages/enterprise/models.ts'
+import type { Card } from '../../../cards/card.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Paged } from '../../../lists/paging.ts'
 import { parkOf } from '../../../plugins/access.ts'
@@ -9,6 +10,7 @@ import { pagerOf } from '../../list-page.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import { dueWords, type Showing } from '../../parts/deadline-parts.ts'
 import { applicationHref } from '../applicant-frame.ts'
+import { hearingAsked } from '../hearing/hearing-asked.ts'
 import { stateTag } from '../state-tag.ts'
 import { isIn, type OwnApplication, type OwnTab, ownTabs } from './own-applications.ts'
 
@@ -17,6 +19,8 @@ export interface OwnList {
   readonly paged: Paged<OwnApplication>
   readonly tab: OwnTab
   readonly words: string
+  /** Cards on which the person may still speak. */
+  readonly toHear: readonly Card[]
 }
 
 /** *My applications*: what is asked of me first, each row a link. */
@@ -27,6 +31,7 @@ export function ownApplicationsPage(request: FastifyRequest, list: OwnList, show
   return {
     frame: frameOf(request, { title: say(request, 'applications.title'), audience: 'public' }),
     startHref: `/parks/${park.slug}/start`,
+    notice: hearingAsked(request, list.toHear, showing),
     hasAny: list.all.length > 0,
     tabs: {
       label: say(request, 'applications.tabs'),

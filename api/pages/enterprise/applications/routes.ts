@@ -8,6 +8,7 @@ import { inParkParams } from '../../../parks/schemas.ts'
 import { inParkOf } from '../../../plugins/access.ts'
 import { say } from '../../frame.ts'
 import { type List, listPage } from '../../list-page.ts'
+import { listToHear } from '../hearing/hearing-asked.ts'
 import { showingOf } from '../showing.ts'
 import { listOwn } from './list-own.ts'
 import { ownApplicationsPage } from './list-page.ts'
@@ -22,14 +23,20 @@ export const ownApplicationsRoutes: FeatureRoutes = async (app) => {
     params: inParkParams,
     query: listQuery.extend({ tab: z.enum(ownTabs).default('all') }),
     list: async (request, _params, { q, tab }): Promise<List<OwnApplication>> => {
-      const all = await inParkOf(request, (tx) => listOwn(app, request, tx))
+      const { all, toHear } = await inParkOf(request, async (tx) => ({
+        all: await listOwn(app, request, tx),
+        toHear: await listToHear(request, tx),
+      }))
       const showing = showingOf(request)
       return {
         name: 'applications',
         rows: inOrderOfWhatIsAsked(filterOwn(all, tab, q)),
         columns: columnsOf(request),
         html: (paged) =>
-          renderPage('enterprise/applications', ownApplicationsPage(request, { all, paged, tab, words: q }, showing)),
+          renderPage(
+            'enterprise/applications',
+            ownApplicationsPage(request, { all, toHear, paged, tab, words: q }, showing),
+          ),
       }
     },
   })

@@ -24,6 +24,7 @@ import { listSubmissions, type Submission } from '../../../submissions/queries.t
 import { mayAnswer } from '../../../tasks/access.ts'
 import { listTasksOf } from '../../../tasks/queries.ts'
 import { APPLICANT, type Task } from '../../../tasks/task.ts'
+import { listToHear } from '../hearing/hearing-asked.ts'
 import type { OpenedApplication } from '../open-application.ts'
 import { type ReviewTrack, reviewStates } from './review-states.ts'
 
@@ -44,6 +45,8 @@ export interface Tracking {
   readonly choices: readonly Task[]
   /** The promised clock of the whole application; `null` where its process keeps none. */
   readonly clock: StoredClock | null
+  /** Cards of this project on which the person may still speak. */
+  readonly toHear: readonly Card[]
   /** Cards in force that are shown at this filing. */
   readonly cards: readonly Card[]
   /** What was said with moves of its clocks, by the id of the command. */
@@ -91,6 +94,7 @@ export async function readTracking(
     notices,
     correction,
     permits,
+    toHear: (await listToHear(request, tx)).filter(({ project }) => project.id === application.project?.id),
     cards: (await cardsAtFiling(tx, park.id, application, dateIn(park.zone, app.engine.now()))).shown,
     combined: await findCombined(tx, park.id, application.id),
     choices: tasks.filter(

@@ -6,14 +6,16 @@ import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import { say } from '../../frame.ts'
 import { dueWords, type Showing } from '../../parts/deadline-parts.ts'
 import { applicationHref } from '../applicant-frame.ts'
+import { hearingAsked } from '../hearing/hearing-asked.ts'
 import type { Tracking } from './read-tracking.ts'
 
-/** The one thing that waits for the applicant: a correction, a choice, a deferred material; in this order. */
+/** The one thing that waits for the applicant: a correction, a choice, a deferred material, a card to speak on; in this order. */
 export function whatIsAsked(request: FastifyRequest, tracking: Tracking, showing: Showing): NoticePart | null {
   return (
     correctionAsked(request, tracking, showing) ??
     choiceAsked(request, tracking) ??
-    deferredAsked(request, tracking, showing)
+    deferredAsked(request, tracking, showing) ??
+    hearingAsked(request, tracking.toHear, showing)
   )
 }
 

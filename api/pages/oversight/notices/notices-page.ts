@@ -58,6 +58,7 @@ export function noticesPage(
     context: say(request, 'oversight.context'),
     actions: [
       ...(may('raiseOversight') ? [{ href: `${base}/new`, label: say(request, 'oversight.raise') }] : []),
+      { href: `${base}/rules`, label: say(request, 'oversight.rules') },
       ...(may('proposeCard') ? [{ href: `/parks/${access.park.slug}/cards`, label: say(request, 'card.title') }] : []),
     ],
     words: filter.q,

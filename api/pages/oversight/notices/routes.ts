@@ -30,6 +30,7 @@ import { noticePage } from './notice-page.ts'
 import { noticeSheet } from './notice-sheet.ts'
 import { noticesHref } from './notice-words.ts'
 import { noticeColumns, noticesFilter, noticesPage } from './notices-page.ts'
+import { oversightRulesPageRoutes } from './rules-routes.ts'
 
 const url = '/parks/:park/oversight'
 
@@ -42,6 +43,8 @@ const deeds: readonly (readonly [OversightDeed, path: string, Permission, summar
 
 /** 督办单: the list, one with what may be done, a new one, and what goes out on paper. */
 export const noticePageRoutes: FeatureRoutes = async (app) => {
+  await app.register(oversightRulesPageRoutes)
+
   listPage(app, {
     url,
     permission: 'readOversight',
