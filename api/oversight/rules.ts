@@ -67,11 +67,13 @@ export function rungsOf({ time }: OversightRules, clock: ReadClock): readonly Re
   const reached = time
     .filter((rule) => rule.about === about && rule.clock === clock.clock && rule.light === clock.light)
     .filter(({ light, afterDays }) => light === 'yellow' || clock.overdueDays >= afterDays)
-    .map(({ light, afterDays, answerDays }): ReachedRung => ({
-      rung: afterDays === 0 ? light : `${light}+${afterDays}`,
-      cause: light === 'yellow' ? `${about}Near` : `${about}Overdue`,
-      answerDays,
-    }))
+    .map(
+      ({ light, afterDays, answerDays }): ReachedRung => ({
+        rung: afterDays === 0 ? light : `${light}+${afterDays}`,
+        cause: light === 'yellow' ? `${about}Near` : `${about}Overdue`,
+        answerDays,
+      }),
+    )
   // Two rules for the same moment are one.
   return reached.filter(({ rung }, index) => reached.findIndex((other) => other.rung === rung) === index)
 }

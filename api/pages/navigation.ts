@@ -28,7 +28,7 @@ const entries: readonly Entry[] = [
   { text: 'card.title', path: 'cards', roles: ['owner', 'filer'] },
   { text: 'manager.nav.overview', path: 'overview', roles: ['manager', 'overseer'] },
   { text: 'oversight.title', path: 'oversight', roles: ['overseer', 'manager', 'reviewer', 'signatory'] },
-  { text: 'card.title', path: 'cards', roles: ['overseer', 'manager'] },
+  { text: 'card.title', path: 'cards', roles: ['overseer'] },
   { text: 'verification.title', path: 'promises', roles: ['reviewer', 'checker', 'signatory', 'manager', 'overseer'] },
   { text: 'permits.title', path: 'permits', roles: ['signatory', 'manager', 'overseer'] },
   { text: 'credit.title', path: 'credit', roles: ['manager', 'overseer'] },

@@ -168,7 +168,7 @@ export const oversightTexts = {
   'card.act.expire': ['到期', 'Expired'],
   'card.act.withdraw': ['撤回', 'Withdrawn'],
   'card.asked': ['拟对{name}给出{colour}，请陈述申辩', '{colour} proposed for {name}: you may speak'],
-  'card.askedBy': ['在 {due} 前陈述，逾期视为已听取。', 'Speak by {due}; silence counts as heard then.'],
+  'card.askedBy': ['在 {due}前陈述，逾期视为已听取。', 'Speak by {due}; silence counts as heard then.'],
   'card.takeUpTitle': ['告知当事方', 'Tell the party'],
   'card.takeUpHint': ['告知以后五个工作日内听取陈述申辩。', 'It then has five working days to speak.'],
   'card.takeUpNow': ['告知当事方', 'Tell the party'],
