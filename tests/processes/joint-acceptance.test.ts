@@ -1,5 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
+import { promisesOf } from '../../engine/verify/promises/over-promises.ts'
+import { verifyProcess } from '../../engine/verify/verify-process.ts'
 import { constantOf, nodesOf, openProcessFolder, type ProcessFolder } from '../support/process-folder.ts'
+
+// All of its 8,600 states take half a minute.
+const isLong = process.env['SIJI_LONG'] === '1'
 
 let folder: ProcessFolder
 
@@ -29,6 +34,23 @@ test('issues the opinion first, then the filing, then the certificate, and nothi
     .sort(([, one], [, other]) => one.order - other.order)
 
   expect(issued.map(([letter]) => letter)).toEqual(['J', 'F', 'R'])
+})
+
+test('needs eight working days of the authorities at most, as it promises', () => {
+  const { definition } = folder
+
+  const [whole] = promisesOf(definition, [], new Set()).filter(({ element }) => element === definition.id)
+
+  expect(whole).toMatchObject({ promised: 8, worst: { days: 8, unknown: null } })
+})
+
+test('never gets stuck, as far as one looks', () => {
+  const limit = isLong ? 200_000 : 200
+
+  const { faults, undecided } = verifyProcess(folder.definition, { limit, others: [] })
+
+  expect(faults).toEqual([])
+  if (isLong) expect(undecided).toEqual([])
 })
 
 test('leaves water conservation and environment to the owner', () => {
