@@ -34,7 +34,14 @@ export async function tell(
   const enterprises = (await owner.get(`${at}/enterprises`)).list
   const enterprise = enterprises.find(({ creditCode }) => String(creditCode) === form['creditCode']) ?? enterprises[0]
   const created = mustSucceed(await owner.post(`${at}/applications`, { process, enterpriseId: enterprise?.id }))
-  const id = String(created.id)
+  const story = await follow(site, String(created.id), at)
+  await story.save(form)
+  return story
+}
+
+/** The story of an application that somebody has begun. */
+export async function follow(site: TestApp, id: string, at = park): Promise<Story> {
+  const owner = await site.as('owner')
   const url = `${at}/applications/${id}`
 
   const story: Story = {
@@ -76,7 +83,6 @@ export async function tell(
         throw new Error(`Expected application ${id} to be ${state}, but it is ${String(found)}.`)
     },
   }
-  await story.save(form)
   return story
 }
 
