@@ -32,6 +32,7 @@ import { mergingRoutes } from './merging/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { migrationRoutes } from './migrations/routes.ts'
+import { noticeDocumentRoutes } from './notices/document-routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { oversightRoutes } from './oversight/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -101,6 +102,7 @@ export const features: readonly FeatureRoutes[] = [
   ladderRoutes,
   followRoutes,
   noticeRoutes,
+  noticeDocumentRoutes,
   findingRoutes,
   findingsReportRoutes,
   mergingRoutes,

@@ -54,5 +54,6 @@ export const sheetTexts = {
   'noticeSheet.about': ['{name}：', '{name}: '],
   'noticeSheet.howToFix': ['怎样补正：', 'How: '],
   'noticeSheet.rule': ['依据：', 'By: '],
+  'noticeSheet.pdf': ['下载 PDF', 'Download the PDF'],
   'noticeSheet.note': ['与系统登记的内容一致。', 'As it is registered.'],
 } as const satisfies { readonly [key: string]: Text }

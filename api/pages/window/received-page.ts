@@ -17,6 +17,7 @@ import { dueOf, lightOf } from '../parts/deadline-parts.ts'
 import { deemedNotice } from '../parts/deemed-notice.ts'
 import { followPart } from '../parts/follow.ts'
 import { formFacts } from '../parts/form-facts.ts'
+import { noticePdfHref } from '../parts/notice-pdf.ts'
 import { unsentWords } from '../unsent-words.ts'
 import { decisionProblem, windowDecision } from './decision.ts'
 import { stateText } from './list-page.ts'
@@ -61,6 +62,7 @@ export function receivedPage(
     notices: received.notices.map(({ id, title, sentAt }) => ({
       id,
       href: `/parks/${parkOf(request).park.slug}/applications/${application.id}/notices/${id}/sheet`,
+      pdfHref: noticePdfHref(request, { id, applicationId: application.id }),
       title,
       when: at(request, sentAt),
       commandId: v7(),

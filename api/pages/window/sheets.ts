@@ -12,6 +12,7 @@ import { acceptanceDeadline } from '../../window/acceptance-deadline.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { dateWords } from '../parts/deadline-parts.ts'
+import { noticePdfHref } from '../parts/notice-pdf.ts'
 import { windowAddress } from './place.ts'
 import type { Received } from './read-received.ts'
 
@@ -110,6 +111,7 @@ export function noticePage(
   return {
     ...sheet(request, 'a4', notice.title, given.backHref),
     atOnce: printing !== null,
+    pdfHref: noticePdfHref(request, notice),
     title: notice.title,
     number: say(request, 'noticeSheet.number', { number: given.number }),
     paragraphs: lines.map((text, index) => ({

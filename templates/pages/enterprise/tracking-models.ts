@@ -47,6 +47,8 @@ export interface ClockPart {
 }
 
 export interface DocumentRow {
+  /** The same as a PDF, where the link leads to a page. */
+  readonly pdfHref: string | null
   readonly href: string
   readonly label: string
   readonly at: string

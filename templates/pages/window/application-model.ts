@@ -56,6 +56,7 @@ export interface PapersPart {
 export interface NoticeRow {
   readonly id: string
   readonly href: string
+  readonly pdfHref: string
   readonly title: string
   readonly when: string
   /** Of the form that prints it. */

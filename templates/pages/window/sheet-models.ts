@@ -33,6 +33,7 @@ export interface PromiseLetterPage extends Sheet {
 
 /** `…/applications/{application}/notices/{notice}/sheet`: a notice as it was sent, on A4. */
 export interface NoticePage extends Sheet {
+  readonly pdfHref: string
   readonly title: string
   readonly number: string
   readonly paragraphs: readonly { readonly place: 'first' | 'middle' | 'last'; readonly text: string }[]

@@ -3,6 +3,7 @@ import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { followUp } from '../../../api/follow-ups/follow-up.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, review, reviews, type Story, sign as signAll, tell } from '../../support/story.ts'
+import { openPdf, textOfPage } from '../../templates/read-pdf.ts'
 
 /** Of the drainage permit. */
 const CODE = 'discharge-data'
@@ -62,6 +63,16 @@ describe('a promise', () => {
 
   const titles = async ({ url }: Story) =>
     (await (await site.as('owner')).get(`${url}/notices`)).list.map(({ title }) => title)
+
+  /** The text of a notice as its PDF holds it. */
+  const readNotice = async ({ url }: Story, wanted: string) => {
+    const owner = await site.as('owner')
+    const notice = (await owner.get(`${url}/notices`)).list.find(({ title }) => String(title) === wanted)
+    const address = `${url}/notices/${String(notice?.id)}/notice.pdf`
+    expect((await (await site.as('owner-2')).get(address)).status).toBe(404)
+    const pdf = await openPdf((await owner.get(address)).bytes)
+    return (await textOfPage(pdf, 1)).replaceAll(/\s/g, '')
+  }
 
   const find = async (story: Story, finding: string, account = 'reviewer-drainage-authority') => {
     const { id } = (await promise(story)) ?? {}
@@ -129,6 +140,10 @@ describe('a promise', () => {
     expect(await promise(story)).toMatchObject({ state: 'punished' })
     expect(await permit(story)).toMatchObject({ state: 'revoked' })
     expect(await titles(story)).toContain('证照撤销决定书')
+    const decision = await readNotice(story, '证照撤销决定书')
+    expect(decision).toMatch(
+      /湘潭中工京迪产业园发展有限公司：.*理由：.*依据：国办发〔2020〕42号.*申请行政复议.*提起行政诉讼/,
+    )
     const next = await tell(site, { ...exampleForm, dischargesToSewer: true })
     const refused = await sign(next)
     expect(refused.body).toMatchObject({ code: 'credit-bars-promise' })

@@ -7,6 +7,7 @@ import { say } from '../../frame.ts'
 import { cardsInForce } from '../../parts/cards-in-force.ts'
 import { dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
+import { noticePdfHref } from '../../parts/notice-pdf.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
 import { applicationFrame, applicationHref, applicationTitle } from '../applicant-frame.ts'
 import { stateTag } from '../state-tag.ts'
@@ -161,20 +162,30 @@ function documentsOf(
   const rows = [
     ...(combined?.sha256 == null
       ? []
-      : [{ href: permitsHref(request, id), label: say(request, 'tracking.combined'), when: combined.issuedAt }]),
+      : [
+          {
+            href: permitsHref(request, id),
+            pdfHref: null,
+            label: say(request, 'tracking.combined'),
+            when: combined.issuedAt,
+          },
+        ]),
     ...[...notices].reverse().map((notice) => ({
       href: applicationHref(request, id, `/notices/${notice.id}/sheet`),
+      pdfHref: noticePdfHref(request, notice),
       label: notice.title,
       when: notice.sentAt,
     })),
     ...submissions.slice(0, 1).map(({ receivedAt }) => ({
       href: applicationHref(request, id, '/submitted'),
+      pdfHref: null,
       label: say(request, 'tracking.receipt'),
       when: receivedAt,
     })),
   ]
-  return rows.map(({ href, label, when }) => ({
+  return rows.map(({ href, pdfHref, label, when }) => ({
     href,
+    pdfHref,
     label,
     at: dateAndTime(language, office.zone, when.getTime(), now),
   }))
