@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
+import { permissions, type Role } from '../../../api/permissions.ts'
+import { journal } from '../../../engine/index.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import type { Json } from '../../support/caller.ts'
 import { mustSucceed, park, review, reviews, type Story, tell } from '../../support/story.ts'
@@ -41,6 +43,41 @@ async function before(): Promise<{ readonly [permit: string]: Json }> {
   const merging = mustSucceed(await (await site.as(lead)).get(`${task}/merging`))
   return Object.fromEntries(listOf(merging.findings).map((each) => [String(each.permit), each]))
 }
+
+test('is nowhere to be seen for the enterprise before its notice: no page, no answer, no file, no event', async () => {
+  const { L } = await before()
+  const officer = await site.as(lead)
+  const tasks = (await officer.get(task)).body
+  const keys = Array.from({ length: Number(tasks.key) + 1 }, (_, key) => String(key))
+  const owner = await site.as('owner')
+
+  const seen: string[] = []
+  for (const { method, url, permission } of site.app.permittedRoutes) {
+    const isOurs = permissions[permission].some((role: Role) => ['owner', 'filer', 'public', 'signedIn'].includes(role))
+    if (method !== 'GET' || !isOurs || url.includes('*')) continue
+    for (const key of url.includes(':key') ? keys : ['']) {
+      const address = url
+        .replace(':park', 'demo')
+        .replace(/:(application|instance)\b/, story.id)
+        .replace(':key', key)
+        .replace(':finding', String(L?.id))
+        .replace(/:(code|material)\b/, 'area-calculation')
+        .replaceAll(/:\w+/g, String(L?.id))
+      for (const format of ['', '?format=csv', '?format=xlsx']) {
+        const { text } = await owner.get(`${address}${format}`)
+        if (/竖向标高|备案不一致/.test(text)) seen.push(`${address}${format}`)
+      }
+    }
+  }
+  const journalled = await site.database.inPark(site.parkId, (tx) => tx.select().from(journal))
+  const events = JSON.stringify(journalled)
+
+  expect(seen).toEqual([])
+  // Streams, webhooks and exported journals carry its entries, which name words by their command only.
+  expect(events).toContain('answerTask')
+  expect(events).not.toMatch(/竖向标高|备案不一致/)
+  expect((await officer.get(`${task}/merging`)).text).toContain('竖向标高')
+})
 
 test('is not there for the applicant before a notice has told it', async () => {
   const { L } = await before()
