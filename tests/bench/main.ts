@@ -36,8 +36,11 @@ if (what === 'core') {
 } else if (what === 'pages') {
   const { benchPages } = await import('./pages.ts')
   await benchPages(quick ? { rounds: 3, rows: 30 } : { rounds: 7, rows: 30 })
+} else if (what === 'findings') {
+  const { benchFindings } = await import('./findings.ts')
+  await benchFindings({ departments: 50, findings: quick ? 10 : 500, rounds: quick ? 5 : 20 })
 } else {
-  console.error('用法 Usage: npm run bench -- core|durable|scale|timers|clocks|nodes|pages [--quick]')
+  console.error('用法 Usage: npm run bench -- core|durable|scale|timers|clocks|nodes|pages|findings [--quick]')
   process.exitCode = 3
 }
 

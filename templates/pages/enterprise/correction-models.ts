@@ -1,6 +1,6 @@
 import type { FieldPart } from '../field-part.ts'
 import type { PageFrame } from '../frame.ts'
-import type { DuePart, ErrorSummaryPart } from '../parts.ts'
+import type { DuePart, ErrorSummaryPart, PagerPart } from '../parts.ts'
 import type { UploadPart } from './filling-models.ts'
 import type { FindingRow } from './tracking-models.ts'
 
@@ -12,6 +12,8 @@ export interface CorrectionPage {
   readonly due: DuePart | null
   readonly problem: ErrorSummaryPart | null
   readonly items: readonly CorrectionItem[]
+  /** `null` where all fit on one page. */
+  readonly pager: PagerPart | null
   /** Other mistakes that the form has, with links to their sections. */
   readonly others: readonly { readonly href: string; readonly text: string }[]
   readonly overviewHref: string

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CorrectionItem, CorrectionPage } from '../../../../templates/pages/enterprise/correction-models.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Finding } from '../../../findings/finding.ts'
+import { PAGE_SIZE, pageOf } from '../../../lists/paging.ts'
 import type { Material } from '../../../materials/queries.ts'
 import type { NoticeLine } from '../../../notices/lines/queries.ts'
 import { errorSummary, fieldId, inLanguage } from '../../error-summary.ts'
@@ -22,6 +23,7 @@ export function correctionPage(
   materials: readonly Material[],
   form: FormState,
   showing: Showing,
+  wanted = 1,
 ): CorrectionPage {
   const { opened, correction } = tracking
   const { application, process, checked, relation } = opened
@@ -30,6 +32,13 @@ export function correctionPage(
   const answerBy = correction?.notice.answerBy ?? null
   const sentAt = correction?.notice.sentAt.getTime() ?? showing.now
   const address = (rest: string) => applicationHref(request, application.id, rest)
+  const paged = pageOf(findings, wanted)
+  const pagerOf = ({ page, pages, from, to, total }: typeof paged) => ({
+    shown: say(request, 'merge.shown', { from, to, total }),
+    previousHref: page > 1 ? address(`/correction?page=${page - 1}`) : null,
+    nextHref: page < pages ? address(`/correction?page=${page + 1}`) : null,
+    ...{ csvHref: null, xlsxHref: null },
+  })
   return {
     frame: applicationFrame(request, application, process, [say(request, 'correction.title')]),
     title: applicationTitle(request, application, process),
@@ -37,9 +46,12 @@ export function correctionPage(
     due:
       answerBy === null ? null : dueOf(showing, readDeadline(showing.office, sentAt, answerBy.getTime(), showing.now)),
     problem: errorSummary(form.problem, language),
-    items: findings.map((finding, index) =>
-      itemOf(request, tracking, materials, finding, form, { position: index + 1, count: findings.length, showing }),
+    items: paged.rows.map((finding, index) =>
+      itemOf(request, tracking, materials, finding, form, {
+        ...{ position: paged.from + index, count: findings.length, showing },
+      }),
     ),
+    pager: paged.pages === 1 ? null : pagerOf(paged),
     others: checked.errors
       .filter(({ field }) => !findings.some((finding) => finding.field === field))
       .map((error) => ({
@@ -54,6 +66,12 @@ export function correctionPage(
     maySubmit: relation === 'owner' || application.promisedAt !== null,
     backHref: address(''),
   }
+}
+
+/** The page of the correction on which a line of the notice stands. */
+export function pageOfLine({ correction }: Tracking, id: string): number {
+  const index = correction?.findings.findIndex((each) => each.id === id) ?? -1
+  return Math.floor(Math.max(index, 0) / PAGE_SIZE) + 1
 }
 
 interface Place {

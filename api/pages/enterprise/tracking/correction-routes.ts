@@ -14,7 +14,7 @@ import { noQuery } from '../filling/no-query.ts'
 import { openApplication } from '../open-application.ts'
 import { showingOf } from '../showing.ts'
 import { readOpened } from '../shown-fields.ts'
-import { correctionPage } from './correction-page.ts'
+import { correctionPage, pageOfLine } from './correction-page.ts'
 import { readTracking, type Tracking } from './read-tracking.ts'
 
 const findingParams = applicationParams.extend({ finding: z.uuid() })
@@ -24,10 +24,19 @@ export const correctionRoutes: FeatureRoutes = async (app) => {
   const read = (request: FastifyRequest, id: string): Promise<Tracking> =>
     inParkOf(request, async (tx) => readTracking(app, request, tx, await openApplication(app, request, tx, id)))
 
-  async function show(request: FastifyRequest, id: string, form: FormState): Promise<string> {
+  async function show(
+    request: FastifyRequest,
+    id: string,
+    form: FormState,
+    at: { readonly page: number } | { readonly line: string },
+  ): Promise<string> {
     const tracking = await read(request, id)
+    const wanted = 'page' in at ? at.page : pageOfLine(tracking, at.line)
     const materials = await inParkOf(request, (tx) => listMaterials(tx, parkOf(request).park.id, id))
-    return renderPage('enterprise/correction', correctionPage(request, tracking, materials, form, showingOf(request)))
+    return renderPage(
+      'enterprise/correction',
+      correctionPage(request, tracking, materials, form, showingOf(request), wanted),
+    )
   }
 
   page(app, {
@@ -35,10 +44,10 @@ export const correctionRoutes: FeatureRoutes = async (app) => {
     permission: 'fillApplication',
     summary: 'Correct what the notice names · 补正',
     params: applicationParams,
-    query: noQuery,
-    show: async (request, { application: id }) => {
+    query: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+    show: async (request, { application: id }, at) => {
       const { correction } = await read(request, id)
-      return correction === null ? { instead: applicationHref(request, id) } : await show(request, id, freshForm())
+      return correction === null ? { instead: applicationHref(request, id) } : await show(request, id, freshForm(), at)
     },
   })
 
@@ -49,7 +58,7 @@ export const correctionRoutes: FeatureRoutes = async (app) => {
     params: findingParams,
     query: noQuery,
     show: async (request, { application, finding }) => ({
-      instead: applicationHref(request, application, `/correction#finding-${finding}`),
+      instead: hrefOf(request, await read(request, application), finding),
     }),
   })
 
@@ -59,16 +68,23 @@ export const correctionRoutes: FeatureRoutes = async (app) => {
     summary: 'Put one field right · 更正一项',
     params: findingParams,
     act: async (request, { application: applicationId, finding: id }, typed) => {
-      const { opened, correction } = await read(request, applicationId)
+      const tracking = await read(request, applicationId)
+      const { opened, correction } = tracking
       const finding = correction?.findings.find((each) => each.id === id)
       const fields = opened.process.form.fields.filter(({ key }) => key === finding?.field)
       if (fields.length === 0) throw noSuchFinding(id)
       const order = { applicationId, fields, opened: readOpened(typed), typed: readPosted(fields, typed, 'form') }
       await inParkOf(request, (tx) => saveFields(app, tx, parkOf(request), order))
-      return applicationHref(request, applicationId, `/correction#finding-${id}`)
+      return hrefOf(request, tracking, id)
     },
-    show: (request, { application }, form) => show(request, application, form),
+    show: (request, { application, finding }, form) => show(request, application, form, { line: finding }),
   })
+}
+
+function hrefOf(request: FastifyRequest, tracking: Tracking, line: string): string {
+  const page = pageOfLine(tracking, line)
+  const query = page === 1 ? '' : `?page=${page}`
+  return applicationHref(request, tracking.opened.application.id, `/correction${query}#finding-${line}`)
 }
 
 function noSuchFinding(id: string): Refusal {
