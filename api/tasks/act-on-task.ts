@@ -79,7 +79,7 @@ export async function answerTask(request: FastifyRequest, at: TaskAddress, answe
   const commandId = commandIdOf(request)
   const order = { ...answer, instanceId: at.instance, key: at.key, commandId, personId }
   const access = parkOf(request)
-  const { applicationId } = await inParkOf(request, (tx) => existingTask(tx, access.park.id, at.instance, at.key))
+  let applicationId: string | null = null
   const tried = (code: string) => {
     const act = refusedActOf(code)
     return act === null ? null : { act, applicationId, subject: null }
@@ -87,6 +87,7 @@ export async function answerTask(request: FastifyRequest, at: TaskAddress, answe
   const variables = await keepingRefusedActs(request, tried, () =>
     inParkOf(request, async (tx) => {
       const task = await existingTask(tx, access.park.id, at.instance, at.key)
+      applicationId = task.applicationId
       await mustNotStandStill(tx, access.park.id, task)
       await noteForWhom(tx, access, task, task.post, { commandId, personId })
       return await writeAnswer(request.server, tx, access, order)

@@ -74,8 +74,9 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
     const { commandId, personId, outcome, reopened = [] } = order
     const { applicationId, instanceId } = task
     const judged = { applicationId, personId, commandId, instanceId, movedAt: written.writtenAt }
-    await judgeEarlier(tx, access, process, task, { outcome, reopened }, judged)
     const round = await currentRound(tx, parkId, task.applicationId)
+    // Before anything was told and handed in again there is nothing to judge.
+    if (round > 1) await judgeEarlier(tx, access, process, task, { outcome, reopened }, judged)
     await insertFindings(
       tx,
       [...order.findings.map((finding) => ({ ...finding, late: null })), ...approved].map((finding, position) => ({

@@ -25,6 +25,8 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['setInterval'] })
   app = await buildApp({ engine: site.engine, database, config: site.config, cipher: site.app.cipher, mostDelay: 0 })
   vi.useRealTimers()
+  await app.ready()
+  await silence()
 })
 afterAll(async () => {
   await app.close()
@@ -32,6 +34,17 @@ afterAll(async () => {
   await watch.close()
   await site.close()
 })
+
+/** Until what the node does once at its beginning is over. */
+async function silence(): Promise<void> {
+  let [before, quiet] = [-1, 0]
+  const isQuiet = () => {
+    quiet = watch.executed() === before ? quiet + 1 : 0
+    before = watch.executed()
+    expect(quiet).toBeGreaterThan(5)
+  }
+  await vi.waitFor(isQuiet, { timeout: 60_000, interval: 100 })
+}
 
 async function tokenOf(account: string): Promise<string> {
   const asked = { account, password: DEMO_PASSWORD, carriedBy: 'bearer' }
