@@ -5,7 +5,7 @@ import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
-import type { Card, CardAct } from './card.ts'
+import { type Card, type CardAct, moveOfTime } from './card.ts'
 import { closeGround, giveCard, withdrawCard } from './give-card.ts'
 import { hearCard, takeUpCard } from './hear-card.ts'
 import { type CardActor, lockedCard, noSuchCard } from './locked-card.ts'
@@ -30,7 +30,10 @@ export async function readCard(request: FastifyRequest, id: string): Promise<Rea
   return await inParkOf(request, async (tx) => {
     const found = await findCard(tx, access.park.id, id)
     if (found === null || !maySee(access, found)) throw noSuchCard(id)
-    const card = await lockedCard(tx, actorOf(request), id)
+    const by = actorOf(request)
+    // Nothing is written, and nobody kept waiting, unless time has moved it.
+    const isMoved = moveOfTime(found, { now: by.now.getTime(), zone: access.park.zone }) !== null
+    const card = isMoved ? await lockedCard(tx, by, id) : found
     return { card, acts: await listCardActs(tx, access.park.id, id) }
   })
 }

@@ -6,7 +6,7 @@ import { inParkOf, type ParkAccess, parkOf, personOf } from '../plugins/access.t
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import { advancedNotice, lockedNotice, noSuchNotice } from './locked-notice.ts'
-import type { OversightAct, OversightNotice } from './notice.ts'
+import { isUnanswered, type OversightAct, type OversightNotice } from './notice.ts'
 import {
   findOversightNotice,
   insertOversightAct,
@@ -44,7 +44,9 @@ export async function readNotice(request: FastifyRequest, id: string): Promise<R
     const found = await findOversightNotice(tx, access.park.id, id)
     const own = visibleDepartments(access)
     if (found === null || (own !== null && !own.includes(found.department))) throw noSuchNotice(id)
-    const notice = await lockedNotice(tx, { park: access.park, now: nowOf(request) }, id)
+    const now = nowOf(request)
+    // Nothing is written, and nobody kept waiting, unless time has moved it.
+    const notice = isUnanswered(found, now.getTime()) ? await lockedNotice(tx, { park: access.park, now }, id) : found
     return { notice, acts: await listOversightActs(tx, access.park.id, id) }
   })
 }

@@ -248,18 +248,20 @@ describe('a card of one of the five parties', () => {
     expect([byRule.status, owner.status]).toEqual([400, 403])
   })
 
-  test('lets nothing be deferred while it is in force, until the day that it says', async () => {
+  test('lets nothing be deferred while it is in force, and a red one nothing be promised, until the day that it says', async () => {
     const draft = await tell(site, { ...exampleForm, projectName: '二期' })
     const owner = await site.as('owner')
     const defer = async () => await owner.post(`${draft.url}/materials/${exampleDeferred}/deferral`, { signed: true })
+    const promise = async () => await owner.post(`${draft.url}/materials/discharge-data/promise`, { signed: true })
 
-    const barred = await defer()
+    const [barred, unpromised] = [await defer(), await promise()]
     await setTime('2025-08-31T09:00:00+08:00')
     await ageCards(site.app)
-    const stillYellow = await defer()
+    const [stillYellow, promised] = [await defer(), await promise()]
 
     expect(barred.body.code).toBe('credit-bars-deferral')
     expect(String(barred.body.detailZh)).toContain('2025年8月30日前（含当日）不适用容缺受理')
+    expect([unpromised.body.code, promised.status]).toEqual(['credit-bars-promise', 201])
     expect(String(stillYellow.body.detailZh)).toContain('黄牌闭合满六个月以前不适用容缺受理')
   })
 })
