@@ -5,9 +5,11 @@ import { overdueDaysAt, readDeadline } from '../deadlines/read-deadline.ts'
 import { listParks } from '../parks/queries.ts'
 import { listOfficers, type Officer } from '../people/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
+import type { Absence } from '../substitutions/substitution.ts'
 import { giveOwners } from './give-owners.ts'
 import { type LadderRules, type Lateness, rungsReached } from './ladder.ts'
-import { insertRungs, listWatched, PART, readRules, type WatchedTask } from './queries.ts'
+import { withSubstitutes } from './owners.ts'
+import { insertRungs, listAbsences, listWatched, PART, readRules, type WatchedTask } from './queries.ts'
 
 /** Where no clock says so, yellow begins within a fifth of a limit: what is due after so many working days is not of concern. */
 const AHEAD = 20
@@ -19,26 +21,33 @@ export async function climbLadders(app: Pick<AppParts, 'engine' | 'database'>): 
     const office = officeOf(app.engine, park)
     const today = localTime(now, office.zone).day
     const dueBy = new Date(closingTime(office, addWorkingDays(office.calendar, today, AHEAD)))
-    const { rules, officers } = await app.database.inPark(park.id, async (tx) => ({
+    const { rules, officers, absences } = await app.database.inPark(park.id, async (tx) => ({
       rules: await readRules(tx, park.id),
       officers: await listOfficers(tx, park.id),
+      absences: await listAbsences(tx, park.id),
     }))
     for (let after: WatchedTask | null = null; ; ) {
       const watched: readonly WatchedTask[] = await app.database.inPark(park.id, async (tx) => {
         const part = await listWatched(tx, park.id, dueBy, after)
-        const rows = part.flatMap((task) => rowsOf(rules, officers, office, task, now))
+        const rows = part.flatMap((task) => rowsOf(rules, { officers, absences }, office, task, now))
         await insertRungs(tx, park.id, rows)
         return part
       })
       after = watched.at(-1) ?? null
       if (watched.length < PART) break
     }
-    await giveOwners(app, park.id, office, { rules, officers })
+    await giveOwners(app, park.id, office, { rules, officers, absences })
   }
 }
 
-function rowsOf(rules: LadderRules, officers: readonly Officer[], office: Office, task: WatchedTask, now: number) {
-  return rungsReached(rules, task, latenessOf(office, task, now), officers).flatMap(({ rung, people }) =>
+interface People {
+  readonly officers: readonly Officer[]
+  readonly absences: readonly Absence[]
+}
+
+function rowsOf(rules: LadderRules, { officers, absences }: People, office: Office, task: WatchedTask, now: number) {
+  const told = rungsReached(rules, task, latenessOf(office, task, now), officers)
+  return withSubstitutes(told, task, absences).flatMap(({ rung, people }) =>
     people.map((personId) => ({
       ...{ instanceId: task.instanceId, taskKey: task.key },
       ...{ rung, personId, reachedAt: new Date(now) },

@@ -8,12 +8,14 @@ import type { Absence } from '../substitutions/substitution.ts'
 import { insertGiven } from './given/queries.ts'
 import type { LadderRules } from './ladder.ts'
 import { hoursOf } from './office-hours.ts'
-import { nextOwner, toldOfUnowned } from './owners.ts'
-import { countHeld, insertRungs, listAbsences, listUnowned, PART, type WatchedTask } from './queries.ts'
+import { nextOwner, toldOfUnowned, withSubstitutes } from './owners.ts'
+import { countHeld, insertRungs, listUnowned, PART, type WatchedTask } from './queries.ts'
 
 interface Park {
   readonly rules: LadderRules
   readonly officers: readonly Officer[]
+  /** Who is away now, and who stands in. */
+  readonly absences: readonly Absence[]
 }
 
 /**
@@ -24,7 +26,7 @@ export async function giveOwners(
   { engine, database }: Pick<AppParts, 'engine' | 'database'>,
   parkId: string,
   office: Office,
-  { rules: { assignAfterHours }, officers }: Park,
+  { rules: { assignAfterHours }, officers, absences }: Park,
 ): Promise<void> {
   if (assignAfterHours === null) return
   const now = engine.now()
@@ -33,14 +35,15 @@ export async function giveOwners(
   for (let after: WatchedTask | null = null; ; ) {
     const { part, given } = await database.inPark(parkId, async (tx) => {
       const unowned = await listUnowned(tx, parkId, waitsOnce, after)
-      const owned = await owners(tx, parkId, unowned, officers)
+      const owned = await owners(tx, parkId, unowned, { officers, absences })
       const alone = unowned.filter((task) => !owned.some((each) => each.task === task))
       const rows = alone.flatMap((task) =>
-        toldOfUnowned(task, officers, task.openedAt <= waitsTwice).flatMap(({ rung, people }) =>
-          people.map((personId) => ({
-            ...{ instanceId: task.instanceId, taskKey: task.key },
-            ...{ rung, personId, reachedAt: new Date(now) },
-          })),
+        withSubstitutes(toldOfUnowned(task, officers, task.openedAt <= waitsTwice), task, absences).flatMap(
+          ({ rung, people }) =>
+            people.map((personId) => ({
+              ...{ instanceId: task.instanceId, taskKey: task.key },
+              ...{ rung, personId, reachedAt: new Date(now) },
+            })),
         ),
       )
       await insertRungs(tx, parkId, rows)
@@ -66,9 +69,13 @@ export async function giveOwners(
 }
 
 /** Who gets which of them; for whom a substitute does it is written down before they get it. */
-async function owners(tx: Tx, parkId: string, unowned: readonly WatchedTask[], officers: readonly Officer[]) {
+async function owners(
+  tx: Tx,
+  parkId: string,
+  unowned: readonly WatchedTask[],
+  { officers, absences }: Pick<Park, 'officers' | 'absences'>,
+) {
   if (unowned.length === 0) return []
-  const absences: readonly Absence[] = await listAbsences(tx, parkId)
   const held = new Map(await countHeld(tx, parkId))
   const owned = unowned.flatMap((task) => {
     const owner = nextOwner(task, officers, held, absences)

@@ -59,3 +59,19 @@ export function toldOfUnowned(
     ...(heads.length === 0 || waitsOn ? [{ rung: 'unownedStill', people: leaders }] : []),
   ]
 }
+
+/** The same, with who stands in now for those of them who are away, where that is within their scope. */
+export function withSubstitutes(
+  told: readonly Told[],
+  { department, permit, processId }: Place,
+  absences: readonly Absence[],
+): readonly Told[] {
+  const substitutesOf = (personId: string) =>
+    absences
+      .filter((absence) => absence.personId === personId && isWithin(absence, { department, permit, processId }))
+      .map(({ substituteId }) => substituteId)
+  return told.map(({ rung, people }) => ({
+    rung,
+    people: [...new Set(people.flatMap((personId) => [personId, ...substitutesOf(personId)]))],
+  }))
+}

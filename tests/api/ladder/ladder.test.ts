@@ -5,7 +5,7 @@ import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { climbLadders } from '../../../api/ladder/climb.ts'
 import { rungsReached, usualRules } from '../../../api/ladder/ladder.ts'
 import { hoursOf } from '../../../api/ladder/office-hours.ts'
-import { nextOwner, toldOfUnowned } from '../../../api/ladder/owners.ts'
+import { nextOwner, toldOfUnowned, withSubstitutes } from '../../../api/ladder/owners.ts'
 import { addWorkingTime } from '../../../engine/index.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
@@ -80,6 +80,15 @@ describe('the ladder of a park', () => {
     expect(toldOfUnowned(task, headless, false)).toEqual([{ rung: 'unownedStill', people: ['leader'] }])
   })
 
+  test('tells who stands in for the head too, and nobody whose scope it is not', () => {
+    const absence = { personId: 'head', substituteId: 'other', scopeValues: ['L'] }
+    const told = rungsReached(usualRules, task, { light: 'red', overdueDays: 1 }, officers)
+    const withThem = (scope: 'all' | 'permits') => withSubstitutes(told, task, [{ ...absence, scope }])
+
+    expect(withThem('all').at(-1)).toEqual({ rung: 'red', people: ['second', 'head', 'other'] })
+    expect(withThem('permits')).toEqual(told)
+  })
+
   test('counts the hours of the office, neither its nights nor its days off', () => {
     const office = nationalOffice({ zone: 'Asia/Shanghai', closingTime: '17:30' })
     const at = (time: string) => Date.parse(`${time}+08:00`)
@@ -102,6 +111,8 @@ describe('a task that is late', () => {
         await site.as(account)
       ).call({ method: 'GET', url: `/parks/demo/${path}`, headers: { accept: 'text/html' } })
     ).text
+  const idOfHead = async (department: string) =>
+    String((await (await site.as(`signatory-${department}`)).get('/api/v1/me')).body.id)
   const inboxOf = async (account: string) => await read(account, 'inbox/raised')
   const minesOf = async (account: string) =>
     (await (await site.as(account)).get(`${park}/tasks?view=mine`)).list.map(({ node }) => String(node))
@@ -121,7 +132,7 @@ describe('a task that is late', () => {
     const head = await site.as('signatory-urban-management')
     const still = await story.task('reviewer-urban-management', 'reviewO')
     await setTime('2024-04-26T10:00:00+08:00')
-    const pause = { ground: 'expertReview', why: '结构复杂', evidence: ['专家评审通知书'] }
+    const pause = { ground: 'hearing', why: '利害关系人申请', evidence: ['听证申请书'] }
     mustSucceed(await head.post(`${still}/clock/pause`, pause))
     await setTime('2024-05-06T09:00:00+08:00')
 
@@ -134,14 +145,20 @@ describe('a task that is late', () => {
 
   test('is raised once to each, stands in their inbox in words and in its history', async () => {
     const late = await story.task('reviewer-civil-air-defence', 'reviewC')
+    const [head, substitute] = await Promise.all(['civil-air-defence', 'natural-resources'].map(idOfHead))
     await setTime('2024-05-06T09:00:00+08:00')
+    const days = { from: '2024-05-06T00:00:00+08:00', until: '2024-05-07T00:00:00+08:00', reason: '外出培训' }
+    const away = { personId: head, substituteId: substitute, ...days }
+    mustSucceed(await (await site.as('manager')).post(`${park}/substitutions`, away))
 
     await climbLadders(site.app)
     await climbLadders(site.app)
 
     expect(await inboxOf('signatory-civil-air-defence')).toContain('超期 2 天，已上报')
     expect(await inboxOf('manager')).toContain('督办')
+    expect(await inboxOf('signatory-natural-resources')).toContain(late.replace('/api/v1', ''))
     const history = await read('manager', `${late.replace(`${park}/`, '')}?tab=history`)
+    // One line, in which both stand: the head and who stands in.
     expect(history.match(/已报负责人：告知/g)).toHaveLength(1)
   })
 
