@@ -136,6 +136,8 @@ export const errors = {
   'no-start-event': [422, 'No start event fits', '没有可用的开始事件'],
   'not-waiting': [409, 'It does not wait for this, or not any more', '没有在等待此事，或已不再等待'],
   'clock-not-yours': [403, 'Your post does not do this with clocks', '您的岗位不能对该时限进行此操作'],
+  'approval-not-needed': [422, 'This ground needs nobody’s approval', '该事由不需要负责人批准'],
+  'clock-request-open': [409, 'The same has been asked already', '已有同类申请待批准'],
   'suspension-not-approved': [422, 'The head of the department must approve', '须经本部门负责人批准'],
   'evidence-kept': [409, 'Evidence is never removed', '依据材料不得删除'],
   'no-clock': [409, 'No clock runs here', '此处没有正在计时的时限'],

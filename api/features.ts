@@ -5,6 +5,7 @@ import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
 import { calendarRoutes } from './calendars/routes.ts'
 import { cardRoutes } from './cards/routes.ts'
+import { clockRequestRoutes } from './clocks/requests/routes.ts'
 import { clockRoutes } from './clocks/routes.ts'
 import { copyRoutes } from './copies/routes.ts'
 import { creditRoutes } from './credit/routes.ts'
@@ -93,6 +94,7 @@ export const features: readonly FeatureRoutes[] = [
   previewRoutes,
   taskRoutes,
   clockRoutes,
+  clockRequestRoutes,
   appointmentRoutes,
   surveyRoutes,
   rectificationRoutes,

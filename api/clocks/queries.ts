@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, type Column, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { clocks, journalledCommands, processInstances } from '../../engine/index.ts'
 import { applications } from '../applications/tables.ts'
 import { notices } from '../notices/tables.ts'
@@ -30,35 +30,42 @@ export async function keepClockWords(tx: Tx, words: ClockWords): Promise<void> {
     .onConflictDoNothing({ target: [clockWords.parkId, clockWords.commandId] })
 }
 
-const inNameOf = sql<string | null>`(select p.name from acts_for_others a join people p on p.id = a.for_person_id
-  where a.park_id = ${clockWords.parkId} and a.command_id = ${clockWords.commandId})`
+/** For whom one of the two did it: who moved the clock by the command, or asked for what it did. */
+const inNameOf = (person: Column) => sql<string | null>`(select p.name from acts_for_others a
+  join people p on p.id = a.for_person_id
+  where a.park_id = clock_words.park_id and a.command_id = clock_words.command_id and a.person_id = ${person})`
+const askedInNameOf = sql<string | null>`(select p.name from clock_requests r join people p on p.id = r.asked_for
+  where r.park_id = clock_words.park_id and r.command_id = clock_words.command_id)`
 
 function standsFor(name: string, other: string | null): string {
   return other === null ? name : `${name}（代 ${other}）`
 }
 
-/** What was said with moves of the clocks of an instance, by the id of the command. */
+/** What was said with moves of the clocks of an instance, by the id of the command, with the names of who did it. */
 export async function listClockWords(
   tx: Tx,
   parkId: string,
   instanceId: string,
 ): Promise<ReadonlyMap<string, ClockWords & { readonly name: string }>> {
   const rows = await tx
-    .select({ words: clockWords, name: people.name, other: inNameOf })
+    .select({
+      ...getTableColumns(clockWords),
+      own: people.name,
+      other: sql<string | null>`coalesce(${inNameOf(clockWords.personId)}, ${askedInNameOf})`,
+      second: sql<string | null>`(select p.name from people p where p.id = ${clockWords.approvedBy})`,
+      otherSecond: inNameOf(clockWords.approvedBy),
+    })
     .from(clockWords)
     .innerJoin(people, eq(people.id, clockWords.personId))
     .where(and(eq(clockWords.parkId, parkId), eq(clockWords.instanceId, instanceId)))
   return new Map(
-    rows.map(({ words, name: own, other }) => [
-      words.commandId,
+    rows.map(({ own, other, second, otherSecond, ...words }) => {
+      const asker = standsFor(own, other)
+      const name = second === null ? asker : `${asker}申请，${standsFor(second, otherSecond)}批准`
       // Both columns hold what `keepClockWords` wrote, and nobody else writes them.
-      {
-        ...words,
-        move: words.move as ClockMove,
-        evidence: words.evidence as readonly string[],
-        name: standsFor(own, other),
-      },
-    ]),
+      const [move, evidence] = [words.move as ClockMove, words.evidence as readonly string[]]
+      return [words.commandId, { ...words, move, evidence, name }]
+    }),
   )
 }
 

@@ -4,39 +4,17 @@ import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
-import { extendClock, keepingRefusals, pauseClock, resumeClock } from './move-clock.ts'
-import { placeOfApplication, placeOfTask } from './place.ts'
+import { keepingRefusals } from './keeping-clock-refusals.ts'
+import { extendClock, pauseClock, resumeClock } from './move-clock.ts'
+import { placesOfClocks } from './places-of-clocks.ts'
 import { listClockRefusals } from './queries.ts'
 import { readClocks } from './read-clocks.ts'
 import type { ClockPlace } from './rules.ts'
-import {
-  clockOfApplication,
-  clockOfTask,
-  clockView,
-  extendBody,
-  pauseBody,
-  refusalView,
-  resumeBody,
-} from './schemas.ts'
+import { clockView, extendBody, pauseBody, refusalView, resumeBody } from './schemas.ts'
 
 /** 计时: how clocks stand, stopping, starting again and extending them, and what was refused. */
 export const clockRoutes: FeatureRoutes = async (app) => {
-  const ofTask = {
-    url: '/api/v1/parks/:park/tasks/:instance/:key/clock',
-    params: clockOfTask,
-    // Its schema has made it so; the type of one route does not reach through this table.
-    place: (request: FastifyRequest) => placeOfTask(request, request.params as z.output<typeof clockOfTask>),
-    what: 'of a task and of all around it · 任务',
-  }
-  const ofApplication = {
-    url: '/api/v1/parks/:park/applications/:application/clock',
-    params: clockOfApplication,
-    place: (request: FastifyRequest) =>
-      placeOfApplication(request, (request.params as z.output<typeof clockOfApplication>).application),
-    what: 'of a whole application · 申请',
-  }
-
-  for (const { url, params, place, what } of [ofTask, ofApplication]) {
+  for (const { url, params, place, what } of placesOfClocks) {
     app.route({
       method: 'GET',
       url,
@@ -53,15 +31,15 @@ export const clockRoutes: FeatureRoutes = async (app) => {
         tags: ['clocks'],
         summary: `Stop the clocks ${what}中止计时`,
         description:
-          'By the post that the ground asks for; a reviewer names the head who has approved. Which clock a ground ' +
-          'stops is law (行政许可法 art. 45). Attempts that are refused are kept.',
+          'By the post that the ground asks for; what needs a second person (expert review, testing and the like) is ' +
+          'asked for instead. Which clock a ground stops is law (行政许可法 art. 45). Attempts that are refused are kept.',
         params,
         body: pauseBody,
         response: { 200: z.array(clockView) },
       },
       handler: async (request) => {
-        const { ground, why, evidence, approvedBy = null, expectedEnd, limitDays = null, from } = request.body
-        const order = { ground, why, evidence, approvedBy, limitDays }
+        const { ground, why, evidence, expectedEnd, limitDays = null, from } = request.body
+        const order = { ground, why, evidence, limitDays }
         return await after(request, await place(request), (at) =>
           pauseClock(request, at, { ...order, expectedEnd: millisecondsOf(expectedEnd), from: millisecondsOf(from) }),
         )

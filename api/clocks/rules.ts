@@ -25,6 +25,20 @@ export interface ActingPost extends Pick<Membership, 'department' | 'post'> {
 
 type Whose = Pick<ClockPlace, 'department' | 'leadDepartment' | 'permit' | 'processId'>
 
+/** Whose the clocks of a place are: those of no department are the lead's. */
+export function departmentOf({
+  department,
+  leadDepartment,
+}: Pick<ClockPlace, 'department' | 'leadDepartment'>): string {
+  return department ?? leadDepartment
+}
+
+/** Whether a reviewer stops clocks on this ground with the head, so that a second person approves it (domain.md §5). */
+export function needsApproval(ground: string): boolean {
+  const { stops = [], startedBy = [] } = findGround(ground) ?? {}
+  return stops.some((clock) => clock === 'statutory') && startedBy.includes('reviewer')
+}
+
 /** The posts that a person holds there, as the head before any other, and their own before those of others. */
 export function actingPosts(access: ParkAccess, place: Whose): readonly ActingPost[] {
   const own = access.memberships.map(({ department, post }) => ({ department, post, forPersonId: null }))
@@ -55,7 +69,7 @@ function pausingPost(access: ParkAccess, place: Whose, startedBy: readonly strin
     startedBy.some((post) => {
       if (post === 'lead') return acting.post === 'reviewer' && acting.department === place.leadDepartment
       if (post === 'windowClerk') return acting.post === post && acting.department === place.leadDepartment
-      return acting.post === post && acting.department === place.department
+      return acting.post === post && acting.department === departmentOf(place)
     }),
   )
 }
@@ -66,18 +80,39 @@ export function resumingAs(access: ParkAccess, place: Whose): ActingPost {
   const acting = actingPosts(access, place).filter(({ post }) => posts.includes(post))
   const of = (department: string | null) => acting.find((each) => each.department === department)
   // Of another department: it is the ledger that says no, and whose suspension it is.
-  const found = of(place.department) ?? of(place.leadDepartment) ?? acting[0]
+  const found = of(departmentOf(place)) ?? of(place.leadDepartment) ?? acting[0]
   if (found === undefined) throw notYours(posts)
   return found
 }
 
-/** The head alone extends (行政许可法 art. 42), or who stands in for them. */
+/** The head alone extends (行政许可法 art. 42) and approves what is asked, or who stands in for them. */
 export function extendingAs(access: ParkAccess, place: Whose): ActingPost {
-  const found = actingPosts(access, place).find(
-    ({ post, department }) => post === 'signatory' && department === place.department,
-  )
-  if (found === undefined) throw notYours(['signatory'])
+  return actingAs(access, place, ['signatory'])
+}
+
+/** Who asks the head for an extension, or takes back what was asked: whoever judges there. */
+export function askingAs(access: ParkAccess, place: Whose): ActingPost {
+  return actingAs(access, place, ['reviewer', 'signatory'])
+}
+
+export function mayAsk(access: ParkAccess, place: Whose): boolean {
+  return postsAt(access, place, ['reviewer', 'signatory']).length > 0
+}
+
+export function mayDecide(access: ParkAccess, place: Whose): boolean {
+  return postsAt(access, place, ['signatory']).length > 0
+}
+
+function actingAs(access: ParkAccess, place: Whose, posts: readonly string[]): ActingPost {
+  const [found] = postsAt(access, place, posts)
+  if (found === undefined) throw notYours(posts)
   return found
+}
+
+function postsAt(access: ParkAccess, place: Whose, posts: readonly string[]): readonly ActingPost[] {
+  return actingPosts(access, place).filter(
+    ({ post, department }) => posts.includes(post) && department === departmentOf(place),
+  )
 }
 
 function notYours(posts: readonly string[]): Refusal {

@@ -6,10 +6,9 @@ export const clockOfTask = taskParams
 export const clockOfApplication = inParkParams.extend({ application: z.uuid() })
 
 export const pauseBody = z.object({
-  ground: z.string().max(40).default('').describe('Such as `expertReview`, `inspection`, `testing`, `hearing`'),
+  ground: z.string().max(40).default('').describe('Such as `hearing`, `correction`; those of article 45 are asked for'),
   why: z.string().max(2_000).default(''),
   evidence: z.array(z.string().max(200)).max(20).default([]).describe('Documents by name; at least one'),
-  approvedBy: z.uuid().nullish().describe('The head of the department, where a reviewer asks'),
   expectedEnd: z.iso.datetime({ offset: true }).nullish(),
   limitDays: z.number().int().min(1).max(400).nullish().describe('Working days after which it ends by itself'),
   from: z.iso.datetime({ offset: true }).nullish().describe('Only now; anything else is refused'),

@@ -29,10 +29,15 @@ export interface Hand {
   readonly forPersonId: string | null
 }
 
+/** Whether somebody has a hand in both, themselves or through a substitute. */
+export function areOfOne(one: Hand, other: Hand): boolean {
+  const hands = (hand: Hand) => [hand.personId, hand.forPersonId].filter((id) => id !== null)
+  return hands(one).some((id) => hands(other).includes(id))
+}
+
 /** Nobody reviews and countersigns the same thing, also through a substitute (行政许可法 art. 34; domain.md §9). */
 export function mustBeAnother(answered: Hand, checking: Hand): void {
-  const hands = (hand: Hand) => [hand.personId, hand.forPersonId].filter((id) => id !== null)
-  if (!hands(checking).some((id) => hands(answered).includes(id))) return
+  if (!areOfOne(checking, answered)) return
   throw new Refusal(
     'same-person',
     'Expected a second person: who reviewed it, or for whom it was reviewed, checks it here, also through a substitute.',

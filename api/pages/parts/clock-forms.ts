@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { instantAt, readDay } from '../../../engine/index.ts'
 import { extendClock, pauseClock, resumeClock } from '../../clocks/move-clock.ts'
-import type { ClockPlace } from '../../clocks/rules.ts'
+import { askForMove } from '../../clocks/requests/ask-for-move.ts'
+import { approveRequest, refuseRequest, withdrawRequest } from '../../clocks/requests/decide-request.ts'
+import { type ClockPlace, mayDecide, needsApproval } from '../../clocks/rules.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { type FormState, pageForm } from '../page-route.ts'
 import { type Typed, textOf } from '../typed.ts'
@@ -30,15 +32,17 @@ export function clockForms<Params extends z.ZodType>(
     summary: 'Stop clocks and all around them · 中止计时',
     params,
     act: async (request, given, typed) => {
-      await pauseClock(request, await place(request, given), {
-        ground: textOf(typed, 'clockGround').slice(0, 40),
-        why: textOf(typed, 'clockWhy').slice(0, 2_000),
-        evidence: textOf(typed, 'clockEvidence').slice(0, 2_000).split(/\r?\n/).slice(0, 20),
-        approvedBy: idIn(typed, 'clockApprovedBy'),
-        expectedEnd: dayIn(request, textOf(typed, 'clockExpectedEnd')),
-        limitDays: countIn(typed, 'clockLimitDays'),
-        from: null,
-      })
+      const at = await place(request, given)
+      const ground = textOf(typed, 'clockGround').slice(0, 40)
+      const [why, evidence] = [textOf(typed, 'clockWhy').slice(0, 2_000), linesIn(typed, 'clockEvidence')]
+      const expectedEnd = dayIn(request, textOf(typed, 'clockExpectedEnd'))
+      const order = { ground, why, evidence, limitDays: countIn(typed, 'clockLimitDays') }
+      if (needsApproval(ground))
+        await askForMove(request, at, {
+          ...{ kind: 'pause', ...order },
+          expectedEnd: expectedEnd === null ? null : new Date(expectedEnd),
+        })
+      else await pauseClock(request, at, { ...order, expectedEnd, from: null })
       return href(given)
     },
     show,
@@ -65,12 +69,44 @@ export function clockForms<Params extends z.ZodType>(
     act: async (request, given, typed) => {
       const reason = textOf(typed, 'clockReason').slice(0, 2_000)
       const days = countIn(typed, 'clockDays') ?? 0
-      await extendClock(request, await place(request, given), { days, reason, clock: kindIn(typed) })
+      const [at, clock] = [await place(request, given), kindIn(typed)]
+      if (mayDecide(parkOf(request), at)) await extendClock(request, at, { days, reason, clock })
+      else await askForMove(request, at, { kind: 'extend', days, why: reason, clock })
       return href(given)
     },
     show,
   })
+
+  const ofRequest = z.intersection(params, z.object({ request: z.uuid() }))
+  for (const { what, summary, decide } of decisions) {
+    pageForm<typeof ofRequest>(app, {
+      url: `${base}/clock-requests/:request/${what}`,
+      ...{ permission, summary, params: ofRequest, show },
+      act: async (request, given, typed) => {
+        await decide(request, given.request, typed)
+        return href(given)
+      },
+    })
+  }
 }
+
+const decisions: readonly {
+  readonly what: string
+  readonly summary: string
+  readonly decide: (request: FastifyRequest, id: string, typed: Typed) => Promise<void>
+}[] = [
+  {
+    what: 'approval',
+    summary: 'Approve a request · 批准计时申请',
+    decide: (request, id) => approveRequest(request, id),
+  },
+  {
+    what: 'refusal',
+    summary: 'Do not approve a request · 不批准计时申请',
+    decide: (request, id, typed) => refuseRequest(request, id, textOf(typed, 'clockRefusalReason').slice(0, 2_000)),
+  },
+  { what: 'withdrawal', summary: 'Withdraw a request · 撤回计时申请', decide: withdrawRequest },
+]
 
 /** The beginning of the day that was typed, in the park: what goes on in the course of a day does not count that day. */
 function dayIn(request: FastifyRequest, date: string): number | null {
@@ -88,7 +124,6 @@ function kindIn(typed: Typed): 'promised' | 'statutory' | null {
   return text === 'promised' || text === 'statutory' ? text : null
 }
 
-function idIn(typed: Typed, name: string): string | null {
-  const text = textOf(typed, name)
-  return /^[0-9a-f-]{36}$/.test(text) ? text : null
+function linesIn(typed: Typed, name: string): readonly string[] {
+  return textOf(typed, name).slice(0, 2_000).split(/\r?\n/).slice(0, 20)
 }

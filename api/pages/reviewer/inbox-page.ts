@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import type { NoticePart, TabsPart } from '../../../templates/pages/parts.ts'
+import type { NoticePart } from '../../../templates/pages/parts.ts'
 import type { BulkForm, InboxPage, SortableHead } from '../../../templates/pages/reviewer/inbox-model.ts'
 import type { TextKey } from '../../../templates/texts/catalogue.ts'
-import { type InboxChoices, type InboxTab, inboxTabs } from '../../inbox/inbox.ts'
+import type { InboxChoices, InboxTab } from '../../inbox/inbox.ts'
 import type { Paged } from '../../lists/paging.ts'
 import { parkOf } from '../../plugins/access.ts'
 import type { Refusal } from '../../refusal.ts'
@@ -17,6 +17,7 @@ import { type DepartmentNames, placeOf } from '../parts/place.ts'
 import { inboxFilter, savedFilterParts } from './inbox-filter.ts'
 import { type InboxQuery, isNarrowed, keptQuery, sortingOf } from './inbox-query.ts'
 import { type InboxEntry, inboxRow } from './inbox-rows.ts'
+import { type InboxCounts, inboxTabsPart, worksOnTasks } from './inbox-tabs.ts'
 
 /** What an inbox shows, as it was read. */
 export interface InboxContent {
@@ -25,7 +26,7 @@ export interface InboxContent {
   readonly paged: Paged<InboxEntry>
   /** How many copies this person has not read. */
   readonly unread: number
-  readonly counts: { readonly [tab in InboxTab]: number }
+  readonly counts: InboxCounts
   readonly choices: InboxChoices
   /** Names of the permits that may be chosen, by letter. */
   readonly permitNames: ReadonlyMap<string, string>
@@ -36,8 +37,6 @@ export interface InboxContent {
   readonly problem: Refusal | null
   readonly commandId: string
 }
-
-const workers = ['windowClerk', 'reviewer', 'checker', 'signatory'] as const
 
 const summaries: { readonly [tab in InboxTab]?: TextKey } = {
   done: 'inbox.summaryDone',
@@ -70,7 +69,7 @@ export function inboxPage(request: FastifyRequest, showing: Showing, content: In
     nowText: weekdayAndTime(showing),
     notice: content.notice,
     problem: errorSummary(content.problem, showing.language),
-    tabs: tabsOf(request, tab, counts),
+    tabs: inboxTabsPart(request, tab, counts),
     filter: inboxFilter(request, base, content),
     saved: savedFilterParts(request, base, content),
     summary: say(request, summaries[tab] ?? 'inbox.summary', { total, unread: content.unread }),
@@ -103,36 +102,9 @@ function elsewhere(request: FastifyRequest, tab: InboxTab): { readonly href: str
   return { href: `${base}/${other}`, link: say(request, `inboxTab.${other}`) }
 }
 
-function worksOnTasks(request: FastifyRequest): boolean {
-  const { roles } = parkOf(request)
-  return workers.some((role) => roles.has(role))
-}
-
 function withKept(base: string, query: InboxQuery): string {
   const kept = keptQuery(query)
   return kept === '' ? base : `${base}?${kept}`
-}
-
-/** 待复核 only for those who check; who neither receives nor judges has what they were shown, and what they follow. */
-function tabsOf(request: FastifyRequest, current: InboxTab, counts: InboxContent['counts']): TabsPart {
-  const { park, roles } = parkOf(request)
-  const works = worksOnTasks(request)
-  const checks = roles.has('checker') || roles.has('signatory')
-  const shown = inboxTabs.filter((tab) => {
-    if (tab === 'copied' || tab === 'followed') return true
-    if (tab === 'raised') return tab === current || counts.raised > 0
-    return works && (tab !== 'checking' || checks || counts.checking > 0)
-  })
-  return {
-    label: say(request, 'inbox.tabs'),
-    items: shown.map((tab) => ({
-      href: `/parks/${park.slug}/inbox/${tab}`,
-      label: say(request, `inboxTab.${tab}`),
-      current: tab === current,
-      hasCount: true,
-      count: counts[tab],
-    })),
-  }
 }
 
 function headOf(

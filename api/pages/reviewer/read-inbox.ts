@@ -7,8 +7,8 @@ import { countUnread } from '../../copies/queries.ts'
 import { officeOf } from '../../deadlines/office.ts'
 import type { Deadline } from '../../deadlines/read-deadline.ts'
 import { yellowWindows } from '../../deadlines/yellow-windows.ts'
-import { type InboxTab, inboxTabs, type Reader } from '../../inbox/inbox.ts'
-import { countInbox, countTab, listChoices, listInbox } from '../../inbox/queries.ts'
+import type { InboxTab, Reader } from '../../inbox/inbox.ts'
+import { countInbox, listChoices, listInbox } from '../../inbox/queries.ts'
 import { rankOf } from '../../ladder/ladder.ts'
 import { listRungs } from '../../ladder/queries.ts'
 import { PAGE_SIZE, pageAt, startOfPage } from '../../lists/paging.ts'
@@ -28,6 +28,7 @@ import { inboxNotice } from './inbox-notice.ts'
 import type { InboxContent } from './inbox-page.ts'
 import { filterOf, type InboxQuery, sortingOf } from './inbox-query.ts'
 import type { InboxEntry } from './inbox-rows.ts'
+import { countsOf } from './inbox-tabs.ts'
 import { openedBy, type ShownTo, shownTo } from './opened-by.ts'
 
 /** As many rows as a file of a list is read in at a time. */
@@ -157,12 +158,6 @@ async function readRungs(tx: Tx, parkId: string, tasks: readonly Task[]): Promis
 function standsForAt(access: ParkAccess, task: Task): string | null {
   if (task.endedAt !== null) return null
   return actingFor(access, task, task.state === 'inCheck' ? task.checkPost : task.post)?.personName ?? null
-}
-
-async function countsOf(tx: Tx, reader: Reader): Promise<InboxContent['counts']> {
-  const counts = { mine: 0, department: 0, checking: 0, done: 0, copied: 0, followed: 0, raised: 0 }
-  for (const tab of inboxTabs) counts[tab] = await countTab(tx, reader, tab)
-  return counts
 }
 
 /** Several at once: the head of a department also hands its tasks out. */

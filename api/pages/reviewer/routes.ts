@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '../../features.ts'
+import { clockRequestPageRoutes } from './clocks/request-routes.ts'
 import { applicationClockRoutes } from './clocks/routes.ts'
 import { inboxRoutes } from './inbox-routes.ts'
 import { promiseCheckRoutes } from './promises/routes.ts'
@@ -23,6 +24,7 @@ export const reviewerPageRoutes: FeatureRoutes = async (app) => {
     taskRoundRoutes,
     taskClockRoutes,
     applicationClockRoutes,
+    clockRequestPageRoutes,
     substitutionPageRoutes,
     promiseCheckRoutes,
   ])

@@ -1,4 +1,4 @@
-import type { ApplicationClocksPage } from './clock-card-model.ts'
+import type { ApplicationClocksPage, ClockRequestsPage } from './clock-card-model.ts'
 import type { InboxPage } from './inbox-model.ts'
 import type { PromiseDetailPage, PromisesPage } from './promise-model.ts'
 import type { TaskPage } from './task-model.ts'
@@ -10,4 +10,5 @@ export interface ReviewerPages {
   readonly 'reviewer/promises': PromisesPage
   readonly 'reviewer/promise': PromiseDetailPage
   readonly 'reviewer/application-clocks': ApplicationClocksPage
+  readonly 'reviewer/clock-requests': ClockRequestsPage
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readProcessFolder } from '../../../api/processes/read-process-folder.ts'
+import { stopByLaw } from '../../support/stop-by-law.ts'
 import { mustSucceed, park, type Story } from '../../support/story.ts'
 import { type Desk, openDesk } from './desk.ts'
 
@@ -25,10 +26,7 @@ beforeAll(async () => {
 afterAll(async () => await desk.site.close())
 
 async function pause(account: string, task: string, ground: string): Promise<void> {
-  const head = await desk.site.as(account.replace('reviewer', 'signatory'))
-  const approvedBy = (await head.get('/api/v1/me')).body.id
-  const said = { ground, why: '结构复杂', evidence: ['委托书'], approvedBy }
-  mustSucceed(await (await desk.site.as(account)).post(`${task}/clock/pause`, said))
+  await stopByLaw(desk.site, account, task, { ground, why: '结构复杂', evidence: ['委托书'] })
 }
 
 async function resume(account: string, task: string): Promise<void> {
@@ -95,7 +93,7 @@ test('goes on when the result has come, and is due as if nothing but the suspens
   expect(await desk.clocks(reviewOfStayed)).toEqual(due)
   expect(await desk.clocks(reviewOfMigrated)).toEqual(due)
   expect(tracking).toContain(
-    '3月3–9日 专家评审（行政许可法第四十五条）；停 5 个工作日 3月10日 第 1 天 3月10日 17:30 到期',
+    '3月3–9日 专家评审（行政许可法第四十五条）；停 5 个工作日 3月10–12日 第 1–3 天 3月12日 17:30 到期',
   )
   expect(overseen).toContain('第 2 版')
   expect(overseen).toContain('C 人防许可决定书 法定 剩 20 天 到期 4月7日 17:30')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tellLostMoves } from '../../../api/clocks/tell-lost-moves.ts'
 import { exampleForm } from '../../../api/demo-data/example-form.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
+import { stopByLaw } from '../../support/stop-by-law.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
 
 const REVIEWER = 'reviewer-civil-air-defence'
@@ -14,7 +15,6 @@ describe('the clocks of a task', () => {
   let story: Story
   let other: Story
   let task: string
-  let head: string
 
   beforeAll(async () => {
     site = await startTestApp()
@@ -25,14 +25,14 @@ describe('the clocks of a task', () => {
     await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
     await story.reaches('inReview')
     task = await story.task(REVIEWER, 'reviewC')
-    head = String((await (await site.as(HEAD)).get('/api/v1/me')).body.id)
   })
   afterAll(async () => await site.close())
 
   const goTo = async (now: string) => mustSucceed(await (await site.as('manager')).put('/api/v1/virtual-time', { now }))
   const move = async (account: string, what: string, body: object) =>
     await (await site.as(account)).post(`${task}/clock/${what}`, body)
-  const lawful = () => ({ ground: 'expertReview', why: '结构复杂', evidence: ['专家评审通知书'], approvedBy: head })
+  const asked = () => ({ kind: 'pause', ...lawful() })
+  const lawful = () => ({ ground: 'expertReview', why: '结构复杂', evidence: ['专家评审通知书'] })
   const look = async (account: string, url: string) =>
     (await (await site.as(account)).call({ method: 'GET', url, headers: { accept: 'text/html' } })).text
   const noticesOfClocks = async ({ url }: Story) =>
@@ -45,13 +45,15 @@ describe('the clocks of a task', () => {
 
   test('are refused to whoever may not stop them, and each attempt is kept for the overseer', async () => {
     const attempts = [
-      [REVIEWER, 'pause', { ...lawful(), ground: 'lunch' }],
-      [REVIEWER, 'pause', { ...lawful(), ground: 'hearing' }],
-      [REVIEWER, 'pause', { ...lawful(), approvedBy: null }],
-      [REVIEWER, 'pause', { ...lawful(), evidence: [' '] }],
-      [REVIEWER, 'pause', { ...lawful(), from: '2024-04-24T09:00:00+08:00' }],
-      ['reviewer-urban-management', 'pause', lawful()],
-      ['overseer', 'pause', lawful()],
+      [REVIEWER, 'requests', { ...asked(), ground: 'lunch' }],
+      [REVIEWER, 'requests', { ...asked(), ground: 'hearing' }],
+      [HEAD, 'requests', { ...asked(), ground: 'hearing' }],
+      [REVIEWER, 'pause', lawful()],
+      [HEAD, 'pause', lawful()],
+      [REVIEWER, 'requests', { ...asked(), evidence: [' '] }],
+      [HEAD, 'pause', { ...lawful(), ground: 'hearing', from: '2024-04-24T09:00:00+08:00' }],
+      ['reviewer-urban-management', 'requests', asked()],
+      ['overseer', 'requests', asked()],
       [REVIEWER, 'extend', { days: 1, reason: '案情复杂' }],
       [HEAD, 'extend', { days: 1, reason: ' ' }],
       [HEAD, 'extend', { days: 99, reason: '案情复杂' }],
@@ -64,6 +66,8 @@ describe('the clocks of a task', () => {
     expect(codes).toEqual([
       'unknown-ground',
       'clock-not-yours',
+      'approval-not-needed',
+      'suspension-not-approved',
       'suspension-not-approved',
       'suspension-incomplete',
       'clock-back-dated',
@@ -87,7 +91,7 @@ describe('the clocks of a task', () => {
   })
 
   test('stand still for an expert review, with ground, article, who and evidence, and the task is not due', async () => {
-    mustSucceed(await move(REVIEWER, 'pause', lawful()))
+    await stopByLaw(site, REVIEWER, task, lawful())
 
     expect(await clocks()).toEqual([
       'seven-permits promised paused grey open',
@@ -111,7 +115,10 @@ describe('the clocks of a task', () => {
         },
       ],
     })
-    expect((await move(REVIEWER, 'pause', lawful())).body.code).toBe('already-suspended')
+    const again = mustSucceed(await move(REVIEWER, 'requests', asked()))
+    const head = await site.as(HEAD)
+    expect((await head.post(`${park}/clock-requests/${again.id}/approval`)).body.code).toBe('already-suspended')
+    mustSucceed(await head.post(`${park}/clock-requests/${again.id}/refusal`, { reason: '已经中止' }))
   })
 
   test('are shown beside the task with what stands still, why and by whom, and with the way to let it go on', async () => {
@@ -130,7 +137,7 @@ describe('the clocks of a task', () => {
       headers: { accept: 'text/html' },
     })
     expect(inbox.text).toContain(task.replace('/api/v1', ''))
-    expect(page.text).not.toContain('clock-extension')
+    expect(page.text).toMatch(/申请延期<\/summary>[\s\S]*action="[^"]*clock-extension"/)
   })
 
   test('let nobody answer before what they wait for has come, and say so on the page of the task', async () => {
@@ -166,7 +173,7 @@ describe('the clocks of a task', () => {
     expect(again.body.code).toBe('already-extended')
     expect(await dueOfTask()).toBe('2024-05-08T09:30:00.000Z')
     await goTo('2024-05-09T09:00:00+08:00')
-    expect((await move(REVIEWER, 'pause', { ...lawful(), ground: 'testing' })).body).not.toHaveProperty('code')
+    await stopByLaw(site, REVIEWER, task, { ...lawful(), ground: 'testing' })
     const states = await clocks()
     // What is overdue runs on; only the time by law stands still.
     expect(states.filter((each) => each.includes('red'))).toEqual([

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { applicationWords } from '../../../api/applications/application-words.ts'
 import { applicationLifecycle } from '../../../api/applications/lifecycle.ts'
+import { clockRequestLifecycle, clockRequestWords } from '../../../api/clocks/requests/lifecycle.ts'
 import { deferralLifecycle, deferralWords } from '../../../api/deferrals/lifecycle.ts'
 import { type LifecycleWords, mustMove } from '../../../api/lifecycles/must-move.ts'
 import { materialLifecycle, materialWords } from '../../../api/materials/lifecycle.ts'
@@ -50,6 +51,7 @@ const tables: { readonly [name: string]: Table } = {
     useSuspended: { restore: 'issued', revoke: 'revoked' },
   },
   deferral: { open: { fulfil: 'fulfilled', breach: 'breached', cancel: 'cancelled' } },
+  clockRequest: { asked: { approve: 'approved', refuse: 'refused', withdraw: 'withdrawn', lapse: 'lapsed' } },
   promise: { signed: { verify: 'verified', break: 'broken' }, broken: { fix: 'fixed', punish: 'punished' } },
 }
 
@@ -59,6 +61,7 @@ describe.each([
   lifecycleCase(permitLifecycle, permitWords),
   lifecycleCase(deferralLifecycle, deferralWords),
   lifecycleCase(promiseLifecycle, promiseWords),
+  lifecycleCase(clockRequestLifecycle, clockRequestWords),
 ])('$name', ({ name, states, moves, move }) => {
   test('makes every move of its table, and refuses every other with a sentence in both languages', () => {
     for (const state of states) {
@@ -74,9 +77,12 @@ describe.each([
   })
 })
 
-test.each(['deferrals', 'promises'])('the database allows the states of the lifecycle and no others: %s', (table) => {
-  const sql = readFileSync(join(import.meta.dirname, '../../../migrations/0032_deferrals_and_promises.sql'), 'utf8')
-  const { states } = table === 'deferrals' ? deferralLifecycle : promiseLifecycle
+test.each([
+  ['deferrals', '0032_deferrals_and_promises', deferralLifecycle],
+  ['promises', '0032_deferrals_and_promises', promiseLifecycle],
+  ['clock_requests', '0036_heads_approve', clockRequestLifecycle],
+] as const)('the database allows the states of the lifecycle and no others: %s', (table, migration, { states }) => {
+  const sql = readFileSync(join(import.meta.dirname, `../../../migrations/${migration}.sql`), 'utf8')
 
   const after = sql.slice(sql.indexOf(`table ${table}`))
   const [, allowed = ''] = /state text not null default '\w+' check \(state in \(([^)]*)\)\)/.exec(after) ?? []

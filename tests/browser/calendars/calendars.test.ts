@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { notice2027 } from '../../engine/calendar/notice/notices.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import { stopByLaw } from '../../support/stop-by-law.ts'
 import { mustSucceed, type Story, tell } from '../../support/story.ts'
 import { widths } from '../widths.ts'
 
@@ -84,10 +85,8 @@ describe('a due date', () => {
     await story.answer('window', 'checkCompleteness', { outcome: 'complete' })
     await story.reaches('inReview')
     task = await story.task(REVIEWER, 'reviewC')
-    const head = (await (await site.as('signatory-civil-air-defence')).get('/api/v1/me')).body.id
     const reviewer = await site.as(REVIEWER)
-    const pause = { ground: 'expertReview', why: '结构复杂', evidence: ['评审通知书'], approvedBy: head }
-    mustSucceed(await reviewer.post(`${task}/clock/pause`, pause))
+    await stopByLaw(site, REVIEWER, task, { ground: 'expertReview', why: '结构复杂', evidence: ['评审通知书'] })
     await goTo('2026-12-30T16:00')
     mustSucceed(await reviewer.post(`${task}/clock/resume`, { result: '评审意见已到' }))
     received = await tell(site)

@@ -109,6 +109,7 @@ export const pages: { readonly [route: string]: Line } = {
     `${here}/inbox/copied`,
     `${here}/inbox/followed`,
   ]),
+  '/parks/:park/inbox/clock-requests': leadHead(() => [`${here}/inbox/clock-requests`]),
   '/parks/:park/tasks/:instance/:key': reviewer(({ inReviewTask }) =>
     ['review', 'form', 'diagram', 'history', 'opinions'].map((tab) => `${inReviewTask}?tab=${tab}`),
   ),

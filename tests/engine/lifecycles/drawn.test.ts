@@ -4,6 +4,7 @@ import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { applicationMachine } from '../../../api/applications/lifecycle.ts'
 import { appointmentMachine } from '../../../api/appointments/lifecycle.ts'
 import { cardMachine } from '../../../api/cards/lifecycle.ts'
+import { clockRequestMachine } from '../../../api/clocks/requests/lifecycle.ts'
 import { deferralMachine } from '../../../api/deferrals/lifecycle.ts'
 import { findingMachine } from '../../../api/findings/lifecycle.ts'
 import { materialMachine } from '../../../api/materials/lifecycle.ts'
@@ -28,6 +29,11 @@ const machines: readonly (readonly [heading: string, sentence: string, machine: 
     '申请 Application',
     '`api/applications/lifecycle.ts`。状态是流程走到的里程碑。Its state is the latest milestone of its process.',
     applicationMachine,
+  ],
+  [
+    '计时申请 Request about a clock',
+    '`api/clocks/requests/lifecycle.ts`。审查人员提出，部门负责人决定，本人不能批准自己的。时限一结束，申请即失效。A reviewer asks, the head of the department decides, never who asked; it lapses when the clock ends.',
+    clockRequestMachine,
   ],
   ['材料 Material', '`api/materials/lifecycle.ts`', materialMachine],
   ['证照 Permit', '`api/permits/lifecycle.ts`', permitMachine],

@@ -3,7 +3,7 @@ import { renderPage } from '../../../../templates/pages/render-page.ts'
 import { findApplication } from '../../../applications/queries.ts'
 import { placeOfApplication } from '../../../clocks/place.ts'
 import { listClockRefusals, listClocks, listClockWords } from '../../../clocks/queries.ts'
-import { listOfficers } from '../../../people/queries.ts'
+import { listRequestsOfPlace } from '../../../clocks/requests/queries.ts'
 import { isAllowed } from '../../../permissions.ts'
 import { inParkOf, parkOf } from '../../../plugins/access.ts'
 import { inLanguage } from '../../error-summary.ts'
@@ -23,7 +23,7 @@ export async function showApplicationClocks(request: FastifyRequest, id: string,
     application: await findApplication(tx, park.id, id),
     clocks: await listClocks(tx, park.id, id),
     words: await listClockWords(tx, park.id, id),
-    officers: await listOfficers(tx, park.id),
+    clockRequests: await listRequestsOfPlace(tx, park.id, { instanceId: id, key: 0 }),
     refused: seesRefusals ? await listClockRefusals(tx, park.id, 100, id) : [],
   }))
   const { application } = read
@@ -38,7 +38,7 @@ export async function showApplicationClocks(request: FastifyRequest, id: string,
   const base = `/parks/${park.slug}/applications/${id}`
   const task = { key: 0, node, department: place.department, state: isEnded ? 'cancelled' : 'open' } as const
   const whose = { ...task, permit: null, processId: node }
-  const { officers, clocks, words } = read
+  const { clockRequests, clocks, words } = read
   return renderPage('reviewer/application-clocks', {
     frame: frameOf(request, { title, audience: 'office' }),
     title,
@@ -46,7 +46,13 @@ export async function showApplicationClocks(request: FastifyRequest, id: string,
       .filter((part) => part != null)
       .join(' · '),
     problem: form.problem === null ? null : inLanguage(language, form.problem),
-    card: clockCard(request, showing, { task: whose, process, officers, clocks: { clocks, words, names } }, form, base),
+    card: clockCard(
+      request,
+      showing,
+      { task: whose, process, clockRequests, clocks: { clocks, words, names } },
+      form,
+      base,
+    ),
     refused: refusedClockMoves(showing, read.refused),
   })
 }

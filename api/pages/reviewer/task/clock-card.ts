@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { grounds } from '../../../../engine/index.ts'
 import type { ClockCard, PauseForm } from '../../../../templates/pages/reviewer/clock-card-model.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
-import { type ActingPost, actingPosts, mayPause } from '../../../clocks/rules.ts'
+import { actingPosts, departmentOf, mayAsk, mayDecide, mayPause } from '../../../clocks/rules.ts'
 import { concerning } from '../../../clocks/view.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { languageOf } from '../../language.ts'
@@ -11,10 +11,11 @@ import { clockLines, clockRow, ofClock } from '../../parts/clock-rows.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { groundName } from '../../parts/ground-name.ts'
 import { textOf } from '../../typed.ts'
+import { clockRequestParts } from '../clocks/clock-request-parts.ts'
 import type { TaskContent } from './read-task.ts'
 
 /** What a card is about: a task, or what stands for one where it is the whole application, whose key is 0. */
-export type ClockSubject = Pick<TaskContent, 'process' | 'officers' | 'clocks'> & {
+export type ClockSubject = Pick<TaskContent, 'process' | 'clocks' | 'clockRequests'> & {
   readonly task: Pick<TaskContent['task'], 'key' | 'node' | 'department' | 'state' | 'permit' | 'processId'>
   readonly applicationId?: string
 }
@@ -31,10 +32,9 @@ export function clockCard(
   const shown = concerning(read.clocks, task.key).filter(({ ledger }) => ledger.endedAt === null)
   if (shown.length === 0) return null
   const { leadDepartment } = content.process.description
-  const own = actingPosts(parkOf(request), { ...task, leadDepartment }).filter(
-    ({ department }) => department === task.department,
-  )
-  const head = own.some(({ post }) => post === 'signatory')
+  const place = { ...task, leadDepartment }
+  const own = actingPosts(parkOf(request), place).filter(({ department }) => department === departmentOf(place))
+  const head = mayDecide(parkOf(request), place)
   const isOpen = ['open', 'claimed', 'inCheck'].includes(task.state)
   // The whole may have no clock of its own that stands still for it.
   const stopped = read.clocks.some(({ ledger }) =>
@@ -55,19 +55,21 @@ export function clockCard(
       content.applicationId === undefined
         ? null
         : `/parks/${parkOf(request).park.slug}/applications/${content.applicationId}/clocks`,
-    pause: mayMove ? pauseForm(request, content, form, own, base) : null,
+    requests: clockRequestParts(request, showing, place, content.clockRequests, form, base),
+    pause: mayMove ? pauseForm(request, content, form, base) : null,
     resume:
       mayMove && (stopped || textOf(typed, 'clockResult') !== '')
         ? { action: `${base}/clock-resumption`, commandId, text: textOf(typed, 'clockResult') }
         : null,
     extend:
-      isOpen && head && shown.some(({ ledger }) => ledger.extension === null)
+      isOpen && mayAsk(parkOf(request), place) && shown.some(({ ledger }) => ledger.extension === null)
         ? {
             action: `${base}/clock-extension`,
             commandId,
             text: textOf(typed, 'clockReason'),
             days: textOf(typed, 'clockDays'),
             isOpen: textOf(typed, 'clockReason') !== '',
+            isAsked: !head,
             kinds: task.key === 0 ? kindsOf(showing, shown, typed) : null,
           }
         : null,
@@ -84,20 +86,16 @@ function kindsOf({ language }: Showing, shown: ClockSubject['clocks']['clocks'],
   }))
 }
 
-/** The grounds that one of these posts may begin, with those who may approve. */
+/** The grounds on which this person may stop clocks, or ask for it. */
 function pauseForm(
   request: FastifyRequest,
-  { task, process, officers }: ClockSubject,
+  { task, process }: ClockSubject,
   { typed, commandId }: FormState,
-  own: readonly ActingPost[],
   base: string,
 ): PauseForm {
   const language = languageOf(request)
   const { leadDepartment } = process.description
-  const isHead = own.some(({ post }) => post === 'signatory')
   const chosen = textOf(typed, 'clockGround')
-  const heads = officers.filter(({ department, post }) => department === task.department && post === 'signatory')
-  const approvedBy = textOf(typed, 'clockApprovedBy')
   return {
     action: `${base}/clock-pause`,
     commandId,
@@ -105,9 +103,6 @@ function pauseForm(
     grounds: Object.keys(grounds)
       .filter((value) => mayPause(parkOf(request), { ...task, leadDepartment }, value))
       .map((value) => ({ value, label: groundName(language, value), chosen: value === chosen })),
-    heads: isHead
-      ? null
-      : heads.map(({ personId: value, name: label }) => ({ value, label, chosen: value === approvedBy })),
     why: textOf(typed, 'clockWhy'),
     evidence: textOf(typed, 'clockEvidence'),
     expectedEnd: textOf(typed, 'clockExpectedEnd'),

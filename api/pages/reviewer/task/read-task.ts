@@ -7,6 +7,8 @@ import { findApplication } from '../../../applications/queries.ts'
 import type { Card } from '../../../cards/card.ts'
 import { cardsAtFiling } from '../../../cards/cards-at-filing.ts'
 import { listClocks, listClockWords } from '../../../clocks/queries.ts'
+import type { ListedRequest } from '../../../clocks/requests/clock-request.ts'
+import { listRequestsOfPlace } from '../../../clocks/requests/queries.ts'
 import { mustBeReadable } from '../../../copies/copy-task.ts'
 import { listCopies, markRead, type TaskCopy } from '../../../copies/queries.ts'
 import { type Department, listDepartments } from '../../../departments/queries.ts'
@@ -105,6 +107,8 @@ export interface TaskContent {
   readonly clocks: ReadClocks
   /** Cards in force that are shown at this filing. */
   readonly cards: readonly Card[]
+  /** What was asked of the head about its clocks. */
+  readonly clockRequests: readonly ListedRequest[]
 }
 
 /** Reads a task for its page; refuses whoever is of another department and got no copy of it. */
@@ -157,6 +161,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       clocks: await clocksFor(tx, parkId, task, process),
       cards: (await cardsAtFiling(tx, parkId, application, dateIn(access.park.zone, request.server.engine.now())))
         .shown,
+      clockRequests: await listRequestsOfPlace(tx, parkId, task),
     }
   })
 }
