@@ -22,7 +22,8 @@ export function draftOpinion(
   const facts: { readonly [fact in (typeof opinionFacts)[number]]: string } = {
     project: application.project?.name ?? description.title.zh,
     enterprise: application.enterprise.name,
-    items: listed(items.filter(({ permit }) => !unsettled.has(permit)).map(nameOf)),
+    // Who kept silent has judged nothing: it is named apart.
+    items: listed(items.filter(({ permit, opinion }) => opinion !== null && !unsettled.has(permit)).map(nameOf)),
     deemed: listed(
       items.filter(({ opinion }) => opinion === null).map(({ department }) => departments.get(department ?? '') ?? ''),
     ),

@@ -34,7 +34,8 @@ export function summariseOpinions(
     const opinion = opinions.findLast((each) => each.permit === permit) ?? null
     told.set(permit, { permit, department: opinion?.department ?? department, opinion, findings: about })
   }
-  return [...told.values()]
+  // In the order of the process, which people know.
+  return [...permits.keys()].flatMap((letter) => told.get(letter) ?? [])
 }
 
 /** Outcomes by which a department objects. */

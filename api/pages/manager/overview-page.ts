@@ -56,6 +56,7 @@ export function overviewPage(
       const value = counts.reduce((sum, each) => sum + each[name], 0)
       return figureOf(language, name, value, `${base}/${figures[name].list}`)
     }),
+    findingsHref: `${base}/findings-report`,
     oversight: oversightFigures(language, base, oversight),
     columns: names.map((name) => textIn(language, `manager.overview.${name}`)),
     unowned: unowned.map(({ instanceId, name, node, department, number, openedAt }) => ({

@@ -38,6 +38,8 @@ export interface OverviewPage {
   readonly notice: NoticePart | null
   readonly figures: readonly Figure[]
   /** 监督: notices and cards. */
+  /** 问题通报 */
+  readonly findingsHref: string
   readonly oversight: readonly Figure[]
   readonly columns: readonly string[]
   /** Tasks that nobody is there for. */
