@@ -57,8 +57,8 @@ async function play(as: As, sample: SampleApplication, pass: (minutes: number) =
   }
   if (sample.stage === 'delivered') {
     await pass(180)
-    await answer(as, id, 'signatory-real-estate-registry', 'signRealEstateRegistry', { outcome: 'sign' })
-    await answer(as, id, 'signatory-park-approval-bureau', 'signParkApprovalBureau', { outcome: 'sign' })
+    await answer(as, id, 'signatory-real-estate-registry', 'sign', { outcome: 'sign' })
+    await answer(as, id, 'signatory-park-approval-bureau', 'sign', { outcome: 'sign' })
     await reach(await as(sample.owner), id, 'delivered')
   }
 }

@@ -142,10 +142,10 @@ async function correct(actors: Actors, tell: Tell, application: string): Promise
 
 async function issue(actors: Actors, tell: Tell, application: string): Promise<Uint8Array> {
   await actors.at('15:35')
-  await actors.answer('signatory-real-estate-registry', 'signRealEstateRegistry', { outcome: 'sign' })
+  await actors.answer('signatory-real-estate-registry', 'sign', { outcome: 'sign' })
   tell('15:35', '不动产登记中心签发', 'the registry signs')
   await actors.at('15:36')
-  await actors.answer('signatory-park-approval-bureau', 'signParkApprovalBureau', { outcome: 'sign' })
+  await actors.answer('signatory-park-approval-bureau', 'sign', { outcome: 'sign' })
   tell('15:36', '行政审批局签发', 'the bureau signs')
   await actors.reaches(application, 'delivered')
 

@@ -65,9 +65,9 @@ test('five people bring one application from its draft to the downloaded permits
   await confirm('checker-civil-air-defence')
 
   await at('15:35')
-  await decide(await site.visit('signatory-real-estate-registry'), 'signRealEstateRegistry', 'sign')
+  await decide(await site.visit('signatory-real-estate-registry'), 'sign', 'sign')
   await at('15:36')
-  await decide(await site.visit('signatory-park-approval-bureau'), 'signParkApprovalBureau', 'sign')
+  await decide(await site.visit('signatory-park-approval-bureau'), 'sign', 'sign')
   await site.engine.whenIdle()
 
   await owner.goto(application)

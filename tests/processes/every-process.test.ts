@@ -32,6 +32,12 @@ describe.each(processes)('$key', ({ key, start }) => {
     folder = await openProcessFolder(key)
   })
 
+  test('can be deployed without a single problem', () => {
+    const { result } = folder
+
+    expect(result.ok ? result.deployment.problems : result.problems).toEqual([])
+  })
+
   test.each(scenariosOf(key))('goes as told: %s', (name) => {
     const script = readScript(scenarioText(folder, name))
     if (!script.ok) throw new Error(`Line ${script.line}: ${script.message}`)

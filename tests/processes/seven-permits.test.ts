@@ -1,19 +1,21 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { ProcessFolder } from '../support/process-folder.ts'
-import { authoritiesOf, constantOf, nodesOf, openProcessFolder, outputsOf } from '../support/process-folder.ts'
+import { playScript } from '../../engine/simulate/script/play-script.ts'
+import { readScript } from '../../engine/simulate/script/read-script.ts'
+import { resultsOf } from '../../engine/simulate/world/result.ts'
+import { defaultSettings, openWorld } from '../../engine/simulate/world/world.ts'
+import {
+  constantOf,
+  nodesOf,
+  openProcessFolder,
+  outputsOf,
+  type ProcessFolder,
+  scenarioText,
+} from '../support/process-folder.ts'
 
 let folder: ProcessFolder
 
 beforeAll(async () => {
   folder = await openProcessFolder('seven-permits')
-})
-
-test('can be deployed, and has no default only where nobody could sign', () => {
-  const { result } = folder
-  const problems = result.ok ? result.deployment.problems : result.problems
-
-  // An authority for which nobody can sign must stop the application: a default flow would let it pass unsigned.
-  expect(problems).toMatchObject([{ problem: 'no-way-out', severity: 'warning', element: 'signingFork' }])
 })
 
 test('knows every letter that a refusal can take with it, and no other', () => {
@@ -32,11 +34,38 @@ test('has one review task for every permit, in its own department', () => {
   )
 })
 
-test('can sign for every authority that may issue', () => {
-  const signing = nodesOf(folder, 'userTask').filter(({ form }) => form === 'sign')
-  const authorities = Object.values(folder.description.permits).flatMap(authoritiesOf)
+test('has each authority sign once, whichever a park lets issue, and stops where one cannot be found', () => {
+  const authorities = { R: 'real-estate-registry', C: 'civil-air-defence', P: 'a-bureau-founded-later', D: null }
+  const steps = scenarioText(folder, 'all-eight-permits.jsonl').split('\n')
+  const untilSigned = steps.slice(
+    0,
+    steps.findIndex((line) => line.includes('"complete":"sign"')),
+  )
+  const [start, ...rest] = untilSigned.map((line) => JSON.parse(line))
+  const issuing = { ...start.variables.issuingAuthorities, ...authorities }
+  const script = readScript(
+    [{ ...start, variables: { ...start.variables, issuingAuthorities: issuing } }, ...rest]
+      .map((step) => JSON.stringify(step))
+      .join('\n'),
+  )
+  if (!script.ok) throw new Error(script.message)
 
-  const signed = new Set(signing.map(({ department }) => constantOf(department)))
+  const played = playScript(
+    openWorld([folder.definition], Date.parse('2026-01-05T09:00:00+08:00'), defaultSettings),
+    script.steps,
+  )
 
-  expect(authorities.filter((authority) => !signed.has(authority))).toEqual([])
+  const [asked] = resultsOf(played.world)
+  const bodies = (played.world.members[0]?.instance.elements ?? []).filter(
+    ({ node, task }) => node === 'sign' && task !== undefined,
+  )
+  expect(played.failure).toBeNull()
+  expect(asked?.waiting).toEqual(Array(5).fill('sign'))
+  expect(bodies.map(({ variables }) => variables?.['authority'])).toEqual([
+    'park-approval-bureau',
+    'real-estate-registry',
+    'civil-air-defence',
+    'a-bureau-founded-later',
+    null,
+  ])
 })

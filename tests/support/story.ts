@@ -111,8 +111,8 @@ export async function agreeToAll(story: Story): Promise<void> {
 }
 
 export async function sign(story: Story): Promise<void> {
-  await story.answer('signatory-real-estate-registry', 'signRealEstateRegistry', { outcome: 'sign' })
-  await story.answer('signatory-park-approval-bureau', 'signParkApprovalBureau', { outcome: 'sign' })
+  await story.answer('signatory-real-estate-registry', 'sign', { outcome: 'sign' })
+  await story.answer('signatory-park-approval-bureau', 'sign', { outcome: 'sign' })
 }
 
 export async function upload(caller: Caller, url: string, bytes: Uint8Array, fileName: string): Promise<CallAnswer> {

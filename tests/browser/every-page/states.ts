@@ -97,7 +97,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
     overseen: await prepareOverseen(site, inReview.id),
     toCheck: pageOf(toCheck),
     toMerge: pageOf(await toMerge.task('reviewer-park-approval-bureau', 'mergeFindings')),
-    toSign: pageOf(await toSign.task('signatory-park-approval-bureau', 'signParkApprovalBureau')),
+    toSign: pageOf(await toSign.task('signatory-park-approval-bureau', 'sign')),
     typed: {
       task: pageOf(typedTask),
       received: `${WINDOW}/${delivered.id}`,

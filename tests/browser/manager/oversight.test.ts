@@ -85,7 +85,7 @@ describe('oversight of running instances', () => {
       `getComputedStyle(document.querySelector('[data-element-id="reviewL"] .djs-visual > rect')).fill`,
     )
     const running = await page.locator('g.siji-running[data-element-id="reviewC"]').count()
-    const later = await page.locator('g.siji-later[data-element-id="signParkApprovalBureau"]').count()
+    const later = await page.locator('g.siji-later[data-element-id="sign"]').count()
     await page.click('.diagram-options a')
 
     expect(fill).toBe('rgb(236, 239, 243)')

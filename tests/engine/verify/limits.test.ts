@@ -92,7 +92,7 @@ describe('verifying', () => {
     expect(states).toBeLessThan(10_000)
   })
 
-  test('decides the seven permits, whose gates stand side by side', async () => {
+  test('finds the seven permits sound, whose gates stand side by side', async () => {
     const folder = fileURLToPath(new URL('../../../processes/seven-permits/', import.meta.url))
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /\.(bpmn|dmn|json)$/.test(name),
@@ -104,10 +104,9 @@ describe('verifying', () => {
 
     const { faults, undecided, states } = verifyProcess(process, { limit, others: [] })
 
-    expect(undecided).toEqual([])
+    // Among what is looked for is that no path takes more than the three days that it promises.
+    expect({ faults, undecided }).toEqual({ faults: [], undecided: [] })
     expect(states).toBeLessThan(5_000)
-    // Meant: an authority for which nobody can sign must stop the application, not be signed for by another.
-    expect(faults.map(({ fault, elements }) => [fault, elements])).toEqual([['no-way-out', ['signingFork']]])
   })
 
   test('says that it is not decided beyond the limit', async () => {
