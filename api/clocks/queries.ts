@@ -98,6 +98,22 @@ export async function listClocksOfTasks(
   return new Map(rows.map((row) => [`${row.instanceId}.${row.host}`, { ...row, ledger: row.ledger } as StoredClock]))
 }
 
+/** These clocks themselves, by `instance.key`. */
+export async function listClocksByKey(
+  tx: Tx,
+  parkId: string,
+  wanted: readonly { readonly instanceId: string; readonly key: number }[],
+): Promise<ReadonlyMap<string, StoredClock>> {
+  if (wanted.length === 0) return new Map()
+  const pairs = wanted.map(({ instanceId, key }) => sql`(${instanceId}::uuid, ${key}::integer)`)
+  const rows = await tx
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.parkId, parkId), sql`(${clocks.instanceId}, ${clocks.key}) in (${sql.join(pairs, sql`, `)})`))
+  // The engine writes the ledger, and checks of the table bind the words.
+  return new Map(rows.map((row) => [`${row.instanceId}.${row.key}`, { ...row, ledger: row.ledger } as StoredClock]))
+}
+
 /** What somebody has done with clocks, the engine has accepted, and the applicant has not been told. */
 export async function listUntoldMoves(tx: Tx, parkId: string, limit: number) {
   return await acceptedWords(

@@ -1,5 +1,3 @@
-import type { Light } from '../clocks/clock.ts'
-
 /** A process instance as lists show it, with the application that it belongs to. Instants in milliseconds. */
 export interface InstanceRow {
   readonly id: string
@@ -20,8 +18,19 @@ export interface InstanceRow {
   /** Names of the open tasks. */
   readonly steps: readonly string[]
   readonly incidents: number
-  /** Its most urgent open task that has a limit. */
-  readonly urgent: { readonly openedAt: number; readonly dueAt: number; readonly light: Light | null } | null
+  /** The most urgent of what it has to keep. */
+  readonly urgent: Limit | null
+}
+
+/** When an open task or the instance as a whole is due; instants in milliseconds. */
+export interface Limit {
+  readonly startedAt: number
+  /** `null` while its clock stands still. */
+  readonly dueAt: number | null
+  /** Of the clock that says so; `null` where there is none. */
+  readonly clock: number | null
+  /** Of the instance as a whole, not of one of its tasks. */
+  readonly isWhole: boolean
 }
 
 export const instanceStatuses = ['active', 'completed', 'terminated', 'cancelled'] as const
@@ -35,7 +44,7 @@ export interface InstanceSearch {
   readonly process: string
   readonly version: number | null
   readonly status: InstanceStatus | null
-  /** Of open tasks: past their limit, or due until the end of this week. */
+  /** Of open tasks and of the instance as a whole: past its limit, or due until the end of this week. */
   readonly due: 'overdue' | 'week' | null
   /** Since midnight in the park. */
   readonly today: 'started' | 'ended' | null

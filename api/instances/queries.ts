@@ -1,10 +1,11 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { processInstances } from '../../engine/index.ts'
-import type { Light } from '../clocks/clock.ts'
-import { clockLight } from '../clocks/lights/queries.ts'
+import type { StoredClock } from '../clocks/clock.ts'
+import { listClocksByKey } from '../clocks/queries.ts'
 import type { DayAndWeek } from '../parks/day-and-week.ts'
 import type { Tx } from '../plugins/database.ts'
-import type { InstanceOrder, InstanceRow, InstanceSearch, InstanceStatus } from './instance-row.ts'
+import type { InstanceOrder, InstanceRow, InstanceSearch, InstanceStatus, Limit } from './instance-row.ts'
+import { isDue, limitsThisWeek, mostUrgent } from './limits/queries.ts'
 
 export interface InstanceFilter {
   readonly process?: string | undefined
@@ -52,7 +53,19 @@ export async function searchInstances(
   order: InstanceOrder,
   time: DayAndWeek,
 ): Promise<readonly InstanceRow[]> {
-  return await selectRows(tx, sql`i.park_id = ${parkId} and ${conditionOf(filter, time)}`, orders[order])
+  return await selectRows(tx, sql`i.park_id = ${parkId} and ${conditionOf(parkId, filter, time)}`, orders[order])
+}
+
+/** The clocks by which these rows are due, by `instance.key`. */
+export async function listClocksOfRows(
+  tx: Tx,
+  parkId: string,
+  rows: readonly InstanceRow[],
+): Promise<ReadonlyMap<string, StoredClock>> {
+  const wanted = rows.flatMap(({ id: instanceId, urgent }) =>
+    urgent === null || urgent.clock === null ? [] : [{ instanceId, key: urgent.clock }],
+  )
+  return await listClocksByKey(tx, parkId, wanted)
 }
 
 /** One instance; `null` where the park has none of this id. */
@@ -82,8 +95,8 @@ async function selectRows(tx: Tx, condition: SQL, order: SQL): Promise<readonly 
   const rows = await tx.execute<SelectedRow>(sql`
     select i.id, i.root_instance_id, i.process_id, i.definition_hash, i.status, i.business_key, i.started_at,
       i.changed_at, i.ended_at, a.number, p.name as project, e.name as enterprise, d.version, d.name as process_name,
-      urgent.opened_at as urgent_opened_at, urgent.due_at as urgent_due_at,
-      urgent.light as urgent_light,
+      urgent.started_at as urgent_started_at, urgent.due_at as urgent_due_at, urgent.clock_key as urgent_clock,
+      urgent.is_whole as urgent_is_whole,
       (select coalesce(json_agg(distinct coalesce(t.name, t.node)), '[]') from tasks t
         where t.park_id = i.park_id and t.instance_id = i.id) as steps,
       (select count(*)::int from incidents n where n.park_id = i.park_id and n.instance_id = i.id) as incidents
@@ -94,17 +107,15 @@ async function selectRows(tx: Tx, condition: SQL, order: SQL): Promise<readonly 
     left join lateral (select v.version, v.name from definitions v
       where v.park_id = i.park_id and v.process_id = i.process_id and v.hash = i.definition_hash
       order by v.version desc limit 1) d on true
-    left join lateral (select tasks.opened_at, tasks.due_at, ${clockLight} as light from tasks
-      where i.status = 'active' and tasks.park_id = i.park_id and tasks.instance_id = i.id and tasks.due_at is not null
-      order by tasks.due_at limit 1) urgent on true
+    left join lateral (${mostUrgent}) urgent on i.status = 'active'
     where ${condition}
     order by ${order}
     limit ${MOST_ROWS}`)
   return rows.map(rowOf)
 }
 
-function conditionOf(filter: InstanceSearch, time: DayAndWeek): SQL {
-  const [now, today, weekEnd] = [time.now, time.dayStart, time.weekEnd].map((at) => new Date(at).toISOString())
+function conditionOf(parkId: string, filter: InstanceSearch, time: DayAndWeek): SQL {
+  const today = new Date(time.dayStart).toISOString()
   const openTask = (condition: SQL) => sql`exists (select from tasks t
     where t.park_id = i.park_id and t.instance_id = i.id and ${condition})`
   const words = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`
@@ -114,8 +125,10 @@ function conditionOf(filter: InstanceSearch, time: DayAndWeek): SQL {
     filter.process === '' ? null : sql`i.process_id = ${filter.process}`,
     filter.version === null ? null : sql`d.version = ${filter.version}`,
     filter.status === null ? null : sql`i.status = ${filter.status}`,
-    filter.due === 'overdue' ? openTask(sql`t.due_at < ${now}`) : null,
-    filter.due === 'week' ? openTask(sql`t.due_at >= ${now} and t.due_at < ${weekEnd}`) : null,
+    filter.due === null
+      ? null
+      : sql`i.id in (select instance_id from (${limitsThisWeek(parkId, time)}) limits
+          where ${isDue(filter.due, time)})`,
     filter.today === 'started' ? sql`i.started_at >= ${today}` : null,
     filter.today === 'ended' ? sql`i.ended_at >= ${today}` : null,
     filter.step === ''
@@ -144,15 +157,15 @@ interface SelectedRow extends Record<string, unknown> {
   readonly enterprise: string | null
   readonly version: number | null
   readonly process_name: string | null
-  readonly urgent_opened_at: string | null
+  readonly urgent_started_at: string | null
   readonly urgent_due_at: string | null
-  readonly urgent_light: Light | null
+  readonly urgent_clock: number | null
+  readonly urgent_is_whole: boolean | null
   readonly steps: readonly string[]
   readonly incidents: number
 }
 
 function rowOf(row: SelectedRow): InstanceRow {
-  const { urgent_opened_at: openedAt, urgent_due_at: dueAt, urgent_light: light } = row
   return {
     id: row.id,
     rootInstanceId: row.root_instance_id,
@@ -171,7 +184,17 @@ function rowOf(row: SelectedRow): InstanceRow {
     endedAt: row.ended_at === null ? null : Date.parse(row.ended_at),
     steps: row.steps,
     incidents: row.incidents,
-    urgent:
-      openedAt === null || dueAt === null ? null : { openedAt: Date.parse(openedAt), dueAt: Date.parse(dueAt), light },
+    urgent: limitOf(row),
+  }
+}
+
+function limitOf(row: SelectedRow): Limit | null {
+  const { urgent_started_at: startedAt, urgent_due_at: dueAt, urgent_clock: clock, urgent_is_whole: isWhole } = row
+  if (startedAt === null) return null
+  return {
+    startedAt: Date.parse(startedAt),
+    dueAt: dueAt === null ? null : Date.parse(dueAt),
+    clock,
+    isWhole: isWhole === true,
   }
 }

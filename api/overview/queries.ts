@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { isDue, limitsThisWeek } from '../instances/limits/queries.ts'
 import type { DayAndWeek } from '../parks/day-and-week.ts'
 import type { Tx } from '../plugins/database.ts'
 
@@ -7,9 +8,9 @@ export interface ProcessCounts {
   readonly processId: string
   readonly name: string | null
   readonly running: number
-  /** Running instances with a task that is due until the end of this week. */
+  /** Running instances with a task, or a clock of their own, that is due until the end of this week. */
   readonly dueThisWeek: number
-  /** Running instances with a task past its limit. */
+  /** Running instances with a task, or a clock of their own, past its limit. */
   readonly overdue: number
   readonly incidents: number
   readonly startedToday: number
@@ -21,7 +22,7 @@ export interface ProcessCounts {
  * longer the park has existed.
  */
 export async function countByProcess(tx: Tx, parkId: string, time: DayAndWeek): Promise<readonly ProcessCounts[]> {
-  const [now, today, weekEnd] = [time.now, time.dayStart, time.weekEnd].map((at) => new Date(at).toISOString())
+  const today = new Date(time.dayStart).toISOString()
   const rows = await tx.execute<{ [Name in keyof ProcessCounts]: ProcessCounts[Name] }>(sql`
     with
       processes as (
@@ -32,9 +33,9 @@ export async function countByProcess(tx: Tx, parkId: string, time: DayAndWeek): 
         where park_id = ${parkId} and status = 'active' group by process_id),
       limits as (
         select process_id,
-          count(distinct instance_id) filter (where due_at >= ${now} and due_at < ${weekEnd})::int as due,
-          count(distinct instance_id) filter (where due_at < ${now})::int as overdue
-        from tasks where park_id = ${parkId} and due_at < ${weekEnd} group by process_id),
+          count(distinct instance_id) filter (where ${isDue('week', time)})::int as due,
+          count(distinct instance_id) filter (where ${isDue('overdue', time)})::int as overdue
+        from (${limitsThisWeek(parkId, time)}) limits group by process_id),
       stuck as (
         select i.process_id, count(*)::int as incidents from incidents n
         join process_instances i on i.park_id = n.park_id and i.id = n.instance_id

@@ -19,7 +19,7 @@ export interface List<Row> {
   readonly paged?: Paged<Row>
   /** What a file of the list has, in this order. */
   readonly columns: readonly Column<Row>[]
-  readonly html: (paged: Paged<Row>) => string
+  readonly html: (paged: Paged<Row>) => string | Promise<string>
 }
 
 interface ListPage<Params extends z.ZodType, Query extends ListQuery, Row> extends Omit<Page<Params, Query>, 'show'> {
@@ -44,7 +44,7 @@ export function listPage<Params extends z.ZodType, Query extends ListQuery, Row>
       const [given, asked] = [request.params as z.output<Params>, request.query as z.output<Query>]
       const found = await list(request, given, asked)
       if (asked.format === 'html')
-        return await sendPage(request, reply, found.html(found.paged ?? pageOf(found.rows, asked.page)))
+        return await sendPage(request, reply, await found.html(found.paged ?? pageOf(found.rows, asked.page)))
       return await sendFile(reply, asked.format, found)
     },
   })

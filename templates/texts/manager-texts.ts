@@ -61,6 +61,7 @@ export const managerTexts = {
   'manager.instances.steps': ['当前步骤', 'Current steps'],
   'manager.instances.started': ['开始', 'Started'],
   'manager.instances.ended': ['结束', 'Ended'],
+  'manager.instances.ofWhole': ['（整件）', '(as a whole)'],
   'manager.instances.limit': ['最近到期', 'Next limit'],
   'manager.instances.enterprise': ['企业', 'Enterprise'],
   'manager.instances.id': ['实例号', 'Instance'],

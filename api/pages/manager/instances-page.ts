@@ -3,9 +3,9 @@ import type { z } from 'zod'
 import type { ProcessDefinition } from '../../../engine/index.ts'
 import type { InstancesPage } from '../../../templates/pages/manager/models.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
-import { litByClock } from '../../deadlines/lit-by-clock.ts'
+import { clockDeadline, officeOfClock, type StoredClock } from '../../clocks/clock.ts'
 import { officeOf } from '../../deadlines/office.ts'
-import { readDeadline } from '../../deadlines/read-deadline.ts'
+import { type Deadline, readDeadline } from '../../deadlines/read-deadline.ts'
 import { type InstanceRow, instanceOrders, instanceStatuses } from '../../instances/instance-row.ts'
 import { MOST_ROWS } from '../../instances/queries.ts'
 import type { Column } from '../../lists/columns.ts'
@@ -15,7 +15,7 @@ import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { pagerOf } from '../list-page.ts'
 import { dateAndTime } from '../parts/dates.ts'
-import { dateWords, lightOf } from '../parts/deadline-parts.ts'
+import { dateWords, lightOf, type Showing } from '../parts/deadline-parts.ts'
 import { filterTag, selectOf } from './filter-parts.ts'
 import { instanceHref } from './instance/instance-head.ts'
 import { type instancesFilter, orderOf } from './instances-filter.ts'
@@ -27,12 +27,14 @@ export interface InstancesList {
   readonly processes: readonly { readonly id: string; readonly name: string }[]
   /** Of the process that is filtered by, for the name of its step. */
   readonly definition: ProcessDefinition | null
+  /** By which the rows are due, by `instance.key`. */
+  readonly clocks: ReadonlyMap<string, StoredClock>
 }
 
 /** Instances that the filter lets through, with what they wait for. */
 export function instancesPage(
   request: FastifyRequest,
-  { filter, paged, processes, definition }: InstancesList,
+  { filter, paged, processes, definition, clocks }: InstancesList,
 ): InstancesPage {
   const language = languageOf(request)
   const { slug } = parkOf(request).park
@@ -87,21 +89,21 @@ export function instancesPage(
     ],
     clearHref: `/parks/${slug}/instances`,
     capped: paged.total < MOST_ROWS ? null : textIn(language, 'manager.instances.capped', { count: MOST_ROWS }),
-    rows: paged.rows.map((row) => rowOf(request, row)),
+    rows: paged.rows.map((row) => rowOf(request, row, clocks)),
     pager: pagerOf(request, paged),
   }
 }
 
-function rowOf(request: FastifyRequest, row: InstanceRow): InstancesPage['rows'][number] {
+function rowOf(
+  request: FastifyRequest,
+  row: InstanceRow,
+  clocks: InstancesList['clocks'],
+): InstancesPage['rows'][number] {
   const language = languageOf(request)
   const { park } = parkOf(request)
   const now = request.server.engine.now()
   const showing = { language, office: officeOf(request.server.engine, park), now }
-  const { urgent } = row
-  const deadline =
-    urgent === null
-      ? null
-      : litByClock(readDeadline(showing.office, urgent.openedAt, urgent.dueAt, now), urgent.light, now)
+  const deadline = deadlineOf(request, showing, row, clocks)
   return {
     href: instanceHref(request, row.id),
     number: row.number ?? row.businessKey ?? say(request, 'manager.instances.withoutNumber'),
@@ -112,12 +114,28 @@ function rowOf(request: FastifyRequest, row: InstanceRow): InstancesPage['rows']
     incidents:
       row.incidents === 0 ? null : textIn(language, 'manager.instances.incidentCount', { count: row.incidents }),
     light: deadline === null ? null : lightOf(showing, deadline),
-    due: deadline === null ? null : dateWords(showing, deadline),
+    due: deadline === null || deadline.reckoning.dueAt === null ? null : dateWords(showing, deadline),
+    ofWhole: row.urgent?.isWhole === true ? say(request, 'manager.instances.ofWhole') : null,
     isOverdue: deadline?.reckoning.light === 'red',
     started: dateAndTime(language, park.zone, row.startedAt, now),
     status: wordFor(language, `manager.status.${row.status}`),
     isRunning: row.status === 'active',
   }
+}
+
+/** By the ledger of its clock; where there is none, by its dates. */
+function deadlineOf(
+  request: FastifyRequest,
+  { office, now }: Showing,
+  { id, urgent }: InstanceRow,
+  clocks: InstancesList['clocks'],
+): Deadline | null {
+  if (urgent === null) return null
+  const clock = clocks.get(`${id}.${urgent.clock}`)
+  if (clock !== undefined) {
+    return clockDeadline(officeOfClock(request.server.engine, parkOf(request).park.id, clock, office), clock, now)
+  }
+  return urgent.dueAt === null ? null : readDeadline(office, urgent.startedAt, urgent.dueAt, now)
 }
 
 /** The same as a file. */

@@ -4,7 +4,7 @@ import { renderPage } from '../../../templates/pages/render-page.ts'
 import { listDepartments } from '../../departments/queries.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import type { InstanceRow } from '../../instances/instance-row.ts'
-import { searchInstances } from '../../instances/queries.ts'
+import { listClocksOfRows, searchInstances } from '../../instances/queries.ts'
 import { departmentNames } from '../../jobs/queries.ts'
 import { listWithoutOwner } from '../../ladder/queries.ts'
 import { countByProcess } from '../../overview/queries.ts'
@@ -95,8 +95,13 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
         name: 'instances',
         rows,
         columns: instanceColumns(request),
-        html: (paged) =>
-          renderPage('manager/instances', instancesPage(request, { filter, paged, processes, definition })),
+        html: async (paged) => {
+          const clocks = await inParkOf(request, (tx) => listClocksOfRows(tx, park.id, paged.rows))
+          return renderPage(
+            'manager/instances',
+            instancesPage(request, { filter, paged, processes, definition, clocks }),
+          )
+        },
       }
     },
   })

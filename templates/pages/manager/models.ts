@@ -91,6 +91,8 @@ export interface InstancesPage {
     readonly incidents: string | null
     readonly light: LightPart | null
     readonly due: string | null
+    /** Said where it is the whole application's limit, not one of a step. */
+    readonly ofWhole: string | null
     readonly isOverdue: boolean
     readonly started: string
     readonly status: string

@@ -23,7 +23,7 @@ describe('a manager who adds a department', () => {
 
     await page.goto('/parks/demo/designer')
     await page
-      .locator('.designer-row', { hasText: '第 1 版' })
+      .locator('section', { hasText: '七证一天办结' })
       .getByRole('button', { name: /改这一版/ })
       .click()
     await page.locator('.workbench').waitFor()
