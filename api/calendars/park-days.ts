@@ -1,9 +1,10 @@
 import { v7 } from 'uuid'
 import { readDay } from '../../engine/index.ts'
+import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
-import type { ParkCalendarDay } from './calendar-notice.ts'
-import { insertParkDay, listParkDays, withdrawParkDay } from './queries.ts'
+import type { MovedDueDate, ParkCalendarDay } from './calendar-notice.ts'
+import { insertParkDay, listParkDays, nameMoves, withdrawParkDay } from './queries.ts'
 
 export interface AskedDays {
   readonly from: string
@@ -15,13 +16,42 @@ export interface AskedDays {
 
 const LONGEST = 60
 
+/** Every open due date that entering these days would move, the nearest first; nothing is written. */
+export async function previewParkDays(
+  app: Pick<AppParts, 'engine' | 'database'>,
+  parkId: string,
+  asked: AskedDays,
+): Promise<readonly MovedDueDate[]> {
+  await app.database.inPark(parkId, (tx) => refuseUnfit(tx, parkId, asked))
+  const { from, to, works, name } = asked
+  const foreseen = await app.engine.foreseeDueDates({ day: { parkId, from, to, works, name } })
+  return await app.database.inPark(parkId, (tx) => nameMoves(tx, parkId, foreseen.get(parkId) ?? []))
+}
+
 /** Enters days on which the park is closed, or open; they move what is promised by the calendar `park`. */
 export async function enterParkDays(
   tx: Tx,
   parkId: string,
-  { from, to, ...asked }: AskedDays,
+  asked: AskedDays,
   by: { readonly personId: string; readonly at: number },
 ): Promise<ParkCalendarDay> {
+  await refuseUnfit(tx, parkId, asked)
+  const { from, to, ...said } = asked
+  const day: ParkCalendarDay = {
+    id: v7(),
+    fromDay: from,
+    toDay: to,
+    ...said,
+    enteredBy: by.personId,
+    enteredAt: new Date(by.at),
+    withdrawnBy: null,
+    withdrawnAt: null,
+  }
+  await insertParkDay(tx, parkId, day)
+  return day
+}
+
+async function refuseUnfit(tx: Tx, parkId: string, { from, to, works }: AskedDays): Promise<void> {
   const [first, last] = [readDay(from), readDay(to)]
   if (first === null || last === null || last < first || last - first >= LONGEST) {
     throw new Refusal(
@@ -31,25 +61,13 @@ export async function enterParkDays(
     )
   }
   const standing = (await listParkDays(tx, parkId)).filter(({ withdrawnAt }) => withdrawnAt === null)
-  if (standing.some((each) => each.fromDay === from && each.toDay === to && each.works === asked.works)) {
+  if (standing.some((each) => each.fromDay === from && each.toDay === to && each.works === works)) {
     throw new Refusal(
       'calendar-day-refused',
       `Expected other days than ${from} to ${to}, which stand in the calendar already.`,
       `${from} 至 ${to} 已经登记，不必再登记一次；需要更改的，请先撤回。`,
     )
   }
-  const day: ParkCalendarDay = {
-    id: v7(),
-    fromDay: from,
-    toDay: to,
-    ...asked,
-    enteredBy: by.personId,
-    enteredAt: new Date(by.at),
-    withdrawnBy: null,
-    withdrawnAt: null,
-  }
-  await insertParkDay(tx, parkId, day)
-  return day
 }
 
 /** Takes such days back; they stay to be seen. */

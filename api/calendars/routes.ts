@@ -9,10 +9,10 @@ import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { calendarEnd } from './calendar-end.ts'
 import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from './calendar-notice.ts'
 import { importNotice, movedByPark, previewNotice } from './import-notice.ts'
-import { enterParkDays, takeBackParkDays } from './park-days.ts'
+import { enterParkDays, previewParkDays, takeBackParkDays } from './park-days.ts'
 import { listNotices, listParkDays } from './queries.ts'
 import { regionsOf } from './regions.ts'
-import { calendarView, importedView, noticeBody, parkDayBody, parkDayView, previewView } from './schemas.ts'
+import { calendarView, importedView, moveView, noticeBody, parkDayBody, parkDayView, previewView } from './schemas.ts'
 
 /** Calendars of a park: what holds, the yearly notice with a preview, the park's own days. */
 export const calendarRoutes: FeatureRoutes = async (app) => {
@@ -98,6 +98,23 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
       await app.engine.takeUpCalendars()
       const parks = await movedByPark(app.database, imported.id)
       return { ...imported, moved: parks.find(({ slug }) => slug === park.slug)?.moved ?? 0, parks: [...parks] }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/v1/parks/:park/calendar/day-previews',
+    config: { permission: 'changeCalendar' },
+    schema: {
+      tags: ['calendars'],
+      summary: 'Due dates that days of the park would move; nothing is written · 预览园区日期',
+      params: inParkParams,
+      body: parkDayBody,
+      response: { 200: z.array(moveView) },
+    },
+    handler: async (request) => {
+      const moves = await previewParkDays(app, parkOf(request).park.id, request.body)
+      return moves.map(moveViewOf)
     },
   })
 

@@ -110,4 +110,7 @@ export const calendarTexts = {
   'calendar.from': ['开始', 'From'],
   'calendar.to': ['结束', 'To'],
   'calendar.enter': ['登记', 'Enter'],
+  'calendar.dayPreview': ['登记 {days} 以前', 'Before {days} is entered'],
+  'calendar.lookFirst': ['预览会移动的到期日', 'See what would move'],
+  'calendar.noMoves': ['没有到期日会移动。', 'No due date would move.'],
 } as const satisfies { readonly [key: string]: Text }

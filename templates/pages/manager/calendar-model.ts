@@ -16,6 +16,8 @@ export interface CalendarPage {
   /** `null` for who only looks. */
   readonly dayForm: DayForm | null
   readonly preview: CalendarPreview | null
+  /** Before the days that are typed are entered. */
+  readonly dayPreview: DayPreview | null
   readonly years: readonly CalendarYear[]
   readonly days: readonly ParkDayRow[]
 }
@@ -46,8 +48,21 @@ export interface CalendarPreview {
   readonly region: string
   readonly total: string
   readonly parks: readonly { readonly name: string; readonly moved: string }[]
-  readonly movesCount: string | null
-  readonly moves: readonly {
+  /** `null` where none would move. */
+  readonly moves: MovesPart | null
+}
+
+export interface DayPreview {
+  readonly title: string
+  readonly what: string
+  /** `null` where none would move. */
+  readonly moves: MovesPart | null
+}
+
+/** Due dates that would move in this park. */
+export interface MovesPart {
+  readonly count: string
+  readonly rows: readonly {
     /** `null` for who may not look into instances. */
     readonly href: string | null
     readonly application: string

@@ -218,11 +218,17 @@ describe('days of the park itself', () => {
     expect(await promised()).toEqual(['2027-01-04T17:30:00+08:00'])
 
     const closed = { from: '2027-01-04', to: '2027-01-05', works: false, name: '搬迁', reason: '大厅搬迁' }
+    const foreseen = await manager.post(`${calendar}/day-previews`, closed)
+    const afterLook = await promised()
     const entered = await manager.post(`${calendar}/days`, closed)
     const whileClosed = await promised()
     const backwards = await manager.post(`${calendar}/days`, { ...closed, to: '2027-01-03' })
     await manager.post(`${calendar}/days/${String(entered.body.id)}/withdrawal`)
 
+    expect(foreseen.list).toMatchObject([
+      { instanceId, step: 'promised', oldDueAt: '2027-01-04T09:30:00.000Z', newDueAt: '2027-01-06T09:30:00.000Z' },
+    ])
+    expect(afterLook).toEqual(['2027-01-04T17:30:00+08:00'])
     expect(whileClosed).toEqual(['2027-01-06T17:30:00+08:00'])
     expect([backwards.status, backwards.body.code]).toEqual([422, 'calendar-day-refused'])
     expect(await promised()).toEqual(['2027-01-04T17:30:00+08:00'])

@@ -243,10 +243,13 @@ describe('the calendar of a park', () => {
     await page.fill('#day-name', '搬迁')
     await page.fill('#day-reason', '大厅搬到新址')
 
-    await page.click('button:text("登记")')
+    await page.click('button:text("预览会移动的到期日")')
     expect(await page.textContent('.error-summary')).toContain('先后顺序正确')
     expect(await page.inputValue('#day-reason')).toBe('大厅搬到新址')
     await page.fill('#day-to', '2027-03-02')
+    await page.click('button:text("预览会移动的到期日")')
+    expect(await page.textContent('section[aria-labelledby=preview]')).toMatch(/闭园 · 搬迁.*没有到期日会移动/s)
+    expect(await page.textContent('section[aria-labelledby=days]')).toContain('没有登记过')
     await page.click('button:text("登记")')
     expect(await page.textContent('table')).toContain('闭园 · 搬迁')
 

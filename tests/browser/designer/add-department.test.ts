@@ -84,10 +84,9 @@ async function addGate(page: Page): Promise<void> {
 }
 
 async function publish(page: Page): Promise<void> {
-  await page.locator('.problems [role="status"]', { hasText: '1 处提醒' }).waitFor()
+  await page.locator('.problems [role="status"]', { hasText: '没有发现问题' }).waitFor()
   await page.getByRole('button', { name: '发布…' }).click()
   await page.getByLabel('这一版改了什么').fill('并联审查加上生态环境部门')
-  await page.getByLabel(/我看过/).check()
   await page.locator('dialog button[type=submit]').click()
   await page.waitForURL('**/parks/demo/designer')
 }

@@ -116,7 +116,16 @@ describe('the designer', () => {
     const id = await openDraft(page, manager, { from: 'version', process: 'seven-permits', version: 1 })
     await choose(page, '当场更正')
     await fill(page, '名称', '当场更正材料')
-    await savedXml(page, manager, id)
+    // A step that leads nowhere is worth a warning.
+    await entryOf(page, '提醒承办人').first().click()
+    await page.getByRole('button', { name: '添加后续' }).click()
+    await page.locator('.small-form').getByLabel('名称').fill('存档')
+    await page.locator('.small-form button').click()
+    await pick(page, '办理部门', '城市管理局')
+    await pick(page, '办理岗位', '审查')
+    await expect
+      .poll(async () => await savedXml(page, manager, id), LONG)
+      .toMatch(/name="存档"(?:(?!<\/userTask).)*urban-management" post="reviewer"/s)
     await page.reload()
     await entryOf(page, '当场更正材料').waitFor()
     await page.locator('.problems li').first().waitFor()

@@ -3,6 +3,7 @@ import type {
   CalendarPage,
   CalendarPreview,
   DayForm,
+  DayPreview,
   NoticeForm,
   ParkDayRow,
 } from '../../../../templates/pages/manager/calendar-model.ts'
@@ -13,23 +14,24 @@ import type { NoticePreview, ParkMoves } from '../../../calendars/import-notice.
 import { regionsOf } from '../../../calendars/regions.ts'
 import { officeOf } from '../../../deadlines/office.ts'
 import { seasonsInWords } from '../../../parks/hours-in-words.ts'
-import { isAllowed } from '../../../permissions.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { errorSummary } from '../../error-summary.ts'
 import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
-import { dateAndTime } from '../../parts/dates.ts'
 import { textOf } from '../../typed.ts'
 import { yearsOf } from './calendar-years.ts'
 import { daysText, dayText } from './days-in-words.ts'
 import { endNotice } from './end-notice.ts'
+import { movesPart } from './moves-part.ts'
 
 export interface CalendarReading {
   readonly notices: readonly CalendarNotice[]
   readonly days: readonly ParkCalendarDay[]
   readonly names: ReadonlyMap<string, string>
   readonly preview: NoticePreview | null
+  /** What the days that are typed would move; `null` where nobody has asked. */
+  readonly dayMoves: readonly MovedDueDate[] | null
   /** A notice that was just imported, and how many due dates it moved in which parks. */
   readonly imported: { readonly year: number; readonly moved: readonly ParkMoves[] } | null
   /** The park's own days. */
@@ -38,7 +40,6 @@ export interface CalendarReading {
   readonly mayImport: boolean
 }
 
-const SHOWN_MOVES = 200
 // A notice has some thirty lines; more of what is none helps nobody.
 const SHOWN_LINES = 200
 
@@ -61,6 +62,7 @@ export function calendarPage(request: FastifyRequest, reading: CalendarReading, 
     noticeForm: reading.mayImport ? noticeForm(request, form) : null,
     dayForm: reading.mayChange ? dayForm(form) : null,
     preview: reading.preview === null ? null : previewPart(request, reading.preview, textOf(form.typed, 'region')),
+    dayPreview: reading.dayMoves === null ? null : dayPreviewPart(request, reading.dayMoves, form),
     years: yearsOf(request, reading),
     days: reading.days.map((day) => dayRow(request, day, reading.mayChange, form.commandId)),
   }
@@ -139,26 +141,16 @@ function previewPart(
       parks: parks.length,
     }),
     parks: parks.filter(({ moved }) => moved > 0).map(({ name, moved }) => ({ name, moved: String(moved) })),
-    movesCount:
-      moves.length <= SHOWN_MOVES
-        ? say(request, 'calendar.movesCount', { count: moves.length })
-        : say(request, 'calendar.movesShown', { count: moves.length, shown: SHOWN_MOVES }),
-    moves: moves.slice(0, SHOWN_MOVES).map((move) => moveRow(request, move)),
+    moves: moves.length === 0 ? null : movesPart(request, moves),
   }
 }
 
-function moveRow(request: FastifyRequest, move: MovedDueDate): CalendarPreview['moves'][number] {
-  const { park, roles } = parkOf(request)
-  const now = request.server.engine.now()
-  const time = (at: Date) => dateAndTime(languageOf(request), park.zone, at.getTime(), now)
-  const { applicationNumber, project, instanceId } = move
+function dayPreviewPart(request: FastifyRequest, moves: readonly MovedDueDate[], form: FormState): DayPreview {
+  const { from, to, name, isOpen } = dayForm(form)
   return {
-    href: isAllowed('readInstances', roles) ? `/parks/${park.slug}/instances/${instanceId}` : null,
-    application: [applicationNumber, project].filter((part) => part !== null).join(' ') || instanceId,
-    step: move.step,
-    clock: say(request, `calendar.${move.clock}`),
-    oldDue: time(move.oldDueAt),
-    newDue: time(move.newDueAt),
+    title: say(request, 'calendar.dayPreview', { days: daysInWords(request, from, to) }),
+    what: `${say(request, isOpen ? 'calendar.opened' : 'calendar.closed')} · ${name}`,
+    moves: moves.length === 0 ? null : movesPart(request, moves),
   }
 }
 
@@ -168,7 +160,7 @@ function dayRow(
   mayChange: boolean,
   commandId: string,
 ): ParkDayRow {
-  const days = fromDay === toDay ? dayText(request, fromDay) : `${dayText(request, fromDay)}–${dayText(request, toDay)}`
+  const days = daysInWords(request, fromDay, toDay)
   return {
     days,
     kind: say(request, works ? 'calendar.opened' : 'calendar.closed'),
@@ -184,4 +176,8 @@ function dayRow(
             commandId,
           },
   }
+}
+
+function daysInWords(request: FastifyRequest, from: string, to: string): string {
+  return from === to ? dayText(request, from) : `${dayText(request, from)}–${dayText(request, to)}`
 }

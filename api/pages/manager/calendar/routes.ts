@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
+import type { MovedDueDate } from '../../../calendars/calendar-notice.ts'
 import { importNotice, movedByPark, type NoticePreview, previewNotice } from '../../../calendars/import-notice.ts'
-import { enterParkDays, takeBackParkDays } from '../../../calendars/park-days.ts'
+import { type AskedDays, enterParkDays, previewParkDays, takeBackParkDays } from '../../../calendars/park-days.ts'
 import { listNotices, listParkDays } from '../../../calendars/queries.ts'
 import type { AskedNotice } from '../../../calendars/read-asked-notice.ts'
 import { receiveNotice } from '../../../calendars/receive-notice.ts'
@@ -78,18 +79,24 @@ export const calendarPageRoutes: FeatureRoutes = async (app) => {
   })
 
   pageForm(app, {
+    url: `${url}/day-previews`,
+    permission,
+    summary: 'What days of the park would move; nothing is written · 预览园区日期',
+    params: inParkParams,
+    act: async (request, _params, typed) => {
+      const moves = await previewParkDays(app, parkOf(request).park.id, askedDays(typed))
+      return { shown: await show(request, freshForm(typed), { days: moves }) }
+    },
+    show: (request, _params, form) => show(request, form),
+  })
+
+  pageForm(app, {
     url: `${url}/days`,
     permission,
     summary: 'Enters days of the park · 登记园区日期',
     params: inParkParams,
     act: async (request, _params, typed) => {
-      const days = {
-        from: textOf(typed, 'from'),
-        to: textOf(typed, 'to'),
-        works: textOf(typed, 'works') === 'yes',
-        name: required(typed, 'name', 60),
-        reason: required(typed, 'reason', 500),
-      }
+      const days = askedDays(typed)
       await inParkOf(request, (tx) =>
         answerOnce(request, tx, async () => {
           await enterParkDays(tx, parkOf(request).park.id, days, byWhom(request))
@@ -129,10 +136,16 @@ async function previewed(request: FastifyRequest, form: FormState): Promise<Show
     throw new Refusal('file-missing', message, '请选择文件，或把通知粘贴到文本框里。')
   }
   const preview = await previewNotice(request.server, parkOf(request).park, askedNotice(form.typed))
-  return { shown: await show(request, form, preview) }
+  return { shown: await show(request, form, { notice: preview }) }
 }
 
-async function show(request: FastifyRequest, form: FormState, preview: NoticePreview | null = null): Promise<string> {
+/** What was asked to be looked at before it is done. */
+interface Foreseen {
+  readonly notice?: NoticePreview
+  readonly days?: readonly MovedDueDate[]
+}
+
+async function show(request: FastifyRequest, form: FormState, foreseen: Foreseen = {}): Promise<string> {
   const { park, roles } = parkOf(request)
   const { database } = request.server
   const reading = await inParkOf(request, async (tx) => {
@@ -151,7 +164,8 @@ async function show(request: FastifyRequest, form: FormState, preview: NoticePre
       request,
       {
         ...reading,
-        preview,
+        preview: foreseen.notice ?? null,
+        dayMoves: foreseen.days ?? null,
         imported: imported === undefined ? null : { year: imported.year, moved },
         mayChange: isAllowed(permission, roles),
         mayImport: isAllowed('importNotices', roles),
@@ -172,6 +186,16 @@ function askedNotice(typed: Typed): AskedNotice {
     number: null,
     issuedOn: null,
     url: null,
+  }
+}
+
+function askedDays(typed: Typed): AskedDays {
+  return {
+    from: textOf(typed, 'from'),
+    to: textOf(typed, 'to'),
+    works: textOf(typed, 'works') === 'yes',
+    name: required(typed, 'name', 60),
+    reason: required(typed, 'reason', 500),
   }
 }
 
