@@ -94,6 +94,8 @@ describe('a deferred material', () => {
       permits: [{ state: 'useSuspended', stateSince: expect.stringMatching(/^2024-05-28/) }],
     })
     expect((await site.nobody.get(path)).text).toContain('证照暂停使用')
+    expect((await owner.get(`/parks/demo/applications/${story.id}`)).text).toContain('监理合同逾期未补交')
+    expect((await owner.get('/parks/demo/credit')).text).toContain('容缺材料逾期未补交')
     expect(await titles(story)).toEqual(expect.arrayContaining(['证照暂停使用决定书', '容缺承诺未履行告知书']))
     const again = await owner.post(`${other.url}/materials/${CODE}/deferral`, { signed: true })
     expect(again.body).toMatchObject({ code: 'credit-bars-deferral' })

@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { DocumentRow, ReviewRow, TrackingPage } from '../../../../templates/pages/enterprise/tracking-models.ts'
 import type { LightPart, StageLinePart } from '../../../../templates/pages/parts.ts'
 import { hoursInWords } from '../../../parks/hours-in-words.ts'
+import type { PermitState } from '../../../permits/lifecycle.ts'
+import { permitWords } from '../../../permits/permit-words.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import { say } from '../../frame.ts'
 import { cardsInForce } from '../../parts/cards-in-force.ts'
@@ -142,12 +144,24 @@ export function reviewRow(
   { language, office, now }: Showing,
 ): ReviewRow {
   const described = process.permits.get(permit)
-  const number = permits.find((each) => each.permit === permit)?.number
+  const issued = permits.find((each) => each.permit === permit)
+  const number = issued?.number
   return {
     name: described?.name[language] ?? permit,
     department: departments.get(described?.department ?? '') ?? described?.department ?? '',
-    light: { tone: lights[state], word: say(request, `review.${state}`) },
+    light:
+      issued === undefined || issued.state === 'issued'
+        ? { tone: lights[state], word: say(request, `review.${state}`) }
+        : lightAfterIssue(issued.state, language),
     note: number ?? (at === null ? '' : dateAndTime(language, office.zone, at.getTime(), now)),
+  }
+}
+
+/** What became of a permit after its issue. */
+function lightAfterIssue(state: PermitState, language: Showing['language']): LightPart {
+  return {
+    tone: state === 'useSuspended' ? 'yellow' : 'red',
+    word: permitWords.states[state][language === 'zh' ? 0 : 1],
   }
 }
 
