@@ -4,6 +4,7 @@ import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import type { Application } from './application.ts'
+import { applicationWords } from './application-words.ts'
 import { applicationLifecycle } from './lifecycle.ts'
 import { findApplication } from './queries.ts'
 
@@ -73,10 +74,11 @@ export function mustBeEditable(application: Application): void {
     throw new Refusal('submission-under-way', 'The application is being submitted.', '申请正在提交，请稍候。')
   }
   if (['draft', 'returned', 'inCorrection'].includes(application.state)) return
+  const [now, nowEn] = applicationWords.states[application.state]
   throw new Refusal(
     'application-not-editable',
-    `Expected the application to be a draft or to await correction, but it is ${application.state}.`,
-    '申请只在草稿或者等待补正时可以修改。',
+    `Expected the application to be a draft or to await correction, but it is ${nowEn}.`,
+    `申请当前为“${now}”，只在草稿或者等待补正时可以修改。`,
   )
 }
 
