@@ -112,13 +112,14 @@ type Work<Result> = (
 
 async function write<Result>(request: FastifyRequest, applicationId: string, work: Work<Result>): Promise<Result> {
   const by = { changedBy: personOf(request).personId, changedAt: new Date(request.server.engine.now()) }
-  return await inParkOf(request, (tx) =>
+  const { result } = await inParkOf(request, (tx) =>
     answerOnce(request, tx, async () => {
       const opened = await readAppointment(request.server, tx, parkOf(request), applicationId, true)
-      // Kept as JSON for a repetition, where nothing is nothing.
-      return (await work(tx, opened, by)) ?? (null as Result)
+      // In an object: it is kept as JSON for a repetition, and some give nothing.
+      return { result: await work(tx, opened, by) }
     }),
   )
+  return result
 }
 
 function mustHaveTask(request: FastifyRequest, { task }: OpenedAppointment): Task {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import { z } from 'zod'
-import { script } from '../../templates/scripts/script.ts'
+import { script, surveyScript, surveyWorker } from '../../templates/scripts/script.ts'
 import { stylesheet } from '../../templates/styles/stylesheet.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,7 +24,9 @@ export const assetRoutes: FeatureRoutes = async (app) => {
       response: { 200: z.any().describe('The file') },
     },
     handler: async (request, reply) => {
-      const asset = [stylesheet(), script()].find(({ href }) => href === `/assets/${request.params.file}`)
+      const asset = [stylesheet(), script(), surveyScript()].find(
+        ({ href }) => href === `/assets/${request.params.file}`,
+      )
       if (asset === undefined) {
         throw new Refusal('not-found', 'Expected a file that is served here, but found none.', '未找到该文件。')
       }
@@ -37,5 +39,18 @@ export const assetRoutes: FeatureRoutes = async (app) => {
       compressed.set(asset.href, bytes)
       return reply.header('content-encoding', 'br').send(await bytes)
     },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/survey-worker.js',
+    config: { permission: 'readPublicPages' },
+    schema: {
+      tags: ['pages'],
+      summary: 'Keeps the page of a survey for when there is no line · 离线勘验',
+      response: { 200: z.any().describe('The script') },
+    },
+    handler: async (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(surveyWorker()),
   })
 }

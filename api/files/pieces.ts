@@ -20,8 +20,8 @@ export interface PieceTarget {
   readonly mostBytes: number
   /** Refuses who may not upload here now; asking how far it is needs the same right. */
   readonly mayTake: () => Promise<void>
-  /** Keeps the whole file or drops it; what it refuses is dropped. */
-  readonly keep: (received: ReceivedFile, fileName: string) => Promise<void>
+  /** Keeps the whole file or drops it; what it refuses is dropped. Gives the id of what became of it, if it has one. */
+  readonly keep: (received: ReceivedFile, fileName: string) => Promise<string | null>
 }
 
 /** How many bytes of an upload have arrived. */
@@ -36,7 +36,7 @@ export async function takePiece(
   partial: PartialFiles,
   target: PieceTarget,
   piece: Piece,
-): Promise<{ readonly offset: number; readonly done: boolean }> {
+): Promise<{ readonly offset: number; readonly done: boolean; readonly id: string | null }> {
   const { key, mostBytes, keep } = target
   if (piece.length > mostBytes) throw fileTooLarge(piece.fileName, mostBytes)
   const arrived = await findOffset(partial, target)
@@ -46,15 +46,14 @@ export async function takePiece(
     await partial.drop(key)
     throw wrongOffset(offset, piece.length)
   }
-  if (offset < piece.length) return { offset, done: false }
+  if (offset < piece.length) return { offset, done: false, id: null }
   const received = await files.adopt(partial.pathOf(key))
   try {
-    await keep(received, honestName(piece.fileName))
+    return { offset, done: true, id: await keep(received, honestName(piece.fileName)) }
   } catch (error) {
     if (error instanceof Refusal) await received.drop()
     throw error
   }
-  return { offset, done: true }
 }
 
 function wrongOffset(given: number, arrived: number): Refusal {

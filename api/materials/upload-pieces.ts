@@ -28,9 +28,13 @@ export function materialTarget(
     keep: async (received, fileName) => {
       const newest = await inParkOf(request, (tx) => findMaterial(tx, access.park.id, applicationId, code, null))
       // The answer to the last piece was lost and the browser began anew: it is the same file.
-      if (newest?.sha256 === received.sha256) return await received.drop()
+      if (newest?.sha256 === received.sha256) {
+        await received.drop()
+        return null
+      }
       const mediaType = await acceptedType(received.path, fileName, materialFiles)
       await keepMaterial(app, request, applicationId, code, { fileName, mediaType, received })
+      return null
     },
   }
 }

@@ -8,6 +8,7 @@ import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
 import { reviewerPageRoutes } from './reviewer/routes.ts'
 import { openPageScope } from './scope.ts'
+import { surveyAudienceRoutes } from './survey/routes.ts'
 import { windowPageRoutes } from './window/routes.ts'
 
 /** Every page, by audience. A new audience adds its line here. */
@@ -16,6 +17,7 @@ const audiences: readonly FeatureRoutes[] = [
   sessionPageRoutes,
   enterprisePageRoutes,
   reviewerPageRoutes,
+  surveyAudienceRoutes,
   windowPageRoutes,
   designerPageRoutes,
   managerPageRoutes,

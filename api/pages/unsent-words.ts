@@ -8,4 +8,4 @@ export function unsentWords(typed: Typed): readonly string[] {
 }
 
 const written =
-  /^(?:reason|legalBasis|fields|answer|judgement|statement|objection|finding\..*\.(?:whatIsWrong|howToFix|rule))(?:\.|$)/
+  /^(?:reason|extensionReason|decisionReason|words|address|contact|phone|attendedBy|legalBasis|fields|answer|judgement|statement|objection|findings?\..*\.(?:whatIsWrong|howToFix|rule|reason)|items\..*\.(?:note|howToFix))(?:\.|$)/

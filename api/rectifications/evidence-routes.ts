@@ -32,7 +32,7 @@ export const evidenceRoutes: FeatureRoutes = async (app) => {
       },
       keep: async (received, fileName) => {
         const mediaType = await acceptedType(received.path, fileName, rule)
-        await keepEvidence(request, place, { fileName, mediaType, received })
+        return (await keepEvidence(request, place, { fileName, mediaType, received })).id
       },
     }
   }
@@ -82,7 +82,13 @@ export const evidenceRoutes: FeatureRoutes = async (app) => {
       consumes: ['application/octet-stream'],
       params: pieceParams,
       headers: pieceHeaders,
-      response: { 200: z.object({ offset: z.number().int(), done: z.boolean() }) },
+      response: {
+        200: z.object({
+          offset: z.number().int(),
+          done: z.boolean(),
+          id: z.uuid().nullable().describe('Once it is done'),
+        }),
+      },
     },
     handler: async (request) => {
       const { 'upload-offset': offset, 'upload-length': length, 'upload-name': name } = request.headers

@@ -3,11 +3,13 @@ import { ownApplication, readableApplication } from '../applications/access.ts'
 import { lockApplication } from '../applications/queries.ts'
 import { addWorkingDaysTo } from '../deadlines/add-working-days.ts'
 import { officeOf } from '../deadlines/office.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
 import { isoWithOffset } from '../parks/dates.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { wrongDepartment } from '../tasks/access.ts'
+import { copyToLead } from './copy-to-lead.ts'
 import { decideExtension, insertExtension } from './queries.ts'
 import { openRound, type RectificationRound, readRounds } from './read-round.ts'
 import { tellExtension } from './tell-extension.ts'
@@ -17,17 +19,21 @@ export async function requestExtension(request: FastifyRequest, applicationId: s
   const access = parkOf(request)
   const { personId: requestedBy } = personOf(request)
   const { engine, catalogue } = request.server
-  await inParkOf(request, async (tx) => {
-    await lockApplication(tx, access.park.id, applicationId)
-    const { application } = await ownApplication(tx, access, applicationId)
-    const process = await catalogue.byHash(access.park.id, application.definitionHash)
-    const { notice } = await openRound(tx, access.park.id, application)
-    mustBeOffered(process)
-    const rounds = await readRounds(tx, access.park.id, application)
-    if (rounds.some(({ extension }) => extension?.decision === 'granted')) throw extendedAlready()
-    const row = { noticeId: notice.id, applicationId, reason, requestedBy, requestedAt: new Date(engine.now()) }
-    if (!(await insertExtension(tx, access.park.id, row))) throw askedAlready()
-  })
+  await inParkOf(request, (tx) =>
+    answerOnce(request, tx, async () => {
+      await lockApplication(tx, access.park.id, applicationId)
+      const { application } = await ownApplication(tx, access, applicationId)
+      const process = await catalogue.byHash(access.park.id, application.definitionHash)
+      const { notice } = await openRound(tx, access.park.id, application)
+      mustBeOffered(process)
+      const rounds = await readRounds(tx, access.park.id, application)
+      if (rounds.some(({ extension }) => extension?.decision === 'granted')) throw extendedAlready()
+      const row = { noticeId: notice.id, applicationId, reason, requestedBy, requestedAt: new Date(engine.now()) }
+      if (!(await insertExtension(tx, access.park.id, row))) throw askedAlready()
+      await copyToLead(request, tx, applicationId, process)
+      return { done: true }
+    }),
+  )
 }
 
 /** 批准、不同意延期: by the lead department. The process hears of the later deadline; the enterprise is told either way. */

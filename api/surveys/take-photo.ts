@@ -21,14 +21,15 @@ export const photoFiles: FileRule = {
 const [LEAST_SIDE, MOST_SIDE] = [200, 12_000]
 
 /**
- * Keeps a photo of one item, without what the telephone wrote into it. Its id is the Idempotency-Key, so that a photo that
- * is sent again after the line was cut off is there once.
+ * Keeps a photo of one item, without what the telephone wrote into it. Its id is the Idempotency-Key unless another is
+ * given, so that a photo that is sent again after the line was cut off is there once.
  */
 export async function takePhoto(
   request: FastifyRequest,
   at: TaskAddress,
   code: string,
   { received, mediaType, fileName }: UploadedFile,
+  id = request.idempotencyKey ?? v7(),
 ): Promise<{ readonly id: string }> {
   const { server } = request
   const parkId = parkOf(request).park.id
@@ -38,7 +39,6 @@ export async function takePhoto(
     if (photo === null) throw noPhoto(fileName)
     mustBeOfSize(photo, fileName)
     const { sha256, bytes } = await server.files.put(photo.bytes)
-    const id = request.idempotencyKey ?? v7()
     await inParkOf(request, async (tx) => {
       const survey = await openUnsigned(server, tx, parkOf(request), at)
       mustBeItem(survey, code)

@@ -10,6 +10,7 @@ import type { OversightPages } from './oversight/oversight-models.ts'
 import type { PublicPages } from './public/models.ts'
 import type { ReviewerPages } from './reviewer/models.ts'
 import type { SubstitutionPages } from './reviewer/substitution-model.ts'
+import type { SurveyPages } from './survey/models.ts'
 import type { WindowPages } from './window/models.ts'
 
 /** The view model of each page, by the name of its template: `audience/page`. */
@@ -25,4 +26,5 @@ export type PageModels = PublicPages &
   CalendarPages &
   SubstitutionPages &
   OversightPages &
-  LadderPages
+  LadderPages &
+  SurveyPages

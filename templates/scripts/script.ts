@@ -10,16 +10,30 @@ export interface Script {
 }
 
 let built: Script | null = null
+let builtOfSurvey: Script | null = null
+let builtWorker: string | null = null
 
 /** The one script of all pages: htmx and our custom elements, bundled once. */
 export function script(): Script {
-  built ??= bundle()
+  built ??= bundle('siji', 'siji.ts')
   return built
 }
 
-function bundle(): Script {
+/** What the page of a survey needs beside it. */
+export function surveyScript(): Script {
+  builtOfSurvey ??= bundle('survey', join('survey', 'survey.ts'))
+  return builtOfSurvey
+}
+
+/** The worker that lets the page of a survey be opened while there is no line; its address stays the same. */
+export function surveyWorker(): string {
+  builtWorker ??= build(join('survey', 'survey-worker.ts'))
+  return builtWorker
+}
+
+function build(entry: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [join(projectRoot(), 'templates', 'scripts', 'siji.ts')],
+    entryPoints: [join(projectRoot(), 'templates', 'scripts', entry)],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -27,7 +41,11 @@ function bundle(): Script {
     write: false,
     logLevel: 'error',
   })
-  const content = outputFiles[0]?.text ?? ''
+  return outputFiles[0]?.text ?? ''
+}
+
+function bundle(name: string, entry: string): Script {
+  const content = build(entry)
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 12)
-  return { href: `/assets/siji-${digest}.js`, content }
+  return { href: `/assets/${name}-${digest}.js`, content }
 }

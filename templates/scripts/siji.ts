@@ -7,7 +7,9 @@ import './elements/print-now.ts'
 import './elements/siji-autosave.ts'
 import './elements/siji-upload.ts'
 import { keepPage } from './keep-page.ts'
+import { forgetPagesAtSignOut } from './survey/offline-page.ts'
 
 keepPage()
 customElements.define('siji-draft', SijiDraft)
 customElements.define('siji-shortcuts', SijiShortcuts)
+forgetPagesAtSignOut()

@@ -25,6 +25,7 @@ const sheets = [
   'task-page',
   'window',
   'sheet',
+  'survey',
   'enterprise',
   'designer',
   'manager',

@@ -19,11 +19,13 @@ import { partTexts } from './part-texts.ts'
 import { permitTexts } from './permit-texts.ts'
 import { publicTexts } from './public-texts.ts'
 import { queryTexts } from './query-texts.ts'
+import { rectificationTexts } from './rectification-texts.ts'
 import { registerTexts } from './register-texts.ts'
 import { reviewerTexts } from './reviewer-texts.ts'
 import { roundTexts } from './round-texts.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { substitutionTexts } from './substitution-texts.ts'
+import { surveyTexts } from './survey-texts.ts'
 import { fillText, type Language, type TextValues } from './text.ts'
 import { timeTexts } from './time-texts.ts'
 import { webhookTexts } from './webhook-texts.ts'
@@ -60,6 +62,8 @@ export const catalogue = {
   ...timeTexts,
   ...substitutionTexts,
   ...oversightTexts,
+  ...surveyTexts,
+  ...rectificationTexts,
   ...ladderTexts,
   ...permitTexts,
 } as const

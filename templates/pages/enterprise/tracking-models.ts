@@ -25,6 +25,13 @@ export interface TrackingPage {
   readonly permitsText: string
   readonly permitsHref: string | null
   readonly clock: ClockPart | null
+  /** When and where the survey is; `null` where there is none. */
+  readonly survey: {
+    readonly facts: readonly Fact[]
+    readonly href: string
+    readonly recordHref: string | null
+    readonly rectificationHref: string | null
+  } | null
   readonly documents: readonly DocumentRow[]
   readonly help: { readonly name: string; readonly hours: string }
   readonly diagramHref: string

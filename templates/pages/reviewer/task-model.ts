@@ -124,6 +124,8 @@ export interface LimitPart {
 /** The narrow column beside the content. */
 export interface SidePart {
   readonly title: string
+  /** Leads to the page on which such a task is worked; `null` = it is answered here. */
+  readonly work: { readonly href: string; readonly label: string } | null
   /** Who has it, since when, what was said. */
   readonly standing: string
   readonly given: readonly WrittenPart[]

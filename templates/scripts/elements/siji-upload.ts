@@ -1,3 +1,5 @@
+import { sendPoster } from '../survey/send-poster.ts'
+
 const PIECE = 524_288
 const RETRY = 3_000
 
@@ -56,8 +58,11 @@ class SijiUpload extends HTMLElement {
     })
     if (answer.status === 409 || answer.status >= 500) throw new Error('again')
     if (!answer.ok) return this.refuse(answer)
-    if (((await answer.json()) as { done: boolean }).done !== true) return false
+    const { done, id } = (await answer.json()) as { done: boolean; id?: string | null }
+    if (!done) return false
     this.write(this.dataset['kept'] ?? '')
+    const posters = this.getAttribute('posters')
+    if (posters !== null && typeof id === 'string') await sendPoster(file, `${posters}${id}/poster`)
     window.location.reload()
     return true
   }

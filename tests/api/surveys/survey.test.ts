@@ -179,14 +179,19 @@ describe('the survey', () => {
     const [owner, own] = [await site.as('owner'), await site.as(planner)]
     const record = `${story.url}/survey-record`
     const before = await own.get(record)
+    const { items } = (await own.get(`${task}/survey`)).body
+    const photo = `${story.url}/survey-photos/${items?.[0]?.photos?.[0]}`
 
     await story.sign(defender, await story.survey(defender, 'surveyC', []))
     const [hidden, shared] = [await owner.get(record), await own.get(record)]
+    const photos = [await owner.get(photo), await (await site.as(defender)).get(photo)]
     await story.merge()
+    photos.push(await owner.get(photo))
     const shown = await owner.get(record)
 
     expect(before.body.parts).toMatchObject([{ state: 'signed' }, { state: 'underWay' }])
     expect(hidden.status).toBe(404)
+    expect(photos.map(({ status }) => status)).toEqual([404, 200, 200])
     expect(shared.body.parts).toMatchObject([{ state: 'signed' }, { state: 'signed', department: 'civil-air-defence' }])
     expect(shown.body.parts?.[0]).toMatchObject({
       items: [{ result: 'conforms' }, { result: 'doesNotConform', note: '少 300 平方米', howToFix: '按图补植' }],

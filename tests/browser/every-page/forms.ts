@@ -110,6 +110,11 @@ export function mostBytes({ fields }: FoundForm): number {
   )
 }
 
+/** One that a browser lets nobody write words into. */
+export function isPicked({ type }: FoundField): boolean {
+  return type === 'date' || type === 'datetime-local'
+}
+
 export function isWritten({ type }: FoundField): boolean {
   return written.has(type)
 }
@@ -119,6 +124,7 @@ export function filled({ fields }: FoundForm, text: string): Entries {
   const chosen = new Set<string>()
   return fields.flatMap((field): Entries => {
     if (field.type === 'date') return [[field.name, '2024-04-01']]
+    if (field.type === 'datetime-local') return [[field.name, '2030-04-01T09:00']]
     if (isWritten(field)) return [[field.name, text]]
     if (field.type === 'radio' || field.type === 'submit') {
       if (chosen.has(field.name)) return []

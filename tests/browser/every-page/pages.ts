@@ -7,7 +7,14 @@ import type { States } from './states.ts'
 type Line = readonly [account: string | null, addresses: (states: States) => readonly string[]]
 
 const here = '/parks/demo'
-const notPages = [/^\/api\//, /^\/docs/, /^\/assets\//, /^\/(healthz|readyz|metrics)$/, /\.pdf$/]
+const notPages = [
+  /^\/api\//,
+  /^\/survey-worker\.js$/,
+  /^\/docs/,
+  /^\/assets\//,
+  /^\/(healthz|readyz|metrics)$/,
+  /\.pdf$/,
+]
 const leadingOn = [/^\/language\//, /\/inbox$/, /\/correction\/:finding$/]
 
 /** Whether a route answers with a page of its own, by its method and address. */
@@ -25,6 +32,10 @@ function owner(addresses: (states: States) => readonly string[]): Line {
 
 function reviewer(addresses: (states: States) => readonly string[]): Line {
   return ['reviewer-civil-air-defence', addresses]
+}
+
+function planner(addresses: (states: States) => readonly string[]): Line {
+  return ['reviewer-natural-resources', addresses]
 }
 
 function leadHead(addresses: (states: States) => readonly string[]): Line {
@@ -92,6 +103,14 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/applications/:application/withdrawal': owner(({ inReview }) => [`${inReview}/withdrawal`]),
   '/parks/:park/applications/:application/diagram': owner(({ inReview }) => [`${inReview}/diagram`]),
   '/parks/:park/applications/:application/notices/:notice/sheet': owner(({ correctionNotice }) => [correctionNotice]),
+  '/parks/:park/applications/:application/survey-appointment': owner(({ surveys }) => [
+    `${surveys.proposed}/survey-appointment`,
+    `${surveys.mending}/survey-appointment`,
+  ]),
+  '/parks/:park/applications/:application/survey-record': owner(({ surveys }) => [`${surveys.mending}/survey-record`]),
+  '/parks/:park/applications/:application/rectification': owner(({ surveys }) => [`${surveys.mending}/rectification`]),
+  '/parks/:park/tasks/:instance/:key/survey': planner(({ surveys }) => [`${surveys.part}/survey`]),
+  '/parks/:park/tasks/:instance/:key/recheck': planner(({ surveys }) => [`${surveys.recheck}/recheck`]),
   '/parks/:park/applications/:application/clocks': leadHead(({ inReview }) => [`${inReview}/clocks`]),
   '/parks/:park/permits': owner(() => [`${here}/permits`]),
   '/parks/:park/permits/:permit': leadHead(({ permit }) => [permit]),

@@ -5,7 +5,7 @@ import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
 import type { BrowserSite } from '../../support/browser.ts'
 import type { CallAnswer, Caller } from '../../support/caller.ts'
-import { callerFor, type Entries, type FoundForm, filled, formsIn, isWritten, look, post } from './forms.ts'
+import { callerFor, type Entries, type FoundForm, filled, formsIn, isPicked, isWritten, look, post } from './forms.ts'
 import { NASTY } from './nasty.ts'
 
 /** How many rows each table has. */
@@ -99,7 +99,7 @@ async function keeps(reader: Page, { text }: CallAnswer, form: FoundForm): Promi
     return [...document.querySelectorAll('main li, main .notice .words')].map(({ textContent }) => textContent)
   }, text)
   return form.fields
-    .filter((field) => isWritten(field) && field.type !== 'date')
+    .filter((field) => isWritten(field) && !isPicked(field))
     .every(
       ({ name }) =>
         items.some((item) => item?.endsWith(NASTY)) ||
@@ -112,13 +112,15 @@ const material = exampleMaterial('design-scheme')
 const diagram = readFileSync(new URL('../../../processes/seven-permits/process.bpmn', import.meta.url))
 
 /** Posts an upload form as a browser does, with a file of a nasty name. */
-async function postFile(caller: Caller, { action, address, fields }: FoundForm): Promise<CallAnswer> {
+async function postFile(caller: Caller, found: FoundForm): Promise<CallAnswer> {
+  const { action, address, fields } = found
   const isDiagram = action.endsWith('/import')
   const bytes = isDiagram ? diagram : await material
   const form = new FormData()
-  for (const { name, value, type } of fields) {
-    if (type === 'file') form.append(name, new Blob([Buffer.from(bytes)]), `${NASTY.replace('/', '')}.pdf`)
-    else form.append(name, value)
+  const others = fields.filter(({ type }) => type !== 'file')
+  for (const [name, value] of filled({ ...found, fields: others }, NASTY)) form.append(name, value)
+  for (const { name } of fields.filter(({ type }) => type === 'file')) {
+    form.append(name, new Blob([Buffer.from(bytes)]), `${NASTY.replace('/', '')}.pdf`)
   }
   const request = new Request('http://127.0.0.1/', { method: 'POST', body: form })
   const payload = Buffer.from(await request.arrayBuffer())

@@ -10,6 +10,7 @@ import { addUntakenWebhook } from '../manager/untaken-webhook.ts'
 import { registration, WINDOW } from '../window/at-window.ts'
 import { NASTY, nastyForm, nastyNames } from './nasty.ts'
 import { type Overseen, prepareOverseen } from './overseen.ts'
+import { prepareSurveys, type SurveyStates } from './survey-states.ts'
 
 /** Addresses of things in each state that a page is about; those of parks without `/api/v1`. */
 export interface States {
@@ -45,6 +46,7 @@ export interface States {
   readonly toCheck: string
   readonly toMerge: string
   readonly toSign: string
+  readonly surveys: SurveyStates
   /** Where others see what was typed into `inCorrection` and `delivered`, of which every field means harm. */
   readonly typed: { readonly task: string; readonly received: string; readonly corrected: string }
 }
@@ -98,6 +100,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
     toCheck: pageOf(toCheck),
     toMerge: pageOf(await toMerge.task('reviewer-park-approval-bureau', 'mergeFindings')),
     toSign: pageOf(await toSign.task('signatory-park-approval-bureau', 'sign')),
+    surveys: await prepareSurveys(site),
     typed: {
       task: pageOf(typedTask),
       received: `${WINDOW}/${delivered.id}`,

@@ -47,6 +47,8 @@ export const correctionRoutes: FeatureRoutes = async (app) => {
     query: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
     show: async (request, { application: id }, at) => {
       const { correction } = await read(request, id)
+      if (correction?.notice.kind === 'rectification')
+        return { instead: applicationHref(request, id, '/rectification') }
       return correction === null ? { instead: applicationHref(request, id) } : await show(request, id, freshForm(), at)
     },
   })

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { listStandingAnswers } from '../../../answers/queries.ts'
 import { listReachedStates, type ReachedState } from '../../../applications/queries.ts'
+import type { Appointment } from '../../../appointments/appointment.ts'
+import { findAppointment } from '../../../appointments/queries.ts'
 import type { Card } from '../../../cards/card.ts'
 import { cardsAtFiling } from '../../../cards/cards-at-filing.ts'
 import type { StoredClock } from '../../../clocks/clock.ts'
@@ -20,7 +22,9 @@ import type { AppParts } from '../../../plugins/app-parts.ts'
 import type { Tx } from '../../../plugins/database.ts'
 import { applicablePermits } from '../../../process-description/applicable-permits.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
+import { findExtension } from '../../../rectifications/queries.ts'
 import { listSubmissions, type Submission } from '../../../submissions/queries.ts'
+import { readRecord } from '../../../surveys/record.ts'
 import { mayAnswer } from '../../../tasks/access.ts'
 import { listTasksOf } from '../../../tasks/queries.ts'
 import { APPLICANT, type Task } from '../../../tasks/task.ts'
@@ -51,6 +55,10 @@ export interface Tracking {
   readonly cards: readonly Card[]
   /** What was said with moves of its clocks, by the id of the command. */
   readonly words: Awaited<ReturnType<typeof listClockWords>>
+  /** When the survey is; `null` where there is none. */
+  readonly appointment: Appointment | null
+  /** Whether the record of the survey may be seen. */
+  readonly hasRecord: boolean
   /** Deferred materials that have not come yet. */
   readonly deferred: readonly Deferral[]
 }
@@ -103,6 +111,8 @@ export async function readTracking(
     clock: clocks.find(({ host, clock }) => host === 0 && clock === 'promised') ?? null,
     words: await listClockWords(tx, park.id, application.id),
     deferred: deferrals.filter((each) => isAwaited(each) && !provided.has(each.code)),
+    appointment: await findAppointment(tx, park.id, application.id),
+    hasRecord: (await readRecord(app, tx, access, application, opened.relation)) !== null,
   }
 }
 
@@ -110,7 +120,9 @@ async function findCorrection(tx: Tx, parkId: string, { application }: OpenedApp
   if (application.state !== 'returned' && application.state !== 'inCorrection') return null
   const notice = notices.filter(({ kind }) => correctionKinds.has(kind)).at(-1)
   if (notice === undefined) return null
-  return { notice, findings: await listLinesOfNotice(tx, parkId, notice.id) }
+  const extension = await findExtension(tx, parkId, notice.id)
+  const answerBy = extension?.answerBy ?? notice.answerBy
+  return { notice: { ...notice, answerBy }, findings: await listLinesOfNotice(tx, parkId, notice.id) }
 }
 
 /** The routing facts of a submission decide, and none of them is about a person. */

@@ -18,6 +18,7 @@ import { clockPart } from './clock-part.ts'
 import type { Tracking } from './read-tracking.ts'
 import type { ReviewTrack } from './review-states.ts'
 import { stagesOf } from './stages.ts'
+import { surveyPart } from './survey-part.ts'
 import { whatIsAsked } from './what-is-asked.ts'
 
 /** How an application stands: what is asked of me, where it is, what every department does, until when. */
@@ -47,6 +48,7 @@ export function trackingPage(
     }),
     permitsHref: combined?.sha256 == null ? null : permitsHref(request, application.id),
     clock: clockPart(request, tracking, showing),
+    survey: surveyPart(request, tracking, showing),
     documents: documentsOf(request, tracking, showing),
     help: {
       name: departments.get(process.description.leadDepartment) ?? process.description.leadDepartment,

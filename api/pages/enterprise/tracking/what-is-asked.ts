@@ -3,16 +3,18 @@ import type { NoticePart } from '../../../../templates/pages/parts.ts'
 import { applicationLifecycle } from '../../../applications/lifecycle.ts'
 import { addWorkingDaysTo } from '../../../deadlines/add-working-days.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
+import { APPLICANT } from '../../../tasks/task.ts'
 import { say } from '../../frame.ts'
 import { dueWords, type Showing } from '../../parts/deadline-parts.ts'
 import { applicationHref } from '../applicant-frame.ts'
 import { hearingAsked } from '../hearing/hearing-asked.ts'
 import type { Tracking } from './read-tracking.ts'
 
-/** The one thing that waits for the applicant: a correction, a choice, a deferred material, a card to speak on; in this order. */
+/** The one thing that waits for the applicant: correction, times of a survey, choice, deferred material, card; in this order. */
 export function whatIsAsked(request: FastifyRequest, tracking: Tracking, showing: Showing): NoticePart | null {
   return (
     correctionAsked(request, tracking, showing) ??
+    timesAsked(request, tracking) ??
     choiceAsked(request, tracking) ??
     deferredAsked(request, tracking, showing) ??
     hearingAsked(request, tracking.toHear, showing)
@@ -34,14 +36,30 @@ function correctionAsked(request: FastifyRequest, tracking: Tracking, showing: S
           ),
         })
   const first = findings[0]?.whatIsWrong ?? ''
+  const isOfWorks = notice.kind === 'rectification'
   return {
     tone: 'yellow',
     role: 'status',
-    headline: say(request, 'asked.corrections', { count }),
+    headline: say(request, isOfWorks ? 'rectify.asked.headline' : 'asked.corrections', { count }),
     sentence: [first === '' ? '' : say(request, count > 1 ? 'asked.andMore' : 'asked.only', { first }), due].join(''),
     action: {
-      href: applicationHref(request, opened.application.id, '/correction'),
-      label: say(request, 'asked.correct'),
+      href: applicationHref(request, opened.application.id, isOfWorks ? '/rectification' : '/correction'),
+      label: say(request, isOfWorks ? 'rectify.asked.open' : 'asked.correct'),
+    },
+  }
+}
+
+/** The times of a survey, as long as the applicant has said nothing about one of them. */
+function timesAsked(request: FastifyRequest, { appointment, opened }: Tracking): NoticePart | null {
+  if (appointment?.state !== 'proposed') return null
+  const isAnswered = appointment.times.every(({ answers }) => answers.some(({ party }) => party === APPLICANT))
+  if (isAnswered) return null
+  return {
+    ...{ tone: 'yellow', role: 'status', headline: say(request, 'survey.choose') },
+    sentence: say(request, 'survey.chooseHint'),
+    action: {
+      href: applicationHref(request, opened.application.id, '/survey-appointment'),
+      label: say(request, 'survey.appointment'),
     },
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CheckPart, LostPart, SidePart, WrittenPart } from '../../../../templates/pages/reviewer/task-model.ts'
 import { parkOf, personOf } from '../../../plugins/access.ts'
 import { mayAnswer, mayAssign, mayCheck } from '../../../tasks/access.ts'
+import { workOf } from '../../../tasks/work-of.ts'
 import { errorOf } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
@@ -17,6 +18,7 @@ import { wordsOf } from './opinions.ts'
 import { findingsIn, readableReason } from './read-decision.ts'
 import type { TaskContent, Written } from './read-task.ts'
 import { typedAgain } from './typed-again.ts'
+import { workLink } from './work-link.ts'
 
 /** What this person can do with the task now, and what was said. */
 export function sidePart(
@@ -37,8 +39,10 @@ export function sidePart(
   const { language } = showing
   const check =
     task.state === 'inCheck' && mayCheck(task, access) ? checkPart(request, task.answerer, form, base) : null
+  const work = workLink(request, content, base)
   return {
     title: say(request, task.state === 'inCheck' ? 'task.check' : 'task.decision'),
+    work,
     standing: standingOf(request, showing, content, personId),
     given: givenOf(request, showing, content),
     claim: mayTake ? { action: `${base}/claim`, commandId } : null,
@@ -47,12 +51,13 @@ export function sidePart(
       mayAssign(task, access) && ['open', 'claimed'].includes(task.state)
         ? { action: `${base}/assignment`, commandId, people: peopleFor(content) }
         : null,
-    decision: isMine
-      ? decisionForm({
-          ...{ task, process: content.process, typed, problem, commandId, language, base, view },
-          status: draftStatus(request, showing, content),
-        })
-      : null,
+    decision:
+      isMine && (work === null || workOf(content.process, task) === 'merge')
+        ? decisionForm({
+            ...{ task, process: content.process, typed, problem, commandId, language, base, view },
+            status: draftStatus(request, showing, content),
+          })
+        : null,
     check,
     lost: isMine
       ? null
