@@ -25,6 +25,18 @@ export const settledPauses = pgTable(
   (table) => [primaryKey({ columns: [table.parkId, table.commandId] })],
 )
 
+/** Suspensions of processes themselves, of whose beginning or end the applicant has been told, or need not be. */
+export const toldSuspensions = pgTable(
+  'told_suspensions',
+  {
+    parkId: uuid('park_id').notNull(),
+    instanceId: uuid('instance_id').notNull(),
+    suspensionId: text('suspension_id').notNull(),
+    what: text('what').notNull().$type<'begun' | 'ended'>(),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.instanceId, table.suspensionId, table.what] })],
+)
+
 /** Attempts to stop, start or extend a clock, or to take its evidence away, that were refused. */
 export const clockRefusals = pgTable(
   'clock_refusals',

@@ -20,7 +20,7 @@ export interface ToldMove {
   readonly move: ClockMove
   readonly why: string
   readonly evidence: readonly string[]
-  /** Which suspension was ended; `null` = the last of the place. */
+  /** Which suspension was begun or ended; `null` = by this command, or the last of the place. */
   readonly suspension: string | null
 }
 
@@ -83,7 +83,7 @@ async function noticeOf(
     const notice = extensionNotice(await factsAbout(moved, null), { days: extension.days, reason: why })
     return { id: commandId, ...notice }
   }
-  const suspension = move === 'pause' ? begunBy(clocks, commandId) : endedOf(clocks, place, named)
+  const suspension = move === 'pause' ? begunBy(clocks, commandId, named) : endedOf(clocks, place, named)
   if (suspension === null) return null
   const { id, article, from, to, expectedEnd, limit } = suspension
   const moved = clocks.filter(({ ledger }) => ledger.suspensions.some((each) => each.id === id))
@@ -98,8 +98,9 @@ async function noticeOf(
   return { id: commandId, ...notice }
 }
 
-function begunBy(clocks: readonly StoredClock[], commandId: string): StoredSuspension | null {
-  return clocks.flatMap(({ ledger }) => ledger.suspensions).find(({ why }) => why === commandId) ?? null
+function begunBy(clocks: readonly StoredClock[], commandId: string, named: string | null): StoredSuspension | null {
+  const all = clocks.flatMap(({ ledger }) => ledger.suspensions)
+  return all.find(({ id, why }) => (named === null ? why === commandId : id === named)) ?? null
 }
 
 function endedOf(clocks: readonly StoredClock[], { key }: ClockPlace, named: string | null): StoredSuspension | null {

@@ -3,6 +3,7 @@ import { listParks, type ParkName } from '../parks/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { StoredSuspension } from './clock.ts'
+import { tellModelSuspensions } from './model-suspensions/tell-model-suspensions.ts'
 import { findPlace } from './place.ts'
 import {
   type ClockMove,
@@ -21,13 +22,15 @@ const MOST = 200
 
 /**
  * Tells applicants what nobody has told them of their clocks (行政许可法 art. 42, 45): what was done just before a server
- * died, and suspensions that ended at their limit or by the process. Each once, whichever node finds it.
+ * died, suspensions that ended at their limit, and those that the process itself begins or ends. Each once, whichever
+ * node finds it.
  */
 export async function tellLostMoves(parts: Parts): Promise<void> {
   for (const park of await parts.database.outsideParks(listParks)) {
     await parts.database.inPark(park.id, async (tx) => {
       await tellOfMoves(parts, tx, park)
       await tellOfEnds(parts, tx, park)
+      await tellModelSuspensions(parts, tx, park)
     })
   }
 }

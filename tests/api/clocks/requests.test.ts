@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settleRequests } from '../../../api/clocks/requests/settle-requests.ts'
+import { tellLostMoves } from '../../../api/clocks/tell-lost-moves.ts'
 import { demoPeople } from '../../../api/demo-data/people.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
@@ -172,5 +173,32 @@ describe('a request about a clock', () => {
     expect(late.body.code).toBe('state-does-not-allow')
     expect(await states(review)).toEqual(['lapsed', 'refused', 'withdrawn'])
     expect(await look(PLANNER, inbox)).toContain('已失效')
+  })
+
+  test('is not needed where the process itself stops a clock: the applicant is told of both ends, once each', async () => {
+    const review = await story.task('reviewer-urban-management', 'reviewO')
+    const reviewer = await site.as('reviewer-urban-management')
+    mustSucceed(await reviewer.post(`${review}/claim`))
+    mustSucceed(await reviewer.post(`${review}/answer`, { outcome: 'needsProcedure', reason: '须经专家评审' }))
+    mustSucceed(await (await site.as('checker-urban-management')).post(`${review}/confirmation`))
+    const procedure = await story.task('reviewer-urban-management', 'procedureO')
+    const before = (await notices()).length
+    await tellLostMoves(site.app)
+    await tellLostMoves(site.app)
+    const begun = (await notices()).slice(before)
+    mustSucceed(await reviewer.post(`${procedure}/claim`))
+    mustSucceed(await reviewer.post(`${procedure}/answer`, { fields: { result: '评审通过' } }))
+    await site.engine.whenIdle()
+
+    await tellLostMoves(site.app)
+    await tellLostMoves(site.app)
+
+    expect(begun.map(({ kind }) => String(kind))).toEqual(['clockPaused'])
+    expect(String(begun[0]?.body)).toMatch(
+      /因专家评审，自 2024年4月25日[^\n]*行政许可法第四十五条[^\n]*\n理由：进入“听证/,
+    )
+    const ended = (await notices()).slice(before + 1)
+    expect(ended.map(({ kind }) => String(kind))).toEqual(['clockResumed'])
+    expect(String(ended[0]?.body)).toMatch(/环节已经结束，自动恢复。\n新的到期时间：整件申请（承诺时限）2024年4月/)
   })
 })
