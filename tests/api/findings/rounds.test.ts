@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
+import { sendNotice } from '../../../api/jobs/send-notice.ts'
 import { permissions, type Role } from '../../../api/permissions.ts'
 import { journal } from '../../../engine/index.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
@@ -181,6 +182,22 @@ test('refuses and keeps a finding after the notice, a notice that is changed and
     ['setFindingAside', 'reason-missing'],
     ['addFinding', 'wrong-department'],
   ])
+})
+
+test('refuses and keeps a second notice in the same round, also where the process itself would send it', async () => {
+  const again = {
+    ...{ parkId: site.parkId, instanceId: story.id, rootInstanceId: story.id, businessKey: null },
+    ...{ processId: 'seven-permits', definitionHash: '', key: 99_999, node: 'sendCorrectionNotice' },
+    ...{ jobType: 'send-notice', variables: { kind: 'correction' }, attempt: 1, retries: 3 },
+  }
+
+  const sending = sendNotice(site.app, again)
+
+  await expect(sending).rejects.toThrow('one consolidated notice per round')
+  const sent = (await (await site.as('owner')).get(`${story.url}/notices`)).list
+  expect(sent.filter(({ kind }) => String(kind) === 'correction')).toHaveLength(1)
+  const [kept] = (await (await site.as('overseer')).get(`${park}/refused-acts`)).list
+  expect([kept?.act, kept?.code, kept?.person]).toEqual(['sendNotice', 'notice-already-sent', null])
 })
 
 /** The findings of all departments, by permit, as the lead sees them once all have answered. */
