@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { PageFrame, Step } from '../../templates/pages/frame.ts'
 import { textIn } from '../../templates/texts/catalogue.ts'
 import { languageOf } from './language.ts'
-import { navigationOf } from './navigation.ts'
+import { barOf, navigationOf } from './navigation.ts'
 import { timeBanner } from './time-banner.ts'
 
 export interface FrameOptions {
@@ -30,7 +30,7 @@ export function frameOf(request: FastifyRequest, options: FrameOptions): PageFra
     audience: options.audience,
     park: access?.park.name ?? options.park ?? null,
     homeHref: request.person === null ? '/' : '/home',
-    navigation: access === null ? [] : navigationOf(access, path, language, request.server.config.mode),
+    ...barOf(access === null ? [] : navigationOf(access, path, language, request.server.config.mode), language),
     person: request.person === null ? null : { name: request.person.name, place: options.place ?? null },
     signInHref: '/sign-in',
     languageHref: `/language/${language === 'zh' ? 'en' : 'zh'}?back=${encodeURIComponent(shownAddress(request))}`,

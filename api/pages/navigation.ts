@@ -32,6 +32,10 @@ const entries: readonly Entry[] = [
     roles: ['manager', 'overseer'],
     also: ['findings-report'],
   },
+  { text: 'manager.nav.instances', path: 'instances', roles: ['manager', 'overseer'] },
+  { text: 'manager.nav.incidents', path: 'incidents', roles: ['manager', 'overseer'] },
+  { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
+  { text: 'designer.title', path: 'designer', roles: ['manager'] },
   { text: 'oversight.title', path: 'oversight', roles: ['overseer', 'manager', 'reviewer', 'signatory'] },
   { text: 'card.title', path: 'cards', roles: ['overseer'] },
   { text: 'verification.title', path: 'promises', roles: ['reviewer', 'checker', 'signatory', 'manager', 'overseer'] },
@@ -44,15 +48,11 @@ const entries: readonly Entry[] = [
     path: 'substitutions',
     roles: ['reviewer', 'checker', 'signatory', 'windowClerk', 'manager'],
   },
-  { text: 'manager.nav.instances', path: 'instances', roles: ['manager', 'overseer'] },
-  { text: 'manager.nav.incidents', path: 'incidents', roles: ['manager', 'overseer'] },
-  { text: 'manager.nav.processes', path: 'processes', roles: ['manager', 'overseer'] },
   { text: 'manager.jobTypes.title', path: 'job-types', roles: ['manager'] },
   { text: 'calendar.title', path: 'calendar', roles: ['manager', 'overseer', 'admin'] },
   { text: 'ladder.title', path: 'ladder', roles: ['manager', 'overseer'] },
   { text: 'manager.batches.title', path: 'batches', roles: ['manager'] },
   { text: 'manager.webhooks.title', path: 'webhooks', roles: ['manager'] },
-  { text: 'designer.title', path: 'designer', roles: ['manager'] },
   { text: 'manager.time.title', path: 'time', roles: ['manager', 'admin'], demoOnly: true },
 ]
 
@@ -75,4 +75,16 @@ export function navigationOf(
         .some((href) => path === href || path.startsWith(`${href}/`))
       return { href: inPark(entry.path), label: textIn(language, entry.text), current }
     })
+}
+
+/** So many fit in one line of a page that is 1,280 pixels wide. */
+const IN_THE_BAR = 8
+
+/** The bar, and what is left for its menu *more*. */
+export function barOf(links: readonly Link[], language: Language) {
+  if (links.length <= IN_THE_BAR) return { navigation: links, moreNavigation: null }
+  const left = links.slice(IN_THE_BAR - 1)
+  const current = left.some((link) => link.current)
+  const moreNavigation = { label: textIn(language, 'frame.more'), current, links: left }
+  return { navigation: links.slice(0, IN_THE_BAR - 1), moreNavigation }
 }

@@ -12,6 +12,8 @@ export interface PageFrame {
   readonly park: string | null
   readonly homeHref: string
   readonly navigation: readonly Link[]
+  /** What does not fit in the bar; `current` where the shown page is among it. */
+  readonly moreNavigation: { readonly label: string; readonly current: boolean; readonly links: readonly Link[] } | null
   readonly person: { readonly name: string; readonly place: string | null } | null
   readonly signInHref: string
   /** The same page in the other language. */

@@ -5,6 +5,7 @@ export const frameTexts = {
   'frame.name': ['四即', 'Siji'],
   'frame.skip': ['跳到正文', 'Skip to the content'],
   'frame.menu': ['菜单', 'Menu'],
+  'frame.more': ['更多', 'More'],
   'frame.navigation': ['主导航', 'Main navigation'],
   'frame.signIn': ['登录', 'Sign in'],
   'frame.signOut': ['退出', 'Sign out'],

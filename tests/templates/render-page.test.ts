@@ -94,6 +94,7 @@ const frame: PageFrame = {
   park: '湘潭经开区',
   homeHref: '/',
   navigation: [],
+  moreNavigation: null,
   person: null,
   signInHref: '/sign-in',
   languageHref: '/language/en?back=/',
