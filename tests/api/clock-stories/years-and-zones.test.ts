@@ -116,7 +116,8 @@ test('is provisional beyond the published year, and moves, on record, when the n
     'reviewC promised running 2027-01-01T09:30:00.000Z provisional',
   ])
   expect(before.task).toMatchObject({ dueAt: '2027-01-01T09:30:00.000Z', provisional: true })
-  expect(before.tracking).toContain('2027年1月1日（还剩 1 个工作日） 暂定')
+  // The promise of the whole is told to the applicant, that of a step to who does it.
+  expect(before.tracking).toContain('2027年1月5日（还剩 3 个工作日） 暂定')
   expect(before.inbox).toContain('2027年1月1日 17:30 暂定')
   expect(before.overseen).toContain('法定 剩 20 天 到期 2027年1月28日 17:30 暂定')
   expect(before.anybody).toContain('2027年1月28日（周四）17:30 暂定')
@@ -128,7 +129,7 @@ test('is provisional beyond the published year, and moves, on record, when the n
     'reviewC promised running 2027-01-04T09:30:00.000Z',
   ])
   expect(after.task).toMatchObject({ dueAt: '2027-01-04T09:30:00.000Z', provisional: false })
-  expect(after.tracking).toContain('2027年1月4日（还剩 1 个工作日）')
+  expect(after.tracking).toContain('2027年1月6日（还剩 3 个工作日）')
   expect(after.overseen).toContain('法定 剩 20 天 到期 2027年1月29日 17:30')
   expect(after.anybody).toContain('2027年1月29日（周五）17:30')
   for (const page of [after.tracking, after.inbox, after.overseen, after.anybody]) expect(page).not.toContain('暂定')

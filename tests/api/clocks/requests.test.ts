@@ -178,11 +178,12 @@ describe('a request about a clock', () => {
   test('is not needed where the process itself stops a clock: the applicant is told of both ends, once each', async () => {
     const review = await story.task('reviewer-urban-management', 'reviewO')
     const reviewer = await site.as('reviewer-urban-management')
+    // What is told by itself meanwhile is told before anybody here asks for it.
+    const before = (await notices()).length
     mustSucceed(await reviewer.post(`${review}/claim`))
     mustSucceed(await reviewer.post(`${review}/answer`, { outcome: 'needsProcedure', reason: '须经专家评审' }))
     mustSucceed(await (await site.as('checker-urban-management')).post(`${review}/confirmation`))
     const procedure = await story.task('reviewer-urban-management', 'procedureO')
-    const before = (await notices()).length
     await tellLostMoves(site.app)
     await tellLostMoves(site.app)
     const begun = (await notices()).slice(before)

@@ -114,7 +114,14 @@ describe('drafts of processes', () => {
     const publication = { revision: 2, note: '试试', picture: PICTURE, acceptWarnings: true }
 
     const refused = await manager.post(`${url}/publication`, publication)
-    await manager.put(url, { revision: 2, files: { 'process.bpmn': sevenPermits.replace('七证一天办结', '七证') } })
+    // A step that leads nowhere is worth a warning.
+    const leadingNowhere = sevenPermits.replace(
+      '<endEvent id="remindedL" name="" />',
+      `<endEvent id="remindedL" name="" /><userTask id="fileL" name="存档"><extensionElements>
+        <siji:assignment department="natural-resources" post="reviewer" /></extensionElements></userTask>
+        <sequenceFlow id="f_fileL" sourceRef="remindL" targetRef="fileL" />`,
+    )
+    await manager.put(url, { revision: 2, files: { 'process.bpmn': leadingNowhere } })
     const unaccepted = await manager.post(`${url}/publication`, { ...publication, revision: 3, acceptWarnings: false })
     const stale = await manager.post(`${url}/publication`, publication)
     const versionsBefore = (await manager.get(`${park}/processes/seven-permits/versions`)).list.length

@@ -112,7 +112,7 @@ describe('an answer', () => {
     const answer = await site.nobody.get('/')
 
     expect(answer.headers['content-security-policy']).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';" +
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;media-src 'self' blob:;font-src 'self';" +
         "connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
     )
     expect(answer.headers['x-content-type-options']).toBe('nosniff')

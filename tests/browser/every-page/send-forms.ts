@@ -57,10 +57,21 @@ export async function faultsOfSendingTwice(site: BrowserSite, reader: Page, form
     return answer
   }
 
+  const sendAgain = async () => {
+    const before = await count()
+    const again = await send()
+    const after = await count()
+    return {
+      again,
+      after,
+      changed: [...after].filter(([table, rows]) => before.get(table) !== rows).map(([name]) => name),
+    }
+  }
+
   const pressed = await Promise.all([send(), send()])
-  const before = await count()
-  const again = await send()
-  const after = await count()
+  const first = await sendAgain()
+  // Something that the server does by itself may have fallen in between; what a form does, it does each time.
+  const { again, after, changed } = first.changed.length === 0 ? first : await sendAgain()
   const stale = await send(asInAnotherTab(form))
   const late = await count()
 
@@ -68,7 +79,6 @@ export async function faultsOfSendingTwice(site: BrowserSite, reader: Page, form
   const answers = [...pressed, again]
   const outcomes = new Set(answers.map(({ status, headers }) => `${status} ${headers['location']}`))
   if (outcomes.size > 1) faults.push(`answers ${[...outcomes].join(', ')}`)
-  const changed = [...after].filter(([table, rows]) => before.get(table) !== rows).map(([table]) => table)
   if (changed.length > 0) faults.push(`changes ${changed.join(', ')} once more`)
   for (const { status, text } of [...answers, stale]) {
     if (status >= 500) faults.push(`answers ${status}`)

@@ -326,7 +326,7 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
 
     const lead = await site.visit('reviewer-park-approval-bureau', plain)
     await lead.goto(await addressOf('reviewer-park-approval-bureau', 'mergeFindings'))
-    expect(await lead.textContent('.found')).toMatch(/人防设计文件[\s\S]*图纸缺章/)
+    expect(await lead.textContent('.merge-group')).toMatch(/人防设计文件[\s\S]*图纸缺章/)
     await lead.click('[data-shortcut=claim]')
     await lead.fill('[name="fields.introduction"]', '请一并补正')
     await lead.click('.decision .button-primary')
