@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['tests/support/test-folder.ts'],
     testTimeout: process.env['SIJI_LONG'] === '1' ? 1_800_000 : 120_000,
     hookTimeout: 180_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: process.env['CI'] === 'true' ? ['default', 'json'] : ['default'],
     outputFile: { json: '.siji/test-report.json' },
   },

@@ -16,7 +16,7 @@ cross join lateral json_array_elements(c.ledger->'suspensions') e
 cross join (values ('begun'), ('ended')) as w (what)
 where c.ended_at is null and e->>'id' like 'element-%' and (w.what = 'begun' or e->>'to' is not null);
 
-create index clocks_stopped_by_models on clocks (park_id, instance_id)
+create index clocks_stopped_by_models on clocks (instance_id, park_id)
   where ended_at is null and ledger::text like '%"element-%';
 
 select protect_park_table('told_suspensions');
