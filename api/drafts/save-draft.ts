@@ -8,8 +8,8 @@ export interface Save {
   readonly parkId: string
   readonly id: string
   readonly revision: number
-  /** Those that changed; the others stay. */
-  readonly files: DraftFiles
+  /** Those that changed, `null` where one was removed; the others stay. */
+  readonly files: { readonly [path: string]: string | null }
   readonly by: string
 }
 
@@ -20,7 +20,7 @@ export async function saveDraft(
 ): Promise<{ readonly revision: number; readonly savedAt: Date }> {
   requirePaths(files)
   const draft = await readDraft(tx, parkId, id)
-  const all = { ...draft.files, ...files }
+  const all = textsOf({ ...draft.files, ...files })
   const declared = declaredProcess(all)
   const saved = await updateDraft(tx, {
     parkId,
@@ -64,7 +64,12 @@ export function changed(savedBy: string): Refusal {
   )
 }
 
-export function requirePaths(files: DraftFiles): void {
+function textsOf(files: Save['files']): DraftFiles {
+  const entries = Object.entries(files)
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null))
+}
+
+export function requirePaths(files: Save['files']): void {
   const foreign = Object.keys(files).filter((path) => !isDeploymentPath(path))
   if (foreign.length === 0) return
   throw new Refusal(

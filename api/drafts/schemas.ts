@@ -22,7 +22,9 @@ export const startDraftBody = z.discriminatedUnion('from', [
 
 export const saveDraftBody = z.strictObject({
   revision: z.number().int().min(1).describe('What the person began from'),
-  files: fileMap,
+  files: z
+    .record(z.string().min(1).max(120), z.string().max(4_000_000).nullable())
+    .describe('Path → text of those that changed; null removes one'),
 })
 
 export const savedView = z.object({ revision: z.number().int(), savedAt: z.iso.datetime() })

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Editor, openModeler } from './canvas/open-modeler.ts'
 import { Place } from './canvas/place.tsx'
-import { forgetLocally, recallLocally } from './draft/autosave.ts'
-import { type Draft, diagramPath, type Offers } from './draft/draft.ts'
+import { forgetLocally, type LocalCopy, recallLocally } from './draft/autosave.ts'
+import { type Draft, type Offers, withChanges } from './draft/draft.ts'
 import { type DraftClient, openDraftClient, Refused } from './draft/draft-client.ts'
+import { type FileStore, openFileStore } from './draft/file-store.ts'
 import { Opening } from './draft/opening.tsx'
 import { Workbench } from './workbench.tsx'
 
@@ -18,6 +19,7 @@ export interface Opened {
   readonly editor: Editor
   readonly draft: Draft
   readonly offers: Offers
+  readonly store: FileStore
   /** What this browser could not save the last time, kept beside what others have saved since. */
   readonly kept: Draft | null
 }
@@ -32,7 +34,11 @@ export function App({ drafts, draft: id, pages }: AppProps) {
     const client = openDraftClient(drafts, id)
     const open = async () => {
       const [draft, offers, editor] = await Promise.all([client.read(), client.offers(), openModeler(canvas)])
-      setOpened({ client, editor, draft, offers, kept: await keepOldWork(client, draft) })
+      const local = recallLocally(draft.id)
+      const isCurrent = local?.revision === draft.revision
+      const store = openFileStore(editor, isCurrent ? withChanges(draft.files, local.changes) : draft.files)
+      const kept = local === null || isCurrent ? null : await keepOldWork(client, draft, local)
+      setOpened({ client, editor, draft, offers, store, kept })
     }
     open().catch((error: unknown) =>
       setFailure(error instanceof Refused ? error.message : '连接不上服务器，请检查网络后重新打开。'),
@@ -60,10 +66,8 @@ export function App({ drafts, draft: id, pages }: AppProps) {
   )
 }
 
-async function keepOldWork(client: DraftClient, draft: Draft): Promise<Draft | null> {
-  const local = recallLocally(draft.id)
-  if (local === null || local.revision === draft.revision) return null
-  const files = { ...draft.files, [diagramPath(draft.files)]: local.text }
+async function keepOldWork(client: DraftClient, draft: Draft, local: LocalCopy): Promise<Draft> {
+  const files = withChanges(draft.files, local.changes)
   const copy = await client.copy(`${draft.title}（本机留下的一份）`, files)
   forgetLocally(draft.id)
   return copy

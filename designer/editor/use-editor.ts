@@ -4,7 +4,8 @@ import { markProblems } from './canvas/mark-problems.ts'
 import type { Editor } from './canvas/open-modeler.ts'
 import type { Shape } from './canvas/services.ts'
 import { openCheckClient } from './checks/check-client.ts'
-import { type Draft, diagramPath, type Offers } from './draft/draft.ts'
+import { type DraftFiles, diagramPath, type Offers } from './draft/draft.ts'
+import type { FileStore } from './draft/file-store.ts'
 
 /** Draws anew whenever the model or the selection changes. */
 export function useEditorState(editor: Editor): { readonly selected: Shape; readonly root: Shape } {
@@ -30,18 +31,16 @@ function labelled(shape: Shape): Shape {
 const PAUSE = 300
 
 /** The problems of the draft as it stands on the canvas, checked a moment after every change and marked there. */
-export function useProblems(editor: Editor, draft: Draft, offers: Offers): readonly Problem[] | null {
+export function useProblems(editor: Editor, store: FileStore, offers: Offers): readonly Problem[] | null {
   const [problems, setProblems] = useState<readonly Problem[] | null>(null)
   useLayoutEffect(() => {
     const client = openCheckClient((found) => {
       setProblems(found)
       markProblems(editor.services, found)
     })
-    const path = diagramPath(draft.files)
     let timer: ReturnType<typeof setTimeout> | undefined
     const check = async () => {
-      const files = { ...draft.files, [path]: await editor.xml() }
-      client.check({ files, milestones: offers.milestoneOrder })
+      client.check({ files: await filesNow(editor, store), milestones: offers.milestoneOrder })
     }
     const soon = () => {
       clearTimeout(timer)
@@ -54,6 +53,12 @@ export function useProblems(editor: Editor, draft: Draft, offers: Offers): reado
       clearTimeout(timer)
       client.close()
     }
-  }, [editor, draft, offers])
+  }, [editor, store, offers])
   return problems
+}
+
+/** All files of the draft as they stand in the editor, the diagram among them. */
+export async function filesNow(editor: Editor, store: FileStore): Promise<DraftFiles> {
+  const files = store.all()
+  return { ...files, [diagramPath(files)]: await editor.xml() }
 }

@@ -3,7 +3,7 @@ import type { Opened } from './app.tsx'
 import { Place } from './canvas/place.tsx'
 import { ProblemList } from './checks/problem-list.tsx'
 import { type Autosave, recallLocally, type SaveStatus, startAutosave } from './draft/autosave.ts'
-import { type Draft, diagramPath } from './draft/draft.ts'
+import type { Draft } from './draft/draft.ts'
 import { Refused, type RefusedField } from './draft/draft-client.ts'
 import { readProcessFiles } from './draft/process-files.ts'
 import { PublishDialog } from './draft/publish-dialog.tsx'
@@ -11,7 +11,10 @@ import { findUndrawn } from './draft/undrawn.ts'
 import { Outline } from './outline/outline.tsx'
 import { Panel } from './panel/panel.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { useEditorState, useProblems } from './use-editor.ts'
+import { filesNow, useEditorState, useProblems } from './use-editor.ts'
+import { ViewPlace } from './views/view-place.tsx'
+import { ViewTabs } from './views/view-tabs.tsx'
+import type { View } from './views/views.ts'
 
 interface WorkbenchProps extends Opened {
   readonly pages: string
@@ -21,13 +24,15 @@ interface WorkbenchProps extends Opened {
 }
 
 /** Outline, canvas and panel side by side; below what checking found. */
-export function Workbench({ editor, client, draft, offers, pages, canvas, isLaidOut, kept }: WorkbenchProps) {
+export function Workbench({ editor, client, draft, offers, store, pages, canvas, isLaidOut, kept }: WorkbenchProps) {
   const { selected, root } = useEditorState(editor)
-  const problems = useProblems(editor, draft, offers)
-  const files = useMemo(() => readProcessFiles(draft.files), [draft])
+  const problems = useProblems(editor, store, offers)
+  const texts = store.all()
+  const files = useMemo(() => readProcessFiles(texts), [texts])
   const undrawn = useMemo(() => findUndrawn(editor), [editor])
   const [status, setStatus] = useState<SaveStatus>({ state: 'saved', at: draft.savedAt })
   const [conflict, setConflict] = useState<{ readonly copy: Draft; readonly message: string } | null>(null)
+  const [shown, show] = useState<View | null>(null)
   const [isPublishing, setPublishing] = useState(false)
   const [refusal, setRefusal] = useState<{ message: string; fields: readonly RefusedField[] } | null>(null)
   const autosave = useMemo<Autosave>(
@@ -35,12 +40,11 @@ export function Workbench({ editor, client, draft, offers, pages, canvas, isLaid
       startAutosave({
         client,
         draft,
-        path: diagramPath(draft.files),
-        xml: editor.xml,
+        files: () => filesNow(editor, store),
         tell: setStatus,
         onConflict: (copy, message) => setConflict({ copy, message }),
       }),
-    [client, draft, editor],
+    [client, draft, editor, store],
   )
   useLayoutEffect(editor.begin, [editor])
   // Before anything can be changed.
@@ -60,6 +64,7 @@ export function Workbench({ editor, client, draft, offers, pages, canvas, isLaid
     return () => removeEventListener('beforeunload', warn)
   }, [status])
   const jump = (id: string) => {
+    if (shown?.place === 'whole') show(null)
     const { canvas: view, selection, elementRegistry } = editor.services
     const shape = elementRegistry.get(id)
     if (shape === undefined) return
@@ -83,6 +88,7 @@ export function Workbench({ editor, client, draft, offers, pages, canvas, isLaid
       })
     }
   }
+  const shared = { editor, client, draft, offers, store, files, problems, jump }
   return (
     <>
       <Toolbar editor={editor} draft={draft} status={status} publish={() => setPublishing(true)} />
@@ -101,20 +107,33 @@ export function Workbench({ editor, client, draft, offers, pages, canvas, isLaid
           <p>{`它们仍在文件里，保存和导出都不会丢：${undrawn.join('、')}。`}</p>
         </div>
       )}
-      <div class="workbench">
-        <Outline editor={editor} root={root} selected={selected} problems={problems ?? []} />
-        <Place element={canvas} />
-        <aside class="panel" aria-label="属性">
-          <Panel
-            key={selected.id}
-            editor={editor}
-            element={selected}
-            offers={offers}
-            files={files}
-            problems={problems ?? []}
-          />
-        </aside>
-      </div>
+      <ViewTabs chosen={shown} choose={show} />
+      {shown?.place === 'whole' ? (
+        <section class="view-whole" aria-label={shown.label}>
+          <ViewPlace view={shown} {...shared} />
+        </section>
+      ) : (
+        <div class={shown === null ? 'workbench' : 'workbench workbench-view'}>
+          <Outline editor={editor} root={root} selected={selected} problems={problems ?? []} />
+          <Place element={canvas} />
+          {shown === null ? (
+            <aside class="panel" aria-label="属性">
+              <Panel
+                key={selected.id}
+                editor={editor}
+                element={selected}
+                offers={offers}
+                files={files}
+                problems={problems ?? []}
+              />
+            </aside>
+          ) : (
+            <aside class="view-beside" aria-label={shown.label}>
+              <ViewPlace view={shown} {...shared} />
+            </aside>
+          )}
+        </div>
+      )}
       {problems === null ? <p role="status">正在检查…</p> : <ProblemList problems={problems} jump={jump} />}
       {isPublishing && problems !== null ? (
         <PublishDialog

@@ -68,6 +68,7 @@ export interface Factory {
 }
 
 export interface CommandStack {
+  readonly register: (command: string, handler: object) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly canUndo: () => boolean

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import { changesBetween, type Draft, type DraftFiles, type FileChanges, withChanges } from './draft.ts'
 import { type DraftClient, Refused } from './draft-client.ts'
 
 export type SaveStatus =
@@ -19,8 +19,8 @@ export interface Autosave {
 interface AutosaveOptions {
   readonly client: DraftClient
   readonly draft: Draft
-  readonly path: string
-  readonly xml: () => Promise<string>
+  /** All files as they stand, the diagram among them. */
+  readonly files: () => Promise<DraftFiles>
   readonly tell: (status: SaveStatus) => void
   /** Somebody else saved meanwhile; what was being saved is kept as a draft of its own. */
   readonly onConflict: (copy: Draft, message: string) => void
@@ -39,8 +39,9 @@ const PASSING: { readonly [code: string]: string | undefined } = {
 }
 
 /** Saves as one works; one save at a time. */
-export function startAutosave({ client, draft, path, xml, tell, onConflict }: AutosaveOptions): Autosave {
+export function startAutosave({ client, draft, files, tell, onConflict }: AutosaveOptions): Autosave {
   let revision = draft.revision
+  let saved = draft.files
   let isDirty = false
   let running: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -49,35 +50,37 @@ export function startAutosave({ client, draft, path, xml, tell, onConflict }: Au
   const save = async (): Promise<void> => {
     if (!isDirty || isClosed) return
     isDirty = false
-    const text = await xml()
+    const now = await files()
+    const changes = changesBetween(saved, now)
     try {
-      const saved = await client.save(revision, { [path]: text })
-      revision = saved.revision
+      const { revision: next, savedAt } = await client.save(revision, changes)
+      revision = next
+      saved = now
       forgetLocally(draft.id)
-      if (!isDirty) tell({ state: 'saved', at: saved.savedAt })
+      if (!isDirty) tell({ state: 'saved', at: savedAt })
     } catch (error) {
-      if (error instanceof Refused) return await refused(error, text)
-      keepTrying(text, LOST)
+      if (error instanceof Refused) return await refused(error, changes)
+      keepTrying(changes, LOST)
     }
   }
 
-  const keepTrying = (text: string, message: string): void => {
+  const keepTrying = (changes: FileChanges, message: string): void => {
     isDirty = true
-    keepLocally(draft.id, { revision, text })
+    keepLocally(draft.id, { revision, changes })
     tell({ state: 'offline', message })
     schedule(RETRY)
   }
 
-  const refused = async (error: Refused, text: string): Promise<void> => {
+  const refused = async (error: Refused, changes: FileChanges): Promise<void> => {
     const passing = PASSING[error.code]
-    if (passing !== undefined) return keepTrying(text, passing)
+    if (passing !== undefined) return keepTrying(changes, passing)
     if (error.code !== 'draft-changed') {
       isDirty = true
       return tell({ state: 'refused', message: error.message })
     }
     const title = `${draft.title}（${timeNow()} 的另一份）`
-    const copy = await client.copy(title, { ...draft.files, [path]: text }).catch(() => null)
-    if (copy === null) return keepTrying(text, LOST)
+    const copy = await client.copy(title, withChanges(saved, changes)).catch(() => null)
+    if (copy === null) return keepTrying(changes, LOST)
     isClosed = true
     forgetLocally(draft.id)
     onConflict(copy, error.message)
@@ -115,9 +118,10 @@ export function startAutosave({ client, draft, path, xml, tell, onConflict }: Au
   }
 }
 
-interface LocalCopy {
+export interface LocalCopy {
+  /** The revision that the changes began from. */
   readonly revision: number
-  readonly text: string
+  readonly changes: FileChanges
 }
 
 function keepLocally(id: string, copy: LocalCopy): void {
@@ -133,12 +137,17 @@ export function recallLocally(id: string): LocalCopy | null {
   const text = localStorage.getItem(keyOf(id))
   if (text === null) return null
   const value: unknown = JSON.parse(text)
-  const isCopy = typeof value === 'object' && value !== null && 'revision' in value && 'text' in value
-  return isCopy ? { revision: Number(value.revision), text: String(value.text) } : null
+  const isCopy = typeof value === 'object' && value !== null && 'revision' in value && 'changes' in value
+  return isCopy ? { revision: Number(value.revision), changes: textsOf(value.changes) } : null
 }
 
 export function forgetLocally(id: string): void {
   localStorage.removeItem(keyOf(id))
+}
+
+function textsOf(value: unknown): FileChanges {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return Object.fromEntries(entries.map(([path, text]) => [path, typeof text === 'string' ? text : null]))
 }
 
 function keyOf(id: string): string {

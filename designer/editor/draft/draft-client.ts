@@ -1,4 +1,4 @@
-import type { Draft, DraftFiles, Offers } from './draft.ts'
+import type { Draft, DraftFiles, FileChanges, Offers } from './draft.ts'
 
 /** What the server says no to: `code` is one of `api/errors.ts`, `message` is for people. */
 export class Refused extends Error {
@@ -26,7 +26,7 @@ export interface DraftClient {
   readonly read: () => Promise<Draft>
   readonly offers: () => Promise<Offers>
   /** Refused with `draft-changed` where somebody else saved meanwhile. */
-  readonly save: (revision: number, files: DraftFiles) => Promise<Pick<Draft, 'revision' | 'savedAt'>>
+  readonly save: (revision: number, files: FileChanges) => Promise<Pick<Draft, 'revision' | 'savedAt'>>
   /** Keeps these files as a draft of their own. */
   readonly copy: (title: string, files: DraftFiles) => Promise<Draft>
   readonly publish: (request: PublishRequest) => Promise<Published>

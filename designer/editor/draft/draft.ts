@@ -14,6 +14,23 @@ export interface DraftFiles {
   readonly [path: string]: string
 }
 
+/** Path → text as it now stands; `null` where the file was removed. */
+export interface FileChanges {
+  readonly [path: string]: string | null
+}
+
+export function withChanges(files: DraftFiles, changes: FileChanges): DraftFiles {
+  const entries = Object.entries({ ...files, ...changes })
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null))
+}
+
+/** What differs between two states of the files. */
+export function changesBetween(before: DraftFiles, after: DraftFiles): FileChanges {
+  const changed = Object.entries(after).filter(([path, text]) => before[path] !== text)
+  const removed = Object.keys(before).filter((path) => after[path] === undefined)
+  return Object.fromEntries([...changed, ...removed.map((path) => [path, null] as const)])
+}
+
 /** What the park and the server offer a model (`api/drafts/offers.ts`). */
 export interface Offers {
   readonly departments: readonly { readonly code: string; readonly name: string }[]

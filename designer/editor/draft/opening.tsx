@@ -1,21 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import { addPicture, hasPicture } from './add-picture.ts'
-import { recallLocally } from './autosave.ts'
-import { type Draft, diagramPath } from './draft.ts'
+import { diagramPath } from './draft.ts'
+import type { FileStore } from './file-store.ts'
 
 interface OpeningProps {
   readonly editor: Editor
-  readonly draft: Draft
+  readonly store: FileStore
   /** Whether a picture was made, which is to be saved. */
   readonly done: (isLaidOut: boolean) => void
 }
 
 /** Draws the file, or asks whether to lay it out where it has no picture. The file itself is never changed unasked. */
-export function Opening({ editor, draft, done }: OpeningProps) {
+export function Opening({ editor, store, done }: OpeningProps) {
   const [state, setState] = useState<'drawing' | 'asking' | 'declined' | string>('drawing')
-  const local = recallLocally(draft.id)
-  const xml = local?.revision === draft.revision ? local.text : (draft.files[diagramPath(draft.files)] ?? '')
+  const xml = store.all()[diagramPath(store.all())] ?? ''
   const draw = (text: string) => {
     setState('drawing')
     editor.open(text).then(

@@ -1,0 +1,26 @@
+import type { ComponentType } from 'preact'
+import type { Problem } from '../../../engine/model/problem.ts'
+import type { Opened } from '../app.tsx'
+import type { ProcessFiles } from '../draft/process-files.ts'
+
+/** What a view of the workbench works with. */
+export interface ViewProps extends Pick<Opened, 'editor' | 'client' | 'draft' | 'offers' | 'store'> {
+  /** What the files beside the diagram say, read with care. */
+  readonly files: ProcessFiles
+  /** `null` while the first check runs. */
+  readonly problems: readonly Problem[] | null
+  /** Shows an element and chooses it. */
+  readonly jump: (element: string) => void
+}
+
+/** One way to look at the process that is edited; its code loads when it is opened. */
+export interface View {
+  readonly key: string
+  readonly label: string
+  /** In place of the panel with the diagram beside it, or in place of outline, diagram and panel. */
+  readonly place: 'beside' | 'whole'
+  readonly load: () => Promise<ComponentType<ViewProps>>
+}
+
+/** In the order of the tabs; the diagram itself comes first. */
+export const views: readonly View[] = []
