@@ -39,6 +39,7 @@ export interface Canvas {
   ) => void
   readonly addMarker: (id: string, marker: string) => void
   readonly removeMarker: (id: string, marker: string) => void
+  readonly hasMarker: (id: string, marker: string) => boolean
   readonly focus: () => void
   readonly setRootElement: (root: Shape) => void
   readonly findRoot: (element: Shape | string) => Shape | undefined

@@ -1,0 +1,68 @@
+import './tokens.css'
+import type { Services, Shape } from '../canvas/services.ts'
+import type { DiagramState, LightColour } from './diagram-state.ts'
+
+const TYPE = 'siji-state'
+const MARKERS = { taken: 'state-taken', now: 'state-now', fault: 'state-fault', token: 'state-token-here' } as const
+const SIGNS: Readonly<Record<LightColour, string>> = { green: '●', yellow: '▲', red: '◆', grey: '■' }
+
+/** Events and gateways are too small for words: their line stands below and may be wider than they are. */
+const WIDE = 96
+
+type Drawn = Pick<Services, 'canvas' | 'elementRegistry' | 'overlays'>
+
+/**
+ * Draws tokens, taken flows, lights, notes and faults on the editor's diagram, in place of what it drew before; every
+ * view that plays or explains a process uses it, and calls `eraseState` when it is left. Elements that are no longer on
+ * the diagram are passed over.
+ */
+export function drawState(services: Drawn, state: DiagramState): void {
+  eraseState(services)
+  const { canvas, elementRegistry, overlays } = services
+  const mark = (ids: readonly string[] | undefined, marker: string) => {
+    for (const id of new Set(ids)) if (elementRegistry.get(id) !== undefined) canvas.addMarker(id, marker)
+  }
+  mark(state.taken, MARKERS.taken)
+  mark(state.now, MARKERS.now)
+  mark(state.faults, MARKERS.fault)
+  for (const [id, count] of Object.entries(state.tokens ?? {})) {
+    if (count === 0 || elementRegistry.get(id) === undefined) continue
+    canvas.addMarker(id, MARKERS.token)
+    const token = span('state-token', String(count))
+    token.title = count === 1 ? '令牌在这里' : `这里有 ${count} 个令牌`
+    overlays.add(id, TYPE, { position: { top: -11, right: 11 }, html: token })
+  }
+  for (const id of new Set([...Object.keys(state.lights ?? {}), ...Object.keys(state.notes ?? {})])) {
+    const shape = elementRegistry.get(id)
+    if (shape !== undefined) overlays.add(id, TYPE, lineOf(shape, state.lights?.[id], state.notes?.[id]))
+  }
+}
+
+/** Takes away everything that `drawState` has drawn. */
+export function eraseState({ canvas, elementRegistry, overlays }: Drawn): void {
+  overlays.remove({ type: TYPE })
+  for (const { id } of elementRegistry.getAll()) {
+    for (const marker of Object.values(MARKERS)) if (canvas.hasMarker(id, marker)) canvas.removeMarker(id, marker)
+  }
+}
+
+type Lit = { readonly light: LightColour; readonly text: string }
+
+function lineOf(shape: Shape, lit: Lit | undefined, note: string | undefined): object {
+  const isSmall = shape.width < 60
+  const width = isSmall ? WIDE : shape.width
+  const line = span(isSmall ? 'state-line state-line-below' : 'state-line', '')
+  line.style.width = `${width}px`
+  if (lit !== undefined) line.append(span(`state-light state-light-${lit.light}`, `${SIGNS[lit.light]} ${lit.text}`))
+  if (note !== undefined) line.append(span('state-note', note))
+  // At the bottom of a task stand its boundary events, at the left of its top the sign of its type.
+  const position = isSmall ? { bottom: -2, left: (shape.width - width) / 2 } : { top: 3, left: 0 }
+  return { position, html: line }
+}
+
+function span(className: string, text: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = className
+  element.textContent = text
+  return element
+}
