@@ -1,5 +1,4 @@
 import { findGround } from '../../calendar/grounds.ts'
-import type { ClockSuspension } from '../../lifecycles/clock-ledger.ts'
 import type { ClockRefusal } from '../../lifecycles/clock-refusals.ts'
 import { moveClock } from '../../lifecycles/service-level-clock.ts'
 import { endOf } from '../clocks/cover-clocks.ts'
@@ -108,9 +107,14 @@ function latestOf(run: Run, { key, ground }: BodyOf<'resumeClock'>): string | nu
   const own = openSuspensions(run).filter(
     (each) => each.element === key && (ground === undefined || each.ground === ground),
   )
-  const latest = own.reduce<ClockSuspension | null>(
-    (last, each) => (last === null || each.from >= last.from ? each : last),
-    null,
-  )
-  return latest?.id ?? null
+  // A clock that opened meanwhile has a suspension in its ledger only from its own beginning.
+  const beginnings = new Map<string, number>()
+  for (const { id, from } of own) beginnings.set(id, Math.min(from, beginnings.get(id) ?? from))
+  const [latest] = [...beginnings].sort(([a, from], [b, since]) => since - from || keyIn(b) - keyIn(a))
+  return latest?.[0] ?? null
+}
+
+/** Keys count upwards, so that of two suspensions of one instant the later has the higher one. */
+function keyIn(id: string): number {
+  return Number(/\d+/.exec(id)?.[0] ?? 0)
 }

@@ -144,3 +144,21 @@ test('ends, as before, what was stopped before suspensions of the whole were kep
   if (!decision.accepted) throw new Error(decision.rejection.message)
   expect(standing({ state: () => decision.instance }).filter((each) => each.endsWith('paused'))).toEqual([])
 })
+
+test('ends what began last, also where a clock inside opened only after what began before', () => {
+  const run = started()
+  run.send({ ...hearing, key: 0, department: null })
+  run.send({ ...hearing, key: 0, department: null, ground: 'correction' })
+  run.advance('PT1H')
+  // The statutory clock of b opens now, and stands still for the hearing alone.
+  run.complete('a')
+
+  run.send({ type: 'resumeClock', key: 0, person: 'qin' })
+
+  expect(
+    run
+      .state()
+      .wholeSuspensions?.filter(({ to }) => to === null)
+      .map(({ ground }) => ground),
+  ).toEqual(['hearing'])
+})
