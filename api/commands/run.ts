@@ -3,7 +3,7 @@ import { exit } from '../exit.ts'
 import type { Output } from '../output.ts'
 import { type CollectedFiles, collectFiles } from '../running/deployment-files.ts'
 import { readOtherVersions } from '../running/other-versions.ts'
-import { play, scriptLines } from '../running/play.ts'
+import { play, scriptLines, startsItself } from '../running/play.ts'
 import { printProblems } from '../running/print-problems.ts'
 import { runExpectations } from '../running/run-expectations.ts'
 import { type RunRequest, readRequest } from '../running/run-options.ts'
@@ -50,8 +50,8 @@ async function deployAndPlay({ files, models }: CollectedFiles, request: RunRequ
   const main = await findMainProcess(processes, models, request.process)
   if (!main.ok) {
     // A script that starts what it wants needs nobody to say which process is meant.
-    const startsItself = /^(start|deploy)$/.test(script.steps[0]?.type ?? '')
-    if (startsItself && request.process === null) return play(processes, lines, request, output, versions.all)
+    if (startsItself(script.steps) && request.process === null)
+      return play(processes, lines, request, output, versions.all)
     const candidates = main.candidates.join(', ')
     return usage(output, `请用 --process 指明流程：${candidates}。Expected --process with one of: ${candidates}.`)
   }

@@ -2,6 +2,7 @@ import type { DeploymentFiles, Engine, Problem } from '../../engine/index.ts'
 import { readProcess } from '../process-description/read-process.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
 import { isDeploymentPath } from './deployment-paths.ts'
+import { mustGoAsTold } from './must-go-as-told.ts'
 
 export interface Deployed {
   readonly hash: string
@@ -18,6 +19,7 @@ export async function deployFiles(
   if (foreign.length > 0) throw foreignFiles(foreign)
   if (Object.keys(request.files).length === 0) throw noFiles()
   if (request.files['process.json'] !== undefined) await mustBeDescribed(request.files)
+  await mustGoAsTold(request.files)
   const outcome = await engine.deploy(request)
   if (!outcome.ok) throw modelRefused(outcome.problems)
   return { hash: outcome.hash, versions: outcome.versions, problems: outcome.problems }
@@ -64,8 +66,8 @@ function modelRefused(problems: readonly Problem[]): Refusal {
 function foreignFiles(paths: readonly string[]): Refusal {
   return new Refusal(
     'invalid-request',
-    'Expected *.bpmn, *.dmn, decisions/*.dmn, forms/*.json and process.json, but found other files.',
-    '部署只接受 *.bpmn、*.dmn、decisions/*.dmn、forms/*.json 与 process.json。',
+    'Expected *.bpmn, *.dmn, decisions/*.dmn, forms/*.json, scenarios/*.jsonl and process.json, but found other files.',
+    '部署只接受 *.bpmn、*.dmn、decisions/*.dmn、forms/*.json、scenarios/*.jsonl 与 process.json。',
     paths.slice(0, 20).map((path) => ({
       field: `files.${path}`,
       code: 'not-part-of-a-deployment',

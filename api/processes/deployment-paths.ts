@@ -1,6 +1,14 @@
-const DEPLOYED = [/^process\.json$/, /^[\w.-]+\.bpmn$/, /^(decisions\/)?[\w.-]+\.dmn$/, /^forms\/[\w.-]+\.json$/]
+import { scenarioPath } from '../../engine/index.ts'
 
-/** Whether a file of this path belongs to a deployment: BPMN, DMN, forms and `process.json`. */
+const DEPLOYED = [
+  /^process\.json$/,
+  /^[\w.-]+\.bpmn$/,
+  /^(decisions\/)?[\w.-]+\.dmn$/,
+  /^forms\/[\w.-]+\.json$/,
+  scenarioPath,
+]
+
+/** Whether a file of this path belongs to a deployment: BPMN, DMN, forms, scenarios and `process.json`. */
 export function isDeploymentPath(path: string): boolean {
   return path.length <= 120 && DEPLOYED.some((pattern) => pattern.test(path))
 }

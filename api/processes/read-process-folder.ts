@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import type { DeploymentFiles } from '../../engine/index.ts'
 import { isDeploymentPath } from './deployment-paths.ts'
 
-/** The files of `processes/<key>/` that make a deployment; README, scenarios and pictures stay behind. */
+/** The files of `processes/<key>/` that make a deployment; README and pictures stay behind. */
 export function readProcessFolder(folder: string): DeploymentFiles {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   const paths = names.map((name) => name.split(sep).join('/')).filter(isDeploymentPath)

@@ -25,7 +25,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 }
 
 async function readMultipart(request: FastifyRequest): Promise<Upload> {
-  const limits = { files: 100, fileSize: DEPLOYMENT_LIMIT, fields: 5, fieldSize: 2000, parts: 105 }
+  const limits = { files: 250, fileSize: DEPLOYMENT_LIMIT, fields: 5, fieldSize: 2000, parts: 255 }
   const files: Record<string, Uint8Array> = Object.create(null)
   let note = ''
   let size = 0

@@ -45,6 +45,12 @@ export function play(
   return finish(world, output, exit.done)
 }
 
+/** Whether a script, once its clock stands where it begins, says itself what starts. */
+export function startsItself(steps: readonly Step[]): boolean {
+  const first = steps.find(({ type }) => type !== 'advanceTo')
+  return first?.type === 'start' || first?.type === 'deploy'
+}
+
 /**
  * Something starts by itself unless the script begins with `start` or `deploy`; a process that has no none start event
  * is left to the script, which may have a message or a time for it.
@@ -55,7 +61,7 @@ function withStart(
   { start, variables }: RunRequest,
 ): readonly ScriptLine[] {
   const first = script[0]?.step
-  if (main === undefined || first?.type === 'start' || first?.type === 'deploy') return script
+  if (main === undefined || startsItself(script.map(({ step }) => step))) return script
   const startsPlainly =
     main.scope.implicitStarts.length > 0 || main.scope.startEvents.some(({ trigger }) => trigger === null)
   if (first !== undefined && start === null && !startsPlainly) return script

@@ -5,6 +5,7 @@ import { demoDepartments } from '../../api/demo-data/departments.ts'
 import { parkRoles } from '../../api/permissions.ts'
 import { readProcess } from '../../api/process-description/read-process.ts'
 import { readProcessFolder } from '../../api/processes/read-process-folder.ts'
+import { SCENARIO_START } from '../../engine/simulate/scenario/scenario.ts'
 import { playScript } from '../../engine/simulate/script/play-script.ts'
 import { readScript } from '../../engine/simulate/script/read-script.ts'
 import { resultsOf } from '../../engine/simulate/world/result.ts'
@@ -20,12 +21,9 @@ import {
   scenarioText,
 } from '../support/process-folder.ts'
 
-const processes = [
-  { key: 'seven-permits', start: '2026-01-05T09:00:00+08:00' },
-  { key: 'joint-acceptance', start: '2026-03-02T09:00:00+08:00' },
-]
+const processes = [{ key: 'seven-permits' }, { key: 'joint-acceptance' }]
 
-describe.each(processes)('$key', ({ key, start }) => {
+describe.each(processes)('$key', ({ key }) => {
   let folder: ProcessFolder
 
   beforeAll(async () => {
@@ -43,7 +41,7 @@ describe.each(processes)('$key', ({ key, start }) => {
     if (!script.ok) throw new Error(`Line ${script.line}: ${script.message}`)
 
     const settings = { ...defaultSettings, throughJson: true }
-    const played = playScript(openWorld([folder.definition], Date.parse(start), settings), script.steps)
+    const played = playScript(openWorld([folder.definition], SCENARIO_START, settings), script.steps)
 
     expect(played.failure).toBeNull()
     expect(resultsOf(played.world)).toMatchObject([{ incidents: [] }])

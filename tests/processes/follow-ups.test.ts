@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readProcessFolder } from '../../api/processes/read-process-folder.ts'
 import { parseDeployment } from '../../engine/model/parse-deployment.ts'
+import { SCENARIO_START } from '../../engine/simulate/scenario/scenario.ts'
 import { playScript } from '../../engine/simulate/script/play-script.ts'
 import { readScript } from '../../engine/simulate/script/read-script.ts'
 import { resultsOf } from '../../engine/simulate/world/result.ts'
 import { defaultSettings, openWorld } from '../../engine/simulate/world/world.ts'
 import { verifyProcess } from '../../engine/verify/verify-process.ts'
-
-const start = Date.parse('2026-01-05T09:12:00+08:00')
 
 describe.each(['deferral-follow-up', 'promise-follow-up'])('%s', (key) => {
   const folder = join(import.meta.dirname, '../../processes', key)
@@ -34,7 +33,7 @@ describe.each(['deferral-follow-up', 'promise-follow-up'])('%s', (key) => {
     const script = readScript(readFileSync(join(folder, 'scenarios', name), 'utf8'))
     if (!script.ok) throw new Error(`Line ${script.line}: ${script.message}`)
 
-    const world = openWorld([await definitionOf()], start, { ...defaultSettings, throughJson: true })
+    const world = openWorld([await definitionOf()], SCENARIO_START, { ...defaultSettings, throughJson: true })
     const played = playScript(world, script.steps)
 
     expect(played.failure).toBeNull()

@@ -25,10 +25,11 @@ export function fireDueOf(world: World, numbers: readonly number[]): Outcome {
 
 function fireAll(world: World, nextOf: (world: World) => Due | null): Outcome {
   let now = world
+  const most = world.commands + world.settings.commandLimit
   for (let fired = 0; ; fired += 1) {
     const next = nextOf(now)
     if (next === null) return { ok: true, world: now }
-    if (fired >= now.settings.commandLimit)
+    if (now.commands >= most || fired >= now.settings.commandLimit)
       return { ok: false, refusal: tooMany(now.settings.commandLimit), world: now }
     const at = Math.max(now.now, next.timer.dueAt)
     const outcome = settle(fire({ ...now, now: at }, next))

@@ -3,7 +3,7 @@ import type { ElementInstance } from '../../core/instance.ts'
 import { type Outcome, send } from '../world/send.ts'
 import { completion, settle } from '../world/settle.ts'
 import { isCompletable, type Standing, standing } from '../world/standing.ts'
-import type { Member, World } from '../world/world.ts'
+import { addressees, type Member, type World } from '../world/world.ts'
 import { notWaiting } from './not-waiting.ts'
 import type { Step } from './step.ts'
 
@@ -53,7 +53,7 @@ function nthOf(world: World, there: readonly Standing[], index: number): readonl
 }
 
 /** The number of the body that it is, or in which it stands. */
-function bodyOf(world: World, { instance }: Member, element: ElementInstance): number | null {
+export function bodyOf(world: World, { instance }: Member, element: ElementInstance): number | null {
   for (let at: ElementInstance | null = element; at !== null; at = findElement(instance.elements, at.scope)) {
     if (at.body !== undefined) return at.body
   }
@@ -63,8 +63,9 @@ function bodyOf(world: World, { instance }: Member, element: ElementInstance): n
   return caller === undefined || host === undefined ? null : bodyOf(world, caller, host)
 }
 
-function waitingAt({ members }: World, element: string): readonly Standing[] {
-  return standing(members).filter((token) => token.node.id === element && isCompletable(token))
+/** What can be completed at an element, in the order in which a script counts it. */
+export function waitingAt(world: World, element: string): readonly Standing[] {
+  return standing(addressees(world)).filter((token) => token.node.id === element && isCompletable(token))
 }
 
 function inTurn<T>(world: World, turns: readonly T[], take: (world: World, turn: T) => Outcome): Outcome {

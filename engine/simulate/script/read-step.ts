@@ -178,8 +178,9 @@ export function readStep(value: JsonValue | undefined): Step {
       `Expected a step with one of ${Object.keys(readers).join(', ')}, but found ${JSON.stringify(step)}.`,
     )
   }
-  refuseOthers(step, [word, 'note', ...reader.beside], `the step ${word}`)
-  return reader.read(step)
+  refuseOthers(step, [word, 'note', 'instance', ...reader.beside], `the step ${word}`)
+  const { instance } = step
+  return instance === undefined ? reader.read(step) : { ...reader.read(step), instance: asCount(instance, 'instance') }
 }
 
 function readWhich({ times, index, all }: JsonObject): Which {

@@ -2,7 +2,7 @@ import type { BodyOf, CommandBody } from '../../core/commands.ts'
 import type { ElementInstance } from '../../core/instance.ts'
 import { type Outcome, send, startInstance } from '../world/send.ts'
 import { incidentElement, type Standing, standing } from '../world/standing.ts'
-import type { Member, World } from '../world/world.ts'
+import { addressees, type Member, type World } from '../world/world.ts'
 import { notWaiting } from './not-waiting.ts'
 import type { Step } from './step.ts'
 
@@ -28,7 +28,7 @@ export function sendTo(
   isMeant: (token: Standing) => boolean,
   body: (key: number) => CommandBody,
 ): Outcome {
-  const token = standing(world.members).find((each) => each.node.id === element && isMeant(each))
+  const token = standing(addressees(world)).find((each) => each.node.id === element && isMeant(each))
   if (token === undefined) return { ok: false, refusal: notWaiting(world, element) }
   return send(world, token.member, body(token.element.key))
 }
@@ -41,7 +41,7 @@ export function sendToElement(
   body: (key: number) => CommandBody,
   index = 0,
 ): Outcome {
-  const there = world.members.flatMap((member) =>
+  const there = addressees(world).flatMap((member) =>
     member.instance.elements
       .filter((element) => element.node === node && isMeant(element))
       .map(({ key }) => ({ member, key })),
@@ -53,7 +53,7 @@ export function sendToElement(
 
 /** Sends a command to the first instance that takes it. */
 export function firstThatAccepts(world: World, what: string, body: CommandBody): Outcome {
-  for (const member of world.members) {
+  for (const member of addressees(world)) {
     const outcome = send(world, member, body)
     if (outcome.ok) return outcome
   }
@@ -62,7 +62,7 @@ export function firstThatAccepts(world: World, what: string, body: CommandBody):
 
 /** Sends a command to the first instance that is meant. */
 export function sendToFirst(world: World, isMeant: (member: Member) => boolean, body: CommandBody): Outcome {
-  const member = world.members.find(isMeant)
+  const member = addressees(world).find(isMeant)
   return member === undefined ? { ok: false, refusal: notWaiting(world, 'an instance') } : send(world, member, body)
 }
 
@@ -78,7 +78,7 @@ export function modify(world: World, body: BodyOf<'modifyInstance'>): Outcome {
 }
 
 export function resolveIncident(world: World, { element, variables }: Extract<Step, { type: 'resolve' }>): Outcome {
-  for (const member of world.members) {
+  for (const member of addressees(world)) {
     const stuck = member.instance.elements.find((each) => incidentElement(member, each) === element)
     if (stuck !== undefined) return send(world, member, { type: 'resolveIncident', key: stuck.key, variables })
   }
@@ -89,8 +89,8 @@ export function resolveIncident(world: World, { element, variables }: Extract<St
 export function setVariables(world: World, { variables, at }: Extract<Step, { type: 'set' }>): Outcome {
   const member =
     at === null
-      ? world.members.find(({ instance }) => instance.state === 'active')
-      : standing(world.members).find(({ node }) => node.id === at)?.member
+      ? addressees(world).find(({ instance }) => instance.state === 'active')
+      : standing(addressees(world)).find(({ node }) => node.id === at)?.member
   if (member === undefined) return { ok: false, refusal: notWaiting(world, at ?? 'an instance') }
   return send(world, member, { type: 'setVariables', scope: 0, variables })
 }

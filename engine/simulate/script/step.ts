@@ -4,7 +4,12 @@ import type { JsonValue, Variables } from '../../expressions/expression.ts'
 import type { Expected } from '../expectation/expected.ts'
 
 /** What happens next in a script; each is taken when nothing moves by itself any more. */
-export type Step =
+export type Step = Happening & {
+  /** Number of the only instance that it is for, counted from 1 in the order of the starts. */
+  readonly instance?: number
+}
+
+type Happening =
   | {
       readonly type: 'start'
       /** `null`: the process that runs when nothing is said. */

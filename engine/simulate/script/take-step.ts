@@ -30,6 +30,12 @@ import { takeRefused } from './take-refused.ts'
 
 /** Takes one step and lets the world come to rest; a refused one leaves the world as it was. */
 export function takeStep(world: World, step: Step): Outcome {
+  if (step.instance === undefined) return take(world, step)
+  const outcome = take({ ...world, addressed: step.instance }, step)
+  return outcome.world === undefined ? outcome : { ...outcome, world: { ...outcome.world, addressed: null } }
+}
+
+function take(world: World, step: Step): Outcome {
   switch (step.type) {
     case 'start':
       return settle(start(world, step))

@@ -10,19 +10,20 @@ import { startsFor } from '../../model/starts-for.ts'
 import { sameJson } from '../same-json.ts'
 import { type Outcome, send } from './send.ts'
 import { startByEvent } from './start-by-event.ts'
-import type { Member, Thrown, World } from './world.ts'
+import { addressees, type Member, type Thrown, type World } from './world.ts'
 
 /**
  * To the one subscriber that fits, else to a start event that waits for it, else refused (BPMN 2.0.2 §8.4.2). A
  * subscriber fits when what it can see has all values of `correlate`, or when one of them is its correlation key.
  */
 export function deliverMessage(world: World, name: string, correlate: Variables, variables: Variables): Outcome {
-  for (const member of world.members) {
+  for (const member of addressees(world)) {
     const trigger = subscriptionOf(member, name, correlate)
     if (trigger === null) continue
     const { correlationKey } = trigger
     return send(world, member, { type: 'deliverMessage', name, correlationKey, variables })
   }
+  if (world.addressed !== null) return { ok: false, refusal: reject('no-subscriber', name) }
   return startWith(world, name, variables, correlate, null)
 }
 

@@ -91,6 +91,8 @@ export interface World {
   readonly sent: readonly Sent[]
   /** What came for an instance that is suspended. */
   readonly held: { readonly thrown: readonly Thrown[]; readonly sent: readonly Sent[] }
+  /** Number of the instance that the present step is for; `null` = whichever fits first. */
+  readonly addressed: number | null
   /** Commands so far, accepted or not. */
   readonly commands: number
   readonly trace: Trace
@@ -111,9 +113,15 @@ export function openWorld(processes: readonly ProcessDefinition[], now: number, 
     thrown: [],
     sent: [],
     held: { thrown: [], sent: [] },
+    addressed: null,
     commands: 0,
     trace: emptyTrace,
   }
+}
+
+/** Those to whom the present step may be sent, in the order of their starts. */
+export function addressees({ members, addressed }: World): readonly Member[] {
+  return addressed === null ? members : members.filter(({ number }) => number === addressed)
 }
 
 /** Replaces one instance by what it has become. */

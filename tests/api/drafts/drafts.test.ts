@@ -155,6 +155,32 @@ describe('drafts of processes', () => {
     expect(answer.body.errors?.[0]?.field).toBe('picture')
   })
 
+  test('publishes only what goes as its scenarios tell, which stay with the version', async () => {
+    const draft = await begin({ from: 'template', title: '带场景' })
+    const path = 'scenarios/一次办结.jsonl'
+    const told = (word: boolean) =>
+      `{"start":true}\n{"complete":"review"}\n{"check":{"ended":${word},"completedActivities":["done"]}}\n`
+    const save = async (revision: number, word: boolean) =>
+      mustSucceed(await manager.put(`${park}/drafts/${draft.id}`, { revision, files: { [path]: told(word) } }))
+    const publish = async (revision: number) =>
+      await manager.post(`${park}/drafts/${draft.id}/publication`, { revision, note: '第一版', picture: PICTURE })
+
+    await save(1, false)
+    const refused = await publish(2)
+    await save(2, true)
+    const published = await publish(3)
+
+    expect(refused.status).toBe(422)
+    expect(refused.body).toMatchObject({
+      code: 'scenario-failed',
+      errors: [{ field: `files.${path}`, line: 3, messageZh: '一次办结第 3 行：应仍在办理，实际已经结束。' }],
+    })
+    expect(published.status).toBe(201)
+    const process = Object.keys(published.body.versions ?? {})[0] ?? ''
+    const again = await begin({ from: 'version', process, version: 1 })
+    expect(again.files?.[path]).toBe(told(true))
+  })
+
   test('imports a file of another product as it came, and says what it found', async () => {
     const foreign = `<?xml version="1.0" encoding="ISO-8859-1"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:acme="https://acme.example/" targetNamespace="x">
