@@ -32,9 +32,10 @@ export function endSuspension(run: Run, { id, department, by, at }: EndOfSuspens
 }
 
 /** What lasts, in the ledgers and of the whole. */
-export function openSuspensions({ draft: { clocks = [], wholeSuspensions = [] } }: Run): readonly ClockSuspension[] {
-  const all = [...clocks.flatMap(({ context }) => context.suspensions), ...wholeSuspensions]
-  return all.filter(({ to }) => to === null)
+export function openSuspensions({ draft, context: { now } }: Run): readonly ClockSuspension[] {
+  const { clocks = [], wholeSuspensions = [] } = draft
+  const inLedgers = clocks.flatMap(({ context }) => context.suspensions.filter(({ to }) => to === null))
+  return [...inLedgers, ...wholeSuspensions.filter((whole) => endOf(whole, now) === null)]
 }
 
 function clocksStoppedBy(run: Run, id: string): readonly ClockState[] {

@@ -60,7 +60,8 @@ export function pauseClock(run: Run, body: BodyOf<'pauseClock'>): Rejection | nu
 export function resumeClock(run: Run, body: BodyOf<'resumeClock'>): Rejection | null {
   const what = nameOf(run, body.key) ?? `element ${body.key}`
   const id = body.suspension ?? latestOf(run, body)
-  if (id === null) return reject('no-such-suspension', what)
+  const isOpen = openSuspensions(run).some((each) => each.id === id)
+  if (id === null || !isOpen) return reject('no-such-suspension', what)
   if (isOfWhole(run, body.key, id)) return reject('suspension-of-whole', what)
   const ended = endSuspension(run, { id, department: body.department ?? null, by: body.person, at: run.context.now })
   return typeof ended === 'string' ? reject(ended, what) : null

@@ -16,6 +16,7 @@ const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xm
       <sequenceFlow id="ab" sourceRef="a" targetRef="b"/>
       <userTask id="b"><extensionElements>${level(4, 'clock="statutory"')}</extensionElements></userTask>
     </subProcess>
+    <sequenceFlow id="gc" sourceRef="gate" targetRef="c"/><userTask id="c"/>
   </process></definitions>`
 const definition = await parseProcess(xml)
 const office = closesDaily(zone)
@@ -161,4 +162,16 @@ test('ends what began last, also where a clock inside opened only after what beg
       .wholeSuspensions?.filter(({ to }) => to === null)
       .map(({ ground }) => ground),
   ).toEqual(['hearing'])
+})
+
+test('has nothing left to end once its limit has passed, though the clock that knew it had ended before', () => {
+  const run = started()
+  run.advance('P60D')
+  run.complete('a')
+  // All others are overdue by now, and run on.
+  run.send({ ...hearing, key: 0, department: null, limit: monday + 60 * 86_400_000 + 7_200_000 })
+  run.complete('b')
+  run.advance('PT3H')
+
+  expect(run.rejection({ type: 'resumeClock', key: 0, person: 'qin' }).code).toBe('no-such-suspension')
 })
