@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../engine/index.ts'
 import type { Enterprise } from '../enterprises/queries.ts'
-import type { Field, FormValues } from '../forms/form.ts'
+import { type Field, type FormValues, isTyped } from '../forms/form.ts'
 import { openPersonal } from '../forms/personal-values.ts'
 import { listPermits } from '../permits/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
@@ -58,7 +58,7 @@ export async function prefill(
 
 /** Nobody promises by what they promised before, and what is computed is not typed. */
 function mayBePrefilled({ type, required }: Field): boolean {
-  return type !== 'expression' && !(type === 'checkbox' && required)
+  return isTyped({ type }) && !(type === 'checkbox' && required)
 }
 
 /** Of the same project everything; else what its newest application said of the enterprise. */

@@ -4,8 +4,10 @@ import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { listSubmissions } from '../submissions/queries.ts'
+import { listTasksOf } from '../tasks/queries.ts'
 import { formContextOf, isOfficer, visibleEnterprises, withReadable } from './access.ts'
 import { createApplication } from './create-application.ts'
+import { formForOfficer } from './form-for-officer.ts'
 import { listApplications } from './queries.ts'
 import { saveForm } from './save-form.ts'
 import {
@@ -91,10 +93,14 @@ export const applicationRoutes: FeatureRoutes = async (app) => {
     },
     handler: async (request) => {
       const access = parkOf(request)
-      return await withReadable(request, request.params.application, async (tx, application) => {
-        const process = await app.catalogue.byHash(access.park.id, application.definitionHash)
-        const submissions = await listSubmissions(tx, access.park.id, application.id)
-        return viewOf(application, process, submissions, app.cipher, formContextOf(app, access))
+      return await withReadable(request, request.params.application, async (tx, application, relation) => {
+        const parkId = access.park.id
+        const process = await app.catalogue.byHash(parkId, application.definitionHash)
+        const submissions = await listSubmissions(tx, parkId, application.id)
+        const { form } = process
+        const shown =
+          relation === 'officer' ? formForOfficer(form, access, await listTasksOf(tx, parkId, application.id)) : form
+        return viewOf(application, process, submissions, app.cipher, formContextOf(app, access), shown)
       })
     },
   })

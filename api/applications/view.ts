@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { checkForm, type FormContext } from '../forms/check-form.ts'
+import type { Form, FormValues } from '../forms/form.ts'
 import { maskPersonal, openPersonal } from '../forms/personal-values.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import { applicablePermits } from '../process-description/applicable-permits.ts'
@@ -21,14 +22,21 @@ export function viewOf(
   submissions: readonly Submission[],
   cipher: Cipher,
   context: FormContext,
+  /** What of the form the reader may see. */
+  shown: Form = process.form,
 ): z.input<typeof applicationView> {
   const typed = openPersonal(application.stored, cipher, PERSONAL)
   const checked = checkForm(process.form, typed, context)
+  const hidden = process.form.fields.filter(({ key }) => !shown.fields.some((field) => field.key === key))
+  const seen = (values: FormValues): FormValues => {
+    const kept = Object.entries(maskPersonal(process.form, values))
+    return Object.fromEntries(kept.filter(([name]) => !hidden.some(({ key }) => key === name)))
+  }
   const permits = applicablePermits(process, checked.values, context.now, context.zone)
   return {
     ...summaryOf(application),
     title: process.description.title,
-    form: maskPersonal(process.form, typed),
+    form: seen(typed),
     formRevision: application.formRevision,
     promisedAt: application.promisedAt?.toISOString() ?? null,
     permits:
@@ -39,7 +47,7 @@ export function viewOf(
     submissions: submissions.map((submission) => ({
       round: submission.round,
       receivedAt: submission.receivedAt.toISOString(),
-      form: maskPersonal(process.form, openPersonal(submission, cipher, PERSONAL)),
+      form: seen(openPersonal(submission, cipher, PERSONAL)),
       materials: submission.materials.map((material) => ({ ...material })),
     })),
   }

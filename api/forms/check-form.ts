@@ -1,6 +1,6 @@
 import type { CompiledExpression, ExpressionScope, JsonValue } from '../../engine/index.ts'
 import { readFieldValue } from './field-value.ts'
-import type { Field, Form, FormValues } from './form.ts'
+import { type Field, type Form, type FormValues, isTyped } from './form.ts'
 import type { FormatContext } from './formats/format.ts'
 
 export interface FormError {
@@ -23,37 +23,43 @@ export interface FormContext extends FormatContext {
   readonly zone: string
 }
 
-/** Checks what was typed against the whole form: formats, required fields, what applies, and the rules between fields. */
-export function checkForm(form: Form, typed: FormValues, context: FormContext): CheckedForm {
+/**
+ * Checks what was typed against the whole form: formats, required fields, what applies, and the rules between fields.
+ * What is `settled` stands as it is stored: it is not typed here, and nothing here can put it right.
+ */
+export function checkForm(form: Form, typed: FormValues, context: FormContext, settled: FormValues = {}): CheckedForm {
+  const isSettled = (key: string) => Object.hasOwn(settled, key)
   const errors = new Map<string, FormError>()
   const report = (error: FormError) => errors.has(error.field) || errors.set(error.field, error)
   const values: { [key: string]: JsonValue } = {}
 
   for (const field of form.fields) {
-    values[field.key] = null
-    if (field.type === 'expression') continue
+    values[field.key] = settled[field.key] ?? null
+    if (!isTyped(field) || isSettled(field.key)) continue
     const read = readFieldValue(field, typed[field.key] ?? field.defaultValue, context)
     if (read.ok) values[field.key] = read.value
     else report({ field: field.key, ...read.problem })
   }
   for (const key of Object.keys(typed)) {
-    if (!form.fields.some((field) => field.key === key && field.type !== 'expression')) report(unknownField(key))
+    if (!form.fields.some((field) => field.key === key && isTyped(field))) report(unknownField(key))
+    if (isSettled(key)) report(notWritable(form, key))
   }
 
   const scope: ExpressionScope = { read: (name) => values[name] ?? null, now: context.now, zone: context.zone }
   for (const field of form.fields) {
+    if (isSettled(field.key)) continue
     if (field.hide !== null && holds(field.hide, scope)) {
       values[field.key] = field.defaultValue
       errors.delete(field.key)
     } else if (isMissing(field, values[field.key] ?? null)) report(missing(field))
   }
   for (const field of form.fields) {
-    if (field.compute === null) continue
+    if (field.compute === null || isSettled(field.key)) continue
     const result = field.compute.evaluate(scope)
     values[field.key] = result.ok ? result.value : null
   }
   for (const rule of form.rules) {
-    if (rule.when.names.some((name) => errors.has(name))) continue
+    if (isSettled(rule.field) || rule.when.names.some((name) => errors.has(name))) continue
     const result = rule.when.evaluate(scope)
     const isViolated = result.ok
       ? result.value === true
@@ -70,7 +76,7 @@ export function holds(expression: CompiledExpression, scope: ExpressionScope): b
 }
 
 function isMissing(field: Field, value: JsonValue): boolean {
-  if (!field.required || field.type === 'expression') return false
+  if (!field.required || !isTyped(field)) return false
   return field.type === 'checkbox' ? value !== true : value === null || (Array.isArray(value) && value.length === 0)
 }
 
@@ -89,6 +95,16 @@ function unknownField(key: string): FormError {
     code: 'unknown-field',
     message: `Expected fields of this form only, but found ${key.slice(0, 60)}.`,
     messageZh: `本表单没有 ${key.slice(0, 60)} 这一项。`,
+  }
+}
+
+function notWritable(form: Form, key: string): FormError {
+  const field = form.fields.find((each) => each.key === key)
+  return {
+    field: key,
+    code: 'field-not-writable',
+    message: `Expected only what this task fills in, but found ${field?.labelEn ?? key}.`,
+    messageZh: `本任务不能填写“${field?.label ?? key}”。`,
   }
 }
 

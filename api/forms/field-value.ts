@@ -3,6 +3,7 @@ import type { Field } from './form.ts'
 import { accepted, type FormatContext, type FormatResult, refused } from './formats/format.ts'
 import { formats } from './formats/named-formats.ts'
 import { isRealDate } from './formats/real-date.ts'
+import { readTable } from './table-value.ts'
 
 /** What was typed into one field becomes the value that is stored, or a problem; empty becomes `null`. */
 export function readFieldValue(field: Field, typed: JsonValue, context: FormatContext): FormatResult {
@@ -24,6 +25,14 @@ export function readFieldValue(field: Field, typed: JsonValue, context: FormatCo
         : refused('not-boolean', 'Expected yes or no.', '请选择是或否。')
     case 'datetime':
       return readDate(typed)
+    case 'dynamiclist':
+      return readTable(field, typed, (column, cell) => readFieldValue(column, cell, context))
+    case 'filepicker':
+      return refused(
+        'uploaded-as-material',
+        'Expected nothing here: this file is uploaded as a material.',
+        '该文件在“材料”中上传，请勿在此填写。',
+      )
     case 'expression':
       return refused('computed', 'Expected nothing here: this field is computed.', '该项由系统计算，请勿填写。')
   }

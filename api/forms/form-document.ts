@@ -11,6 +11,18 @@ const ruleDocument = z.object({
   messageZh: z.string().min(1),
 })
 
+const identifier = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, 'must be letters and digits, so that FEEL can read it')
+
+const permissions = z.record(z.string(), z.enum(['write', 'read', 'hidden']))
+
+const words = {
+  labelEn: z.string().optional(),
+  hint: z.string().max(400).optional(),
+  hintEn: z.string().max(400).optional(),
+}
+
+const conditional = z.object({ hide: feel })
+
 const fieldDocument = z.object({
   type: z.enum([
     'textfield',
@@ -22,8 +34,9 @@ const fieldDocument = z.object({
     'checkbox',
     'datetime',
     'expression',
+    'filepicker',
   ]),
-  key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, 'must be letters and digits, so that FEEL can read it'),
+  key: identifier,
   label: z.string().min(1),
   subtype: z.literal('date').optional(),
   decimalDigits: z.number().int().min(0).max(6).optional(),
@@ -43,20 +56,42 @@ const fieldDocument = z.object({
       pattern: z.string().max(200).optional(),
     })
     .optional(),
-  conditional: z.object({ hide: feel }).optional(),
+  conditional: conditional.optional(),
   expression: feel.optional(),
   siji: z
     .object({
-      labelEn: z.string().optional(),
-      hint: z.string().max(400).optional(),
-      hintEn: z.string().max(400).optional(),
+      ...words,
       unit: z.string().optional(),
       format: z.string().optional(),
       routing: z.boolean().optional(),
       personal: z.boolean().optional(),
+      material: z.string().optional(),
+      statement: z.string().max(2_000).optional(),
+      statementEn: z.string().max(2_000).optional(),
+      permissions: permissions.optional(),
     })
     .optional(),
 })
+
+/** A table: form-js's repeated group, whose `path` is where its rows are kept. */
+const tableDocument = z.object({
+  type: z.literal('dynamiclist'),
+  path: identifier,
+  label: z.string().min(1),
+  validate: z.object({ required: z.boolean().optional() }).optional(),
+  conditional: conditional.optional(),
+  siji: z
+    .object({
+      ...words,
+      minRows: z.number().int().min(0).max(200).optional(),
+      maxRows: z.number().int().min(1).max(200).optional(),
+      permissions: permissions.optional(),
+    })
+    .optional(),
+  components: z.array(fieldDocument).min(1).max(12),
+})
+
+const fieldOrTable = z.discriminatedUnion('type', [fieldDocument, tableDocument])
 
 const groupDocument = z.object({
   type: z.literal('group'),
@@ -66,7 +101,7 @@ const groupDocument = z.object({
     section: z.string(),
     about: z.enum(['enterprise', 'project']).optional(),
   }),
-  components: z.array(fieldDocument).max(200),
+  components: z.array(fieldOrTable).max(200),
 })
 
 /** A form-js document (schema version 17 and around) with our `siji` attributes; what form-js adds is left alone. */
@@ -80,9 +115,10 @@ export const formDocument = z.object({
       rules: z.array(ruleDocument).optional(),
     })
     .optional(),
-  components: z.array(z.union([groupDocument, fieldDocument])).max(200),
+  components: z.array(z.discriminatedUnion('type', [groupDocument, fieldDocument, tableDocument])).max(200),
 })
 
 export type FormDocument = z.infer<typeof formDocument>
 export type FieldDocument = z.infer<typeof fieldDocument>
+export type TableDocument = z.infer<typeof tableDocument>
 export type GroupDocument = z.infer<typeof groupDocument>

@@ -52,6 +52,23 @@ export interface Field {
   readonly hide: CompiledExpression | null
   /** Only of the type `expression`: how its value is computed. */
   readonly compute: CompiledExpression | null
+  /** Only of a table (`dynamiclist`): what every row holds. */
+  readonly columns: readonly Field[]
+  /** Only of a table: how many rows it takes. */
+  readonly rows: { readonly min: number; readonly max: number }
+  /** Only of a file (`filepicker`): code of the material that it stands for. */
+  readonly material: string | null
+  /** Only of a declaration (`checkbox`): what is declared by ticking it. */
+  readonly statement: string | null
+  readonly statementEn: string | null
+  /** Where it is not as elsewhere: id of a task → what may be done there. */
+  readonly permissions: FieldPermissions
+}
+
+export type FieldPermission = 'write' | 'read' | 'hidden'
+
+export interface FieldPermissions {
+  readonly [task: string]: FieldPermission
 }
 
 export type FieldType =
@@ -64,6 +81,13 @@ export type FieldType =
   | 'checkbox'
   | 'datetime'
   | 'expression'
+  | 'dynamiclist'
+  | 'filepicker'
+
+/** Whether a person types a value into it: a computed field and a file have none of their own. */
+export function isTyped({ type }: Pick<Field, 'type'>): boolean {
+  return type !== 'expression' && type !== 'filepicker'
+}
 
 export interface Option {
   readonly value: string

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../engine/index.ts'
 import type { Field, FormValues } from './form.ts'
+import { rowsOf } from './table-value.ts'
 
 export interface MergedForm {
   /** What the person changed, to be saved. */
@@ -34,6 +35,9 @@ export function isSame(field: Field, one: FormValues, other: FormValues): boolea
 function plain(field: Field, value: JsonValue): string {
   if (field.type === 'checkbox') return JSON.stringify(value === true)
   if (field.type === 'checklist') return JSON.stringify(Array.isArray(value) ? [...value].sort() : [])
+  if (field.type === 'dynamiclist') {
+    return JSON.stringify(rowsOf(value).map((row) => field.columns.map((each) => plain(each, row[each.key] ?? null))))
+  }
   if (value === null || value === '') return JSON.stringify('')
   const text = String(value).trim().replaceAll('\r\n', '\n')
   if (field.type !== 'number') return JSON.stringify(text)

@@ -1,4 +1,4 @@
-import type { FileProblem } from '../forms/parse-form.ts'
+import type { FileProblem } from '../forms/file-problem.ts'
 import type { ProcessDescription } from './process-description.ts'
 
 /** What is wrong with the promises that a process offers: above all that public safety never rests on one. */

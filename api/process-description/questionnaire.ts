@@ -1,5 +1,6 @@
 import type { ExpressionScope, JsonValue } from '../../engine/index.ts'
 import type { Form, FormValues } from '../forms/form.ts'
+import { formWith } from '../forms/form-at-task.ts'
 import type { DescribedProcess } from './described-process.ts'
 
 /**
@@ -15,15 +16,7 @@ export function questionnaireOf(process: DescribedProcess, values: FormValues, n
       if (needed.has(key)) for (const name of [...(compute?.names ?? []), ...(hide?.names ?? [])]) needed.add(name)
     }
   }
-  const isNeeded = ({ key }: { readonly key: string }) => needed.has(key)
-  return {
-    ...form,
-    fields: form.fields.filter(isNeeded),
-    sections: form.sections
-      .map((section) => ({ ...section, fields: section.fields.filter(isNeeded) }))
-      .filter(({ fields }) => fields.length > 0),
-    rules: form.rules.filter(({ when, field }) => needed.has(field) && when.names.every((name) => needed.has(name))),
-  }
+  return formWith(form, ({ key }) => needed.has(key))
 }
 
 /** What the decision looks at, with these values; a branch that is not taken may leave some of it unseen. */

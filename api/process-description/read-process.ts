@@ -6,11 +6,13 @@ import {
   parseDeployment,
 } from '../../engine/index.ts'
 import { draftProblem } from '../../templates/draft-text.ts'
+import type { FileProblem } from '../forms/file-problem.ts'
 import type { Form } from '../forms/form.ts'
-import { type FileProblem, parseForm } from '../forms/parse-form.ts'
+import { parseForm } from '../forms/parse-form.ts'
 import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import { opinionFacts } from '../joint-review/draft-opinion.ts'
 import type { DescribedMaterial, DescribedPermit, DescribedProcess, PermitDocument } from './described-process.ts'
+import { formProblems } from './form-problems.ts'
 import { type PermitDescription, type ProcessDescription, processDescription } from './process-description.ts'
 import { promiseProblems } from './promise-problems.ts'
 
@@ -52,6 +54,7 @@ export async function readProcess(
   problems.push(...draftProblems(description))
   problems.push(...promiseProblems(description))
   problems.push(...missingForms(definition?.nodes.values() ?? [], forms))
+  if (definition !== undefined) problems.push(...formProblems(forms, definition.nodes, description))
   if (problems.length > 0 || definition === undefined || form === undefined || applicability === undefined) {
     return { ok: false, problems }
   }

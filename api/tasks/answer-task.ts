@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { v7 } from 'uuid'
 import type { Variables } from '../../engine/index.ts'
 import { findAnswer, insertAnswer, type WrittenAnswer } from '../answers/queries.ts'
+import { settledWords } from '../answers/settled-words.ts'
 import { formContextOf } from '../applications/access.ts'
 import { findApplication } from '../applications/queries.ts'
 import type { FindingBody } from '../findings/finding.ts'
 import { insertFindings } from '../findings/queries.ts'
 import { checkForm } from '../forms/check-form.ts'
 import type { Form, FormValues } from '../forms/form.ts'
+import { writableAt } from '../forms/form-at-task.ts'
 import { routingVariables } from '../forms/routing-variables.ts'
 import { mustBeSettled } from '../joint-review/read-opinions.ts'
 import { concludeMerging } from '../merging/conclude-merging.ts'
@@ -54,7 +56,8 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   if (form?.work === 'jointReview' && agrees(order.outcome)) await mustBeSettled(tx, parkId, process, task)
   const approved = await approvedFindings(tx, parkId, task, order.outcome)
   const found = [...order.findings, ...(order.reopened ?? []), ...approved]
-  const words = checkedWords(form, { ...order, findings: found }, formContextOf(app, access))
+  const settled = form === null ? {} : await settledWords(tx, parkId, task, form)
+  const words = checkedWords(form, { ...order, findings: found }, formContextOf(app, access), settled)
   const written: WrittenAnswer = {
     commandId: order.commandId,
     applicationId: task.applicationId,
@@ -100,7 +103,7 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   }
   return {
     ...(order.outcome === null ? {} : { outcome: order.outcome }),
-    ...(form === null ? {} : routingVariables(form, words)),
+    ...(form === null ? {} : routingVariables(writableAt(form, task.node), words)),
     ...(accepts(order.outcome) ? await completeRegistration(app, tx, access, { ...order, ...task }) : {}),
     ...(form?.work === 'merge' ? await concludeMerging(tx, parkId, task, process) : {}),
   }
@@ -142,19 +145,22 @@ function checkedWords(
   form: Form | null,
   order: Omit<AnswerOrder, 'findings'> & { readonly findings: readonly unknown[] },
   context: Parameters<typeof checkForm>[2],
+  settled: FormValues,
 ): FormValues {
-  const has = (key: string) => form?.fields.some((field) => field.key === key) === true
+  const has = (key: string) => form?.fields.some((field) => field.key === key) === true && !Object.hasOwn(settled, key)
   const typed = {
     ...order.fields,
     ...(order.reason !== null && has('reason') ? { reason: order.reason } : {}),
     ...(order.legalBasis !== null && has('legalBasis') ? { legalBasis: order.legalBasis } : {}),
   }
-  const checked = form === null ? { values: {}, errors: [] } : checkForm(form, typed, context)
+  const checked = form === null ? { values: {}, errors: [] } : checkForm(form, typed, context, settled)
   const errors = [
     ...answerProblems(order),
     ...checked.errors.map((error) => ({ ...error, field: `fields.${error.field}` })),
   ]
-  if (errors.length === 0) return checked.values
+  if (errors.length === 0) {
+    return Object.fromEntries(Object.entries(checked.values).filter(([key]) => !Object.hasOwn(settled, key)))
+  }
   throw new Refusal(
     'answer-incomplete',
     `Expected a complete answer, but ${errors.length} things are missing or wrong.`,

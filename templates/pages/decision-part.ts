@@ -1,4 +1,5 @@
 import type { FieldPart } from './field-part.ts'
+import type { Fact } from './parts.ts'
 
 /** `decision`: how a task is answered. What an outcome needs appears once it is chosen, without a script. */
 export interface DecisionPart {
@@ -10,6 +11,8 @@ export interface DecisionPart {
   readonly outcomes: readonly OutcomePart[]
   /** No outcome was chosen. */
   readonly outcomeError: string | null
+  /** What earlier tasks wrote in the same form, only to be read here. */
+  readonly given: readonly Fact[]
   /** Fields of the task's own form. */
   readonly fields: readonly FieldPart[]
   /** Rules to choose from while typing. */

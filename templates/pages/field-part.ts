@@ -17,9 +17,36 @@ export interface FieldPart {
   readonly select: { readonly choices: readonly Choice[] } | null
   /** A column of radios, or of boxes where several may be chosen. */
   readonly choices: { readonly type: 'radio' | 'checkbox'; readonly items: readonly Choice[] } | null
-  readonly check: { readonly checked: boolean } | null
+  readonly check: {
+    readonly checked: boolean
+    /** What is declared by ticking it. */
+    readonly statement: string | null
+  } | null
   /** Computed: shown, not typed. */
   readonly output: { readonly value: string } | null
+  readonly table: TableControl | null
+  /** A file that is uploaded elsewhere; without an address there is nowhere to upload it from here. */
+  readonly file: { readonly href: string | null; readonly words: string } | null
+}
+
+/** Rows of cells, with some empty ones below; a row that is emptied is dropped. */
+export interface TableControl {
+  readonly columns: readonly { readonly label: string; readonly isNumber: boolean }[]
+  readonly rows: readonly { readonly cells: readonly CellPart[] }[]
+  readonly hint: string
+  readonly add: string
+  readonly most: number
+}
+
+export interface CellPart {
+  readonly id: string
+  readonly name: string
+  /** Column and row, for whoever does not see the table. */
+  readonly label: string
+  /** The column alone, as a phone shows it above the cell. */
+  readonly column: string
+  readonly input: InputControl | null
+  readonly select: { readonly choices: readonly Choice[] } | null
 }
 
 export interface InputControl {

@@ -32,6 +32,13 @@ export const partTexts = {
   'form.no': ['否', 'No'],
   'form.unknown': ['未填', 'not filled in'],
   'form.choose': ['请选择', 'Choose'],
+  'form.cell': ['{column}，第 {row} 行', '{column}, row {row}'],
+  'form.addRow': ['再加一行', 'Add a row'],
+  'form.rowsHint': [
+    '最多 {count} 行，空行不计；清空一行即为删除。保存后会再留出空行。',
+    'At most {count} rows; empty ones do not count, and an emptied row is dropped. Saving makes room for more.',
+  ],
+  'form.file': ['在“材料”中上传', 'Upload it among the materials'],
   'list.shown': ['第 {from}–{to} 件，共 {total} 件', '{from}–{to} of {total}'],
   'list.none': ['共 0 件', 'None'],
   'list.previous': ['上一页', 'Previous page'],

@@ -155,6 +155,7 @@ export const reviewerTexts = {
   'task.check': ['复核', 'Check'],
   'task.outcome': ['结论', 'Outcome'],
   'task.reason': ['理由', 'Reason'],
+  'task.given': ['前面环节填写的', 'Filled in before'],
   'task.remark': ['备注', 'Remark'],
   'task.legalBasis': ['法律依据', 'Legal basis'],
   'task.findingNumber': ['第 {number} 项', 'Number {number}'],

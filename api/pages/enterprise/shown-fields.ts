@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { FieldPart } from '../../../templates/pages/field-part.ts'
 import type { FormError } from '../../forms/check-form.ts'
-import type { Field, FormValues } from '../../forms/form.ts'
+import { type Field, type FormValues, isTyped } from '../../forms/form.ts'
 import { readPosted } from '../../forms/form-reading.ts'
 import { isSame } from '../../forms/merge-typed.ts'
 import { say } from '../frame.ts'
@@ -10,6 +10,7 @@ import type { FormState } from '../page-route.ts'
 import { groupedNumber } from '../parts/field-input.ts'
 import { fieldPart } from '../parts/fields.ts'
 import { textOf } from '../typed.ts'
+import { applicationHref } from './applicant-frame.ts'
 import type { OpenedApplication } from './open-application.ts'
 import { sourceWords } from './prefill-words.ts'
 
@@ -32,6 +33,7 @@ export function shownFields(
       errors: [...refused, ...found],
       hidden: opened.hidden,
       prefix: 'form',
+      materials: applicationHref(request, opened.application.id, '/materials'),
     })
     const source = prefilled[field.key]
     return source === undefined
@@ -60,9 +62,7 @@ function withNote(part: FieldPart, note: string): FieldPart {
 
 /** The fields as the page shows them, for its hidden field `opened`. */
 export function openedJson(fields: readonly Field[], shown: FormValues): string {
-  const values = fields
-    .filter(({ type }) => type !== 'expression')
-    .map((field) => [field.key, shownValue(field, shown)] as const)
+  const values = fields.filter(isTyped).map((field) => [field.key, shownValue(field, shown)] as const)
   return JSON.stringify(Object.fromEntries(values))
 }
 

@@ -38,6 +38,7 @@ function modeOf(field: Field): InputControl['mode'] {
 function widthOf(field: Field): InputControl['width'] {
   if (field.type === 'datetime') return 'medium'
   if (field.type === 'number') return isSmall(field) ? 'short' : 'long'
+  if (field.format === 'address') return 'full'
   if (field.format !== null) return field.format === 'areaCode' ? 'short' : 'long'
   if (field.maxLength <= 12) return 'short'
   return field.maxLength <= 60 ? 'long' : 'full'

@@ -1,11 +1,14 @@
 import type { JsonValue } from '../../../engine/index.ts'
-import type { Choice, FieldPart } from '../../../templates/pages/field-part.ts'
+import type { FieldPart } from '../../../templates/pages/field-part.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../templates/texts/text.ts'
-import type { Field, FormValues } from '../../forms/form.ts'
+import { type Field, type FormValues, isTyped } from '../../forms/form.ts'
 import type { FieldError } from '../../refusal.ts'
 import { fieldId, inLanguage } from '../error-summary.ts'
+import { choicesOf } from './field-choices.ts'
 import { inputOf } from './field-input.ts'
+import { tableOf } from './field-table.ts'
+import { noControl } from './no-control.ts'
 
 /** How the fields of a form are shown. */
 export interface FieldShowing {
@@ -18,6 +21,8 @@ export interface FieldShowing {
   readonly hidden: ReadonlySet<string>
   /** What stands before the key in names and errors: `form` for an application, `fields` for the answer to a task. */
   readonly prefix: 'form' | 'fields'
+  /** Address of the application's materials, to which its files belong. */
+  readonly materials?: string
 }
 
 /** One field of any form as `parts/field.hbs` shows it. Its id is `fieldId` of its name, so that errors lead to it. */
@@ -28,24 +33,31 @@ export function fieldPart(field: Field, showing: FieldShowing): FieldPart {
   const value = showing.values[field.key] ?? field.defaultValue
   const error = showing.errors.find((each) => each.field === name)
   const hint = language === 'zh' ? field.hint : field.hintEn
-  const describedBy = [hint === null ? [] : [`${id}-hint`], error === undefined ? [] : [`${id}-error`]].flat().join(' ')
+  const describedBy = [
+    hint === null ? [] : [`${id}-hint`],
+    error === undefined ? [] : [`${id}-error`],
+    field.statement === null ? [] : [`${id}-statement`],
+  ]
   return {
     id,
     name,
     label: language === 'zh' ? field.label : field.labelEn,
-    optional: !field.required && !['checkbox', 'expression'].includes(field.type),
+    optional: !field.required && field.type !== 'checkbox' && isTyped(field),
     hint,
     error: error === undefined ? null : inLanguage(language, error),
-    describedBy,
+    describedBy: describedBy.flat().join(' '),
     hidden: showing.hidden.has(field.key),
     ...noControl,
-    ...controlOf(field, value, id, language),
+    ...controlOf(field, value, { id, name }, showing),
   }
 }
 
-const noControl = { input: null, area: null, select: null, choices: null, check: null, output: null }
-
-function controlOf(field: Field, value: JsonValue, id: string, language: Language): Partial<FieldPart> {
+function controlOf(
+  field: Field,
+  value: JsonValue,
+  { id, name }: { readonly id: string; readonly name: string },
+  { language, materials }: FieldShowing,
+): Partial<FieldPart> {
   switch (field.type) {
     case 'textfield':
     case 'number':
@@ -62,19 +74,16 @@ function controlOf(field: Field, value: JsonValue, id: string, language: Languag
       return { choices: { type: 'checkbox', items: choicesOf(field, chosen, id, language) } }
     }
     case 'checkbox':
-      return { check: { checked: value === true } }
+      return { check: { checked: value === true, statement: language === 'zh' ? field.statement : field.statementEn } }
+    case 'dynamiclist':
+      return { table: tableOf(field, value, name, language) }
+    case 'filepicker': {
+      const href = materials === undefined ? null : `${materials}/${field.material}`
+      return { file: { href, words: textIn(language, 'form.file') } }
+    }
     case 'expression':
       return { output: { value: computedText(value, language) } }
   }
-}
-
-function choicesOf(field: Field, chosen: readonly JsonValue[], id: string, language: Language): readonly Choice[] {
-  return field.options.map(({ value, label, labelEn }) => ({
-    id: `${id}-${value.replace(/[^A-Za-z0-9_-]/g, '-')}`,
-    value,
-    label: language === 'zh' ? label : labelEn,
-    chosen: chosen.includes(value),
-  }))
 }
 
 function computedText(value: JsonValue, language: Language): string {

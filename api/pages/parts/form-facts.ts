@@ -5,6 +5,7 @@ import type { Language } from '../../../templates/texts/text.ts'
 import type { Field, Form, FormValues } from '../../forms/form.ts'
 import { chineseDate } from '../../parks/dates.ts'
 import { groupedNumber } from './field-input.ts'
+import { tableWords } from './table-words.ts'
 
 /** A form to be read, section by section: values as they are stored, masked; what does not apply is left out. */
 export function formFacts(
@@ -17,7 +18,7 @@ export function formFacts(
     .map(({ label, labelEn, fields }) => ({
       label: language === 'zh' ? label : labelEn,
       facts: fields
-        .filter(({ key }) => !hidden.has(key))
+        .filter(({ key, type }) => !hidden.has(key) && type !== 'filepicker')
         .map((field) => ({
           label: language === 'zh' ? field.label : field.labelEn,
           value: fieldWords(field, values[field.key] ?? null, language),
@@ -33,6 +34,9 @@ export function fieldWords(field: Field, value: JsonValue, language: Language): 
     return textIn(language, 'form.unknown')
   }
   if (typeof value === 'boolean') return textIn(language, value ? 'form.yes' : 'form.no')
+  if (field.type === 'dynamiclist') {
+    return tableWords(field, value, language, (column, cell) => fieldWords(column, cell, language))
+  }
   if (Array.isArray(value))
     return value.map((each) => labelOf(field, each, language)).join(language === 'zh' ? '、' : ', ')
   if (field.format === 'money') return withUnit(field, groupedNumber({ decimals: 6 }, Number(value) / 1_000_000))

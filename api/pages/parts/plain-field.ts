@@ -6,6 +6,7 @@ import { say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
 import { textOf } from '../typed.ts'
+import { noControl } from './no-control.ts'
 
 export type PlainControl =
   | { readonly type: 'line'; readonly maxLength: number }
@@ -32,7 +33,7 @@ export function plainField(
     ...{ id, name, error, describedBy: described.join(' '), optional: false, hidden: false },
     label: say(request, label),
     hint: hint === null ? null : say(request, hint),
-    ...{ check: null, output: null },
+    ...noControl,
     select: control.type === 'select' ? { choices: choices(id, value, control.options) } : null,
     input: inputOf(control, value),
     area: control.type === 'area' ? { value, maxLength: control.maxLength } : null,

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../engine/index.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../templates/texts/text.ts'
 import type { Field } from '../../forms/form.ts'
+import { tableWords } from './table-words.ts'
 
 /** The value of a field as it is read, with its unit: `98,000.00 m²`, `工业用地`, `是`. */
 export function shownValue(field: Field, value: JsonValue, language: Language): string {
@@ -9,6 +10,9 @@ export function shownValue(field: Field, value: JsonValue, language: Language): 
     return textIn(language, 'form.unknown')
   }
   if (typeof value === 'boolean') return textIn(language, value ? 'form.yes' : 'form.no')
+  if (field.type === 'dynamiclist') {
+    return tableWords(field, value, language, (column, cell) => shownValue(column, cell, language))
+  }
   if (field.options.length > 0) {
     const chosen: readonly JsonValue[] = Array.isArray(value) ? value : [value]
     const words = field.options

@@ -8,6 +8,7 @@ import { Refusal } from '../../refusal.ts'
 import { answerTask, claimTask, releaseTask } from '../../tasks/act-on-task.ts'
 import { listTasksOf } from '../../tasks/queries.ts'
 import type { Task } from '../../tasks/task.ts'
+import { formOf } from '../../tasks/work-of.ts'
 import { say } from '../frame.ts'
 import { pageForm } from '../page-route.ts'
 import { clockTime } from '../parts/dates.ts'
@@ -64,8 +65,7 @@ export const windowDecisionRoutes: FeatureRoutes = async (app) => {
       // Kept first: whatever stops the answer, nothing that was typed is lost.
       await keepDraft(request, at, typed)
       const process = await app.catalogue.byHash(parkOf(request).park.id, task.definitionHash)
-      const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
-      const answer = readDecision(typed, form, offeredOutcomes(process, task).length > 0)
+      const answer = readDecision(typed, formOf(process, task), offeredOutcomes(process, task).length > 0)
       await formFirst(() => answerTask(request, at, answer))
       await forgetDraft(request, at)
       return address

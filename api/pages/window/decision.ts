@@ -32,6 +32,7 @@ export function windowDecision(request: FastifyRequest, received: Received, form
     decision: isMine
       ? decisionForm({
           ...{ task, process, typed, commandId, base, view: VIEW, language: languageOf(request) },
+          given: received.given,
           problem: decisionProblem(form),
           status: savedAt === null ? '' : say(request, 'task.draftSaved', { time: savedAt }),
         })

@@ -7,6 +7,7 @@ import { saveForm } from '../../applications/save-form.ts'
 import { applicationParams } from '../../applications/schemas.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { checkForm } from '../../forms/check-form.ts'
+import { isTyped } from '../../forms/form.ts'
 import { hiddenFields, readPosted } from '../../forms/form-reading.ts'
 import { maskPersonal, openPersonal } from '../../forms/personal-values.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
@@ -100,7 +101,7 @@ async function showForm(request: FastifyRequest, id: string, state: FormState, i
     sections: form.sections.map(({ id: section, label, labelEn, fields }) => ({
       id: section,
       label: language === 'zh' ? label : labelEn,
-      fields: fields.filter(({ type }) => type !== 'expression').map((field) => fieldPart(field, showing)),
+      fields: fields.filter(isTyped).map((field) => fieldPart(field, showing)),
     })),
   }
   return renderPage('window/form', model)

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Office } from '../../../engine/index.ts'
+import type { Fact } from '../../../templates/pages/parts.ts'
 import { formContextOf, readableApplication } from '../../applications/access.ts'
 import type { Application } from '../../applications/application.ts'
 import type { Card } from '../../cards/card.ts'
@@ -26,6 +27,8 @@ import { listSubmissions, type Submission } from '../../submissions/queries.ts'
 import { type DraftAddress, findDraft, type TaskDraft } from '../../task-drafts/queries.ts'
 import { listTasksOf } from '../../tasks/queries.ts'
 import type { Task } from '../../tasks/task.ts'
+import { languageOf } from '../language.ts'
+import { givenFacts } from '../parts/given-facts.ts'
 
 /** Everything that the window sees of one application that was received. */
 export interface Received {
@@ -56,6 +59,8 @@ export interface Received {
   readonly isFollowed: boolean
   /** What this clerk has begun to write about it. */
   readonly draft: TaskDraft | null
+  /** What earlier tasks wrote in the form of this one. */
+  readonly given: readonly Fact[]
 }
 
 /** The window fills in what it registered, from the paper, before its acceptance and while a correction is awaited. */
@@ -104,6 +109,7 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
       queryCode: await settleQueryCode(tx, parkId, id, number),
       task,
       isFollowed: await isFollowed(tx, { parkId, personId: personOf(request).personId, applicationId: id }),
+      given: task === null ? [] : await givenFacts(tx, parkId, task, process, languageOf(request)),
       draft: task === null ? null : await findDraft(tx, draftAddress(request, task)),
     }
   })

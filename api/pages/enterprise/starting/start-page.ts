@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Tag } from '../../../../templates/pages/enterprise/models.ts'
 import type { StartPage, StartResult } from '../../../../templates/pages/enterprise/start-models.ts'
-import type { Form, FormValues } from '../../../forms/form.ts'
+import { type Form, type FormValues, isTyped } from '../../../forms/form.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import type { FieldError, Refusal } from '../../../refusal.ts'
@@ -60,17 +60,15 @@ export function startPage(
         : {
             process: asking.process.description.process,
             ...named(asking.process),
-            fields: asking.questions.fields
-              .filter(({ type }) => type !== 'expression')
-              .map((field) =>
-                fieldPart(field, {
-                  language,
-                  values: asking.answers,
-                  errors: asking.errors,
-                  hidden: asking.hidden,
-                  prefix: 'form',
-                }),
-              ),
+            fields: asking.questions.fields.filter(isTyped).map((field) =>
+              fieldPart(field, {
+                language,
+                values: asking.answers,
+                errors: asking.errors,
+                hidden: asking.hidden,
+                prefix: 'form',
+              }),
+            ),
           },
     result: asking === null || answered === null ? null : resultOf(request, asking.process, answered),
   }

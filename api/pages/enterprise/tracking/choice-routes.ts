@@ -9,6 +9,7 @@ import { commandIdOf, inParkOf } from '../../../plugins/access.ts'
 import { Refusal } from '../../../refusal.ts'
 import { answerTask, claimTask } from '../../../tasks/act-on-task.ts'
 import type { Task } from '../../../tasks/task.ts'
+import { formOf } from '../../../tasks/work-of.ts'
 import { errorOf, errorSummary } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
@@ -105,7 +106,7 @@ export const choiceRoutes: FeatureRoutes = async (app) => {
 }
 
 function fieldsOf({ process }: Tracking, task: Task) {
-  return task.form === null ? [] : (process.forms.get(task.form)?.fields ?? [])
+  return formOf(process, task)?.fields ?? []
 }
 
 function noSuchChoice(key: number): Refusal {

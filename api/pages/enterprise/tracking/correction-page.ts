@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CorrectionItem, CorrectionPage } from '../../../../templates/pages/enterprise/correction-models.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
 import type { Finding } from '../../../findings/finding.ts'
+import { isTyped } from '../../../forms/form.ts'
 import { PAGE_SIZE, pageOf } from '../../../lists/paging.ts'
 import type { Material } from '../../../materials/queries.ts'
 import type { NoticeLine } from '../../../notices/lines/queries.ts'
@@ -91,7 +92,7 @@ function itemOf(
   const { opened, process } = tracking
   const { application } = opened
   const row = findingRow(request, process, finding)
-  const field = process.form.fields.find(({ key, type }) => key === finding.field && type !== 'expression')
+  const field = process.form.fields.find((each) => each.key === finding.field && isTyped(each))
   const described = process.materials.find(({ code }) => code === finding.material)
   const versions = materials.filter(({ code }) => code === finding.material)
   const errors = opened.checked.errors.filter((error) => error.field === field?.key)

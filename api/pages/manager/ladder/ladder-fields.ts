@@ -5,6 +5,7 @@ import { errorOf, fieldId } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
+import { noControl } from '../../parts/no-control.ts'
 import { listOf, textOf } from '../../typed.ts'
 import type { LadderStep } from './ladder-page.ts'
 
@@ -74,5 +75,5 @@ function fieldOf(request: FastifyRequest, form: FormState, name: Name, more: Par
   const described = [more.hint == null ? [] : `${id}-hint`, error === null ? [] : `${id}-error`].flat()
   const label = say(request, `ladder.${name}`)
   const part = { id, name, label, optional: false, hint: null, error, describedBy: described.join(' '), hidden: false }
-  return { ...part, input: null, area: null, select: null, choices: null, check: null, output: null, ...more }
+  return { ...part, ...noControl, ...more }
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../../../templates/texts/text.ts'
 import { chosenEvents } from '../../../webhooks/webhook.ts'
 import { errorOf, fieldId } from '../../error-summary.ts'
 import type { FormState } from '../../page-route.ts'
+import { noControl } from '../../parts/no-control.ts'
 import { listOf, textOf } from '../../typed.ts'
 import { wordFor } from '../names.ts'
 
@@ -52,7 +53,7 @@ export function webhookFields(language: Language, form: FormState, isNew: boolea
     field('events', { optional: true, ...chosen('events', 'checkbox', chosenEvents) }),
     isNew
       ? field('from', chosen('from', 'radio', ['now', 'kept']))
-      : field('isActive', { check: { checked: textOf(form.typed, 'isActive') === 'true' } }),
+      : field('isActive', { check: { statement: null, checked: textOf(form.typed, 'isActive') === 'true' } }),
   ]
 }
 
@@ -69,12 +70,7 @@ function fieldOf(language: Language, form: FormState, name: Name, more: Partial<
     error,
     describedBy: described.join(' '),
     hidden: false,
-    input: null,
-    area: null,
-    select: null,
-    choices: null,
-    check: null,
-    output: null,
+    ...noControl,
     ...more,
   }
 }

@@ -8,6 +8,7 @@ import { errorOf, fieldId } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
+import { noControl } from '../../parts/no-control.ts'
 import { listOf, textOf } from '../../typed.ts'
 import type { ScopeChoices } from './scope-choices.ts'
 
@@ -55,7 +56,7 @@ export function substitutionFields(
     const described = [hint === null ? [] : `${id}-hint`, error === null ? [] : `${id}-error`].flat()
     const label = say(request, `standIn.${name}`)
     const part = { id, name, label, optional: false, hint, error, describedBy: described.join(' '), hidden: false }
-    return { ...part, input: null, area: null, select: null, choices: null, check: null, output: null, ...more }
+    return { ...part, ...noControl, ...more }
   }
   const dateHint = say(request, 'standIn.dateHint')
   const scopeOptions = scopes.map((scope) => [scope, say(request, `standIn.scope.${scope}`)] as const)

@@ -6,6 +6,7 @@ import type {
   SelectPart,
 } from '../../../../templates/pages/decision-part.ts'
 import type { FieldPart } from '../../../../templates/pages/field-part.ts'
+import type { Fact } from '../../../../templates/pages/parts.ts'
 import { isTextKey, textIn } from '../../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../../templates/texts/text.ts'
 import { readPosted } from '../../../forms/form-reading.ts'
@@ -13,8 +14,10 @@ import type { DescribedProcess } from '../../../process-description/described-pr
 import type { Refusal } from '../../../refusal.ts'
 import { needsOf } from '../../../tasks/outcome-rules.ts'
 import type { Task } from '../../../tasks/task.ts'
+import { formOf } from '../../../tasks/work-of.ts'
 import { errorOf, fieldId } from '../../error-summary.ts'
 import { fieldPart } from '../../parts/fields.ts'
+import { noControl } from '../../parts/no-control.ts'
 import { type Typed, textOf } from '../../typed.ts'
 import { countName, findingCount, findingName, legalBasisName, reasonName } from './decision-names.ts'
 import { ownFields } from './read-decision.ts'
@@ -31,6 +34,8 @@ export interface DecisionState {
   readonly base: string
   readonly view: string
   readonly status: string
+  /** What earlier tasks wrote in the same form, which is only read here. */
+  readonly given: readonly Fact[]
 }
 
 export interface OfferedOutcome {
@@ -59,8 +64,7 @@ export function outcomeLabel(
 export function decisionForm(state: DecisionState): DecisionPart {
   const { task, process, typed, problem, language, base } = state
   const outcomes = offeredOutcomes(process, task)
-  const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
-  const fields = ownFields(form, outcomes.length > 0)
+  const fields = ownFields(formOf(process, task), outcomes.length > 0)
   const showing = { language, errors: problem?.fields ?? [], hidden: new Set<string>(), prefix: 'fields' as const }
   const values = readPosted(fields, typed, 'fields')
   return {
@@ -70,6 +74,7 @@ export function decisionForm(state: DecisionState): DecisionPart {
     view: state.view,
     outcomes: outcomes.map(({ value }) => outcomePart(state, value)),
     outcomeError: errorOf(problem, 'outcome', language),
+    given: state.given,
     fields: fields.map((field) => fieldPart(field, { ...showing, values })),
     rules: rulesOf(process, task),
     submit: textIn(language, task.checkPost === null ? 'task.submit' : 'task.submitToCheck'),
@@ -177,12 +182,8 @@ function areaPart(
     error,
     describedBy: error === null ? '' : `${id}-error`,
     hidden: false,
-    input: null,
+    ...noControl,
     area: { value: textOf(typed, name), maxLength: 2_000 },
-    select: null,
-    choices: null,
-    check: null,
-    output: null,
   }
 }
 

@@ -35,6 +35,7 @@ function isEmpty(value: JsonValue): boolean {
 export function formSections(form: Form, values: FormValues, { language }: Showing): readonly FormSection[] {
   const isChinese = language === 'zh'
   return form.sections
+    .map((section) => ({ ...section, fields: section.fields.filter(({ type }) => type !== 'filepicker') }))
     .filter(({ fields }) => fields.length > 0)
     .map(({ label, labelEn, fields }) => ({
       label: isChinese ? label : labelEn,

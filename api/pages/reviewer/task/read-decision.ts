@@ -56,7 +56,7 @@ export function readDecision(
   )
 }
 
-/** Fields of the task's form that stand on their own; reason and legal basis go with the outcome. */
+/** Fields of the task's form, as far as it fills them in, that stand on their own; reason and legal basis go with the outcome. */
 export function ownFields(form: Form | null, hasOutcomes: boolean): Form['fields'] {
   const fields = form?.fields ?? []
   return hasOutcomes ? fields.filter(({ key }) => !['reason', 'legalBasis'].includes(key)) : fields

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Fact } from '../../../../templates/pages/parts.ts'
 import { listAnswersOfTask } from '../../../answers/queries.ts'
 import { formContextOf } from '../../../applications/access.ts'
 import type { Application } from '../../../applications/application.ts'
@@ -17,6 +18,7 @@ import { listFindingsOfCommand, listOpenFindings } from '../../../findings/queri
 import { isFollowed } from '../../../follows/queries.ts'
 import { checkForm } from '../../../forms/check-form.ts'
 import type { FormValues } from '../../../forms/form.ts'
+import { shownAt, valuesOf } from '../../../forms/form-at-task.ts'
 import { maskPersonal, openPersonal } from '../../../forms/personal-values.ts'
 import { mayBeTakenOver } from '../../../ladder/given/queries.ts'
 import { listRungs } from '../../../ladder/queries.ts'
@@ -44,7 +46,9 @@ import { existingTask } from '../../../tasks/existing-task.ts'
 import { listTasksOf } from '../../../tasks/queries.ts'
 import type { Task } from '../../../tasks/task.ts'
 import { workOf } from '../../../tasks/work-of.ts'
+import { languageOf } from '../../language.ts'
 import type { ReadClocks } from '../../parts/clock-rows.ts'
+import { givenFacts } from '../../parts/given-facts.ts'
 import { type ReadJointReview, readJointReview } from './joint-review/read-joint-review.ts'
 import type { Judged } from './opinions.ts'
 import { type ReadRound, readRound } from './round/read-round.ts'
@@ -72,10 +76,13 @@ export interface Written {
 /** Everything that the page of a task is made from. */
 export interface TaskContent {
   readonly task: Task
+  /** The form in it is without what is hidden at this task. */
   readonly process: DescribedProcess
   readonly application: Application
   /** As it was submitted last, masked. */
   readonly values: FormValues
+  /** What earlier tasks wrote in the form of this one, and it may read. */
+  readonly given: readonly Fact[]
   readonly requirements: readonly Requirement[]
   /** What it lacks where law has accepted it as it was. */
   readonly gaps: DeemedGaps | null
@@ -127,13 +134,15 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
     const process = await request.server.catalogue.byHash(parkId, task.definitionHash)
     const submissions = await listSubmissions(tx, parkId, application.id)
     const form = openPersonal(submissions.at(-1) ?? application.stored, request.server.cipher, PERSONAL)
+    const shown = shownAt(process.form, task.node)
     const versions = await listMaterials(tx, parkId, application.id)
     const draftAddress = { parkId, instanceId: task.instanceId, taskKey: task.key, personId }
     return {
       task,
-      process,
+      process: { ...process, form: shown },
       application,
-      values: maskPersonal(process.form, form),
+      values: valuesOf(shown, maskPersonal(process.form, form)),
+      given: await givenFacts(tx, parkId, task, process, languageOf(request)),
       requirements: await requirementsFor(request, tx, task, process, form, versions),
       gaps: await deemedGaps(request.server, tx, access, application),
       versions,

@@ -15,6 +15,7 @@ import {
 import { existingTask } from '../../../tasks/existing-task.ts'
 import { needsOf } from '../../../tasks/outcome-rules.ts'
 import { taskParams } from '../../../tasks/schemas.ts'
+import { formOf } from '../../../tasks/work-of.ts'
 import { type FormState, freshForm, page, pageForm } from '../../page-route.ts'
 import { type Typed, textOf } from '../../typed.ts'
 import { taskHref } from '../inbox-rows.ts'
@@ -127,11 +128,10 @@ async function decisionOf(request: FastifyRequest, at: TaskAddress, typed: Typed
     await listLateFindings(tx, parkId, at),
   ])
   const process = await request.server.catalogue.byHash(parkId, task.definitionHash)
-  const form = task.form === null ? null : (process.forms.get(task.form) ?? null)
   const isOffered = offeredOutcomes(process, task).length > 0
   const needsFindings = needsOf(textOf(typed, 'outcome')).includes('findings')
   const approved = needsFindings ? late.filter(({ isApproved }) => isApproved === true).length : 0
-  return readDecision(typed, form, isOffered, approved)
+  return readDecision(typed, formOf(process, task), isOffered, approved)
 }
 
 /** Back to the inbox, which tells what was done. */

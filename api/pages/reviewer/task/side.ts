@@ -55,6 +55,7 @@ export function sidePart(
       isMine && (work === null || workOf(content.process, task) === 'merge')
         ? decisionForm({
             ...{ task, process: content.process, typed, problem, commandId, language, base, view },
+            given: content.given,
             status: draftStatus(request, showing, content),
           })
         : null,
