@@ -1,4 +1,6 @@
+import './styles/page.css'
 import './styles/layout.css'
+import './styles/toolbar.css'
 import './styles/canvas.css'
 import './styles/panel.css'
 import { h, render } from 'preact'

@@ -19,3 +19,23 @@ declare module 'bpmn-js/lib/features/popup-menu/PopupEntries' {
     >
   >
 }
+
+declare module 'bpmn-js-color-picker' {
+  const module: Record<string, unknown>
+  export default module
+}
+
+declare module 'bpmn-js-native-copy-paste' {
+  const module: Record<string, unknown>
+  export default module
+}
+
+declare module 'diagram-js-grid' {
+  const module: Record<string, unknown>
+  export default module
+}
+
+declare module 'diagram-js-minimap' {
+  const module: Record<string, unknown>
+  export default module
+}

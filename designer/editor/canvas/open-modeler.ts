@@ -1,12 +1,19 @@
 import 'diagram-js/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
+import 'diagram-js-minimap/assets/diagram-js-minimap.css'
 import Modeler from 'bpmn-js/lib/Modeler'
+import colorPickerModule from 'bpmn-js-color-picker'
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
+import nativeCopyPasteModule from 'bpmn-js-native-copy-paste'
+import gridModule from 'diagram-js-grid'
+import minimapModule from 'diagram-js-minimap'
 import sijiPackage from '../../../engine/model/siji.moddle.json' with { type: 'json' }
 import { diagramFont } from '../../diagram/font.ts'
 import { showAll, showBeginning, type View } from '../../diagram/view.ts'
+import { colours } from './colours.ts'
 import { findRefused } from './find-refused.ts'
+import { nameMenus } from './name-menus.ts'
 import { noticeInput } from './notice-input.ts'
 import { offerOnly } from './offer-only.ts'
 import type { Services } from './services.ts'
@@ -42,6 +49,11 @@ const SERVICES = [
   'popupMenu',
   'directEditing',
   'searchPad',
+  'alignElements',
+  'distributeElements',
+  'minimap',
+  'gridSnapping',
+  'copyPaste',
 ] as const
 
 /** The palette lies over the left of the canvas. */
@@ -53,12 +65,21 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
   const modeler = new Modeler({
     container,
     moddleExtensions: { siji: sijiPackage },
-    additionalModules: [CreateAppendAnythingModule, translateModule],
+    additionalModules: [
+      CreateAppendAnythingModule,
+      colorPickerModule,
+      nativeCopyPasteModule,
+      gridModule,
+      minimapModule,
+      translateModule,
+    ],
+    colorPicker: { colors: colours },
     textRenderer: { defaultStyle: { fontFamily: diagramFont }, externalStyle: { fontFamily: diagramFont } },
   })
   // Each is of the type that `Services` gives it: bpmn-js looks them up by name.
   const services = Object.fromEntries(SERVICES.map((name) => [name, modeler.get(name)])) as unknown as Services
   offerOnly(services, isRefused)
+  nameMenus(services)
   noticeInput(container)
   const view: View = { canvas: modeler.get('canvas'), registry: modeler.get('elementRegistry'), left: PALETTE }
   const observer = new ResizeObserver(() => view.canvas.resized())

@@ -57,11 +57,19 @@ export interface Modeling {
   readonly updateLabel: (element: Shape, text: string) => void
   readonly connect: (source: Shape, target: Shape) => Shape
   readonly removeElements: (elements: readonly Shape[]) => void
+  readonly createShape: (shape: Shape, position: Point, parent: Shape, hints?: object) => Shape
+  readonly setColor: (elements: readonly Shape[], colour: { readonly fill?: string; readonly stroke?: string }) => void
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
 }
 
 export interface Selection {
   readonly get: () => readonly Shape[]
-  readonly select: (element: Shape | readonly Shape[] | null) => void
+  /** In place of what was chosen, or with `add` beside it. */
+  readonly select: (element: Shape | readonly Shape[] | null, add?: boolean) => void
 }
 
 export interface Factory {
@@ -93,8 +101,18 @@ export interface Services {
   }
   readonly popupMenu: {
     readonly registerProvider: (menu: string, priority: number, provider: object) => void
-    readonly open: (target: Shape, menu: string, position: object, options?: object) => void
+    open: (target: Shape, menu: string, position: object, options?: object) => void
   }
   readonly directEditing: { readonly cancel: () => void }
   readonly searchPad: { readonly toggle: () => void }
+  readonly alignElements: { readonly trigger: (elements: readonly Shape[], edge: string) => void }
+  readonly distributeElements: {
+    readonly trigger: (elements: readonly Shape[], direction: 'horizontal' | 'vertical') => void
+  }
+  readonly minimap: { readonly toggle: () => void; readonly isOpen: () => boolean }
+  readonly gridSnapping: { readonly toggleActive: () => void; readonly isActive: () => boolean }
+  readonly copyPaste: {
+    readonly copy: (elements: readonly Shape[]) => unknown
+    readonly paste: (place?: { readonly element: Shape; readonly point: Point }) => unknown
+  }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Problem } from '../../../engine/model/problem.ts'
 
 interface ProblemListProps {
@@ -10,16 +11,25 @@ const SIGNS = { error: '◆', warning: '▲', note: '■' } as const
 const TONES = { error: 'tone-red', warning: 'tone-yellow', note: 'tone-grey' } as const
 const ORDER = ['error', 'warning', 'note'] as const
 
-/** Everything that checking found, worst first; each leads to its element. */
+/** Everything that checking found, worst first; each leads to its element. One line while nothing asks for attention. */
 export function ProblemList({ problems, jump }: ProblemListProps) {
+  const [isWanted, setWanted] = useState<boolean | null>(null)
+  const isOpen = isWanted ?? problems.some(({ severity }) => severity !== 'note')
   const sorted = [...problems].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
   return (
     <section class="problems" aria-label="检查结果">
-      <h2>检查结果</h2>
-      <p role="status" class="hint">
-        {summaryOf(problems)}
-      </p>
-      <ul>
+      <div class="problems-head">
+        <h2>检查结果</h2>
+        <p role="status" class="hint">
+          {summaryOf(problems)}
+        </p>
+        {problems.length === 0 ? null : (
+          <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setWanted(!isOpen)}>
+            {isOpen ? '收起' : '展开'}
+          </button>
+        )}
+      </div>
+      <ul hidden={!isOpen}>
         {sorted.map(({ problem, severity, element, messageZh }) => (
           <li key={`${problem} ${element} ${messageZh}`} data-problem={problem} data-element={element ?? ''}>
             <span class={`problem-sign ${TONES[severity]}`}>

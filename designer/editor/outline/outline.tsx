@@ -6,7 +6,7 @@ import { translate } from '../canvas/translate.ts'
 import { kindOf } from '../model/kind-of.ts'
 import { flowOrder, flowsFrom, type OutlineEntry } from './flow-order.ts'
 import { type Action, StepActions } from './step-actions.tsx'
-import { titleOf } from './steps.ts'
+import { canBear, pasteBelow, titleOf } from './steps.ts'
 
 interface OutlineProps {
   readonly editor: Editor
@@ -20,7 +20,8 @@ const VISIBLE = { top: 60, right: 100, bottom: 60, left: 150 }
 
 /**
  * The keyboard's canvas: every step in flow order, to be chosen, renamed, followed by another, connected and deleted.
- * Arrow keys move, Enter chooses, F2 renames, A appends, C connects, Delete deletes.
+ * Arrow keys move, Enter chooses, with Shift one more, F2 renames, A appends, B attaches an event, C connects, Delete
+ * deletes, and the clipboard works as on the canvas.
  */
 export function Outline({ editor, root, selected: chosen, problems }: OutlineProps) {
   // A flow stands with the step that it leaves.
@@ -39,8 +40,9 @@ export function Outline({ editor, root, selected: chosen, problems }: OutlinePro
     goesBack.current = true
     setAction(null)
   }
-  const choose = (shape: Shape) => {
-    editor.services.selection.select(shape)
+  const all = editor.services.selection.get()
+  const choose = (shape: Shape, isMore = false) => {
+    editor.services.selection.select(shape, isMore)
     editor.services.canvas.scrollToElement(shape, VISIBLE)
   }
   const onKeyDown = (event: KeyboardEvent, shape: Shape, index: number) => {
@@ -51,8 +53,13 @@ export function Outline({ editor, root, selected: chosen, problems }: OutlinePro
       item?.focus()
     } else if (key === 'delete' || key === 'backspace') remove(shape)
     else if (key === 'f2') start('rename', shape)
-    else if (key === 'a' && !event.ctrlKey && !event.metaKey) start('append', shape)
-    else if (key === 'c' && !event.ctrlKey && !event.metaKey) start('connect', shape)
+    else if (event.ctrlKey || event.metaKey) {
+      if (key === 'c') editor.services.copyPaste.copy(all.includes(shape) ? all : [shape])
+      else if (key === 'v') pasteBelow(editor, shape)
+      else return
+    } else if (key === 'a') start('append', shape)
+    else if (key === 'b' && canBear(shape)) start('attach', shape)
+    else if (key === 'c') start('connect', shape)
     else return
     event.preventDefault()
   }
@@ -74,7 +81,7 @@ export function Outline({ editor, root, selected: chosen, problems }: OutlinePro
           <li key={entry.shape.id} class={`outline-item depth-${Math.min(entry.depth, 6)}`}>
             <Entry
               {...entry}
-              isSelected={selected === entry.shape}
+              isSelected={selected === entry.shape || all.includes(entry.shape)}
               hasError={problems.some(({ element, severity }) => element === entry.shape.id && severity === 'error')}
               choose={choose}
               onKeyDown={(event) => onKeyDown(event, entry.shape, index)}
@@ -100,7 +107,7 @@ export function Outline({ editor, root, selected: chosen, problems }: OutlinePro
 interface EntryProps extends OutlineEntry {
   readonly isSelected: boolean
   readonly hasError: boolean
-  readonly choose: (shape: Shape) => void
+  readonly choose: (shape: Shape, isMore: boolean) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -115,7 +122,7 @@ function Entry({ shape, isSelected, hasError, choose, onKeyDown }: EntryProps) {
       type="button"
       class="outline-entry"
       aria-pressed={isSelected}
-      onClick={() => choose(shape)}
+      onClick={(event) => choose(shape, event.shiftKey)}
       onKeyDown={onKeyDown}
     >
       <span class="outline-title">

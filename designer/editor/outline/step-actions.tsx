@@ -4,9 +4,9 @@ import type { Shape } from '../canvas/services.ts'
 import { translate } from '../canvas/translate.ts'
 import { kindOf } from '../model/kind-of.ts'
 import { flowsFrom } from './flow-order.ts'
-import { appendStep, connectable, followers, titleOf } from './steps.ts'
+import { appendStep, attachable, attachEvent, canBear, connectable, followers, titleOf } from './steps.ts'
 
-export type Action = 'rename' | 'append' | 'connect'
+export type Action = 'rename' | 'append' | 'attach' | 'connect'
 
 interface StepActionsProps {
   readonly editor: Editor
@@ -30,6 +30,11 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
           <button type="button" class="quiet" aria-keyshortcuts="A" onClick={() => start('append')}>
             添加后续
           </button>
+          {canBear(shape) ? (
+            <button type="button" class="quiet" aria-keyshortcuts="B" onClick={() => start('attach')}>
+              边界事件
+            </button>
+          ) : null}
           <button type="button" class="quiet" aria-keyshortcuts="C" onClick={() => start('connect')}>
             连接到…
           </button>
@@ -51,12 +56,13 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
           {(first) => <input ref={first} name="first" aria-label="新名称" value={shape.businessObject.name ?? ''} />}
         </SmallForm>
       ) : null}
-      {action === 'append' ? (
+      {action === 'append' || action === 'attach' ? (
         <SmallForm
           submit="添加"
           cancel={done}
           onSubmit={(kind, name) => {
-            const created = appendStep(editor, shape, kind, name)
+            const add = action === 'append' ? appendStep : attachEvent
+            const created = add(editor, shape, kind, name)
             done()
             if (created !== null) editor.services.canvas.scrollToElement(created, 60)
           }}
@@ -64,8 +70,8 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
           {(first) => (
             <>
               <select ref={first} name="first" aria-label="类型">
-                {followers(editor).map(({ value, label }) => (
-                  <option key={value} value={value} selected={value === 'user-task'}>
+                {(action === 'append' ? followers(editor) : attachable(editor)).map(({ value, label }) => (
+                  <option key={value} value={value} selected={value === 'user-task' || value === 'timer-boundary'}>
                     {label}
                   </option>
                 ))}

@@ -164,6 +164,7 @@ describe('files that come in and go out', () => {
     // As browsers do where a canvas is too large for them.
     await page.evaluate('HTMLCanvasElement.prototype.toBlob = (take) => take(null)')
 
+    await page.getByRole('button', { name: '导出', exact: true }).click()
     await page.getByRole('button', { name: '导出 .png' }).click()
 
     expect(await page.getByRole('alert').textContent()).toContain('请改用 .svg')
@@ -205,6 +206,7 @@ describe('files that come in and go out', () => {
 
 /** What the person gets who presses this button. */
 async function exported(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
+  await page.getByRole('button', { name: '导出', exact: true }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
   const chunks: Buffer[] = []
   for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk))

@@ -42,6 +42,39 @@ describe('the words of the designer', () => {
     expect([...english]).toEqual([])
   })
 
+  test('D4: shows no untranslated word in what arranges, colours, shows and exports', async () => {
+    const english = new Map<string, string>()
+    const look = async (where: string) => {
+      for (const word of await englishWords(page)) english.set(word, where)
+    }
+    await page.locator('.outline-entry').nth(1).click()
+    await page
+      .locator('.outline-entry')
+      .nth(2)
+      .click({ modifiers: ['Shift'] })
+    for (const action of ['align-elements', 'set-color']) {
+      await page.locator(`.djs-context-pad [data-action="${action}"]`).click()
+      await page.locator('.djs-popup').waitFor()
+      await look(action)
+      await page.keyboard.press('Escape')
+    }
+    for (const name of ['对齐', '颜色', '导出']) {
+      await page.getByRole('button', { name, exact: true }).click()
+      await page.locator('.menu-list').waitFor()
+      await look(name)
+      await page.keyboard.press('Escape')
+    }
+    await page.getByRole('button', { name: '缩略图' }).click()
+    await look('minimap')
+    await page.getByRole('button', { name: '快捷键' }).click()
+    await look('key map')
+    const faults = await accessibilityFaults(page)
+    await page.getByRole('button', { name: '关闭' }).click()
+
+    expect([...english]).toEqual([])
+    expect(faults).toEqual([])
+  })
+
   test('D3: fills menus with what the engine executes, found in Chinese by keyboard', async () => {
     await select(page, 'task')
     await page.locator('.djs-context-pad [data-action="append"]').click()
@@ -93,12 +126,12 @@ async function englishWords(page: Page): Promise<readonly string[]> {
         if (!allowed.test(word)) words.add(`${word} (${text})`)
     }
     const roots = document.querySelectorAll(
-      '.workbench, .editor-toolbar, .djs-popup, .djs-context-pad, .djs-palette, .problems h2, .problem-sign',
+      '.workbench, .editor-toolbar, .key-map, .djs-popup, .djs-context-pad, .djs-palette, .problems h2, .problem-sign',
     )
     for (const root of roots) {
       for (const element of root.querySelectorAll('*')) {
-        // Problems quote ids, as do the targets of a connection.
-        if (element.closest('.bjs-powered-by, .panel-body > .notice, .problem-mark') !== null) continue
+        // Problems quote ids, as do the targets of a connection; keys are named as on the keyboard.
+        if (element.closest('.bjs-powered-by, .panel-body > .notice, .problem-mark, kbd') !== null) continue
         for (const name of ['title', 'aria-label', 'placeholder', 'alt']) collect(element.getAttribute(name))
         for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) collect(child.textContent)
       }
