@@ -51,6 +51,7 @@ export const errors = {
 
   // Drafts of processes
   'draft-not-found': [404, 'There is no such draft', '没有该草稿'],
+  'revision-not-found': [404, 'The history holds no such revision', '历史里没有这一次保存'],
   'draft-changed': [409, 'Somebody else saved this draft meanwhile', '草稿已被他人修改'],
   'import-refused': [422, 'The file is no BPMN that can be kept', '文件无法导入'],
   'warnings-not-accepted': [422, 'The warnings have not been accepted', '提醒尚未确认'],

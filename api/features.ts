@@ -13,6 +13,8 @@ import { deadlineCalculatorRoutes } from './deadline-calculator/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
+import { historyRoutes } from './drafts/history/routes.ts'
+import { presenceRoutes } from './drafts/presence/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -76,6 +78,8 @@ export const features: readonly FeatureRoutes[] = [
   processRoutes,
   migrationRoutes,
   draftRoutes,
+  historyRoutes,
+  presenceRoutes,
   exchangeRoutes,
   instanceRoutes,
   batchRoutes,

@@ -2,6 +2,9 @@ import type { Tx } from '../plugins/database.ts'
 import { isDeploymentPath } from '../processes/deployment-paths.ts'
 import { Refusal } from '../refusal.ts'
 import { type Draft, type DraftFiles, declaredProcess } from './draft.ts'
+import { keepRevision } from './history/keep-revision.ts'
+import { hasRevision } from './history/queries.ts'
+import type { RevisionOrigin } from './history/revision.ts'
 import { deleteDraft, findDraft, updateDraft } from './queries.ts'
 
 export interface Save {
@@ -11,17 +14,34 @@ export interface Save {
   /** Those that changed, `null` where one was removed; the others stay. */
   readonly files: { readonly [path: string]: string | null }
   readonly by: string
+  readonly origin: 'saved' | 'merged'
+}
+
+export interface Saved {
+  readonly revision: number
+  readonly savedAt: Date
 }
 
 /** Saves the files that changed, unless somebody else saved since this person began: then nothing is written. */
-export async function saveDraft(
-  tx: Tx,
-  { parkId, id, revision, files, by }: Save,
-): Promise<{ readonly revision: number; readonly savedAt: Date }> {
+export async function saveDraft(tx: Tx, { files, ...save }: Save): Promise<Saved> {
   requirePaths(files)
+  const draft = await readDraft(tx, save.parkId, save.id)
+  return await replaceFiles(tx, { ...save, files: textsOf({ ...draft.files, ...files }) })
+}
+
+export interface Replacement extends Omit<Save, 'files' | 'origin'> {
+  readonly files: DraftFiles
+  readonly origin: RevisionOrigin
+  readonly restored?: number
+}
+
+/** Makes these the files of the draft and writes them into its history. */
+export async function replaceFiles(tx: Tx, { parkId, id, revision, by, files, ...how }: Replacement): Promise<Saved> {
   const draft = await readDraft(tx, parkId, id)
-  const all = textsOf({ ...draft.files, ...files })
-  const declared = declaredProcess(all)
+  // Begun before there was a history.
+  const isKept = await hasRevision(tx, { parkId, id }, draft.revision)
+  if (!isKept) await keepRevision(tx, { parkId, id }, { ...draft, origin: 'begun' })
+  const declared = declaredProcess(files)
   const saved = await updateDraft(tx, {
     parkId,
     id,
@@ -29,11 +49,12 @@ export async function saveDraft(
     by,
     title: declared?.name ?? draft.title,
     processId: declared?.id ?? draft.processId,
-    files: all,
+    files,
   })
-  if (saved !== null) return saved
   // Whoever saved in between is told by name.
-  throw changed((await readDraft(tx, parkId, id)).savedBy)
+  if (saved === null) throw changed((await readDraft(tx, parkId, id)).savedBy)
+  await keepRevision(tx, { parkId, id }, { ...saved, ...how, files })
+  return saved
 }
 
 export async function readDraft(tx: Tx, parkId: string, id: string): Promise<Draft> {

@@ -25,6 +25,7 @@ export const saveDraftBody = z.strictObject({
   files: z
     .record(z.string().min(1).max(120), z.string().max(4_000_000).nullable())
     .describe('Path → text of those that changed; null removes one'),
+  origin: z.enum(['saved', 'merged']).default('saved').describe("merged: made of two people's work"),
 })
 
 export const savedView = z.object({ revision: z.number().int(), savedAt: z.iso.datetime() })
