@@ -7,6 +7,7 @@ import { calendarRoutes } from './calendars/routes.ts'
 import { cardRoutes } from './cards/routes.ts'
 import { clockRequestRoutes } from './clocks/requests/routes.ts'
 import { clockRoutes } from './clocks/routes.ts'
+import { comparisonRoutes } from './comparisons/routes.ts'
 import { copyRoutes } from './copies/routes.ts'
 import { creditRoutes } from './credit/routes.ts'
 import { deadlineCalculatorRoutes } from './deadline-calculator/routes.ts'
@@ -103,6 +104,7 @@ export const features: readonly FeatureRoutes[] = [
   surveyRoutes,
   rectificationRoutes,
   evidenceRoutes,
+  comparisonRoutes,
   copyRoutes,
   substitutionRoutes,
   ladderRoutes,

@@ -1,8 +1,7 @@
 import { v7 } from 'uuid'
-import { decodeXml, type Engine } from '../../engine/index.ts'
+import { type DeploymentFiles, decodeXml, type Engine } from '../../engine/index.ts'
 import type { Tx } from '../plugins/database.ts'
-import { listVersions } from '../processes/read-version.ts'
-import { Refusal } from '../refusal.ts'
+import { readVersion } from '../processes/read-version.ts'
 import { type DraftFiles, declaredProcess, declareUtf8 } from './draft.ts'
 import { newProcess } from './new-process.ts'
 import { insertDraft } from './queries.ts'
@@ -20,17 +19,8 @@ export async function startFromVersion(
   parkId: string,
   { process, version }: { readonly process: string; readonly version: number },
 ): Promise<DraftStart> {
-  const row = (await listVersions(engine, parkId, process)).find((each) => each.version === version)
-  const files = row === undefined ? null : await engine.readDeployment(parkId, row.hash)
-  if (row === undefined || files === null) {
-    throw new Refusal(
-      'process-not-found',
-      `Expected version ${version} of ${process} in this park, but found none.`,
-      `本园区没有流程 ${process} 的第 ${version} 版。`,
-    )
-  }
-  const texts = Object.entries(files).map(([path, bytes]) => [path, textOf(path, bytes)])
-  return { title: row.name ?? process, basedOn: version, files: Object.fromEntries(texts) }
+  const { row, files } = await readVersion(engine, parkId, { processId: process, version })
+  return { title: row.name ?? process, basedOn: version, files: textsOf(files) }
 }
 
 /** The smallest process that runs. */
@@ -44,6 +34,11 @@ export async function keepDraft(tx: Tx, parkId: string, by: string, start: Draft
   const processId = declaredProcess(start.files)?.id ?? null
   await insertDraft(tx, { parkId, id, by, processId, ...start })
   return id
+}
+
+/** The files of a version as texts that a draft may hold. */
+export function textsOf(files: DeploymentFiles): DraftFiles {
+  return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, textOf(path, bytes)]))
 }
 
 /** Text as it was deployed. */

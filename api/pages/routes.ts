@@ -2,6 +2,7 @@ import type { FeatureRoutes } from '../features.ts'
 import { enterprisePageRoutes } from './enterprise/routes.ts'
 import { designerPageRoutes } from './manager/designer-routes.ts'
 import { managerPageRoutes } from './manager/routes.ts'
+import { comparePageRoutes } from './manager/versions/compare-routes.ts'
 import { cardPageRoutes } from './oversight/cards/routes.ts'
 import { noticePageRoutes } from './oversight/notices/routes.ts'
 import { publicPageRoutes } from './public/routes.ts'
@@ -20,6 +21,7 @@ const audiences: readonly FeatureRoutes[] = [
   surveyAudienceRoutes,
   windowPageRoutes,
   designerPageRoutes,
+  comparePageRoutes,
   managerPageRoutes,
   noticePageRoutes,
   cardPageRoutes,

@@ -12,6 +12,24 @@ export async function listVersions(
   return [...rows].sort((a, b) => b.version - a.version)
 }
 
+/** One version with every file of its deployment. */
+export async function readVersion(
+  engine: Engine,
+  parkId: string,
+  { processId, version }: { readonly processId: string; readonly version: number },
+): Promise<{ readonly row: DefinitionRow; readonly files: DeploymentFiles }> {
+  const row = (await listVersions(engine, parkId, processId)).find((each) => each.version === version)
+  const files = row === undefined ? null : await engine.readDeployment(parkId, row.hash)
+  if (row === undefined || files === null) {
+    throw new Refusal(
+      'process-not-found',
+      `Expected version ${version} of ${processId} in this park, but found none.`,
+      `本园区没有流程 ${processId} 的第 ${version} 版。`,
+    )
+  }
+  return { row, files }
+}
+
 /** The BPMN XML of one version, byte for byte as it was deployed. */
 export async function readVersionXml(
   engine: Engine,

@@ -1,7 +1,8 @@
-import type { DiagramOverlays, ElementState } from './overlays.ts'
+import type { DiagramOverlays, ElementMark, ElementState } from './overlays.ts'
 import type { DiagramWords } from './words.ts'
 
 const STATES: readonly ElementState[] = ['done', 'running', 'waiting', 'incident', 'later']
+const MARKS: readonly ElementMark[] = ['added', 'removed', 'changed', 'goes', 'blocked']
 const HEAT = ['≤ 50 %', '51–80 %', '81–100 %', '101–120 %', '＞ 120 %']
 
 /** Explains the signs that are on the diagram, and no others. */
@@ -15,6 +16,9 @@ export function drawLegend(overlays: DiagramOverlays, words: DiagramWords): HTML
   for (const state of STATES) {
     const isShown = shown.some((each) => each.state === state) || (state === 'later' && overlays.rest === 'later')
     if (isShown) legend.append(entry(`siji-key-${state}`, words.states[state]))
+  }
+  for (const mark of MARKS) {
+    if (shown.some((each) => each.mark === mark)) legend.append(entry(`siji-key-${mark}`, words.marks[mark]))
   }
   return legend
 }

@@ -12,6 +12,8 @@ export interface Drawing {
   readonly fit: () => void
   /** All of it where it can be read so; else what matters most, or its beginning. */
   readonly begin: (around: string | null) => void
+  /** Brings an element into the middle and frames it; `null`, or none of this diagram, frames nothing. */
+  readonly lookAt: (id: string | null) => void
   readonly zoomBy: (factor: number) => void
   readonly onChoose: (choose: (id: string) => void) => void
   readonly describe: (id: string) => ChosenElement | null
@@ -48,6 +50,7 @@ export async function openDrawing(container: HTMLElement, xml: string): Promise<
     viewer,
     fit: () => showAll(view),
     begin: (around) => showBeginning(view, around),
+    lookAt: (id) => lookAt(viewer, view, id),
     zoomBy: (factor) => zoomBy(view, factor),
     onChoose: (choose) => {
       viewer.on<{ element: ElementLike }>('element.click', ({ element }) => choose(element.id.replace(/_label$/, '')))
@@ -59,6 +62,25 @@ export async function openDrawing(container: HTMLElement, xml: string): Promise<
       viewer.destroy()
     },
   }
+}
+
+const LOOKED_AT = 'siji-looked-at'
+
+function lookAt(viewer: Viewer, view: View, id: string | null): void {
+  const canvas = viewer.get<Marking>('canvas')
+  for (const each of viewer.get<Marked>('elementRegistry').getAll()) canvas.removeMarker(each.id, LOOKED_AT)
+  if (id === null || view.registry.get(id) === undefined) return
+  canvas.addMarker(id, LOOKED_AT)
+  showBeginning(view, id)
+}
+
+interface Marking {
+  readonly addMarker: (id: string, marker: string) => void
+  readonly removeMarker: (id: string, marker: string) => void
+}
+
+interface Marked {
+  readonly getAll: () => readonly { readonly id: string }[]
 }
 
 interface Described {

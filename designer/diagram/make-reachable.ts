@@ -30,6 +30,7 @@ export function makeReachable(viewer: Viewer, overlays: DiagramOverlays, { words
     const parts = [
       businessObject.name ?? id,
       state === null ? null : words.states[state],
+      overlay?.mark === undefined ? null : words.marks[overlay.mark],
       overlay?.text,
       overlay?.pause,
     ]

@@ -1,9 +1,14 @@
 /** Where a token stands with regard to an element. A word, a shape and a colour are drawn for each. */
 export type ElementState = 'done' | 'running' | 'waiting' | 'incident' | 'later'
 
+/** What became of an element between two versions, or whether what stands there can go to the other version. */
+export type ElementMark = 'added' | 'removed' | 'changed' | 'goes' | 'blocked'
+
 /** What is shown on one element. */
 export interface ElementOverlay {
   readonly state?: ElementState
+  /** Of a step or a sequence flow; drawn with its word. */
+  readonly mark?: ElementMark
   /** Tokens that are here; shown on the badge of what runs, waits or has an incident. */
   readonly count?: number
   /** One short line inside a task, or below an event: `0.6 / 1 天`. */

@@ -1,4 +1,5 @@
 import { drawLegend } from './draw-legend.ts'
+import { drawMarks } from './draw-marks.ts'
 import { drawStates } from './draw-states.ts'
 import { type Drawing, openDrawing } from './drawing.ts'
 import { makeReachable } from './make-reachable.ts'
@@ -12,7 +13,7 @@ import { type DiagramWords, wordsOf } from './words.ts'
  * Attributes
  * - `src`: address of the BPMN XML, same origin, such as `/api/v1/parks/demo/processes/seven-permits/versions/4/xml`.
  * - `overlays`: JSON of `DiagramOverlays` (`overlays.ts`); may change at any time, as may the property `overlays`.
- * - `focus`: id of the element that is looked at first; without it what needs attention.
+ * - `focus`: id of the element that is looked at first; without it what needs attention. Changed later, it leads there.
  * - `plain`: draws the model without the colours that its modeller gave it.
  * - `label`: name of the picture for those who cannot see it.
  * - `selectable`: every step can be chosen by click, Tab and Enter; without it only those with an `href`.
@@ -29,7 +30,7 @@ import { type DiagramWords, wordsOf } from './words.ts'
  * colours come from the page's tokens. The bpmn.io mark is bpmn-js's own and must stay uncovered.
  */
 export class SijiDiagram extends HTMLElement {
-  static readonly observedAttributes = ['src', 'overlays']
+  static readonly observedAttributes = ['src', 'overlays', 'focus']
 
   private drawing: Drawing | null = null
   private given: DiagramOverlays | null = null
@@ -60,6 +61,7 @@ export class SijiDiagram extends HTMLElement {
     if (!this.isConnected || before === now) return
     if (name === 'overlays') this.given = null
     if (name === 'src') void this.open()
+    else if (name === 'focus') this.drawing?.lookAt(now)
     else this.redraw()
   }
 
@@ -100,6 +102,7 @@ export class SijiDiagram extends HTMLElement {
     const words = wordsOf(document.documentElement.lang)
     const overlays = this.overlays ?? noOverlays
     drawStates(drawing.viewer, overlays, words)
+    drawMarks(drawing.viewer, overlays, words)
     makeReachable(drawing.viewer, overlays, {
       words,
       all: this.hasAttribute('selectable'),

@@ -1,4 +1,4 @@
-import type { ElementState } from './overlays.ts'
+import type { ElementMark, ElementState } from './overlays.ts'
 
 const zh = {
   diagram: '流程图',
@@ -7,6 +7,7 @@ const zh = {
   fit: '适应窗口',
   failed: '流程图打不开，下面是文字说明。',
   states: { done: '已完成', running: '正在办理', waiting: '等待', incident: '出现异常', later: '未到' },
+  marks: { added: '新增', removed: '删去', changed: '改动', goes: '可以迁移', blocked: '不能迁移' },
   tokens: (count: number) => `${count} 件`,
 }
 
@@ -17,6 +18,7 @@ const en: typeof zh = {
   fit: 'Fit',
   failed: 'The diagram cannot be shown; the text below says the same.',
   states: { done: 'done', running: 'in progress', waiting: 'waiting', incident: 'incident', later: 'later' },
+  marks: { added: 'added', removed: 'removed', changed: 'changed', goes: 'can go', blocked: 'cannot go' },
   tokens: (count) => `${count}`,
 }
 
@@ -27,6 +29,7 @@ export interface DiagramWords {
   readonly fit: string
   readonly failed: string
   readonly states: { readonly [State in ElementState]: string }
+  readonly marks: { readonly [Mark in ElementMark]: string }
   readonly tokens: (count: number) => string
 }
 

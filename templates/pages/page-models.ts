@@ -5,6 +5,7 @@ import type { FindingsReportPages } from './manager/findings-report-model.ts'
 import type { LadderPages } from './manager/ladder-model.ts'
 import type { ManagerPages } from './manager/models.ts'
 import type { TimePages } from './manager/time-model.ts'
+import type { VersionPages } from './manager/version-models.ts'
 import type { WebhookPages } from './manager/webhook-models.ts'
 import type { OversightPages } from './oversight/oversight-models.ts'
 import type { PublicPages } from './public/models.ts'
@@ -21,6 +22,7 @@ export type PageModels = PublicPages &
   ManagerPages &
   FindingsReportPages &
   DesignerPages &
+  VersionPages &
   WebhookPages &
   TimePages &
   CalendarPages &

@@ -28,6 +28,7 @@ const sheets = [
   'survey',
   'enterprise',
   'designer',
+  'compare',
   'manager',
   'instance',
   'calendar',

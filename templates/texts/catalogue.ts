@@ -1,5 +1,6 @@
 import { calendarTexts } from './calendar-texts.ts'
 import { clockTexts } from './clock-texts.ts'
+import { compareTexts } from './compare-texts.ts'
 import { copyTexts } from './copy-texts.ts'
 import { deadlineTexts } from './deadline-texts.ts'
 import { designerTexts } from './designer-texts.ts'
@@ -46,6 +47,7 @@ export const catalogue = {
   ...sheetTexts,
   ...queryTexts,
   ...reviewerTexts,
+  ...compareTexts,
   ...copyTexts,
   ...mergeTexts,
   ...findingsReportTexts,

@@ -54,6 +54,12 @@ export function designerPage(request: FastifyRequest, list: DesignerList, form: 
   }
 }
 
+/** The page that says what a version changed against the one before. */
+export function compareHref(request: FastifyRequest, process: string, version: number): string {
+  const query = new URLSearchParams({ process, from: String(version - 1), to: String(version) })
+  return `${designerAddress(request)}/compare?${query}`
+}
+
 function versionOf(request: FastifyRequest, row: DefinitionRow, list: DesignerList, time: string): DesignerVersion {
   const { processId, version } = row
   const api = `/api/v1/parks/${parkOf(request).park.slug}/processes/${encodeURIComponent(processId)}/versions/${version}`
@@ -67,6 +73,7 @@ function versionOf(request: FastifyRequest, row: DefinitionRow, list: DesignerLi
     label: say(request, 'designer.version', { version }),
     published: say(request, 'designer.published', { time, name }),
     note: row.note,
+    compareHref: version === 1 ? null : compareHref(request, processId, version),
     bpmnHref: `${api}/xml`,
     picture: hasPicture ? { href: `${api}/picture`, label } : null,
   }

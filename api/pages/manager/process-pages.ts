@@ -12,6 +12,7 @@ import type { RunningCount } from '../../processes/queries.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { shortDate } from '../parts/dates.ts'
+import { compareHref } from './designer-page.ts'
 import { versionName } from './names.ts'
 
 export interface ProcessReading {
@@ -99,6 +100,10 @@ export function processPage(
       by: names.people.get(row.deployedBy) ?? row.deployedBy,
       note: row.note === '' ? null : row.note,
       running: running.find(({ hash }) => hash === row.hash)?.running ?? 0,
+      compareHref:
+        row.version > 1 && isAllowed('designProcess', parkOf(request).roles)
+          ? compareHref(request, id, row.version)
+          : null,
       runningHref: `${base}/instances?process=${encodeURIComponent(id)}&version=${row.version}&status=active`,
     })),
     diagramTitle: textIn(language, 'manager.process.diagram', { version: versionName(language, shown.version) }),

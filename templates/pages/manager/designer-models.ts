@@ -26,6 +26,8 @@ export interface DesignerVersion {
   readonly label: string
   readonly published: string
   readonly note: string
+  /** What it changed against the version before; `null` of the first. */
+  readonly compareHref: string | null
   readonly bpmnHref: string
   /** `null` where none was kept and the file places nothing. */
   readonly picture: { readonly href: string; readonly label: string } | null

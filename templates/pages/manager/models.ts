@@ -208,6 +208,8 @@ export interface ProcessPage {
     readonly deployed: string
     readonly by: string
     readonly note: string | null
+    /** What it changed; `null` of the first. */
+    readonly compareHref: string | null
     readonly running: number
     readonly runningHref: string
   }[]

@@ -188,6 +188,10 @@ export const pages: { readonly [route: string]: Line } = {
   '/parks/:park/processes/:process': manager(() => [`${here}/processes/seven-permits`]),
   '/parks/:park/processes/:process/migration': manager(() => [`${here}/processes/seven-permits/migration`]),
   '/parks/:park/designer': manager(() => [`${here}/designer`]),
+  '/parks/:park/designer/compare': manager(({ designerDraft }) => [
+    `${here}/designer/compare?process=seven-permits`,
+    `${here}/designer/compare?process=seven-permits&from=1&to=draft:${designerDraft.split('/').at(-1)}`,
+  ]),
   '/parks/:park/designer/:draft': manager(({ designerDraft }) => [designerDraft]),
 }
 

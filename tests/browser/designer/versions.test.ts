@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { Caller } from '../../support/caller.ts'
+import { mustSucceed } from '../../support/story.ts'
+import { patrol } from './patrol-model.ts'
+
+const park = '/api/v1/parks/demo'
+const compare = '/parks/demo/designer/compare?process=patrol'
+
+describe('versions of a process', () => {
+  let site: BrowserSite
+  let manager: Caller
+
+  beforeAll(async () => {
+    site = await startBrowserSite()
+    manager = await site.as('manager')
+    await deploy(patrol({ days: 5, wait: 'P3D' }), '试行')
+    await deploy(patrol({ days: 3, wait: 'P5D', photo: true }), '加快')
+  })
+  afterAll(async () => await site.close())
+
+  test('D7: says in words and on both diagrams what a version changed, a time limit and a timer among it', async () => {
+    const page = await site.visit('manager')
+
+    await page.goto(compare)
+    await page.waitForFunction(() => document.querySelectorAll('siji-diagram.is-drawn').length === 2)
+
+    const told = (await page.locator('.comparison-list details').allInnerTexts()).map((text) => text.split(/\s*\n\s*/))
+    expect(told).toEqual([
+      ['巡查现场', '△ 承诺时限：5 个工作日 → 3 个工作日', '△ 到“拍照存档”的顺序流，终点：“等公示” → “拍照存档”'],
+      ['拍照存档', '＋ 新增人工办理', '＋ 新增到“等公示”的顺序流'],
+      ['等公示', '△ 时间：“P3D” → “P5D”'],
+    ])
+    const [before, after] = [page.locator('[data-side=before]'), page.locator('[data-side=after]')]
+    expect(await before.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '△ 改动'])
+    expect(await after.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '＋ 新增', '△ 改动'])
+    await page.getByRole('link', { name: '承诺时限' }).click()
+    expect(await page.locator('.djs-element.siji-looked-at').count()).toBe(2)
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  test('shows one diagram at a time on a phone, and the list without JavaScript', async () => {
+    const page = await site.visit('manager', { width: 390 })
+    await page.goto(compare)
+    const shown = async () => await page.locator('.comparison-side h3:visible').allInnerTexts()
+
+    expect(await shown()).toEqual(['第 2 版'])
+    await page.getByRole('radio', { name: '第 1 版' }).check()
+    expect(await shown()).toEqual(['第 1 版'])
+    const plain = await site.visit('manager', { javaScriptEnabled: false })
+    await plain.goto('/parks/demo/processes/patrol')
+    await plain.getByRole('link', { name: '与上一版对照' }).click()
+    expect(await plain.textContent('.comparison-list')).toContain('承诺时限：5 个工作日 → 3 个工作日')
+  })
+
+  async function deploy(model: string, note: string): Promise<void> {
+    mustSucceed(await manager.post(`${park}/processes`, { files: { 'process.bpmn': model }, note }))
+  }
+})
