@@ -6,7 +6,7 @@ import { factWords, type Names } from './words/fact-words.ts'
 import { propertyName } from './words/property-names.ts'
 
 /** One difference between two versions, as data and in words. */
-export interface Difference {
+export interface VersionDifference {
   readonly change: 'added' | 'removed' | 'changed'
   readonly part: PartKind
   /** Id in the diagram of the version that has it; `null` of what is not drawn. */
@@ -25,7 +25,7 @@ export interface Difference {
 }
 
 export interface Comparison {
-  readonly differences: readonly Difference[]
+  readonly differences: readonly VersionDifference[]
   /** Ids of what stands in both versions and is only drawn elsewhere. */
   readonly moved: readonly string[]
   /** The diagrams' files differ, though nothing that is carried out does. */
@@ -48,7 +48,7 @@ export function compareDescribed(before: Described, after: Described, known: Nam
 function inWords(
   { change, before: was, after: is, changed }: PartDifference,
   names: { readonly before: Names; readonly after: Names },
-): Difference {
+): VersionDifference {
   // One of the two is there, or there would be nothing to tell.
   const part = (is ?? was) as Part
   const { kind, element, id, subject } = part
@@ -68,7 +68,7 @@ function inWords(
   }
 }
 
-function wholeWords(change: Difference['change'], { title, subject }: Part): Both {
+function wholeWords(change: VersionDifference['change'], { title, subject }: Part): Both {
   const what = title ?? subject
   return change === 'added' ? both(`新增${what.zh}`, `added ${what.en}`) : both(`删去${what.zh}`, `removed ${what.en}`)
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readProcessFolder } from '../../../api/processes/read-process-folder.ts'
 import { compareDeployments, describeFiles as read } from '../../../engine/core/compare-deployments.ts'
-import { compareDescribed, type Difference } from '../../../engine/model/compare/compare-described.ts'
+import { compareDescribed, type VersionDifference } from '../../../engine/model/compare/compare-described.ts'
 import type { Described } from '../../../engine/model/compare/describe-deployment.ts'
 import type { DeploymentFiles } from '../../../engine/model/deployment.ts'
 import { propertySeed } from '../../support/property-seed.ts'
@@ -127,7 +127,7 @@ describe('the difference between two versions', () => {
   })
 })
 
-async function compare(before: DeploymentFiles, now: DeploymentFiles): Promise<readonly Difference[]> {
+async function compare(before: DeploymentFiles, now: DeploymentFiles): Promise<readonly VersionDifference[]> {
   const comparison = await compareDeployments(before, now, known)
   if (!comparison.ok) throw new Error(`Expected both to be read: ${JSON.stringify(comparison.problems)}`)
   return comparison.differences
@@ -152,16 +152,16 @@ function edited(
   }
 }
 
-function pointOf({ change, part, id, property }: Difference): Point {
+function pointOf({ change, part, id, property }: VersionDifference): Point {
   return [change, part, id, property]
 }
 
-function plain({ change, part, id, property, before, after: is }: Difference) {
+function plain({ change, part, id, property, before, after: is }: VersionDifference) {
   return { change, part, id, property, before, after: is }
 }
 
 const OPPOSITE = { added: 'removed', removed: 'added', changed: 'changed' } as const
 
-function mirrored({ change, before, after: is, ...rest }: Difference) {
+function mirrored({ change, before, after: is, ...rest }: VersionDifference) {
   return plain({ ...rest, change: OPPOSITE[change], before: is, after: before })
 }

@@ -1,4 +1,4 @@
-import type { DeploymentComparison, Difference } from '../../../../engine/index.ts'
+import type { DeploymentComparison, VersionDifference } from '../../../../engine/index.ts'
 import type { ComparisonPart } from '../../../../templates/pages/manager/comparison-part.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../../templates/texts/text.ts'
@@ -38,7 +38,7 @@ export function comparisonPart(
   }
 }
 
-function groupsOf(language: Language, differences: readonly Difference[]): ComparisonPart['groups'] {
+function groupsOf(language: Language, differences: readonly VersionDifference[]): ComparisonPart['groups'] {
   return [...groupBySubject(language, differences)].map(([subject, rows]) => ({
     subject,
     rows: rows.map(({ change, element, detail, part }) => ({
@@ -50,8 +50,8 @@ function groupsOf(language: Language, differences: readonly Difference[]): Compa
   }))
 }
 
-function groupBySubject(language: Language, differences: readonly Difference[]) {
-  const groups = new Map<string, Difference[]>()
+function groupBySubject(language: Language, differences: readonly VersionDifference[]) {
+  const groups = new Map<string, VersionDifference[]>()
   for (const difference of differences) {
     const subject = difference.subject[language]
     groups.set(subject, [...(groups.get(subject) ?? []), difference])
@@ -68,7 +68,7 @@ function drawingOf(
 }
 
 /** What `<siji-diagram>` draws: what changed, and what only this side has. */
-function marksOf(differences: readonly Difference[], own: 'added' | 'removed'): string {
+function marksOf(differences: readonly VersionDifference[], own: 'added' | 'removed'): string {
   const marked = differences.flatMap(({ change, element }) =>
     element !== null && (change === 'changed' || change === own) ? [[element, { mark: change }] as const] : [],
   )
