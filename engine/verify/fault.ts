@@ -1,4 +1,5 @@
 import type { JsonValue } from '../expressions/expression.ts'
+import type { ServiceLevel } from '../model/definition.ts'
 
 export type FaultKind =
   | 'deadlock'
@@ -28,9 +29,21 @@ export interface Overrun {
   readonly path: readonly { readonly element: string; readonly days: number }[]
 }
 
+/** A promise in working days beside the most that its authorities may need, kept or broken. */
+export interface WorstCase extends Overrun {
+  /** The process or sub-process that promises. */
+  readonly element: string
+  readonly clock: ServiceLevel['clock']
+  /** Passes every node that counts; empty where none leads there. */
+  readonly script: readonly ScriptLine[]
+  /** Why it may be more than `worst`; `null` = it can be no more. */
+  readonly undecided: Undecided | null
+}
+
 /** What is known of a process once everything it can do has been looked at. */
 export interface Verification {
   readonly faults: readonly Fault[]
+  readonly promises: readonly WorstCase[]
   /** Why something could not be decided; empty = everything has been looked at. */
   readonly undecided: readonly Undecided[]
   readonly states: number

@@ -16,18 +16,22 @@ export interface VerifyOptions {
   readonly limit: number
   /** Processes of the same deployment, which this one may call. */
   readonly others: readonly ProcessDefinition[]
+  /** Called at each state that is looked at, so that somebody can be shown how far it is; the verdict is the same. */
+  readonly looked?: (() => void) | undefined
 }
 
 /**
  * Looks at everything that a process can do, whatever its variables hold. Each sub-process is looked at once, on its
  * own, and is then a task that may be left in as many ways; so parts side by side add up and do not multiply.
  */
-export function verifyProcess(definition: ProcessDefinition, { limit, others }: VerifyOptions): Verification {
-  const explored = exploreProcess(definition, limit, others)
+export function verifyProcess(definition: ProcessDefinition, options: VerifyOptions): Verification {
+  const { limit, others } = options
+  const explored = exploreProcess(definition, options)
   const faults = [...explored.values()].flatMap((scope) => faultsOf(definition, explored, scope))
   const promises = judgePromises(definition, explored, others)
   return {
     faults: [...shortestOfEach(faults), ...promises.faults],
+    promises: promises.promises,
     undecided: [
       ...[...explored.values()]
         .filter(({ truncated, findings }) => truncated && findings.length === 0)
@@ -39,7 +43,8 @@ export function verifyProcess(definition: ProcessDefinition, { limit, others }: 
   }
 }
 
-function exploreProcess(definition: ProcessDefinition, limit: number, others: readonly ProcessDefinition[]): Explored {
+function exploreProcess(definition: ProcessDefinition, options: VerifyOptions): Explored {
+  const { limit, looked } = options
   const caught = caughtAround(definition)
   const outcomes = new Map<string, readonly string[]>()
   const explored = new Map<string, ExploredScope>()
@@ -48,13 +53,13 @@ function exploreProcess(definition: ProcessDefinition, limit: number, others: re
     // One that can never be left is at fault itself; what is around it is looked at as if it could.
     outcomes.set(id, scope.outcomes.size === 0 ? [done] : [...scope.outcomes.keys()])
   }
-  for (const [id, scope] of calledBy(definition, limit, others)) {
+  for (const [id, scope] of calledBy(definition, options)) {
     if (definition.nodes.has(id)) add(id, scope)
     else explored.set(id, scope)
   }
   let left = limit
   for (const scope of [...scopesThatStandAlone(definition, caught), definition.scope]) {
-    const found = exploreScope(definition, scope, { outcomes, caught }, left)
+    const found = exploreScope(definition, scope, { outcomes, caught }, { limit: left, looked })
     left = Math.max(0, left - found.states)
     if (scope === definition.scope || !mayEndAtOnce(found)) add(scope.id, found)
   }
@@ -62,15 +67,16 @@ function exploreProcess(definition: ProcessDefinition, limit: number, others: re
 }
 
 /** What the processes can do that are called by name; one that calls itself is not followed. */
-function calledBy(definition: ProcessDefinition, limit: number, others: readonly ProcessDefinition[]): Explored {
+function calledBy(definition: ProcessDefinition, options: VerifyOptions): Explored {
   const explored = new Map<string, ExploredScope>()
-  const rest = others.filter(({ id }) => id !== definition.id)
+  const rest = options.others.filter(({ id }) => id !== definition.id)
   for (const node of definition.nodes.values()) {
     if (node.type !== 'callActivity') continue
     const name = constantValue(node.called)
     const called = rest.find(({ id }) => id === name)
     if (called === undefined) continue
-    for (const [id, scope] of exploreProcess(called, limit, rest)) explored.set(id === called.id ? node.id : id, scope)
+    for (const [id, scope] of exploreProcess(called, { ...options, others: rest }))
+      explored.set(id === called.id ? node.id : id, scope)
   }
   return explored
 }

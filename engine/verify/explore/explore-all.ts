@@ -15,6 +15,8 @@ export interface Scene {
   /** Whether what ends nothing may happen too. */
   readonly gentle: boolean
   readonly limit: number
+  /** Called at each state that is found. */
+  readonly looked?: (() => void) | undefined
 }
 
 /** More tokens than this at one node, or on one flow before a join, bring nothing new. */
@@ -194,6 +196,7 @@ function arrive(search: Search, from: State | null, move: Move, taken: Taken): E
   state.via = first
   search.known.set(form, state)
   search.states.push(state)
+  search.scene.looked?.()
   return attach(first)
 }
 

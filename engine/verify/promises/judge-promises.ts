@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '../../model/definition.ts'
 import type { Edge } from '../explore/graph.ts'
-import type { Fault, Undecided } from '../fault.ts'
+import type { Fault, Undecided, WorstCase } from '../fault.ts'
 import type { ExploredScope } from '../scopes/explore-scope.ts'
 import { type Explored, waysTo } from '../scopes/ways-to.ts'
 import { writeScript } from '../scopes/write-script.ts'
@@ -9,20 +9,24 @@ import { sayUnknown } from './say-unknown.ts'
 import { wayOut, wayThrough } from './way-through.ts'
 import type { Step } from './worst.ts'
 
-/** Promises that the worst case breaks, each with the way that breaks it, and those of which nobody can say. */
+/** Every promise with its worst case and the way there; those that it breaks, and those of which nobody can say. */
 export function judgePromises(
   definition: ProcessDefinition,
   explored: Explored,
   others: readonly ProcessDefinition[],
-): { readonly faults: readonly Fault[]; readonly undecided: readonly Undecided[] } {
-  const promises = promisesOf(definition, others, neverReached(explored))
-  const broken = promises.filter(({ promised, worst }) => worst.days > promised)
-  const kept = promises.filter((each) => !broken.includes(each))
+): {
+  readonly promises: readonly WorstCase[]
+  readonly faults: readonly Fault[]
+  readonly undecided: readonly Undecided[]
+} {
+  const promises = promisesOf(definition, others, neverReached(explored)).map((each) =>
+    worstCase(definition, explored, each),
+  )
+  const isBroken = ({ promised, worst }: WorstCase) => worst > promised
   return {
-    faults: broken.map((each) => overPromise(definition, explored, each)),
-    undecided: kept.flatMap(({ element, worst }) =>
-      worst.unknown === null ? [] : [sayUnknown(element, worst.unknown)],
-    ),
+    promises,
+    faults: promises.filter(isBroken).map(overPromise),
+    undecided: promises.flatMap((each) => (isBroken(each) || each.undecided === null ? [] : [each.undecided])),
   }
 }
 
@@ -40,14 +44,26 @@ function neverReached(explored: Explored): ReadonlySet<string> {
   return never
 }
 
-function overPromise(definition: ProcessDefinition, explored: Explored, { element, promised, worst }: Promised): Fault {
-  const path = flat(worst.steps)
+function worstCase(definition: ProcessDefinition, explored: Explored, promise: Promised): WorstCase {
+  const { element, clock, promised, worst } = promise
+  return {
+    element,
+    clock,
+    promised,
+    worst: worst.days,
+    path: flat(worst.steps),
+    script: scriptOf(definition, explored, element, worst.steps),
+    undecided: worst.unknown === null ? null : sayUnknown(element, worst.unknown),
+  }
+}
+
+function overPromise({ element, promised, worst, path, script }: WorstCase): Fault {
   const steps = path.map((step) => step.element)
   return {
     fault: 'over-promise',
     elements: [element, ...new Set(steps)],
-    script: scriptOf(definition, explored, element, worst.steps),
-    overrun: { promised, worst: worst.days, path },
+    script,
+    overrun: { promised, worst, path },
   }
 }
 

@@ -7,6 +7,7 @@ export interface Promised {
   /** The process or sub-process that promises. */
   readonly element: string
   readonly scope: ScopeDefinition
+  readonly clock: ServiceLevel['clock']
   readonly promised: number
   readonly worst: Worst
 }
@@ -26,6 +27,7 @@ export function promisesOf(
     return levels.map((level) => ({
       element: scope.id,
       scope,
+      clock: level.clock,
       promised: level.days,
       worst: worstOfScope(scope, level, rest, never),
     }))

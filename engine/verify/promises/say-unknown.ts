@@ -7,7 +7,7 @@ export function sayUnknown(promise: string, { element, why }: Unknown): Undecide
   return {
     element,
     message: `Not decided: the promise of ${promise}, for ${message}.`,
-    messageZh: `未能判定 ${promise} 的承诺时限：${messageZh}。`,
+    messageZh: `未能判定“${promise}”的承诺时限：${messageZh}。`,
   }
 }
 
@@ -26,7 +26,7 @@ const sentences: { readonly [Why in Unknowable]: (element: string) => readonly [
   ],
   called: (element) => [
     `${element} calls a process that is not known here; name its file with --also, or give the activity a service level`,
-    `“${element}”调用的流程不在其中，请用 --also 一并给出，或者为它写明时限`,
+    `“${element}”调用的流程不在其中，请把它的文件一并给出（siji verify 用 --also），或者为它写明时限`,
   ],
   chosen: (element) => [
     `in ${element} somebody chooses what is done and how often; give it a service level`,

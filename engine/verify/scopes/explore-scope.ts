@@ -1,6 +1,7 @@
 import type { ProcessDefinition, ScopeDefinition } from '../../model/definition.ts'
 import { cutOut } from '../cut-out.ts'
 import { explore } from '../explore/explore.ts'
+import type { Scene } from '../explore/explore-all.ts'
 import { type Edge, type Graph, pathTo } from '../explore/graph.ts'
 import { byError, done, type Surroundings } from '../explore/moves.ts'
 import { besideTheFlow } from '../faults/beside-the-flow.ts'
@@ -31,14 +32,14 @@ export function exploreScope(
   whole: ProcessDefinition,
   scope: ScopeDefinition,
   surroundings: Surroundings,
-  limit: number,
+  { limit, looked }: Pick<Scene, 'limit' | 'looked'>,
 ): ExploredScope {
   const definition = cutOut(whole, scope, new Set(surroundings.outcomes.keys()))
-  const plain = explore({ definition, surroundings, gentle: false, limit })
+  const plain = explore({ definition, surroundings, gentle: false, limit, looked })
   const hasGentle = [...definition.nodes.values()].some(
     (node) => ('interrupting' in node && !node.interrupting) || surroundings.caught(node.id).escalations.length > 0,
   )
-  const graph = hasGentle ? explore({ definition, surroundings, gentle: true, limit }) : plain
+  const graph = hasGentle ? explore({ definition, surroundings, gentle: true, limit, looked }) : plain
   const stuck = [...findStuck(definition, plain), ...findStuck(definition, graph)]
   const held = new Set(stuck.flatMap(({ elements }) => elements))
   const beside = besideTheFlow(definition)

@@ -69,10 +69,13 @@ describe('verifying', () => {
       draw(`start:s > or:fork\n or:join > end:e\n fork > user:other [default]\n other > join\n${branches.join('\n')}`),
     )
 
-    const { faults, undecided, states } = verifyProcess(definition, { limit, others: [] })
+    let looked = 0
+
+    const { faults, undecided, states } = verifyProcess(definition, { limit, others: [], looked: () => looked++ })
 
     expect({ faults, undecided }).toEqual({ faults: [], undecided: [] })
     expect(states).toBeLessThan(5_000)
+    expect(looked).toBeGreaterThanOrEqual(states)
   })
 
   test.each<readonly [sentence: string, merge: string, branch: (at: number) => string]>([

@@ -26,6 +26,9 @@ describe('the worst case of a promise counts', () => {
 
     expect(kept.undecided).toEqual([])
     expect(kept.faults.filter(({ fault }) => fault === 'over-promise')).toEqual([])
+    const told = kept.promises.find(({ element }) => element === keeping.id)
+    expect(told).toMatchObject({ promised, worst, undecided: null })
+    expect(wayOf([keeping, ...others], told)).toEqual(expect.stringMatching(inOrder(path)))
     const fault = broken.faults.find((each) => each.fault === 'over-promise')
     expect(fault?.overrun).toMatchObject({ promised: promised - 1, worst })
     expect(fault?.overrun?.path.map(({ element, days }) => `${element} ${days}`).join(', ')).toBe(path)
@@ -145,8 +148,8 @@ function longestByTrying(
 }
 
 /** What a script activates, in order, once it has been played as `siji run --script` does. */
-function wayOf(definitions: Parameters<typeof openWorld>[0], fault: Fault | undefined): string {
-  const read = readScript((fault?.script ?? []).map((line) => JSON.stringify(line)).join('\n'))
+function wayOf(definitions: Parameters<typeof openWorld>[0], told: Pick<Fault, 'script'> | undefined): string {
+  const read = readScript((told?.script ?? []).map((line) => JSON.stringify(line)).join('\n'))
   if (!read.ok) throw new Error(read.message)
   const { world, failure } = playScript(openWorld(definitions, monday, defaultSettings), read.steps)
   if (failure !== null) throw new Error(JSON.stringify(failure))
