@@ -9,7 +9,12 @@ import { placeBundle } from './place-bundle.ts'
 const entries: readonly BundleEntry[] = ['diagram', 'editor']
 
 // The rooms that the designer imports.
-const SOURCES = ['designer', 'engine/model', 'engine/calendar', 'engine/expressions', 'engine/decisions']
+const SOURCES = [
+  'designer',
+  ...['model', 'calendar', 'expressions', 'decisions', 'lifecycles', 'core', 'simulate', 'verify'].map(
+    (room) => `engine/${room}`,
+  ),
+]
 
 /** Builds the designer's bundle with Vite where there is none or a source is newer; says whether it had to. */
 export async function buildBundle(): Promise<boolean> {

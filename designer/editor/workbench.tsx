@@ -71,7 +71,8 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
     if (shape !== root) {
       const plane = view.findRoot(shape)
       if (plane !== undefined) view.setRootElement(plane)
-      view.scrollToElement(shape, 60)
+      // The palette lies over the left.
+      view.scrollToElement(shape, { top: 60, right: 60, bottom: 60, left: 150 })
     }
     selection.select(shape === root ? null : shape)
   }

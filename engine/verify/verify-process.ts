@@ -129,6 +129,6 @@ function beyondLimit(element: string, limit: number): Undecided {
   return {
     element,
     message: `Not decided: ${element} can be in more states than the limit of ${limit} lets be looked at.`,
-    messageZh: `未能判定：${element} 的状态数超出上限 ${limit}。`,
+    messageZh: `未能判定：“${element}”的状态数超出上限 ${limit}。`,
   }
 }

@@ -9,6 +9,12 @@ const SIGNS: Readonly<Record<LightColour, string>> = { green: '●', yellow: '�
 /** Events and gateways are too small for words: their line stands below and may be wider than they are. */
 const WIDE = 96
 
+/** In what is wider than a task the line stands at the left. */
+const TASK = 160
+
+/** Also where the whole process is in view, and then large enough to be read. */
+const ALWAYS = { show: { minZoom: 0 }, scale: { min: 0.7 } }
+
 type Drawn = Pick<Services, 'canvas' | 'elementRegistry' | 'overlays'>
 
 /**
@@ -30,12 +36,23 @@ export function drawState(services: Drawn, state: DiagramState): void {
     canvas.addMarker(id, MARKERS.token)
     const token = span('state-token', String(count))
     token.title = count === 1 ? '令牌在这里' : `这里有 ${count} 个令牌`
-    overlays.add(id, TYPE, { position: { top: -11, right: 11 }, html: token })
+    overlays.add(id, TYPE, { position: { top: -11, right: 11 }, ...ALWAYS, html: token })
   }
   for (const id of new Set([...Object.keys(state.lights ?? {}), ...Object.keys(state.notes ?? {})])) {
     const shape = elementRegistry.get(id)
     if (shape !== undefined) overlays.add(id, TYPE, lineOf(shape, state.lights?.[id], state.notes?.[id]))
   }
+}
+
+/** Brings what has just happened into view, where it is not: tokens that have moved, else those that stand. */
+export function followState({ canvas, elementRegistry }: Drawn, { tokens = {}, now = [] }: DiagramState): void {
+  const moved = now.flatMap((id) => elementRegistry.get(id)?.target ?? []).filter(({ id }) => (tokens[id] ?? 0) > 0)
+  const [first] = [...moved, ...Object.keys(tokens).flatMap((id) => elementRegistry.get(id) ?? [])]
+  if (first === undefined) return
+  const plane = canvas.findRoot(first)
+  if (plane !== undefined) canvas.setRootElement(plane)
+  // The palette lies over the left.
+  canvas.scrollToElement(first, { top: 60, right: 60, bottom: 60, left: 150 })
 }
 
 /** Takes away everything that `drawState` has drawn. */
@@ -52,12 +69,12 @@ function lineOf(shape: Shape, lit: Lit | undefined, note: string | undefined): o
   const isSmall = shape.width < 60
   const width = isSmall ? WIDE : shape.width
   const line = span(isSmall ? 'state-line state-line-below' : 'state-line', '')
-  line.style.width = `${width}px`
+  if (width <= TASK) line.style.width = `${width}px`
   if (lit !== undefined) line.append(span(`state-light state-light-${lit.light}`, `${SIGNS[lit.light]} ${lit.text}`))
   if (note !== undefined) line.append(span('state-note', note))
   // At the bottom of a task stand its boundary events, at the left of its top the sign of its type.
   const position = isSmall ? { bottom: -2, left: (shape.width - width) / 2 } : { top: 3, left: 0 }
-  return { position, html: line }
+  return { position, ...ALWAYS, html: line }
 }
 
 function span(className: string, text: string): HTMLElement {

@@ -6,15 +6,19 @@ import type { DiagramState } from './diagram-state.ts'
 /** How a world looks on the diagram, after the step that began at `before`; all its instances together. */
 export function stateOfWorld(world: World, before: World | null): DiagramState {
   const faults = world.members.flatMap((member) =>
-    member.instance.elements.flatMap((element) => incidentElement(member, element) ?? []),
+    member.instance.elements.flatMap((element) => {
+      const at = incidentElement(member, element)
+      return at === null ? [] : [{ at, stands: element.node === at }]
+    }),
   )
   const tokens: Record<string, number> = Object.fromEntries(countWaiting(world.members))
-  for (const id of faults) tokens[id] = (tokens[id] ?? 0) + 1
+  // What is stuck before a join has been counted there.
+  for (const { at, stands } of faults) if (stands) tokens[at] = (tokens[at] ?? 0) + 1
   return {
     tokens,
     taken: takenIn(world, null),
     now: before === null ? [] : takenIn(world, before),
-    faults,
+    faults: faults.map(({ at }) => at),
   }
 }
 

@@ -23,4 +23,11 @@ export interface View {
 }
 
 /** In the order of the tabs; the diagram itself comes first. */
-export const views: readonly View[] = []
+export const views: readonly View[] = [
+  {
+    key: 'verify',
+    label: '校核',
+    place: 'beside',
+    load: async () => (await import('../verify/verify-view.tsx')).VerifyView,
+  },
+]

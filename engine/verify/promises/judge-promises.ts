@@ -79,7 +79,7 @@ function scriptOf(definition: ProcessDefinition, explored: Explored, element: st
   return before === null || way.length === 0 ? [] : writeScript(definition, inner, [...before, way])
 }
 
-/** What is looked at on its own is gone through on the way that takes its days, however it is left. */
+/** What is looked at on its own is gone through on the way that takes its days, and left as it can be from there. */
 function withInnerWays(explored: Explored, outer: string, steps: readonly Step[]): Explored {
   const ways = new Map(explored)
   for (const { element, inside } of steps) {
@@ -89,17 +89,29 @@ function withInnerWays(explored: Explored, outer: string, steps: readonly Step[]
     const scope = explored.get(element)
     if (scope === undefined || element === outer) continue
     const way = wayAlong(scope, ways, inside)
-    const outcomes = [...scope.outcomes].map(([by, shortest]) => [by, wayOut(way, by) ?? shortest] as const)
-    ways.set(element, { ...scope, outcomes: new Map(outcomes) })
+    const outcomes = [...scope.outcomes.keys()].flatMap((by) => {
+      const out = wayOut(way, by)
+      return out === null ? [] : [[by, out] as const]
+    })
+    if (outcomes.length > 0) ways.set(element, { ...scope, outcomes: new Map(outcomes) })
   }
   return ways
 }
 
-/** Where what is repeated counts as one round, it is gone through once. */
+/** Where what is repeated counts as one round, it is gone through once; best with every part left as its way can be. */
 function wayAlong(scope: ExploredScope, explored: Explored, steps: readonly Step[]): readonly Edge[] {
   const names = namesWithin(scope, explored, steps)
-  const way = wayThrough(scope.graph, names)
-  return way.length > 0 ? way : wayThrough(scope.graph, [...new Set(names)])
+  const canLeave = ({ outcome }: Edge) => {
+    const outcomes = outcome === undefined ? undefined : explored.get(outcome.node)?.outcomes
+    return outcome === undefined || outcomes === undefined || outcomes.size === 0 || outcomes.has(outcome.by)
+  }
+  for (const mayGo of [canLeave, () => true]) {
+    for (const through of [names, [...new Set(names)]]) {
+      const way = wayThrough(scope.graph, through, mayGo)
+      if (way.length > 0) return way
+    }
+  }
+  return []
 }
 
 function namesWithin(scope: ExploredScope, explored: Explored, steps: readonly Step[]): readonly string[] {

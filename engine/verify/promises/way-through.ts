@@ -1,8 +1,12 @@
 import type { Edge, Graph, State } from '../explore/graph.ts'
 import { byError, done } from '../explore/moves.ts'
 
-/** The shortest way that enters these nodes one after the other and goes on behind the last of them. */
-export function wayThrough({ states }: Graph, nodes: readonly string[]): readonly Edge[] {
+/** The shortest way by such edges that enters these nodes one after the other and goes on behind the last of them. */
+export function wayThrough(
+  { states }: Graph,
+  nodes: readonly string[],
+  mayGo: (edge: Edge) => boolean,
+): readonly Edge[] {
   interface Place {
     readonly state: State
     readonly met: number
@@ -27,7 +31,7 @@ export function wayThrough({ states }: Graph, nodes: readonly string[]): readonl
       for (let at: Place | null = place; at !== null; at = at.before) way.push(at.edge)
       return way.reverse()
     }
-    for (const edge of place.state.next) enter(edge, place)
+    for (const edge of place.state.next) if (mayGo(edge)) enter(edge, place)
   }
   return []
 }

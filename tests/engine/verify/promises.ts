@@ -188,6 +188,23 @@ export const promises: readonly Model[] = [
      days a 9`,
   ],
   [
+    'what is within a sub-process that may be left early by an error',
+    3,
+    3,
+    'a 3',
+    `start:s > sub:inner {
+       start:is > user:check
+       check > xor:fork
+       fork > fails!broken:bad [x > 1]
+       fork > user:a [default]
+       a > end:ie
+       days a 3
+     }
+     inner !broken caught
+     caught > end:gone
+     inner > end:e`,
+  ],
+  [
     'what is within a sub-process',
     6,
     6,
