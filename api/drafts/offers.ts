@@ -3,6 +3,7 @@ import { type ApplicationState, applicationLifecycle } from '../applications/lif
 import { milestoneOrder } from '../applications/milestone-order.ts'
 import { listDepartments } from '../departments/queries.ts'
 import { type JobType, jobTypes } from '../jobs/register-jobs.ts'
+import { noticeTexts } from '../notices/notice-texts.ts'
 import { type Post, posts } from '../people/posts.ts'
 import { listOfficers } from '../people/queries.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -14,6 +15,8 @@ export interface Offers {
   /** What a call activity may start. */
   readonly processes: readonly { readonly id: string; readonly name: string }[]
   readonly jobTypes: readonly { readonly type: JobType; readonly name: string }[]
+  /** What a job that sends notices may send. */
+  readonly notices: readonly { readonly kind: string; readonly title: string }[]
   readonly milestones: readonly { readonly word: string; readonly name: string }[]
   /** Milestone → those that may follow it; under `''` those that may come first. */
   readonly milestoneOrder: { readonly [from: string]: readonly string[] }
@@ -55,6 +58,7 @@ export async function readOffers(tx: Tx, engine: Engine, parkId: string): Promis
       .map(({ department, post, name }) => ({ department, post, name })),
     processes: [...processes].map(([id, name]) => ({ id, name })),
     jobTypes: jobTypes.map((type) => ({ type, name: JOB_NAMES[type] })),
+    notices: Object.entries(noticeTexts).map(([kind, { title }]) => ({ kind, title })),
     milestones: applicationLifecycle.states
       .filter((state) => state !== applicationLifecycle.initial)
       .map((word) => ({ word, name: MILESTONE_NAMES[word] })),

@@ -68,6 +68,7 @@ export const offersView = z.object({
   holders: z.array(z.object({ department: z.string(), post: z.enum(posts), name: z.string() })).readonly(),
   processes: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
   jobTypes: z.array(z.object({ type: z.enum(jobTypes), name: z.string() })).readonly(),
+  notices: z.array(z.object({ kind: z.string(), title: z.string() })).readonly(),
   milestones: z.array(z.object({ word: z.string(), name: z.string() })).readonly(),
   milestoneOrder: z.record(z.string(), z.array(z.string()).readonly()),
 })

@@ -17,6 +17,7 @@ import { nameMenus } from './name-menus.ts'
 import { noticeInput } from './notice-input.ts'
 import { offerOnly } from './offer-only.ts'
 import type { Services } from './services.ts'
+import { allowTogether } from './together.ts'
 import { translateModule } from './translate.ts'
 
 export interface Editor {
@@ -80,6 +81,7 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
   const services = Object.fromEntries(SERVICES.map((name) => [name, modeler.get(name)])) as unknown as Services
   offerOnly(services, isRefused)
   nameMenus(services)
+  allowTogether(services)
   noticeInput(container)
   const view: View = { canvas: modeler.get('canvas'), registry: modeler.get('elementRegistry'), left: PALETTE }
   const observer = new ResizeObserver(() => view.canvas.resized())

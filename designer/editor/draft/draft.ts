@@ -38,6 +38,8 @@ export interface Offers {
   readonly holders: readonly { readonly department: string; readonly post: string; readonly name: string }[]
   readonly processes: readonly { readonly id: string; readonly name: string }[]
   readonly jobTypes: readonly { readonly type: string; readonly name: string }[]
+  /** What a job that sends notices may send. */
+  readonly notices: readonly { readonly kind: string; readonly title: string }[]
   readonly milestones: readonly { readonly word: string; readonly name: string }[]
   readonly milestoneOrder: { readonly [from: string]: readonly string[] }
 }

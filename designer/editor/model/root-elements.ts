@@ -1,5 +1,6 @@
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Moddle, Shape } from '../canvas/services.ts'
+import { together } from '../canvas/together.ts'
 import { isModdle } from './extension.ts'
 
 /** Messages, signals, errors and escalations stand beside the processes and are referred to. */
@@ -9,6 +10,26 @@ export interface RootKind {
   /** By which it is known. */
   readonly property: string
   readonly label: string
+}
+
+export const messageKind: RootKind = {
+  type: 'bpmn:Message',
+  reference: 'messageRef',
+  property: 'name',
+  label: '消息',
+}
+
+/** What the definition of an event refers to, by the definition's type. */
+export const referenceKinds: Readonly<Record<string, RootKind>> = {
+  'bpmn:MessageEventDefinition': messageKind,
+  'bpmn:SignalEventDefinition': { type: 'bpmn:Signal', reference: 'signalRef', property: 'name', label: '信号' },
+  'bpmn:ErrorEventDefinition': { type: 'bpmn:Error', reference: 'errorRef', property: 'errorCode', label: '错误代码' },
+  'bpmn:EscalationEventDefinition': {
+    type: 'bpmn:Escalation',
+    reference: 'escalationRef',
+    property: 'escalationCode',
+    label: '升级代码',
+  },
 }
 
 export function referredName(holder: Moddle, { reference, property }: RootKind): string {
@@ -27,22 +48,30 @@ export function namesOf(editor: Editor, kind: RootKind): readonly string[] {
     })
 }
 
-/** Refers to the root element of this name, which is made where there is none. */
+/** Refers to the root element of this name, which is made where there is none. One step to undo. */
 export function refer(
   editor: Editor,
   element: Shape,
   { holder, kind, name }: { readonly holder: Moddle; readonly kind: RootKind; readonly name: string },
 ): void {
+  const { modeling } = editor.services
+  const found = rootElements(editor).find((each) => each.$type === kind.type && each.get(kind.property) === name)
+  together(editor, () => {
+    const isNew = name !== '' && found === undefined
+    const target = isNew ? addRoot(editor, element, kind.type, { name, [kind.property]: name }) : found
+    modeling.updateModdleProperties(element, holder, { [kind.reference]: name === '' ? undefined : target })
+  })
+}
+
+/** Puts a new element beside the processes; before them, as what is referred to usually stands. */
+export function addRoot(editor: Editor, element: Shape, type: string, properties: object = {}): Moddle {
   const { modeling, bpmnFactory } = editor.services
-  const elements = rootElements(editor)
-  const found = elements.find((each) => each.$type === kind.type && each.get(kind.property) === name)
-  const target = name === '' ? undefined : (found ?? bpmnFactory.create(kind.type, { name, [kind.property]: name }))
+  const created = bpmnFactory.create(type, properties)
   const definitions = definitionsOf(editor)
-  if (target !== undefined && found === undefined && definitions !== null) {
-    Object.assign(target, { $parent: definitions })
-    modeling.updateModdleProperties(element, definitions, { rootElements: [target, ...elements] })
-  }
-  modeling.updateModdleProperties(element, holder, { [kind.reference]: target })
+  if (definitions === null) return created
+  Object.assign(created, { $parent: definitions })
+  modeling.updateModdleProperties(element, definitions, { rootElements: [created, ...rootElements(editor)] })
+  return created
 }
 
 function rootElements(editor: Editor): readonly Moddle[] {

@@ -1,27 +1,41 @@
-import { isModdle } from '../model/extension.ts'
+import type { Shape } from '../canvas/services.ts'
+import { holderOf, isModdle } from '../model/extension.ts'
 import { TextField } from '../parts/fields.tsx'
-import { Group } from '../parts/group.tsx'
-import type { PanelContext } from './panel-context.ts'
+import type { Part } from './part.ts'
 
 /** What a colleague should know of a step: its legal ground, what to look at. */
-export function Documentation({ editor, element }: PanelContext) {
-  const { modeling, bpmnFactory } = editor.services
-  const documentation = element.businessObject.get('documentation')
-  const [first] = Array.isArray(documentation) ? documentation.filter(isModdle) : []
-  const text = first?.get('text')
-  return (
-    <Group title="说明" open={typeof text === 'string'}>
+export const documentation: Part = {
+  fits: () => true,
+  holds: (element) => textOf(element) !== '',
+  Fields: ({ editor, element }) => {
+    const { modeling, bpmnFactory } = editor.services
+    const holder = holderOf(element)
+    return (
       <TextField
         label="说明"
         hint="办理依据、要点；选填"
-        value={typeof text === 'string' ? text : ''}
+        value={textOf(element)}
         lines={4}
-        onCommit={(next) =>
-          modeling.updateProperties(element, {
-            documentation: next === '' ? [] : [bpmnFactory.create('bpmn:Documentation', { text: next })],
+        onCommit={(text) =>
+          modeling.updateModdleProperties(element, holder, {
+            documentation: [
+              ...(text === '' ? [] : [bpmnFactory.create('bpmn:Documentation', { text })]),
+              // Others may follow in other languages.
+              ...documentationsOf(element).slice(1),
+            ],
           })
         }
       />
-    </Group>
-  )
+    )
+  },
+}
+
+function textOf(element: Shape): string {
+  const text = documentationsOf(element)[0]?.get('text')
+  return typeof text === 'string' ? text : ''
+}
+
+function documentationsOf(element: Shape) {
+  const documentation = holderOf(element).get('documentation')
+  return Array.isArray(documentation) ? documentation.filter(isModdle) : []
 }

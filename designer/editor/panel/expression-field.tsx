@@ -1,8 +1,7 @@
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Moddle, Shape } from '../canvas/services.ts'
 import { isModdle } from '../model/extension.ts'
-import { checkFeel } from '../model/feel.ts'
-import { TextField } from '../parts/fields.tsx'
+import { FeelField } from '../parts/feel-field.tsx'
 
 interface ExpressionFieldProps {
   readonly editor: Editor
@@ -15,17 +14,13 @@ interface ExpressionFieldProps {
   readonly lines?: number
 }
 
-/** A FEEL expression of BPMN's own, such as a condition: checked by our compiler while it is typed. */
-export function ExpressionField({ editor, element, holder, property, label, hint, lines }: ExpressionFieldProps) {
+/** A FEEL expression that BPMN keeps in an element of its own, such as a condition. */
+export function ExpressionField({ editor, element, holder, property, ...field }: ExpressionFieldProps) {
   const { modeling, bpmnFactory } = editor.services
   return (
-    <TextField
-      label={label}
-      hint={hint}
+    <FeelField
+      {...field}
       value={bodyOf(holder, property)}
-      check={checkFeel}
-      isCode
-      {...(lines === undefined ? {} : { lines })}
       onCommit={(body) =>
         modeling.updateModdleProperties(element, holder, {
           [property]: body === '' ? undefined : bpmnFactory.create('bpmn:FormalExpression', { body, language: 'feel' }),

@@ -3,6 +3,8 @@ import { useId } from 'preact/hooks'
 export interface Column {
   readonly key: string
   readonly label: string
+  /** Holds an expression. */
+  readonly isFeel?: boolean
 }
 
 interface RowsProps {

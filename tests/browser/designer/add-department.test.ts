@@ -68,7 +68,7 @@ async function addGate(page: Page): Promise<void> {
   await page.getByRole('button', { name: '添加办理结果' }).click()
   await fill(page, '办理结果 1：名称', '同意')
   await fill(page, '办理结果 1：取值', 'agree')
-  await page.locator('.panel summary', { hasText: '输入输出' }).click()
+  await page.locator('.panel summary', { hasText: '监听与任务类型' }).click()
   await page.getByRole('button', { name: '添加输出' }).click()
   await fill(page, '输出 1：变量', 'outcomeEcology')
   await fill(page, '输出 1：表达式', '=outcome')

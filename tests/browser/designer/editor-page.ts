@@ -43,3 +43,14 @@ export async function fill(page: Page, label: string, value: string): Promise<vo
 export async function pick(page: Page, label: string, option: string): Promise<void> {
   await page.locator('.panel').getByLabel(label, { exact: true }).selectOption({ label: option })
 }
+
+/** Chooses an element by its id as a click on the canvas does, also where others lie over it. */
+export async function selectOnCanvas(page: Page, id: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const hit = document.querySelector(`[data-element-id="${wanted}"] .djs-hit`)
+    const { left, top, width, height } = hit?.getBoundingClientRect() ?? new DOMRect()
+    const at = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2, button: 0 }
+    for (const type of ['mousedown', 'mouseup', 'click']) hit?.dispatchEvent(new MouseEvent(type, at))
+  }, id)
+  await page.locator('.panel input').first().waitFor()
+}

@@ -4,7 +4,7 @@ import { findRefused } from '../../../designer/editor/canvas/find-refused.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { allElements } from './all-elements.ts'
-import { openXml } from './editor-page.ts'
+import { openXml, selectOnCanvas } from './editor-page.ts'
 
 describe('the words of the designer', () => {
   let site: BrowserSite
@@ -22,7 +22,7 @@ describe('the words of the designer', () => {
   test('D4: shows no untranslated word on any element, in its panel, pad and menus', async () => {
     const english = new Map<string, string>()
     for (const id of allElements().ids) {
-      await select(page, id)
+      await selectOnCanvas(page, id)
       // What may be appended is the same everywhere: one menu stands for all.
       for (const action of id === 'task' ? ['replace', 'append'] : ['replace']) {
         const entry = page.locator(`.djs-context-pad [data-action="${action}"]`)
@@ -31,7 +31,7 @@ describe('the words of the designer', () => {
         await page.locator('.djs-popup').waitFor()
         for (const word of await englishWords(page)) english.set(word, `${id} ${action}`)
         await page.keyboard.press('Escape')
-        await select(page, id)
+        await selectOnCanvas(page, id)
       }
       for (const word of await englishWords(page)) english.set(word, id)
     }
@@ -76,7 +76,7 @@ describe('the words of the designer', () => {
   })
 
   test('D3: fills menus with what the engine executes, found in Chinese by keyboard', async () => {
-    await select(page, 'task')
+    await selectOnCanvas(page, 'task')
     await page.locator('.djs-context-pad [data-action="append"]').click()
     const entries = await page.locator('.djs-popup .entry').allTextContents()
     const names = await page
@@ -105,16 +105,6 @@ describe('the words of the designer', () => {
     expect(await accessibilityFaults(page)).toEqual([])
   })
 })
-
-async function select(page: Page, id: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const hit = document.querySelector(`[data-element-id="${wanted}"] .djs-hit`)
-    const { left, top, width, height } = hit?.getBoundingClientRect() ?? new DOMRect()
-    const at = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2, button: 0 }
-    for (const type of ['mousedown', 'mouseup', 'click']) hit?.dispatchEvent(new MouseEvent(type, at))
-  }, id)
-  await page.locator('.panel input').first().waitFor()
-}
 
 /** Latin words that a person can see or hear; what they typed, ids and our few technical names aside. */
 async function englishWords(page: Page): Promise<readonly string[]> {

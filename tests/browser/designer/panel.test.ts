@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { Caller } from '../../support/caller.ts'
+import { choose, fill, openDraft, openXml, pick, savedXml, selectOnCanvas } from './editor-page.ts'
+import { probedModel } from './panel-model.ts'
+
+describe('the panel', () => {
+  let site: BrowserSite
+  let manager: Caller
+  let page: Page
+
+  beforeAll(async () => {
+    site = await startBrowserSite()
+    manager = await site.as('manager')
+    page = await site.visit('manager')
+  })
+  afterAll(async () => await site.close())
+
+  test('offers every word of our extension of BPMN', async () => {
+    const { xml, values } = probedModel()
+    await openXml(page, manager, xml)
+    const missing: string[] = []
+
+    for (const [id, expected] of values) {
+      if (id !== 'process') await selectOnCanvas(page, id)
+      const shown = await shownValues(page)
+      missing.push(...expected.filter((value) => !shown.some((each) => each === value)))
+    }
+
+    expect(missing).toEqual([])
+  })
+
+  test('keeps the limit by law and everything else while the promise of a process is changed', async () => {
+    const id = await openDraft(page, manager, { from: 'version', process: 'seven-permits', version: 1 })
+
+    await openGroup(page, '时限')
+    await fill(page, '承诺时限', '4')
+
+    const saved = await savedXml(page, manager, id)
+    expect(saved).toMatch(/serviceLevel days="4" clock="promised" [^>]*startsAt="inReview" since="=if deemed/)
+    expect(saved).toMatch(/serviceLevel days="45" clock="statutory" [^>]*extension="15" startsAt="inReview" endsAt=/)
+  })
+
+  test('adds what happens when a step is overdue, and says on what ground its clock stops', async () => {
+    const id = await openDraft(page, manager, { from: 'template', title: '时限' })
+    await choose(page, '办理')
+    await openGroup(page, '时限')
+
+    await fill(page, '承诺时限', '2')
+    await pick(page, '办理期间中止计时', '专家评审')
+    await page.getByRole('button', { name: '加“超时”' }).click()
+
+    await page.locator('.panel').getByLabel('等什么').waitFor()
+    await expect.poll(async () => await savedXml(page, manager, id)).toMatch(/siji:clock="overdue"/)
+    expect(await savedXml(page, manager, id)).toMatch(/siji:pause ground="expertReview"/)
+    await page.getByRole('button', { name: '撤销' }).click()
+    expect(await page.locator('.outline-entry', { hasText: '超时' }).count()).toBe(0)
+  })
+
+  test('remembers which groups are open, and marks those that hold something', async () => {
+    await openDraft(page, manager, { from: 'version', process: 'seven-permits', version: 1 })
+    await choose(page, '材料齐全性审查')
+    const group = page.locator('.panel details', { hasText: '文档' })
+    expect(await group.getAttribute('open')).not.toBeNull()
+
+    await page.locator('.panel summary', { hasText: '文档' }).click()
+    await choose(page, '当场更正')
+    await choose(page, '材料齐全性审查')
+
+    expect(await group.getAttribute('open')).toBeNull()
+    expect(await group.locator('summary').textContent()).toContain('已填写')
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+})
+
+async function openGroup(page: Page, title: string): Promise<void> {
+  const group = page.locator('.panel details', { has: page.locator('summary', { hasText: title }) })
+  if ((await group.getAttribute('open')) === null) await group.locator('summary').click()
+}
+
+/** What stands in the fields of the panel, with every group open. */
+async function shownValues(page: Page): Promise<readonly string[]> {
+  const closed = page.locator('.panel details:not([open]) > summary')
+  while ((await closed.count()) > 0) await closed.first().click()
+  return await page
+    .locator('.panel :is(input, select, textarea)')
+    .evaluateAll((fields) => fields.map((field) => ('value' in field ? String(field.value) : '')))
+}
