@@ -55,7 +55,6 @@ export interface Modeling {
   readonly updateProperties: (element: Shape, properties: object) => void
   readonly updateModdleProperties: (element: Shape, moddle: Moddle, properties: object) => void
   readonly updateLabel: (element: Shape, text: string) => void
-  readonly createShape: (shape: Shape, position: object, parent: Shape, hints?: object) => Shape
   readonly connect: (source: Shape, target: Shape) => Shape
   readonly removeElements: (elements: readonly Shape[]) => void
   readonly createShape: (shape: Shape, position: Point, parent: Shape, hints?: object) => Shape
