@@ -14,7 +14,7 @@ import { Toolbar } from './toolbar/toolbar.tsx'
 import { filesNow, useEditorState, useProblems } from './use-editor.ts'
 import { ViewPlace } from './views/view-place.tsx'
 import { ViewTabs } from './views/view-tabs.tsx'
-import type { View } from './views/views.ts'
+import { publishDifferences, type View } from './views/views.ts'
 
 interface WorkbenchProps extends Opened {
   readonly pages: string
@@ -139,6 +139,7 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
       {isPublishing && problems !== null ? (
         <PublishDialog
           problems={problems}
+          differences={<ViewPlace view={publishDifferences} {...shared} />}
           publish={publish}
           refusal={refusal}
           close={() => {

@@ -23,6 +23,8 @@ export interface Published {
 }
 
 export interface DraftClient {
+  /** Of the park's drafts in the API. */
+  readonly address: string
   readonly read: () => Promise<Draft>
   readonly offers: () => Promise<Offers>
   /** Refused with `draft-changed` where somebody else saved meanwhile. */
@@ -43,6 +45,7 @@ export interface PublishRequest {
 export function openDraftClient(drafts: string, id: string): DraftClient {
   const draft = `${drafts}/${id}`
   return {
+    address: drafts,
     read: () => call('GET', draft),
     offers: () => call('GET', `${drafts}/offers`),
     save: (revision, files) => call('PUT', draft, { revision, files }),

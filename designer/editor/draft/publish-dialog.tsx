@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../engine/model/problem.ts'
 import { summaryOf } from '../checks/problem-list.tsx'
@@ -5,6 +6,8 @@ import type { RefusedField } from './draft-client.ts'
 
 interface PublishDialogProps {
   readonly problems: readonly Problem[]
+  /** What publishing would change. */
+  readonly differences: ComponentChildren
   readonly publish: (note: string, acceptWarnings: boolean) => Promise<void>
   /** What the server found beyond; empty at first. */
   readonly refusal: { readonly message: string; readonly fields: readonly RefusedField[] } | null
@@ -12,7 +15,7 @@ interface PublishDialogProps {
 }
 
 /** Publishing is explicit: errors block it, warnings need a tick, a note says what is new. */
-export function PublishDialog({ problems, publish, refusal, close }: PublishDialogProps) {
+export function PublishDialog({ problems, differences, publish, refusal, close }: PublishDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [note, setNote] = useState('')
   const [isAccepted, setAccepted] = useState(false)
@@ -43,6 +46,7 @@ export function PublishDialog({ problems, publish, refusal, close }: PublishDial
         )}
         {errors > 0 ? null : (
           <>
+            {differences}
             <div class="field">
               <label for="publish-note">这一版改了什么</label>
               <textarea

@@ -30,4 +30,18 @@ export const views: readonly View[] = [
     place: 'beside',
     load: async () => (await import('../verify/verify-view.tsx')).VerifyView,
   },
+  {
+    key: 'compare',
+    label: '对照',
+    place: 'beside',
+    load: async () => (await import('../compare/compare-view.tsx')).CompareView,
+  },
 ]
+
+/** Shown where somebody is about to publish. */
+export const publishDifferences: View = {
+  key: 'publish-differences',
+  label: '与现行版本相比',
+  place: 'beside',
+  load: async () => (await import('../compare/publish-differences.tsx')).PublishDifferences,
+}

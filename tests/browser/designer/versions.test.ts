@@ -3,6 +3,7 @@ import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { mustSucceed } from '../../support/story.ts'
+import { choose, fill, openDraft } from './editor-page.ts'
 import { patrol } from './patrol-model.ts'
 
 const park = '/api/v1/parks/demo'
@@ -52,6 +53,33 @@ describe('versions of a process', () => {
     await plain.goto('/parks/demo/processes/patrol')
     await plain.getByRole('link', { name: '与上一版对照' }).click()
     expect(await plain.textContent('.comparison-list')).toContain('承诺时限：5 个工作日 → 3 个工作日')
+  })
+
+  test('D7: compares the draft as it stands with the running version, and says so again before it is published', async () => {
+    const page = await site.visit('manager')
+    await openDraft(page, manager, { from: 'version', process: 'patrol', version: 2 })
+    await choose(page, '巡查现场')
+    await fill(page, '承诺时限', '8')
+
+    await page.getByRole('button', { name: '对照', exact: true }).click()
+    const view = page.locator('.view-beside')
+    await view.locator('.difference-count').waitFor()
+    const shown = async () => [await view.locator('summary').allInnerTexts(), await view.locator('li').allInnerTexts()]
+    expect(await shown()).toEqual([['巡查现场（1）'], ['△ 承诺时限：3 个工作日 → 8 个工作日']])
+    expect(await page.locator('.difference-tag').allInnerTexts()).toEqual(['△ 改动'])
+    await view.getByRole('button', { name: '承诺时限' }).click()
+    expect(await page.locator('.outline-entry[aria-pressed=true]').textContent()).toContain('巡查现场')
+    await view.getByLabel('与哪一版对照').selectOption('1')
+    await view.getByText('新增人工办理').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+
+    await page.getByRole('button', { name: '发布…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('与现行第 2 版相比').waitFor()
+    await dialog.getByText('巡查现场（1）').click()
+    expect(await dialog.locator('.difference-group li').allInnerTexts()).toEqual([
+      '△ 承诺时限：3 个工作日 → 8 个工作日',
+    ])
   })
 
   async function deploy(model: string, note: string): Promise<void> {
