@@ -16,7 +16,7 @@ export const assetRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'GET',
     url: '/assets/:file',
-    config: { permission: 'readPublicPages' },
+    config: { permission: 'readPublicPages', isVital: true },
     schema: {
       tags: ['pages'],
       summary: 'Stylesheet and script · 样式表和脚本',
@@ -44,7 +44,7 @@ export const assetRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'GET',
     url: '/survey-worker.js',
-    config: { permission: 'readPublicPages' },
+    config: { permission: 'readPublicPages', isVital: true },
     schema: {
       tags: ['pages'],
       summary: 'Keeps the page of a survey for when there is no line · 离线勘验',

@@ -19,7 +19,7 @@ export const designerBundleRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'GET',
     url: '/assets/designer/:entry/*',
-    config: { permission: 'readPublicPages' },
+    config: { permission: 'readPublicPages', isVital: true },
     schema: {
       tags: ['pages'],
       summary: 'Scripts and styles of the diagram · 流程图与设计器的脚本和样式',

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errors } from '../../../api/errors.ts'
+import { stylesheet } from '../../../templates/styles/stylesheet.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 
 let site: TestApp
@@ -98,10 +99,13 @@ describe('a server whose event loop lags', () => {
       turnedAway = await app.inject({ url: '/' })
     }
     const vital = await app.inject({ url: '/healthz' })
+    const style = await app.inject({ url: stylesheet().href })
 
     expect(turnedAway.statusCode).toBe(503)
     expect(turnedAway.json()).toMatchObject({ code: 'overloaded' })
     expect(turnedAway.headers['retry-after']).toBe('5')
+    // A page that was let in stands unclothed without it.
+    expect(style.statusCode).toBe(200)
     expect(vital.statusCode).toBe(200)
     await app.close()
   })
