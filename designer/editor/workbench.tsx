@@ -126,6 +126,8 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
                 offers={offers}
                 files={files}
                 problems={problems ?? []}
+                texts={texts}
+                draft={draft.id}
               />
             </aside>
           ) : (

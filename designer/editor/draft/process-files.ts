@@ -1,4 +1,5 @@
 import type { DraftFiles } from './draft.ts'
+import { listOf, readJson, recordOf } from './read-json.ts'
 
 /** What the panel offers from the files beside the diagram. */
 export interface ProcessFiles {
@@ -45,26 +46,8 @@ function decisionsIn(dmn: string): readonly { readonly id: string; readonly name
   }))
 }
 
-type JsonRecord = Readonly<Record<string, unknown>>
-
-function readJson(text: string | undefined): JsonRecord {
-  try {
-    return recordOf(JSON.parse(text ?? '{}'))
-  } catch {
-    return {}
-  }
-}
-
-function recordOf(value: unknown): JsonRecord {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
-}
-
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   return Object.entries(recordOf(value))
-}
-
-function listOf(value: unknown): readonly JsonRecord[] {
-  return Array.isArray(value) ? value.map(recordOf) : []
 }
 
 function chinese(text: unknown): string | null {

@@ -1,12 +1,24 @@
 import { compileExpression } from '../../../engine/expressions/compile.ts'
 
-/** What our own compiler says about a condition, a mapping or a script; `null` while there is nothing to say. */
-export function checkFeel(text: string): string | null {
+export interface FeelProblemAt {
+  readonly messageZh: string
+  /** What was compiled, and which of its characters are meant. */
+  readonly source: string
+  readonly position: { readonly from: number; readonly to: number } | null
+}
+
+/** What our own compiler says about an expression; `null` while there is nothing to say. */
+export function feelProblem(text: string): FeelProblemAt | null {
   const source = feelSource(text)
   if (source === '' || isJuel(source)) return null
   const result = compileExpression(source)
   if (result.ok) return null
-  return result.problems[0]?.messageZh ?? '表达式有误。'
+  const [first] = result.problems
+  return { messageZh: first?.messageZh ?? '表达式有误。', source, position: first?.position ?? null }
+}
+
+export function checkFeel(text: string): string | null {
+  return feelProblem(text)?.messageZh ?? null
 }
 
 /** FEEL as the compiler wants it: the sign that some texts begin with is none of it. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../engine/model/problem.ts'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Shape } from '../canvas/services.ts'
-import type { Offers } from '../draft/draft.ts'
+import type { DraftFiles, Offers } from '../draft/draft.ts'
 import type { ProcessFiles } from '../draft/process-files.ts'
 
 /** What every group of the panel works with. */
@@ -13,4 +13,8 @@ export interface PanelContext {
   /** What the files beside the diagram hold: forms, decisions, permits, materials. */
   readonly files: ProcessFiles
   readonly problems: readonly Problem[]
+  /** The files themselves, for what expressions can read. */
+  readonly texts: DraftFiles
+  /** Id of the draft. */
+  readonly draft: string
 }

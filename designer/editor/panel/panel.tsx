@@ -1,10 +1,13 @@
+import { useMemo } from 'preact/hooks'
+import { FeelContext } from '../feel/feel-context.ts'
 import { Group } from '../parts/group.tsx'
 import { groups } from './groups.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** What can be said about the chosen element; everything in it is something that the engine executes. */
 export function Panel(context: PanelContext) {
-  const { element, problems } = context
+  const { element, problems, texts, draft } = context
+  const place = useMemo(() => ({ element, files: texts, draft }), [element, texts, draft])
   const own = problems.filter((problem) => problem.element === element.id)
   return (
     <div class="panel-body">
@@ -13,17 +16,19 @@ export function Panel(context: PanelContext) {
           {messageZh}
         </p>
       ))}
-      {groups.map(({ title, parts, isOpen }) => {
-        const fitting = Object.entries(parts).filter(([, { fits }]) => fits(element))
-        if (fitting.length === 0) return null
-        return (
-          <Group key={title} title={title} isFilled={fitting.some(([, { holds }]) => holds(element))} isOpen={isOpen}>
-            {fitting.map(([name, { Fields }]) => (
-              <Fields key={name} {...context} />
-            ))}
-          </Group>
-        )
-      })}
+      <FeelContext.Provider value={place}>
+        {groups.map(({ title, parts, isOpen }) => {
+          const fitting = Object.entries(parts).filter(([, { fits }]) => fits(element))
+          if (fitting.length === 0) return null
+          return (
+            <Group key={title} title={title} isFilled={fitting.some(([, { holds }]) => holds(element))} isOpen={isOpen}>
+              {fitting.map(([name, { Fields }]) => (
+                <Fields key={name} {...context} />
+              ))}
+            </Group>
+          )
+        })}
+      </FeelContext.Provider>
     </div>
   )
 }

@@ -1,5 +1,10 @@
-import { checkFeel } from '../model/feel.ts'
-import { TextField } from './fields.tsx'
+import { useContext, useId, useLayoutEffect, useState } from 'preact/hooks'
+import { FeelContext } from '../feel/feel-context.ts'
+import { FeelControl } from '../feel/feel-control.tsx'
+import { FeelProblem } from '../feel/feel-problem.tsx'
+import { useAssist } from '../feel/use-assist.ts'
+import { feelProblem } from '../model/feel.ts'
+import { Field } from './fields.tsx'
 
 export interface FeelFieldProps {
   readonly label: string
@@ -13,16 +18,38 @@ export interface FeelFieldProps {
   readonly check?: (text: string) => string | null
 }
 
-/** An expression: checked by our compiler while it is typed. */
-export function FeelField({ feelIn = (text) => text, check, ...field }: FeelFieldProps) {
+/** An expression: with what may come next, checked by our compiler while it is typed, and tried with example values. */
+export function FeelField(props: FeelFieldProps) {
+  const { label, hint, value, lines = 1, onCommit, feelIn = (text) => text, check } = props
+  const id = useId()
+  const place = useContext(FeelContext)
+  const assist = useAssist()
+  const [text, setText] = useState(value)
+  useLayoutEffect(() => setText(value), [value])
+  const feel = feelIn(text)
+  const problem = feel === null ? null : feelProblem(feel)
+  const error = feel === null ? (check?.(text) ?? null) : (problem?.messageZh ?? null)
   return (
-    <TextField
-      {...field}
-      isCode
-      check={(text) => {
-        const feel = feelIn(text)
-        return feel === null ? (check?.(text) ?? null) : checkFeel(feel)
-      }}
-    />
+    <Field id={id} label={label} hint={hint} error={error}>
+      <FeelControl
+        id={id}
+        text={text}
+        setText={setText}
+        commit={() => {
+          if (text.trim() !== value) onCommit(text.trim())
+        }}
+        assist={assist}
+        isInvalid={error !== null}
+        describedBy={`${id}-error ${id}-hint`}
+        lines={lines}
+      />
+      {problem === null ? null : <FeelProblem problem={problem} />}
+      {feel === null ? null : (
+        <details class="try" onToggle={assist.load}>
+          <summary>试算</summary>
+          {assist.TryOut === null ? null : <assist.TryOut text={feel} variables={assist.variables(place)} />}
+        </details>
+      )}
+    </Field>
   )
 }

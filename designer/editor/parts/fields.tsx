@@ -117,7 +117,7 @@ interface FrameProps extends FieldProps {
 }
 
 /** Label, hint, error, control, in this order. */
-function Field({ id, label, hint, error, children }: FrameProps) {
+export function Field({ id, label, hint, error, children }: FrameProps) {
   return (
     <div class={error === null ? 'field' : 'field field-error'}>
       <label for={id}>{label}</label>

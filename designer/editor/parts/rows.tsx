@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { FeelCell } from './feel-cell.tsx'
 
 export interface Column {
   readonly key: string
@@ -30,18 +31,28 @@ export function Rows({ label, columns, rows, addLabel, check, onCommit }: RowsPr
         const place = `${id}-${index}`
         return (
           <div class="row" key={place}>
-            {columns.map((column) => (
-              <input
-                key={column.key}
-                id={`${place}-${column.key}`}
-                aria-label={`${label} ${index + 1}：${column.label}`}
-                placeholder={column.label}
-                value={row[column.key] ?? ''}
-                aria-invalid={error !== null}
-                spellcheck={false}
-                onChange={(event) => change(index, column.key, event.currentTarget.value)}
-              />
-            ))}
+            {columns.map((column) =>
+              column.isFeel === true ? (
+                <FeelCell
+                  key={column.key}
+                  name={`${label} ${index + 1}：${column.label}`}
+                  value={row[column.key] ?? ''}
+                  isInvalid={error !== null}
+                  onCommit={(value) => change(index, column.key, value)}
+                />
+              ) : (
+                <input
+                  key={column.key}
+                  id={`${place}-${column.key}`}
+                  aria-label={`${label} ${index + 1}：${column.label}`}
+                  placeholder={column.label}
+                  value={row[column.key] ?? ''}
+                  aria-invalid={error !== null}
+                  spellcheck={false}
+                  onChange={(event) => change(index, column.key, event.currentTarget.value)}
+                />
+              ),
+            )}
             <button
               type="button"
               class="quiet"

@@ -46,6 +46,7 @@ export async function pick(page: Page, label: string, option: string): Promise<v
 
 /** Chooses an element by its id as a click on the canvas does, also where others lie over it. */
 export async function selectOnCanvas(page: Page, id: string): Promise<void> {
+  await page.locator(`[data-element-id="${id}"] .djs-hit`).first().waitFor({ state: 'attached' })
   await page.evaluate((wanted) => {
     const hit = document.querySelector(`[data-element-id="${wanted}"] .djs-hit`)
     const { left, top, width, height } = hit?.getBoundingClientRect() ?? new DOMRect()

@@ -73,6 +73,45 @@ describe('the panel', () => {
     expect(await group.locator('summary').textContent()).toContain('已填写')
     expect(await accessibilityFaults(page)).toEqual([])
   })
+
+  test('completes, checks and tries out an expression by keyboard alone', async () => {
+    const id = await openDraft(page, manager, { from: 'version', process: 'seven-permits', version: 1 })
+    const { keyboard } = page
+    await selectOnCanvas(page, 'f_fix')
+    const field = page.locator('.panel').getByLabel('条件表达式')
+    const options = page.locator('.panel [role="option"]')
+
+    await field.focus()
+    await keyboard.press('Control+A')
+    await keyboard.press('Delete')
+    // The first touch brings the code that helps.
+    await expect.poll(async () => await keyboard.press('Control+Space').then(() => options.count())).toBeGreaterThan(9)
+    await keyboard.type('permitsToR')
+    await options.first().waitFor()
+    await keyboard.press('Enter')
+    await keyboard.type(' = (')
+    expect(await page.locator('.panel .feel-spot').textContent()).toContain('permitsToReview = (')
+    for (let count = 0; count < 4; count += 1) await keyboard.press('Backspace')
+    await keyboard.type(' != null and outcome = ')
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    expect(await field.inputValue()).toBe('permitsToReview != null and outcome = "deferrableOnly"')
+    expect(await accessibilityFaults(page)).toEqual([])
+
+    await page.locator('.panel .try summary').press('Enter')
+    await page.locator('.panel').getByLabel('outcome 最近一步的办理结果').fill('deferrableOnly')
+    expect(await page.locator('.panel output').textContent()).toBe('结果：不成立（false）')
+    await page
+      .locator('.panel')
+      .getByLabel(/^permitsToReview/)
+      .fill('["C"]')
+    expect(await page.locator('.panel output').textContent()).toBe('结果：成立（true）')
+    expect(await savedXml(page, manager, id)).toContain('permitsToReview != null and outcome = ')
+    await page.reload()
+    await selectOnCanvas(page, 'f_fix')
+    await page.locator('.panel .try summary').click()
+    expect(await page.locator('.panel output').textContent()).toBe('结果：成立（true）')
+  })
 })
 
 async function openGroup(page: Page, title: string): Promise<void> {
