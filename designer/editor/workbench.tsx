@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Opened } from './app.tsx'
 import { Place } from './canvas/place.tsx'
 import { ProblemList } from './checks/problem-list.tsx'
@@ -27,6 +27,7 @@ interface WorkbenchProps extends Opened {
 export function Workbench({ editor, client, draft, offers, store, pages, canvas, isLaidOut, kept }: WorkbenchProps) {
   const { selected, root } = useEditorState(editor)
   const problems = useProblems(editor, store, offers)
+  const allFiles = useCallback(() => filesNow(editor, store), [editor, store])
   const texts = store.all()
   const files = useMemo(() => readProcessFiles(texts), [texts])
   const undrawn = useMemo(() => findUndrawn(editor), [editor])
@@ -40,11 +41,11 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
       startAutosave({
         client,
         draft,
-        files: () => filesNow(editor, store),
+        files: allFiles,
         tell: setStatus,
         onConflict: (copy, message) => setConflict({ copy, message }),
       }),
-    [client, draft, editor, store],
+    [client, draft, allFiles],
   )
   useLayoutEffect(editor.begin, [editor])
   // Before anything can be changed.
@@ -142,6 +143,7 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
         <PublishDialog
           problems={problems}
           differences={<ViewPlace view={publishDifferences} {...shared} />}
+          files={allFiles}
           publish={publish}
           refusal={refusal}
           close={() => {

@@ -2,12 +2,16 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../engine/model/problem.ts'
 import { summaryOf } from '../checks/problem-list.tsx'
+import { PublishCheck } from '../scenarios/publish-check.tsx'
+import type { DraftFiles } from './draft.ts'
 import type { RefusedField } from './draft-client.ts'
 
 interface PublishDialogProps {
   readonly problems: readonly Problem[]
   /** What publishing would change. */
   readonly differences: ComponentChildren
+  /** All files as they are about to be published. */
+  readonly files: () => Promise<DraftFiles>
   readonly publish: (note: string, acceptWarnings: boolean) => Promise<void>
   /** What the server found beyond; empty at first. */
   readonly refusal: { readonly message: string; readonly fields: readonly RefusedField[] } | null
@@ -15,11 +19,12 @@ interface PublishDialogProps {
 }
 
 /** Publishing is explicit: errors block it, warnings need a tick, a note says what is new. */
-export function PublishDialog({ problems, differences, publish, refusal, close }: PublishDialogProps) {
+export function PublishDialog({ problems, differences, files, publish, refusal, close }: PublishDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [note, setNote] = useState('')
   const [isAccepted, setAccepted] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  const [differs, setDiffers] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.filter(({ severity }) => severity === 'warning').length
@@ -58,6 +63,7 @@ export function PublishDialog({ problems, differences, publish, refusal, close }
                 onInput={(event) => setNote(event.currentTarget.value)}
               />
             </div>
+            <PublishCheck files={files} tell={setDiffers} />
             {warnings === 0 ? null : (
               <label class="check">
                 <input type="checkbox" checked={isAccepted} required onChange={() => setAccepted(!isAccepted)} />
@@ -68,7 +74,7 @@ export function PublishDialog({ problems, differences, publish, refusal, close }
         )}
         <p class="dialog-actions">
           {errors > 0 ? null : (
-            <button type="submit" class="button button-primary" disabled={isBusy}>
+            <button type="submit" class="button button-primary" disabled={isBusy || differs}>
               {isBusy ? '正在发布' : '发布'}
             </button>
           )}

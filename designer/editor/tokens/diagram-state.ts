@@ -10,6 +10,8 @@ export interface DiagramState {
   readonly lights?: Readonly<Record<string, { readonly light: LightColour; readonly text: string }>>
   /** Element → a short line: `3 天`. */
   readonly notes?: Readonly<Record<string, string>>
+  /** Elements that have been visited. */
+  readonly visited?: readonly string[]
   /** Elements at which something is wrong, or an incident stands. */
   readonly faults?: readonly string[]
 }

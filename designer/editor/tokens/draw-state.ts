@@ -3,7 +3,13 @@ import type { Services, Shape } from '../canvas/services.ts'
 import type { DiagramState, LightColour } from './diagram-state.ts'
 
 const TYPE = 'siji-state'
-const MARKERS = { taken: 'state-taken', now: 'state-now', fault: 'state-fault', token: 'state-token-here' } as const
+const MARKERS = {
+  taken: 'state-taken',
+  now: 'state-now',
+  fault: 'state-fault',
+  token: 'state-token-here',
+  visited: 'state-visited',
+} as const
 const SIGNS: Readonly<Record<LightColour, string>> = { green: '●', yellow: '▲', red: '◆', grey: '■' }
 
 /** Events and gateways are too small for words: their line stands below and may be wider than they are. */
@@ -31,6 +37,7 @@ export function drawState(services: Drawn, state: DiagramState): void {
   mark(state.taken, MARKERS.taken)
   mark(state.now, MARKERS.now)
   mark(state.faults, MARKERS.fault)
+  mark(state.visited, MARKERS.visited)
   for (const [id, count] of Object.entries(state.tokens ?? {})) {
     if (count === 0 || elementRegistry.get(id) === undefined) continue
     canvas.addMarker(id, MARKERS.token)

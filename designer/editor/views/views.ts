@@ -25,6 +25,18 @@ export interface View {
 /** In the order of the tabs; the diagram itself comes first. */
 export const views: readonly View[] = [
   {
+    key: 'simulation',
+    label: '模拟',
+    place: 'beside',
+    load: async () => (await import('../simulation/simulation-view.tsx')).SimulationView,
+  },
+  {
+    key: 'scenarios',
+    label: '场景',
+    place: 'beside',
+    load: async () => (await import('../scenarios/scenarios-view.tsx')).ScenariosView,
+  },
+  {
     key: 'verify',
     label: '校核',
     place: 'beside',

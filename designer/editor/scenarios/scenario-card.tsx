@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import type { ScenarioOutcome } from '../../../engine/simulate/scenario/play-scenario.ts'
+import type { FileStore } from '../draft/file-store.ts'
+import { type DraftScenario, scenarioPathOf } from './scenario-text.ts'
+
+interface ScenarioCardProps {
+  readonly scenario: DraftScenario
+  /** `null` while it has not been played yet. */
+  readonly outcome: ScenarioOutcome | null
+  readonly store: FileStore
+  readonly isShown: boolean
+  readonly show: () => void
+}
+
+/** One scenario: whether it passes, else where it differs first; renamed, written by hand, or removed. */
+export function ScenarioCard({ scenario, outcome, store, isShown, show }: ScenarioCardProps) {
+  const { path, name, text, description } = scenario
+  const [isEditing, setEditing] = useState(false)
+  const difference = outcome?.difference ?? null
+  return (
+    <li class="scenario" data-scenario={name}>
+      <p class="scenario-title">
+        <span class={difference === null ? 'tone-green' : 'tone-red'}>
+          {outcome === null ? '…' : difference === null ? '✓ 通过' : '✗ 不符'}
+        </span>
+        <strong>{name}</strong>
+      </p>
+      {description === '' ? null : <p class="hint">{description}</p>}
+      {difference === null ? null : (
+        <p class="error">{`${difference.line === null ? '' : `第 ${difference.line} 行：`}${difference.messageZh}`}</p>
+      )}
+      <p class="actions">
+        <button type="button" class="quiet" aria-pressed={isShown} onClick={show}>
+          {isShown ? '不再标出' : '标出经过'}
+        </button>
+        <button type="button" class="quiet" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
+          {isEditing ? '收起' : '改写'}
+        </button>
+        <button type="button" class="quiet" aria-label={`删除场景“${name}”`} onClick={() => store.write(path, null)}>
+          删除
+        </button>
+      </p>
+      {isEditing ? <Writing key={text} {...{ scenario, store }} /> : null}
+    </li>
+  )
+}
+
+function Writing({ scenario: { path, name, text }, store }: Pick<ScenarioCardProps, 'scenario' | 'store'>) {
+  const [title, setTitle] = useState(name)
+  const [written, setWritten] = useState(text)
+  const next = scenarioPathOf(title)
+  const isTaken = next !== path && next !== null && store.all()[next] !== undefined
+  return (
+    <form
+      class="sim-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (next === null || isTaken) return
+        store.write(next, written)
+        if (next !== path) store.write(path, null)
+      }}
+    >
+      <label class="sim-field">
+        名称
+        <input required maxLength={60} value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
+      </label>
+      {isTaken ? <p class="error">已有同名的场景，请换一个名称。</p> : null}
+      <label class="sim-field">
+        每行一步（JSON）
+        <textarea
+          rows={10}
+          class="code"
+          spellcheck={false}
+          value={written}
+          onInput={(event) => setWritten(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button" disabled={next === null || isTaken}>
+        保存
+      </button>
+    </form>
+  )
+}
