@@ -44,7 +44,10 @@ export interface InstanceSearch {
   readonly process: string
   readonly version: number | null
   readonly status: InstanceStatus | null
-  /** Of open tasks and of the instance as a whole: past its limit, or due until the end of this week. */
+  /**
+   * Of open tasks and of the instance as a whole, or of the open task at `step`: past its limit, or due until the end of
+   * this week.
+   */
   readonly due: 'overdue' | 'week' | null
   /** Since midnight in the park. */
   readonly today: 'started' | 'ended' | null

@@ -125,13 +125,17 @@ function conditionOf(parkId: string, filter: InstanceSearch, time: DayAndWeek): 
     filter.process === '' ? null : sql`i.process_id = ${filter.process}`,
     filter.version === null ? null : sql`d.version = ${filter.version}`,
     filter.status === null ? null : sql`i.status = ${filter.status}`,
-    filter.due === null
+    filter.due === null || filter.step !== ''
       ? null
       : sql`i.id in (select instance_id from (${limitsThisWeek(parkId, time)}) limits
           where ${isDue(filter.due, time)})`,
     filter.today === 'started' ? sql`i.started_at >= ${today}` : null,
     filter.today === 'ended' ? sql`i.ended_at >= ${today}` : null,
-    filter.step === ''
+    // Of one step it is its own task that is due.
+    filter.step !== '' && filter.due !== null
+      ? openTask(sql`t.node = ${filter.step} and ${isDue(filter.due, time)}`)
+      : null,
+    filter.step === '' || filter.due !== null
       ? null
       : sql`(${openTask(sql`t.node = ${filter.step}`)} or exists (select from incidents n
           where n.park_id = i.park_id and n.instance_id = i.id and n.node = ${filter.step}))`,

@@ -11,6 +11,9 @@ export function drawLegend(overlays: DiagramOverlays, words: DiagramWords): HTML
   legend.className = 'siji-diagram-legend'
   const shown = Object.values(overlays.elements)
   if (shown.some(({ heat }) => heat !== undefined)) {
+    const title = document.createElement('li')
+    title.textContent = words.heat
+    legend.append(title)
     for (const [index, label] of HEAT.entries()) legend.append(entry(`siji-key-heat-${index + 1}`, label))
   }
   for (const state of STATES) {

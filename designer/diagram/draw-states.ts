@@ -56,12 +56,18 @@ function drawFlow({ canvas }: Services, id: string, isTaken: boolean, restIsLate
 }
 
 function drawNode({ canvas, overlays }: Services, shape: Shape, overlay: ElementOverlay, words: DiagramWords): void {
-  const { state, heat, text, pause } = overlay
+  const { state, heat, text, pause, overdue = 0 } = overlay
   if (shape.type === 'bpmn:SubProcess') canvas.addMarker(shape.id, 'siji-scope')
   if (state !== undefined) canvas.addMarker(shape.id, `siji-${state}`)
   if (heat !== undefined) canvas.addMarker(shape.id, `siji-heat-${heat}`)
   const badge = badgeOf(state, overlay.count, words)
   if (badge !== null) overlays.add(shape.id, 'siji', { position: { top: -9, right: 9 }, html: badge })
+  if (overdue > 0) {
+    const late = document.createElement('span')
+    late.className = 'siji-badge siji-badge-incident'
+    late.textContent = late.title = words.overdue(overdue)
+    overlays.add(shape.id, 'siji', { position: { top: -9, left: -9 }, html: late })
+  }
   if (text !== undefined) {
     const line = lineOf(isSmall(shape) ? 'siji-text siji-text-below' : 'siji-text', text, shape)
     overlays.add(shape.id, 'siji', {

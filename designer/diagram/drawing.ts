@@ -1,4 +1,10 @@
-import Viewer from 'bpmn-js/lib/Viewer'
+import BaseViewer from 'bpmn-js/lib/BaseViewer'
+import CoreModule from 'bpmn-js/lib/core'
+import DrilldownModule from 'bpmn-js/lib/features/drilldown'
+import type Viewer from 'bpmn-js/lib/Viewer'
+import InteractionEventsModule from 'diagram-js/lib/features/interaction-events'
+import OverlaysModule from 'diagram-js/lib/features/overlays'
+import TranslateModule from 'diagram-js/lib/i18n/translate'
 import type { ElementLike } from 'diagram-js/lib/model/Types'
 import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas'
 import ZoomScrollModule from 'diagram-js/lib/navigation/zoomscroll'
@@ -14,6 +20,8 @@ export interface Drawing {
   readonly begin: (around: string | null) => void
   /** Brings an element into the middle and frames it; `null`, or none of this diagram, frames nothing. */
   readonly lookAt: (id: string | null) => void
+  /** Brings a step into view and gives it the focus. */
+  readonly show: (id: string) => void
   readonly zoomBy: (factor: number) => void
   readonly onChoose: (choose: (id: string) => void) => void
   readonly describe: (id: string) => ChosenElement | null
@@ -29,11 +37,22 @@ export interface ChosenElement {
 
 const EDGE = 20
 
+// As bpmn-js's own viewer without selection: what is looked at is chosen, not selected.
+const MODULES = [
+  CoreModule,
+  DrilldownModule,
+  OverlaysModule,
+  InteractionEventsModule,
+  TranslateModule,
+  MoveCanvasModule,
+  ZoomScrollModule,
+]
+
 /** Draws a BPMN file into `container`; throws where it cannot be read or has no picture. */
 export async function openDrawing(container: HTMLElement, xml: string): Promise<Drawing> {
-  const viewer = new Viewer({
+  const viewer: Viewer = new BaseViewer({
     container,
-    additionalModules: [MoveCanvasModule, ZoomScrollModule],
+    modules: MODULES,
     textRenderer: { defaultStyle: { fontFamily: diagramFont } },
   })
   try {
@@ -51,6 +70,13 @@ export async function openDrawing(container: HTMLElement, xml: string): Promise<
     fit: () => showAll(view),
     begin: (around) => showBeginning(view, around),
     lookAt: (id) => lookAt(viewer, view, id),
+    show: (id) => {
+      showBeginning(view, id)
+      viewer
+        .get<{ readonly getGraphics: (id: string) => SVGElement | undefined }>('elementRegistry')
+        .getGraphics(id)
+        ?.focus()
+    },
     zoomBy: (factor) => zoomBy(view, factor),
     onChoose: (choose) => {
       viewer.on<{ element: ElementLike }>('element.click', ({ element }) => choose(element.id.replace(/_label$/, '')))

@@ -28,9 +28,11 @@ export function makeReachable(viewer: Viewer, overlays: DiagramOverlays, { words
     if (!all && overlay?.href === undefined) continue
     const state = overlay?.state ?? (overlays.rest === 'later' ? 'later' : null)
     const parts = [
-      businessObject.name ?? id,
+      businessObject.name || id,
       state === null ? null : words.states[state],
       overlay?.mark === undefined ? null : words.marks[overlay.mark],
+      overlay?.count === undefined ? null : words.tokens(overlay.count),
+      overlay?.overdue ? words.overdue(overlay.overdue) : null,
       overlay?.text,
       overlay?.pause,
     ]

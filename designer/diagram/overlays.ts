@@ -11,6 +11,8 @@ export interface ElementOverlay {
   readonly mark?: ElementMark
   /** Tokens that are here; shown on the badge of what runs, waits or has an incident. */
   readonly count?: number
+  /** How many of them are past their limit; a red badge. */
+  readonly overdue?: number
   /** One short line inside a task, or below an event: `0.6 / 1 天`. */
   readonly text?: string
   /** Why the clock stands still: `中止 18 分钟`; a grey chip. */

@@ -21,6 +21,9 @@ import { type DiagramWords, wordsOf } from './words.ts'
  * Children: what stands there without JavaScript and while loading (the picture kept at publication, or a list). They
  * are hidden once the diagram is drawn, except those with `data-keep`, and come back when it cannot be drawn.
  *
+ * Links anywhere on the page with `data-step` lead to the step of that id on the diagram, and choosing a step that has no
+ * `href` leads back to its link: so a list of steps is the outline of the picture.
+ *
  * Events, both bubbling
  * - `siji-select`, detail `{ id, name, type }`, when an element is clicked or chosen by Enter; `preventDefault` keeps
  *   the page from following the element's `href`.
@@ -47,14 +50,28 @@ export class SijiDiagram extends HTMLElement {
   }
 
   connectedCallback(): void {
+    document.addEventListener('click', this.follow)
     void this.open()
   }
 
   disconnectedCallback(): void {
+    document.removeEventListener('click', this.follow)
+    this.clear()
+  }
+
+  private clear(): void {
     this.drawing?.close()
     this.drawing = null
     this.frame?.remove()
     this.frame = null
+  }
+
+  private readonly follow = (event: Event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-step]') : null
+    const step = link?.dataset['step']
+    if (step === undefined || this.drawing === null) return
+    event.preventDefault()
+    this.drawing.show(step)
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
@@ -69,7 +86,7 @@ export class SijiDiagram extends HTMLElement {
     const src = this.getAttribute('src')
     if (src === null) return
     const words = wordsOf(document.documentElement.lang)
-    this.disconnectedCallback()
+    this.clear()
     const frame = this.buildFrame(words)
     try {
       const answer = await fetch(src, { headers: { accept: 'application/xml' } })
@@ -116,7 +133,9 @@ export class SijiDiagram extends HTMLElement {
     if (chosen === undefined || chosen === null) return
     const event = new CustomEvent('siji-select', { bubbles: true, cancelable: true, detail: chosen })
     const href = this.overlays.elements[id]?.href
-    if (this.dispatchEvent(event) && href !== undefined) location.assign(href)
+    if (!this.dispatchEvent(event)) return
+    if (href !== undefined) location.assign(href)
+    else document.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`)?.focus()
   }
 
   private buildFrame(words: DiagramWords) {

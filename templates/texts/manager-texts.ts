@@ -272,6 +272,15 @@ export const managerTexts = {
     '这个流程没有 process.json，不受理申请，只能由命令或接口启动。',
     'This process has no process.json: no applications, only starts by command or API.',
   ],
+  'manager.process.steps': ['各步骤', 'Steps'],
+  'manager.process.stepsHint': [
+    '点步骤名，图上就转到那一步；在图上选一步，就回到这里。平均用时取自最新 500 件中已办完的，单位是工作日。',
+    'A name leads to its step on the diagram, and a step chosen there back to here. Mean times in working days, of what the newest 500 instances have finished.',
+  ],
+  'manager.process.step': ['步骤', 'Step'],
+  'manager.process.overdue': ['超时', 'Overdue'],
+  'manager.process.meanDays': ['平均用时 / 时限', 'Mean / limit'],
+  'manager.process.ofDays': ['{mean} / {days} 天', '{mean} / {days} days'],
   'manager.process.xml': ['下载 BPMN', 'Download BPMN'],
   'manager.process.design': ['在设计器里修改', 'Change it in the designer'],
   'manager.process.withoutScript': [

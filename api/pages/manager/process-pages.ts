@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { DefinitionRow, Problem } from '../../../engine/index.ts'
+import type { DefinitionRow, Problem, ProcessDefinition } from '../../../engine/index.ts'
 import type { ProcessesPage, ProcessPage } from '../../../templates/pages/manager/models.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Department } from '../../departments/queries.ts'
@@ -9,11 +9,13 @@ import { parkOf } from '../../plugins/access.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
 import { authorityOf } from '../../process-description/permits-with-document.ts'
 import type { RunningCount } from '../../processes/queries.ts'
+import type { StepFigures } from '../../step-figures/read-step-figures.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { shortDate } from '../parts/dates.ts'
 import { compareHref } from './designer-page.ts'
 import { versionName } from './names.ts'
+import { stepFigureParts } from './step-figure-parts.ts'
 
 export interface ProcessReading {
   /** All versions of the process, the newest first. */
@@ -56,9 +58,13 @@ export function processPage(
   shown: DefinitionRow,
   {
     problems,
+    definition,
+    figures,
     ...names
   }: {
     readonly problems: readonly Problem[]
+    readonly definition: ProcessDefinition
+    readonly figures: StepFigures
     readonly people: ReadonlyMap<string, string>
     readonly departments: readonly Department[]
   },
@@ -66,6 +72,7 @@ export function processPage(
   const language = languageOf(request)
   const base = `/parks/${parkOf(request).park.slug}`
   const id = shown.processId
+  const instancesHref = `${base}/instances?process=${encodeURIComponent(id)}&version=${shown.version}&status=active`
   const assets = entryAssets('diagram')
   const title = described?.description.title[language] ?? shown.name ?? id
   return {
@@ -108,6 +115,7 @@ export function processPage(
     })),
     diagramTitle: textIn(language, 'manager.process.diagram', { version: versionName(language, shown.version) }),
     source: `/api/v1${base}/processes/${encodeURIComponent(id)}/versions/${shown.version}/xml`,
+    ...stepFigureParts(languageOf(request), definition, figures, instancesHref),
     ...partsOf(request, described, names.departments),
   }
 }

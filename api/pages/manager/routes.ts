@@ -16,6 +16,7 @@ import type { Tx } from '../../plugins/database.ts'
 import { problemsToday } from '../../processes/problems-today.ts'
 import { processParams } from '../../processes/schemas.ts'
 import { Refusal } from '../../refusal.ts'
+import { readStepFigures } from '../../step-figures/read-step-figures.ts'
 import { type List, listPage } from '../list-page.ts'
 import { page } from '../page-route.ts'
 import { announcementPageRoutes } from './announcements/routes.ts'
@@ -136,7 +137,11 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
         departments: await listDepartments(tx, parkOf(request).park.id),
       }))
       const problems = await problemsToday(app.engine, parkOf(request).park.id, shown.hash)
-      return renderPage('manager/process', processPage(request, reading, shown, { ...names, problems }))
+      const definition = await app.engine.findDefinition(parkOf(request).park.id, shown.hash, process)
+      if (definition === null) throw noSuchVersion(process, shown.version)
+      const figures = await readStepFigures(request, shown)
+      const more = { ...names, problems, definition, figures }
+      return renderPage('manager/process', processPage(request, reading, shown, more))
     },
   })
 }

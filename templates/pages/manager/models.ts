@@ -190,6 +190,22 @@ export interface ProcessesPage {
   }[]
 }
 
+/** How things stand at one step of a version. */
+export interface StepFigureRow {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  /** 0 for what stands in the process itself, at most 4. */
+  readonly depth: number
+  readonly running: number
+  readonly runningHref: string
+  readonly overdue: number
+  readonly overdueHref: string
+  /** `0.6 / 1 天`; `null` where nothing has been measured. */
+  readonly days: string | null
+  readonly isOverPromise: boolean
+}
+
 export interface ProcessPage {
   readonly frame: PageFrame
   readonly title: string
@@ -215,6 +231,10 @@ export interface ProcessPage {
   }[]
   readonly diagramTitle: string
   readonly source: string
+  /** JSON of the diagram's overlays. */
+  readonly overlays: string
+  /** Of the version that is shown, in the order in which they can come. */
+  readonly steps: readonly StepFigureRow[]
   readonly basis: readonly Fact[]
   readonly permits: readonly {
     readonly name: string

@@ -75,6 +75,24 @@ test('a number of the overview counts what is due as a whole too, and opens exac
   expect(await figures()).toMatchObject({ 在办: [4, 4], 本周到期: [0, 0], 超时: [2, 2] })
 })
 
+test('a number at a step of a process opens exactly the list behind it', async () => {
+  const page = await look('/parks/demo/processes/step')
+  const links = [...page.matchAll(/href="([^"]+)" aria-label="等着 (\S+) (\d+)"/g)]
+
+  const lists = await Promise.all(
+    links.map(async ([, href = '', name, count]) => [
+      `${name} ${count}`,
+      rowsOf(await look(href.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'))).length,
+    ]),
+  )
+
+  expect(lists).toEqual([
+    ['在办 1', 1],
+    ['超时 1', 1],
+  ])
+  expect(await look('/parks/demo/processes/timeless')).not.toContain('aria-label="等着 超时')
+})
+
 test('the list reads each limit from its clock, says which is of the whole, and that one stands still', async () => {
   const rows = rowsOf(await look('/parks/demo/instances?status=active'))
 

@@ -13,7 +13,7 @@ const overlays = {
   taken: ['f_receive', 'f_check'],
   elements: {
     receive: { state: 'done' },
-    checkCompleteness: { state: 'running', count: 2, text: '0.6 / 1 天', heat: 2, href: '/there' },
+    checkCompleteness: { state: 'running', count: 2, overdue: 1, text: '0.6 / 1 天', heat: 2, href: '/there' },
     awaitCorrection: { state: 'waiting', pause: '中止 18 分钟' },
     accept: { state: 'incident', text: '<img src=x onerror="window.harmed = true">' },
   },
@@ -50,6 +50,7 @@ describe('the read-only diagram', () => {
     )
     expect(await running.evaluate((rect) => getComputedStyle(rect).strokeWidth)).toBe('3px')
     expect(await page.locator('.siji-badge-running').textContent()).toBe('2')
+    expect(await page.getByText('超时 1 件').isVisible()).toBe(true)
     expect(await page.locator('.siji-pause').textContent()).toBe('中止 18 分钟')
     expect(await page.locator('#list').isVisible()).toBe(false)
     expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
@@ -57,7 +58,7 @@ describe('the read-only diagram', () => {
   })
 
   test('leads on from a step by click and by keyboard, and tells the page which', async () => {
-    const step = page.getByRole('link', { name: '材料齐全性审查，正在办理，0.6 / 1 天' })
+    const step = page.getByRole('link', { name: '材料齐全性审查，正在办理，2 件，超时 1 件，0.6 / 1 天' })
     await page.evaluate(() => {
       const told: string[] = []
       Object.assign(window, { told })

@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPeople } from '../../../api/demo-data/people.ts'
 import { buildBundle } from '../../../api/designer-bundle/build-bundle.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { review, tell } from '../../support/story.ts'
 
@@ -91,6 +92,26 @@ describe('oversight of running instances', () => {
     expect(fill).toBe('rgb(236, 239, 243)')
     expect([running, later]).toEqual([1, 1])
     expect(await page.locator('siji-diagram[plain]').count()).toBe(1)
+  })
+
+  test('M2: shows on the diagram of a version what stands where and how long it takes, with a list as its outline', async () => {
+    const page = await site.visit('manager')
+    await page.goto('/parks/demo/processes/seven-permits')
+    await page.waitForSelector('siji-diagram.is-drawn')
+
+    const running = page.locator('g.siji-running[data-element-id="reviewC"]')
+    const measured = page.locator('g.siji-heat-1[data-element-id="reviewL"]')
+    await page.locator('[data-step="reviewC"]').focus()
+    await page.keyboard.press('Enter')
+    const reached = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await page.keyboard.press('Enter')
+
+    expect([await running.count(), await measured.count()]).toEqual([1, 1])
+    expect(await page.getByRole('button', { name: '审查用地规划，0.0 / 1 天' }).count()).toBe(1)
+    expect(await page.locator('.siji-diagram-legend').textContent()).toContain('平均用时占承诺')
+    expect(reached).toBe('审查人防报建，正在办理，1 件')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-step'))).toBe('reviewC')
+    expect(await accessibilityFaults(page)).toEqual([])
   })
 
   test('M3: says the same as a list of steps in order, without a script', async () => {
