@@ -62,7 +62,11 @@ const walls: readonly Wall[] = [
   },
   {
     room: 'designer',
-    rooms: [...pureModel, 'engine/lifecycles', 'engine/core', 'engine/simulate', 'engine/verify', 'designer'],
+    // The processes that come with the product are data.
+    rooms: [
+      ...[...pureModel, 'engine/lifecycles', 'engine/core', 'engine/simulate', 'engine/verify', 'designer'],
+      'processes/',
+    ],
     libraries: [
       'bpmn-js',
       'bpmn-js-create-append-anything',
@@ -154,7 +158,7 @@ function isAllowed({ file, target }: Import): boolean {
   const wall = walls.find(({ room }) => file === room) ?? walls.find(({ room }) => file.startsWith(`${room}/`))
   if (wall === undefined) return !/^(engine|designer)\//.test(file)
 
-  const ours = /^(engine|api|templates|designer|tests)\//.test(target)
+  const ours = /^(engine|api|templates|designer|processes|tests)\//.test(target)
   return ours
     ? wall.rooms.some((room) => target.startsWith(room))
     : wall.libraries.some(

@@ -18,6 +18,14 @@ declare module 'bpmn-moddle' {
       packages?: { readonly [prefix: string]: object },
       options?: { readonly nsMap?: { readonly [uri: string]: string } },
     )
+    create(
+      type: string,
+      properties?: object,
+    ): {
+      readonly $type: string
+      readonly get: (property: string) => unknown
+      readonly set: (property: string, value: unknown) => void
+    }
     getPackages(): readonly {
       readonly prefix: string
       readonly types: readonly {
