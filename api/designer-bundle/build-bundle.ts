@@ -14,6 +14,7 @@ const SOURCES = [
   ...['model', 'calendar', 'expressions', 'decisions', 'lifecycles', 'core', 'simulate', 'verify'].map(
     (room) => `engine/${room}`,
   ),
+  'processes/seven-permits',
 ]
 
 /** Builds the designer's bundle with Vite where there is none or a source is newer; says whether it had to. */

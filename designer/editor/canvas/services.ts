@@ -11,6 +11,8 @@ export interface Shape {
   readonly incoming: readonly Shape[]
   readonly outgoing: readonly Shape[]
   readonly attachers?: readonly Shape[]
+  /** The name that stands beside it. */
+  readonly label?: Shape
   readonly source?: Shape
   readonly target?: Shape
   readonly labelTarget?: Shape
@@ -31,6 +33,8 @@ export interface Moddle {
 }
 
 export interface Canvas {
+  readonly getContainer: () => HTMLElement
+  readonly viewbox: () => { readonly x: number; readonly y: number; readonly scale: number }
   readonly getRootElement: () => Shape
   readonly zoom: (scale?: number | 'fit-viewport', center?: 'auto') => number
   readonly scrollToElement: (
@@ -56,6 +60,17 @@ export interface Modeling {
   readonly updateModdleProperties: (element: Shape, moddle: Moddle, properties: object) => void
   readonly updateLabel: (element: Shape, text: string) => void
   readonly connect: (source: Shape, target: Shape) => Shape
+  readonly createConnection: (source: Shape, target: Shape, attributes: object, parent: Shape, hints?: object) => Shape
+  readonly reconnectEnd: (connection: Shape, target: Shape, docking: Point) => void
+  readonly moveShape: (shape: Shape, delta: Point, parent: Shape | null, hints?: object) => void
+  readonly resizeShape: (shape: Shape, bounds: object, minimum: null, hints?: object) => void
+  readonly createSpace: (
+    moving: readonly Shape[],
+    resizing: readonly Shape[],
+    delta: Point,
+    direction: 'n' | 's' | 'e' | 'w',
+    start: number,
+  ) => void
   readonly removeElements: (elements: readonly Shape[]) => void
   readonly createShape: (shape: Shape, position: Point, parent: Shape, hints?: object) => Shape
   readonly setColor: (elements: readonly Shape[], colour: { readonly fill?: string; readonly stroke?: string }) => void
@@ -92,7 +107,7 @@ export interface Services {
   readonly selection: Selection
   readonly bpmnFactory: Factory
   readonly commandStack: CommandStack
-  readonly elementFactory: { readonly create: (kind: 'shape', attributes: object) => Shape }
+  readonly elementFactory: { readonly create: (kind: 'shape' | 'connection', attributes: object) => Shape }
   readonly autoPlace: { readonly append: (source: Shape, shape: Shape, hints?: object) => Shape }
   readonly rules: { readonly allowed: (rule: string, context: object) => unknown }
   readonly overlays: {

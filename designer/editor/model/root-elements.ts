@@ -74,6 +74,22 @@ export function addRoot(editor: Editor, element: Shape, type: string, properties
   return created
 }
 
+/** The message or error of this name, made where there is none; `near` is any element of the diagram. */
+export function rootElement(editor: Editor, near: Shape, type: 'bpmn:Message' | 'bpmn:Error', name: string): Moddle {
+  const { modeling, bpmnFactory } = editor.services
+  const property = type === 'bpmn:Error' ? 'errorCode' : 'name'
+  const elements = rootElements(editor)
+  const found = elements.find((each) => each.$type === type && each.get(property) === name)
+  if (found !== undefined) return found
+  const created = bpmnFactory.create(type, { name, [property]: name })
+  const definitions = definitionsOf(editor)
+  if (definitions !== null) {
+    Object.assign(created, { $parent: definitions })
+    modeling.updateModdleProperties(near, definitions, { rootElements: [created, ...elements] })
+  }
+  return created
+}
+
 function rootElements(editor: Editor): readonly Moddle[] {
   const elements = definitionsOf(editor)?.get('rootElements')
   return Array.isArray(elements) ? elements.filter(isModdle) : []

@@ -25,6 +25,12 @@ export interface View {
 /** In the order of the tabs; the diagram itself comes first. */
 export const views: readonly View[] = [
   {
+    key: 'library',
+    label: '步骤库',
+    place: 'beside',
+    load: async () => (await import('../library/library-view.tsx')).LibraryView,
+  },
+  {
     key: 'simulation',
     label: '模拟',
     place: 'beside',
