@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Editor, openModeler } from './canvas/open-modeler.ts'
 import { Place } from './canvas/place.tsx'
-import { forgetLocally, type LocalCopy, recallLocally } from './draft/autosave.ts'
-import { type Draft, type Offers, withChanges } from './draft/draft.ts'
+import { type Draft, isSame, type Offers, withChanges } from './draft/draft.ts'
 import { type DraftClient, openDraftClient, Refused } from './draft/draft-client.ts'
 import { type FileStore, openFileStore } from './draft/file-store.ts'
+import { forgetLocally, recallLocally } from './draft/local-copies.ts'
 import { Opening } from './draft/opening.tsx'
+import type { Parted } from './draft/parted.ts'
 import { Workbench } from './workbench.tsx'
 
 export interface AppProps {
@@ -20,8 +21,10 @@ export interface Opened {
   readonly draft: Draft
   readonly offers: Offers
   readonly store: FileStore
-  /** What this browser could not save the last time, kept beside what others have saved since. */
-  readonly kept: Draft | null
+  /** Whether it holds what this browser could not save the last time. */
+  readonly isUnsaved: boolean
+  /** What this browser could not save the last time, where others have saved since. */
+  readonly parted: Parted | null
 }
 
 /** Opens a draft on the canvas, asking where it has no picture; then the workbench. */
@@ -34,11 +37,10 @@ export function App({ drafts, draft: id, pages }: AppProps) {
     const client = openDraftClient(drafts, id)
     const open = async () => {
       const [draft, offers, editor] = await Promise.all([client.read(), client.offers(), openModeler(canvas)])
-      const local = recallLocally(draft.id)
-      const isCurrent = local?.revision === draft.revision
-      const store = openFileStore(editor, isCurrent ? withChanges(draft.files, local.changes) : draft.files)
-      const kept = local === null || isCurrent ? null : await keepOldWork(client, draft, local)
-      setOpened({ client, editor, draft, offers, store, kept })
+      const { files, parted } = await takeUpOldWork(client, draft)
+      const store = openFileStore(editor, files)
+      const isUnsaved = !isSame(files, draft.files)
+      setOpened({ client, editor, draft, offers, store, isUnsaved, parted })
     }
     open().catch((error: unknown) =>
       setFailure(error instanceof Refused ? error.message : '连接不上服务器，请检查网络后重新打开。'),
@@ -66,11 +68,21 @@ export function App({ drafts, draft: id, pages }: AppProps) {
   )
 }
 
-async function keepOldWork(client: DraftClient, draft: Draft, local: LocalCopy): Promise<Draft> {
-  const files = withChanges(draft.files, local.changes)
-  const copy = await client.copy(`${draft.title}（本机留下的一份）`, files)
-  forgetLocally(draft.id)
-  return copy
+/** Goes on with what this browser could not save the last time; where others have saved since, both are kept. */
+async function takeUpOldWork(
+  client: DraftClient,
+  draft: Draft,
+): Promise<Pick<Draft, 'files'> & Pick<Opened, 'parted'>> {
+  const local = await recallLocally(draft.id)
+  if (local === null) return { files: draft.files, parted: null }
+  const mine = withChanges(local.base, local.changes)
+  const arrived = local.sent === null ? null : withChanges(local.base, local.sent)
+  const isMine = local.revision === draft.revision || (arrived !== null && isSame(arrived, draft.files))
+  if (isMine) return { files: mine, parted: null }
+  await forgetLocally(draft.id)
+  if (isSame(mine, draft.files)) return { files: mine, parted: null }
+  const copy = await client.copy(`${draft.title}（本机留下的一份）`, mine)
+  return { files: draft.files, parted: { base: local.base, mine, theirs: draft, copy } }
 }
 
 /** Made by hand, so that it moves from one place to another without being drawn anew. */

@@ -2,14 +2,18 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'prea
 import type { Opened } from './app.tsx'
 import { Place } from './canvas/place.tsx'
 import { ProblemList } from './checks/problem-list.tsx'
-import { type Autosave, recallLocally, type SaveStatus, startAutosave } from './draft/autosave.ts'
-import type { Draft } from './draft/draft.ts'
+import { type Autosave, type SaveStatus, startAutosave } from './draft/autosave.ts'
 import { Refused, type RefusedField } from './draft/draft-client.ts'
+import type { Parted } from './draft/parted.ts'
+import { PartedNotice } from './draft/parted-notice.tsx'
 import { readProcessFiles } from './draft/process-files.ts'
 import { PublishDialog } from './draft/publish-dialog.tsx'
 import { findUndrawn } from './draft/undrawn.ts'
+import { loadPacking, UnkeptNotice } from './draft/unkept-notice.tsx'
 import { Outline } from './outline/outline.tsx'
 import { Panel } from './panel/panel.tsx'
+import { PresenceBar } from './presence/presence-bar.tsx'
+import { usePresence } from './presence/use-presence.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { filesNow, useEditorState, useProblems } from './use-editor.ts'
 import { ViewPlace } from './views/view-place.tsx'
@@ -24,7 +28,8 @@ interface WorkbenchProps extends Opened {
 }
 
 /** Outline, canvas and panel side by side; below what checking found. */
-export function Workbench({ editor, client, draft, offers, store, pages, canvas, isLaidOut, kept }: WorkbenchProps) {
+export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ...opened }: WorkbenchProps) {
+  const { editor, client, draft, offers, store } = opened
   const { selected, root } = useEditorState(editor)
   const problems = useProblems(editor, store, offers)
   const allFiles = useCallback(() => filesNow(editor, store), [editor, store])
@@ -32,7 +37,7 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
   const files = useMemo(() => readProcessFiles(texts), [texts])
   const undrawn = useMemo(() => findUndrawn(editor), [editor])
   const [status, setStatus] = useState<SaveStatus>({ state: 'saved', at: draft.savedAt })
-  const [conflict, setConflict] = useState<{ readonly copy: Draft; readonly message: string } | null>(null)
+  const [conflict, setConflict] = useState<Parted | null>(null)
   const [shown, show] = useState<View | null>(null)
   const [isPublishing, setPublishing] = useState(false)
   const [refusal, setRefusal] = useState<{ message: string; fields: readonly RefusedField[] } | null>(null)
@@ -43,7 +48,7 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
         draft,
         files: allFiles,
         tell: setStatus,
-        onConflict: (copy, message) => setConflict({ copy, message }),
+        onConflict: setConflict,
       }),
     [client, draft, allFiles],
   )
@@ -51,19 +56,22 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
   // Before anything can be changed.
   useLayoutEffect(() => {
     editor.on('commandStack.changed', autosave.touch)
-    if (isLaidOut || recallLocally(draft.id) !== null) autosave.touch()
+    if (isLaidOut || isUnsaved) autosave.touch()
     return () => {
       editor.off('commandStack.changed', autosave.touch)
       autosave.close()
     }
-  }, [editor, autosave, draft, isLaidOut])
+  }, [editor, autosave, isLaidOut, isUnsaved])
+  const presence = usePresence(client, draft, selected === root ? null : selected.id)
+  const isBehind = presence !== null && status.state === 'saved' && presence.revision > autosave.revision()
+  useEffect(() => void loadPacking().catch(() => {}), [])
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (status.state !== 'saved') event.preventDefault()
+      if (status.state !== 'saved' && conflict === null) event.preventDefault()
     }
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
-  }, [status])
+  }, [status, conflict])
   const jump = (id: string) => {
     if (shown?.place === 'whole') show(null)
     const { canvas: view, selection, elementRegistry } = editor.services
@@ -90,19 +98,20 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
       })
     }
   }
-  const shared = { editor, client, draft, offers, store, files, problems, jump }
+  const parted = conflict ?? old
+  const shared = { editor, client, draft, offers, store, files, problems, jump, flush: autosave.flush }
   return (
     <>
       <Toolbar editor={editor} draft={draft} status={status} publish={() => setPublishing(true)} />
-      {conflict === null ? null : <Conflict {...conflict} pages={pages} draft={draft} />}
-      {kept === null ? null : (
-        <div class="notice notice-yellow">
-          <p>{`上次没有保存的修改没有丢，已另存为“${kept.title}”。`}</p>
-          <a class="button" href={`${pages}/${kept.id}`}>
-            打开这一份
-          </a>
-        </div>
+      {presence === null ? null : <PresenceBar editor={editor} presence={presence} isBehind={isBehind} jump={jump} />}
+      {parted === null ? null : (
+        <PartedNotice
+          {...{ client, offers, draft, pages, parted }}
+          isOld={conflict === null}
+          settle={conflict === null ? autosave.flush : async () => {}}
+        />
       )}
+      {status.state === 'unkept' ? <UnkeptNotice editor={editor} store={store} draft={draft} /> : null}
       {undrawn.length === 0 ? null : (
         <div class="notice notice-yellow">
           <p class="notice-headline">{`有 ${undrawn.length} 项内容没有图形`}</p>
@@ -153,30 +162,5 @@ export function Workbench({ editor, client, draft, offers, store, pages, canvas,
         />
       ) : null}
     </>
-  )
-}
-
-interface ConflictProps {
-  readonly copy: Draft
-  readonly message: string
-  readonly pages: string
-  readonly draft: Draft
-}
-
-/** Both are kept; the person chooses which to go on with. */
-function Conflict({ copy, message, pages, draft }: ConflictProps) {
-  return (
-    <div class="notice notice-yellow" role="alert">
-      <p class="notice-headline">别人也改了这份草稿</p>
-      <p>{`${message.split('。')[0] ?? ''}。您的修改没有丢，已另存为“${copy.title}”。这里不再保存，请选一份继续。`}</p>
-      <p class="actions">
-        <a class="button button-primary" href={`${pages}/${copy.id}`}>
-          继续改我的一份
-        </a>
-        <a class="button" href={`${pages}/${draft.id}`}>
-          打开对方的一份
-        </a>
-      </p>
-    </div>
   )
 }

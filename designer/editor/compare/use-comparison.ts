@@ -71,7 +71,8 @@ export function useComparison({ editor, store, offers, versions, version }: Comp
   return state
 }
 
-function namesOf({ departments, posts }: Offers): ReadonlyMap<string, string> {
+/** Code of a department or post → its name. */
+export function namesOf({ departments, posts }: Offers): ReadonlyMap<string, string> {
   return new Map([
     ...posts.map(({ post, name }) => [post, name] as const),
     ...departments.map(({ code, name }) => [code, name] as const),

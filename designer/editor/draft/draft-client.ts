@@ -28,10 +28,39 @@ export interface DraftClient {
   readonly read: () => Promise<Draft>
   readonly offers: () => Promise<Offers>
   /** Refused with `draft-changed` where somebody else saved meanwhile. */
-  readonly save: (revision: number, files: FileChanges) => Promise<Pick<Draft, 'revision' | 'savedAt'>>
+  readonly save: (revision: number, files: FileChanges, origin?: 'merged') => Promise<Saved>
+  /** Newest first; empty before the first save. */
+  readonly history: () => Promise<readonly Revision[]>
+  readonly revision: (revision: number) => Promise<{ readonly files: DraftFiles }>
+  /** Makes an older revision the newest; `revision` is what stands now. */
+  readonly restore: (older: number, revision: number) => Promise<Saved>
+  /** That it is open here; who else has it open. */
+  readonly present: (window: Window) => Promise<Presence>
   /** Keeps these files as a draft of their own. */
   readonly copy: (title: string, files: DraftFiles) => Promise<Draft>
   readonly publish: (request: PublishRequest) => Promise<Published>
+}
+
+export type Saved = Pick<Draft, 'revision' | 'savedAt'>
+
+export interface Revision extends Saved {
+  readonly savedBy: string
+  readonly origin: 'begun' | 'saved' | 'merged' | 'restored'
+  readonly restored: number | null
+  /** Files that differ from the revision before. */
+  readonly changed: readonly string[]
+}
+
+export interface Window {
+  readonly window: string
+  /** Id of what is chosen. */
+  readonly element: string | null
+  readonly isLeaving: boolean
+}
+
+export interface Presence extends Saved {
+  readonly savedBy: string
+  readonly others: readonly { readonly name: string; readonly isSelf: boolean; readonly element: string | null }[]
 }
 
 export interface PublishRequest {
@@ -48,7 +77,11 @@ export function openDraftClient(drafts: string, id: string): DraftClient {
     address: drafts,
     read: () => call('GET', draft),
     offers: () => call('GET', `${drafts}/offers`),
-    save: (revision, files) => call('PUT', draft, { revision, files }),
+    save: (revision, files, origin) => call('PUT', draft, { revision, files, ...(origin && { origin }) }),
+    history: () => call('GET', `${draft}/revisions`),
+    revision: (revision) => call('GET', `${draft}/revisions/${revision}`),
+    restore: (older, revision) => call('POST', `${draft}/revisions/${older}/restoration`, { revision }),
+    present: (window) => call('POST', `${draft}/presence`, window),
     copy: (title, files) => call('POST', drafts, { from: 'files', title, files }),
     publish: (request) => call('POST', `${draft}/publication`, request),
   }
@@ -58,6 +91,8 @@ export function openDraftClient(drafts: string, id: string): DraftClient {
 async function call<Answer>(method: string, url: string, body?: object): Promise<Answer> {
   const answer = await fetch(url, {
     method,
+    // A window that closes still says so.
+    keepalive: body !== undefined && 'isLeaving' in body,
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })

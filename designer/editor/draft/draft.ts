@@ -24,6 +24,10 @@ export function withChanges(files: DraftFiles, changes: FileChanges): DraftFiles
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
+export function isSame(one: DraftFiles, other: DraftFiles): boolean {
+  return Object.keys(changesBetween(one, other)).length === 0
+}
+
 /** What differs between two states of the files. */
 export function changesBetween(before: DraftFiles, after: DraftFiles): FileChanges {
   const changed = Object.entries(after).filter(([path, text]) => before[path] !== text)

@@ -1,6 +1,6 @@
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Moddle } from '../canvas/services.ts'
-import { translate } from '../canvas/translate.ts'
+import { typeWord } from '../canvas/type-word.ts'
 import { isModdle } from '../model/extension.ts'
 
 /** Names of the steps and flows that the file has and the picture has not; they stay in the file. */
@@ -11,7 +11,7 @@ export function findUndrawn({ services }: Editor): readonly string[] {
   return childrenOf(top, 'rootElements')
     .flatMap(elementsIn)
     .filter((element) => element.id !== undefined && services.elementRegistry.get(element.id) === undefined)
-    .map((element) => `${element.name ?? element.id}（${translate(wordOf(element.$type))}）`)
+    .map((element) => `${element.name ?? element.id}（${typeWord(element.$type)}）`)
 }
 
 function elementsIn(container: Moddle): readonly Moddle[] {
@@ -27,12 +27,4 @@ function childrenOf(element: Moddle, property: string): readonly Moddle[] {
   // A message has no flow elements, and asking for what a type does not have gives undefined.
   const value = element.get(property)
   return Array.isArray(value) ? value.filter(isModdle) : []
-}
-
-function wordOf(type: string): string {
-  const spaced = type
-    .replace('bpmn:', '')
-    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase()
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }

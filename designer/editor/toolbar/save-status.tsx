@@ -2,7 +2,7 @@ import type { SaveStatus as Status } from '../draft/autosave.ts'
 
 /** Stays in its place, so that one glance tells. */
 export function SaveStatus({ status }: { readonly status: Status }) {
-  const tone = status.state === 'offline' || status.state === 'refused' ? 'tone-red' : ''
+  const tone = ['offline', 'unkept', 'refused'].includes(status.state) ? 'tone-red' : ''
   return (
     <p class={`editor-status ${tone}`} role="status" data-state={status.state}>
       {wordsOf(status)}
@@ -17,6 +17,7 @@ function wordsOf(status: Status): string {
     case 'saving':
       return '正在保存'
     case 'offline':
+    case 'unkept':
       return status.message
     case 'refused':
       return `没有保存：${status.message}`

@@ -11,6 +11,8 @@ export interface ViewProps extends Pick<Opened, 'editor' | 'client' | 'draft' | 
   readonly problems: readonly Problem[] | null
   /** Shows an element and chooses it. */
   readonly jump: (element: string) => void
+  /** Saves what is not saved yet; the revision that then stands. */
+  readonly flush: () => Promise<number>
 }
 
 /** One way to look at the process that is edited; its code loads when it is opened. */
@@ -53,6 +55,12 @@ export const views: readonly View[] = [
     label: '对照',
     place: 'beside',
     load: async () => (await import('../compare/compare-view.tsx')).CompareView,
+  },
+  {
+    key: 'history',
+    label: '历史',
+    place: 'whole',
+    load: async () => (await import('../history/history-view.tsx')).HistoryView,
   },
 ]
 

@@ -3,16 +3,23 @@ import { composeUnits } from './compose-units.ts'
 import { pickUnits } from './pick-units.ts'
 import { splitUnits } from './split-units.ts'
 import { writeXmlTree } from './write-xml-tree.ts'
-import { readXmlTree } from './xml-tree.ts'
+import { localName, readXmlTree } from './xml-tree.ts'
 
 /** Two people's diagrams that began as one, step by step. */
 export interface DiagramMerge {
   /** What one of the two changed. */
   readonly changes: readonly ThreeWay[]
-  /** Id → name, as it was before or is now; what has none is not among them. */
-  readonly names: ReadonlyMap<string, string>
+  /** Id → what it is, as it is now, or was before it was removed. */
+  readonly described: ReadonlyMap<string, DescribedElement>
   /** One file of both; `choose` says whose counts where both changed the same. */
   readonly merge: (choose: (key: string) => Side) => string
+}
+
+export interface DescribedElement {
+  /** Such as `userTask`. */
+  readonly type: string
+  /** Of a flow without one, the names of its two ends; else `null`. */
+  readonly name: string | null
 }
 
 /**
@@ -30,7 +37,7 @@ export function mergeDiagrams(base: string, mine: string, theirs: string): Diagr
   const changes = compareUnits(documents)
   return {
     changes,
-    names: namesIn(documents),
+    described: describe(documents),
     merge: (choose) => {
       const root = composeUnits(pickUnits(documents, changes, choose), documents)
       // The root of either file is always picked.
@@ -39,10 +46,18 @@ export function mergeDiagrams(base: string, mine: string, theirs: string): Diagr
   }
 }
 
-function namesIn({ base, mine, theirs }: Documents): ReadonlyMap<string, string> {
-  const named = [...base, ...theirs, ...mine].flatMap(([key, { attributes }]) => {
-    const name = attributes.get('name')?.trim() ?? ''
-    return name === '' ? [] : [[key, name] as const]
-  })
-  return new Map(named)
+function describe({ base, mine, theirs }: Documents): ReadonlyMap<string, DescribedElement> {
+  const units = new Map([...base, ...theirs, ...mine])
+  const nameOf = (id: string | undefined): string | null =>
+    units
+      .get(id ?? '')
+      ?.attributes.get('name')
+      ?.trim() || null
+  return new Map(
+    [...units].map(([key, { name, attributes }]) => {
+      const [source, target] = ['sourceRef', 'targetRef'].map((end) => attributes.get(end))
+      const ends = `${nameOf(source) ?? source ?? ''} → ${nameOf(target) ?? target ?? ''}`
+      return [key, { type: localName(name), name: nameOf(key) ?? (source === undefined ? null : ends) }]
+    }),
+  )
 }

@@ -12,7 +12,9 @@ export interface MergeItem {
   readonly path: string
   /** `null` of a whole file. */
   readonly element: string | null
-  /** Name of the element; `null` where it has none. */
+  /** Such as `userTask`; `null` of a whole file. */
+  readonly type: string | null
+  /** Name of the element, of a flow without one both its ends; else `null`. */
   readonly name: string | null
   readonly mine: Change | null
   readonly theirs: Change | null
@@ -48,7 +50,7 @@ export function mergeFiles(base: Files, mine: Files, theirs: Files): FileMerge {
       }
     }
     const isConflict = mineDid !== null && theyDid !== null && my !== their
-    const whole = { path, element: null, name: null, isDrawing: false }
+    const whole = { path, element: null, type: null, name: null, isDrawing: false }
     return [{ id: path, ...whole, mine: mineDid, theirs: theyDid, isConflict }]
   })
   const merge = (choose: (id: string) => Side): Files => {
@@ -64,10 +66,11 @@ export function mergeFiles(base: Files, mine: Files, theirs: Files): FileMerge {
   return { items, merge }
 }
 
-function itemsOf(path: string, { changes, names }: DiagramMerge): readonly MergeItem[] {
+function itemsOf(path: string, { changes, described }: DiagramMerge): readonly MergeItem[] {
   return changes.map(({ key, ...change }) => {
     const element = change.isDrawing ? key.slice(key.indexOf(' ') + 1) : key
-    return { id: `${path}#${key}`, path, element, name: names.get(element) ?? null, ...change }
+    const { type, name } = described.get(element) ?? { type: 'definitions', name: null }
+    return { id: `${path}#${key}`, path, element, type, name, ...change }
   })
 }
 

@@ -54,7 +54,7 @@ export function splitUnits(root: XmlElement): Units | null {
     if (units.has(key)) isAmbiguous = true
     const { name, attributes } = element
     const said = children.filter((child) => typeof child === 'string' || !('unit' in child))
-    const own = JSON.stringify([parent, name, [...attributes].sort(), said.map(plain)])
+    const own = JSON.stringify([parent, name, sorted(attributes), said.map(plain)])
     units.set(key, { key, parent, name, attributes, children, lists, own, isDrawing: isDrawing(element) })
     for (const [child, inner] of inside) visit(child, inner, key)
   }
@@ -78,5 +78,20 @@ function isDrawing({ name }: XmlElement): boolean {
 function plain(node: XmlElement | string | UnitPlace): unknown {
   if (typeof node === 'string') return node.trim()
   if ('unit' in node) return null
-  return [node.name, [...node.attributes].sort(), node.children.map(plain)]
+  return [node.name, sorted(node.attributes), node.children.map(plain)]
+}
+
+const DEFAULTS: { readonly [attribute: string]: string | undefined } = {
+  isInterrupting: 'true',
+  cancelActivity: 'true',
+  parallelMultiple: 'false',
+  isForCompensation: 'false',
+  isSequential: 'false',
+  triggeredByEvent: 'false',
+  gatewayDirection: 'Unspecified',
+}
+
+/** Whether a program writes what BPMN takes for granted makes no difference. */
+function sorted(attributes: XmlElement['attributes']): readonly (readonly [string, string])[] {
+  return [...attributes].filter(([name, value]) => DEFAULTS[name] !== value).sort()
 }
