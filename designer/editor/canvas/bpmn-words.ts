@@ -21,6 +21,7 @@ export const bpmnWords: Readonly<Record<string, string>> = {
   Process: '流程',
   Group: '分组',
   Lane: '泳道',
+  Participant: '泳池',
   Association: '关联',
   'Text annotation': '注释',
   'Message flow': '消息流',

@@ -9,9 +9,11 @@ import nativeCopyPasteModule from 'bpmn-js-native-copy-paste'
 import gridModule from 'diagram-js-grid'
 import minimapModule from 'diagram-js-minimap'
 import sijiPackage from '../../../engine/model/siji.moddle.json' with { type: 'json' }
+import { editorPackage } from '../../../engine/model/xml/faithful-packages.ts'
 import { diagramFont } from '../../diagram/font.ts'
 import { showAll, showBeginning, type View } from '../../diagram/view.ts'
 import { colours } from './colours.ts'
+import { keepFaithful } from './faithful/keep-faithful.ts'
 import { findRefused } from './find-refused.ts'
 import { nameMenus } from './name-menus.ts'
 import { noticeInput } from './notice-input.ts'
@@ -65,7 +67,7 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
   const isRefused = await findRefused()
   const modeler = new Modeler({
     container,
-    moddleExtensions: { siji: sijiPackage },
+    moddleExtensions: { bpmn: editorPackage(), siji: sijiPackage },
     additionalModules: [
       CreateAppendAnythingModule,
       colorPickerModule,
@@ -77,6 +79,7 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
     colorPicker: { colors: colours },
     textRenderer: { defaultStyle: { fontFamily: diagramFont }, externalStyle: { fontFamily: diagramFont } },
   })
+  const xml = keepFaithful(modeler)
   // Each is of the type that `Services` gives it: bpmn-js looks them up by name.
   const services = Object.fromEntries(SERVICES.map((name) => [name, modeler.get(name)])) as unknown as Services
   offerOnly(services, isRefused)
@@ -97,7 +100,7 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
     },
     fit: () => showAll(view),
     begin: () => showBeginning(view, null),
-    xml: async () => (await modeler.saveXML({ format: true })).xml ?? '',
+    xml,
     svg: async () => (await modeler.saveSVG()).svg,
     close: () => {
       observer.disconnect()

@@ -18,6 +18,8 @@ export interface Shape {
   readonly labelTarget?: Shape
   readonly host?: Shape | null
   readonly businessObject: Moddle
+  /** Its part of the picture. */
+  readonly di?: Moddle
 }
 
 /** An element of the model tree; `get` reads any property, extension or foreign attribute. */

@@ -1,6 +1,5 @@
 import { childOf, childrenOf, type ModdleElement } from '../../../engine/model/moddle.ts'
-import { readBpmn } from '../../../engine/model/read-bpmn.ts'
-import { writeBpmn } from '../../../engine/model/write-bpmn.ts'
+import { createModdle, readBpmn } from '../../../engine/model/read-bpmn.ts'
 
 /** Whether any step of the file has a place on a picture. */
 export function hasPicture(xml: string): boolean {
@@ -24,7 +23,10 @@ export async function addPicture(xml: string): Promise<string> {
   return `${without.slice(0, end)}${pictures.map(withNamespaces).join('\n')}\n${without.slice(end)}`
 }
 
-/** The layout follows what steps say of their flows, which a file may leave to the flows (BPMN 2.0.2 §10.5). */
+/**
+ * The layout follows what steps say of their flows, which a file may leave to the flows (BPMN 2.0.2 §10.5), and knows no
+ * prefix before an id.
+ */
 async function withEnds(xml: string): Promise<string> {
   const read = await readBpmn(xml)
   if (!read.ok) return xml
@@ -32,7 +34,7 @@ async function withEnds(xml: string): Promise<string> {
     addTo(childOf(flow, 'sourceRef'), 'outgoing', flow)
     addTo(childOf(flow, 'targetRef'), 'incoming', flow)
   }
-  return await writeBpmn(read.model)
+  return (await createModdle().toXML(read.model.definitions, { format: false })).xml
 }
 
 function flowsIn(element: ModdleElement): readonly ModdleElement[] {

@@ -3,7 +3,7 @@ import type { Moddle } from '../canvas/services.ts'
 import { typeWord } from '../canvas/type-word.ts'
 import { isModdle } from '../model/extension.ts'
 
-/** Names of the steps and flows that the file has and the picture has not; they stay in the file. */
+/** Names of what the file has and the picture has not: steps, flows, pools, lanes; they stay in the file. */
 export function findUndrawn({ services }: Editor): readonly string[] {
   let top: Moddle | undefined = services.canvas.getRootElement().businessObject
   while (top?.$parent !== undefined) top = top.$parent
@@ -16,7 +16,15 @@ export function findUndrawn({ services }: Editor): readonly string[] {
 
 function elementsIn(container: Moddle): readonly Moddle[] {
   const elements = childrenOf(container, 'flowElements').filter(isDrawable)
-  return [...elements, ...elements.flatMap(elementsIn)]
+  const pools = [...childrenOf(container, 'participants'), ...childrenOf(container, 'messageFlows')]
+  return [...pools, ...childrenOf(container, 'laneSets').flatMap(lanesIn), ...elements, ...elements.flatMap(elementsIn)]
+}
+
+function lanesIn(laneSet: Moddle): readonly Moddle[] {
+  return childrenOf(laneSet, 'lanes').flatMap((lane) => {
+    const inside = lane.get('childLaneSet')
+    return [lane, ...(isModdle(inside) ? lanesIn(inside) : [])]
+  })
 }
 
 function isDrawable(element: Moddle): boolean {

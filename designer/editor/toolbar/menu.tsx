@@ -39,7 +39,7 @@ export function Menu({ label, items, isDisabled = false }: MenuProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const all = buttons()
-    const now = all.findIndex((each) => each === document.activeElement)
+    const now = all.findIndex((each) => each.matches(':focus'))
     if (event.key === 'Escape') close()
     else if (event.key === 'ArrowDown') all[(now + 1) % all.length]?.focus()
     else if (event.key === 'ArrowUp') all.at(now - 1)?.focus()

@@ -26,6 +26,23 @@ export function faithfulPackages(): { readonly [prefix: string]: Package } {
   return Object.fromEntries(new BpmnModdle().getPackages().map((original) => [original.prefix, faithful(original)]))
 }
 
+/** moddle's package of BPMN for an editor that draws by defaults and true booleans: only names stay as written. */
+export function editorPackage(): Package {
+  const original = new BpmnModdle().getPackages().find(({ prefix }) => prefix === 'bpmn')
+  if (original === undefined) throw new Error('Expected moddle to have a package of BPMN, but found none.')
+  const types = original.types.map((type) =>
+    type.name === EXPRESSION ? { ...type, properties: (type.properties ?? []).map(withPlainName) } : type,
+  )
+  return { ...original, types }
+}
+
+const EXPRESSION = 'ResourceAssignmentExpression'
+
+/** The schema's element here is `expression` or what may stand for it, not a typed `expression`. */
+function withPlainName({ xml: _, ...property }: Property): Property {
+  return property
+}
+
 function faithful(original: Package): Package {
   return {
     ...original,
@@ -38,11 +55,7 @@ function faithful(original: Package): Package {
 }
 
 function asWritten(type: Type, property: Property): Property {
-  // The schema's element here is `expression` or what may stand for it, not a typed `expression`.
-  if (type.name === 'ResourceAssignmentExpression') {
-    const { xml: _xml, ...rest } = property
-    return rest
-  }
+  if (type.name === EXPRESSION) return withPlainName(property)
   if (property.isAttr !== true) return property
   const { default: _default, ...rest } = property
   return ['Boolean', 'Integer', 'Real'].includes(property.type ?? '') ? { ...rest, type: 'String' } : rest
