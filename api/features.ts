@@ -14,6 +14,7 @@ import { deadlineCalculatorRoutes } from './deadline-calculator/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
+import { draftFormRoutes } from './drafts/form-routes.ts'
 import { historyRoutes } from './drafts/history/routes.ts'
 import { presenceRoutes } from './drafts/presence/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
@@ -81,6 +82,7 @@ export const features: readonly FeatureRoutes[] = [
   draftRoutes,
   historyRoutes,
   presenceRoutes,
+  draftFormRoutes,
   exchangeRoutes,
   instanceRoutes,
   batchRoutes,

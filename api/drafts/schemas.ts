@@ -37,6 +37,27 @@ export const publicationBody = z.strictObject({
   acceptWarnings: z.boolean().default(false),
 })
 
+const fileProblemView = z.object({ file: z.string(), place: z.string(), message: z.string(), messageZh: z.string() })
+
+export const checkFilesBody = z.strictObject({ files: fileMap })
+
+export const checkedView = z.object({ problems: z.array(fileProblemView) })
+
+export const formPreviewBody = z.strictObject({
+  form: z.string().max(1_000_000).describe('The JSON of the form'),
+  isOfApplication: z.boolean().describe('It is what the applicant fills in, not the form of a task'),
+  task: z.string().max(200).nullable().describe('As it is seen at this task; null = as it is filled in'),
+  isWhole: z.boolean().describe('With the fields that do not apply while nothing is filled in'),
+  language: z.enum(['zh', 'en']),
+})
+
+export type FormPreviewOptions = Omit<z.infer<typeof formPreviewBody>, 'form'>
+
+export const formPreviewView = z.object({
+  html: z.string().nullable().describe('A page without scripts; null where the form cannot be read'),
+  problems: z.array(fileProblemView),
+})
+
 export const draftHeadView = z.object({
   id: z.uuid(),
   title: z.string(),

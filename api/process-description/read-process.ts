@@ -8,7 +8,7 @@ import {
 import { draftProblem } from '../../templates/draft-text.ts'
 import type { FileProblem } from '../forms/file-problem.ts'
 import type { Form } from '../forms/form.ts'
-import { parseForm } from '../forms/parse-form.ts'
+import { readForms, readJson } from '../forms/read-forms.ts'
 import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import { opinionFacts } from '../joint-review/draft-opinion.ts'
 import type { DescribedMaterial, DescribedPermit, DescribedProcess, PermitDocument } from './described-process.ts'
@@ -30,7 +30,9 @@ export async function readProcess(
 ): Promise<ReadProcess> {
   const problems: FileProblem[] = []
   const description = readDescription(files, problems)
-  const forms = readForms(files, problems)
+  const read = readForms(files)
+  const { forms } = read
+  problems.push(...read.problems)
   const deployed = await parseDeployment(files, options)
   if (!deployed.ok) {
     problems.push(
@@ -62,8 +64,19 @@ export async function readProcess(
 }
 
 function readDescription(files: DeploymentFiles, problems: FileProblem[]): ProcessDescription | null {
-  const json = readJson(files, 'process.json', problems)
-  if (json === undefined) return null
+  const bytes = files['process.json']
+  if (bytes === undefined) {
+    problems.push(
+      problem('process.json', '', 'Expected a file process.json, but found none.', '缺少文件 process.json。'),
+    )
+    return null
+  }
+  const read = readJson('process.json', bytes)
+  if (!read.ok) {
+    problems.push(...read.problems)
+    return null
+  }
+  const { json } = read
   const parsed = processDescription.safeParse(json)
   if (parsed.success) return parsed.data
   for (const { path, message, messageZh } of issuesInBothLanguages(processDescription, json)) {
@@ -71,34 +84,6 @@ function readDescription(files: DeploymentFiles, problems: FileProblem[]): Proce
     problems.push(problem('process.json', place, `${place}: ${message}`, `${place}：${messageZh}`))
   }
   return null
-}
-
-function readForms(files: DeploymentFiles, problems: FileProblem[]): ReadonlyMap<string, Form> {
-  const forms = new Map<string, Form>()
-  for (const path of Object.keys(files).sort()) {
-    const key = /^forms\/([a-z0-9-]+)\.json$/.exec(path)?.[1]
-    const json = key === undefined ? undefined : readJson(files, path, problems)
-    if (key === undefined || json === undefined) continue
-    const parsed = parseForm(path, json)
-    if (parsed.ok) forms.set(key, parsed.form)
-    else problems.push(...parsed.problems)
-  }
-  return forms
-}
-
-function readJson(files: DeploymentFiles, path: string, problems: FileProblem[]): unknown {
-  const bytes = files[path]
-  if (bytes === undefined) {
-    problems.push(problem(path, '', `Expected a file ${path}, but found none.`, `缺少文件 ${path}。`))
-    return undefined
-  }
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    problems.push(problem(path, '', `Expected JSON in UTF-8, but: ${reason}`, `应为 UTF-8 编码的 JSON：${reason}`))
-    return undefined
-  }
 }
 
 function readPermits(description: ProcessDescription, problems: FileProblem[]): ReadonlyMap<string, DescribedPermit> {

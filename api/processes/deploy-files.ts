@@ -1,5 +1,5 @@
 import type { DeploymentFiles, Engine, Problem } from '../../engine/index.ts'
-import { readProcess } from '../process-description/read-process.ts'
+import { descriptionProblems } from '../process-description/description-problems.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
 import { isDeploymentPath } from './deployment-paths.ts'
 import { mustGoAsTold } from './must-go-as-told.ts'
@@ -18,7 +18,7 @@ export async function deployFiles(
   const foreign = Object.keys(request.files).filter((path) => !isDeploymentPath(path))
   if (foreign.length > 0) throw foreignFiles(foreign)
   if (Object.keys(request.files).length === 0) throw noFiles()
-  if (request.files['process.json'] !== undefined) await mustBeDescribed(request.files)
+  await mustBeDescribed(request.files)
   await mustGoAsTold(request.files)
   const outcome = await engine.deploy(request)
   if (!outcome.ok) throw modelRefused(outcome.problems)
@@ -27,8 +27,7 @@ export async function deployFiles(
 
 /** `process.json` and the forms, which the engine does not read; what is wrong with the diagram it tells itself. */
 async function mustBeDescribed(files: DeploymentFiles): Promise<void> {
-  const read = await readProcess(files)
-  const problems = read.ok ? [] : read.problems.filter(({ file }) => !file.endsWith('.bpmn'))
+  const problems = await descriptionProblems(files)
   const [first] = problems
   if (first === undefined) return
   throw new Refusal(

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'prea
 import type { Opened } from './app.tsx'
 import { Place } from './canvas/place.tsx'
 import { ProblemList } from './checks/problem-list.tsx'
+import { useDescriptionProblems } from './checks/use-description-problems.ts'
 import { type Autosave, type SaveStatus, startAutosave } from './draft/autosave.ts'
 import { Refused, type RefusedField } from './draft/draft-client.ts'
 import type { Parted } from './draft/parted.ts'
@@ -31,7 +32,9 @@ interface WorkbenchProps extends Opened {
 export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ...opened }: WorkbenchProps) {
   const { editor, client, draft, offers, store } = opened
   const { selected, root } = useEditorState(editor)
-  const problems = useProblems(editor, store, offers)
+  const found = useProblems(editor, store, offers)
+  const described = useDescriptionProblems(editor, store, client)
+  const problems = useMemo(() => (found === null ? null : [...found, ...described]), [found, described])
   const allFiles = useCallback(() => filesNow(editor, store), [editor, store])
   const texts = store.all()
   const files = useMemo(() => readProcessFiles(texts), [texts])

@@ -46,4 +46,5 @@ export const designerTexts = {
     '设计器需要 JavaScript。流程清单、导入和导出不需要。',
     'The editor needs JavaScript; the list, import and export do not.',
   ],
+  'designer.previewEmpty': ['这里没有可以显示的内容。', 'There is nothing to show here.'],
 } as const satisfies { readonly [key: string]: Text }

@@ -22,6 +22,22 @@ export interface Published {
   readonly versions: { readonly [processId: string]: number }
 }
 
+/** A mistake in `process.json` or in a form, with the place where it stands. */
+export interface FileProblem {
+  readonly file: string
+  readonly place: string
+  readonly message: string
+  readonly messageZh: string
+}
+
+export interface FormPreviewRequest {
+  readonly form: string
+  readonly isOfApplication: boolean
+  readonly task: string | null
+  readonly isWhole: boolean
+  readonly language: 'zh' | 'en'
+}
+
 export interface DraftClient {
   /** Of the park's drafts in the API. */
   readonly address: string
@@ -39,6 +55,12 @@ export interface DraftClient {
   /** Keeps these files as a draft of their own. */
   readonly copy: (title: string, files: DraftFiles) => Promise<Draft>
   readonly publish: (request: PublishRequest) => Promise<Published>
+  /** What is wrong with `process.json` and the forms among these files. */
+  readonly check: (files: DraftFiles) => Promise<{ readonly problems: readonly FileProblem[] }>
+  /** A form as its page shows it; `html` is `null` where it cannot be read. */
+  readonly previewForm: (
+    request: FormPreviewRequest,
+  ) => Promise<{ readonly html: string | null; readonly problems: readonly FileProblem[] }>
 }
 
 export type Saved = Pick<Draft, 'revision' | 'savedAt'>
@@ -84,6 +106,8 @@ export function openDraftClient(drafts: string, id: string): DraftClient {
     present: (window) => call('POST', `${draft}/presence`, window),
     copy: (title, files) => call('POST', drafts, { from: 'files', title, files }),
     publish: (request) => call('POST', `${draft}/publication`, request),
+    check: (files) => call('POST', `${drafts}/check`, { files }),
+    previewForm: (request) => call('POST', `${drafts}/form-preview`, request),
   }
 }
 

@@ -57,6 +57,12 @@ export const views: readonly View[] = [
     load: async () => (await import('../compare/compare-view.tsx')).CompareView,
   },
   {
+    key: 'forms',
+    label: '表单',
+    place: 'whole',
+    load: async () => (await import('../forms/forms-view.tsx')).FormsView,
+  },
+  {
     key: 'history',
     label: '历史',
     place: 'whole',

@@ -1,5 +1,6 @@
+import type { FieldPart } from '../field-part.ts'
 import type { PageFrame } from '../frame.ts'
-import type { ErrorSummaryPart } from '../parts.ts'
+import type { ErrorSummaryPart, Fact } from '../parts.ts'
 
 export interface DesignerPage {
   readonly frame: PageFrame
@@ -42,7 +43,22 @@ export interface DesignerDraftPage {
   readonly pages: string
 }
 
+/** A form as its pages show it, alone: it stands in a frame that runs no scripts. */
+export interface FormPreviewPage {
+  readonly frame: Pick<PageFrame, 'language' | 'htmlLang' | 'audience'>
+  readonly title: string
+  readonly sections: readonly {
+    readonly id: string
+    readonly label: string | null
+    readonly fields: readonly FieldPart[]
+    /** What is only read. */
+    readonly facts: readonly Fact[]
+  }[]
+  readonly nothing: string | null
+}
+
 export interface DesignerPages {
   readonly 'manager/designer': DesignerPage
   readonly 'manager/designer-draft': DesignerDraftPage
+  readonly 'manager/form-preview': FormPreviewPage
 }
