@@ -15,9 +15,6 @@ const SIGNS: Readonly<Record<LightColour, string>> = { green: '‚óè', yellow: '‚ñ
 /** Events and gateways are too small for words: their line stands below and may be wider than they are. */
 const WIDE = 96
 
-/** In what is wider than a task the line stands at the left. */
-const TASK = 160
-
 /** Also where the whole process is in view, and then large enough to be read. */
 const ALWAYS = { show: { minZoom: 0 }, scale: { min: 0.7 } }
 
@@ -74,13 +71,12 @@ type Lit = { readonly light: LightColour; readonly text: string }
 
 function lineOf(shape: Shape, lit: Lit | undefined, note: string | undefined): object {
   const isSmall = shape.width < 60
-  const width = isSmall ? WIDE : shape.width
   const line = span(isSmall ? 'state-line state-line-below' : 'state-line', '')
-  if (width <= TASK) line.style.width = `${width}px`
+  if (isSmall) line.style.width = `${WIDE}px`
   if (lit !== undefined) line.append(span(`state-light state-light-${lit.light}`, `${SIGNS[lit.light]} ${lit.text}`))
   if (note !== undefined) line.append(span('state-note', note))
   // At the bottom of a task stand its boundary events, at the left of its top the sign of its type.
-  const position = isSmall ? { bottom: -2, left: (shape.width - width) / 2 } : { top: 3, left: 0 }
+  const position = isSmall ? { bottom: -2, left: (shape.width - WIDE) / 2 } : { top: 3, left: 0 }
   return { position, ...ALWAYS, html: line }
 }
 
