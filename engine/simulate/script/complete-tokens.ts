@@ -46,7 +46,7 @@ export function completeEach(world: World, elements: readonly string[]): Outcome
 }
 
 /** The one of the n-th body; where nothing loops, the n-th that waits. */
-function nthOf(world: World, there: readonly Standing[], index: number): readonly Standing[] {
+export function nthOf(world: World, there: readonly Standing[], index: number): readonly Standing[] {
   const bodies = there.map(({ member, element }) => bodyOf(world, member, element))
   const at = bodies.some((body) => body !== null) ? bodies.indexOf(index) : index
   return there.slice(at, at + 1).filter(() => at >= 0)
