@@ -54,6 +54,7 @@ export const errors = {
   'revision-not-found': [404, 'The history holds no such revision', '历史里没有这一次保存'],
   'draft-changed': [409, 'Somebody else saved this draft meanwhile', '草稿已被他人修改'],
   'import-refused': [422, 'The file is no BPMN that can be kept', '文件无法导入'],
+  'bundle-refused': [422, 'The .zip cannot be imported', '压缩包无法导入'],
   'warnings-not-accepted': [422, 'The warnings have not been accepted', '提醒尚未确认'],
   'picture-not-found': [404, 'There is no picture of this version', '该版本没有图片'],
 

@@ -13,6 +13,7 @@ import { creditRoutes } from './credit/routes.ts'
 import { deadlineCalculatorRoutes } from './deadline-calculator/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { designerBundleRoutes } from './designer-bundle/routes.ts'
+import { bundleRoutes } from './drafts/bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
 import { draftFormRoutes } from './drafts/form-routes.ts'
 import { historyRoutes } from './drafts/history/routes.ts'
@@ -80,6 +81,7 @@ export const features: readonly FeatureRoutes[] = [
   processRoutes,
   migrationRoutes,
   draftRoutes,
+  bundleRoutes,
   historyRoutes,
   presenceRoutes,
   draftFormRoutes,

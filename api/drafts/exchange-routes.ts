@@ -7,8 +7,8 @@ import { DEPLOYMENT_LIMIT, readUpload } from '../processes/read-upload.ts'
 import { readVersionXml } from '../processes/read-version.ts'
 import { versionParams } from '../processes/schemas.ts'
 import { Refusal } from '../refusal.ts'
+import { importUpload } from './bundle/import-upload.ts'
 import { declaredProcess, diagramPath } from './draft.ts'
-import { importProcess } from './import-process.ts'
 import { findPicture } from './queries.ts'
 import { readDraft } from './save-draft.ts'
 import { draftParams, headView, importedView } from './schemas.ts'
@@ -26,8 +26,9 @@ export const exchangeRoutes: FeatureRoutes = async (app) => {
     bodyLimit: DEPLOYMENT_LIMIT,
     schema: {
       tags: ['drafts'],
-      summary: 'Import a BPMN file as a draft · 导入',
-      description: 'multipart/form-data with one file. Foreign extensions are kept; what could not be kept refuses it.',
+      summary: 'Import a BPMN file or a .zip of a process as a draft · 导入',
+      description:
+        'multipart/form-data with one file. Foreign extensions are kept; what could not be kept, or could harm, refuses it.',
       params: inParkParams,
       response: { 201: importedView },
     },
@@ -35,7 +36,7 @@ export const exchangeRoutes: FeatureRoutes = async (app) => {
       const { files } = await readUpload(request)
       const [bytes] = Object.values(files)
       if (bytes === undefined) throw noFile()
-      const { files: texts, problems } = await importProcess(bytes)
+      const { files: texts, problems } = await importUpload(bytes)
       const declared = declaredProcess(texts)
       const draft = await inParkOf(request, async (tx) => {
         const parkId = parkOf(request).park.id

@@ -1,6 +1,7 @@
-import { decodeXml, type Problem, parseBpmn, readBpmn } from '../../engine/index.ts'
+import { decodeXml, type Problem, parseBpmn, parseDeployment, readBpmn } from '../../engine/index.ts'
+import { milestoneOrder } from '../applications/milestone-order.ts'
 import { Refusal } from '../refusal.ts'
-import { type DraftFiles, declareUtf8 } from './draft.ts'
+import { bytesOf, type DraftFiles, declareUtf8 } from './draft.ts'
 
 export interface Imported {
   readonly files: DraftFiles
@@ -23,6 +24,12 @@ export async function importProcess(bytes: Uint8Array): Promise<Imported> {
   const xml = declareUtf8(decoded.xml)
   const { problems } = await parseBpmn(xml, { hash: '', decisions: new Map() })
   return { files: { 'process.bpmn': xml }, problems }
+}
+
+/** What deployment would say of all files together. */
+export async function checkImported(files: DraftFiles): Promise<readonly Problem[]> {
+  const checked = await parseDeployment(bytesOf(files), { milestoneOrder })
+  return checked.ok ? checked.deployment.problems : checked.problems
 }
 
 function refused(problems: readonly Pick<Problem, 'problem' | 'message' | 'messageZh' | 'line'>[]): Refusal {

@@ -42,7 +42,7 @@ export function textsOf(files: DeploymentFiles): DraftFiles {
 }
 
 /** Text as it was deployed. */
-function textOf(path: string, bytes: Uint8Array): string {
+export function textOf(path: string, bytes: Uint8Array): string {
   if (!/\.(bpmn|dmn)$/.test(path)) return Buffer.from(bytes).toString('utf8')
   const decoded = decodeXml(bytes)
   // It has been parsed when it was deployed.

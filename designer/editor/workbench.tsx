@@ -105,7 +105,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
   const shared = { editor, client, draft, offers, store, files, problems, jump, flush: autosave.flush }
   return (
     <>
-      <Toolbar editor={editor} draft={draft} status={status} publish={() => setPublishing(true)} />
+      <Toolbar editor={editor} store={store} draft={draft} status={status} publish={() => setPublishing(true)} />
       {presence === null ? null : <PresenceBar editor={editor} presence={presence} isBehind={isBehind} jump={jump} />}
       {parted === null ? null : (
         <PartedNotice

@@ -25,10 +25,10 @@ export const designerTexts = {
   'designer.newTitle': ['流程名称', 'Name of the process'],
   'designer.newHint': ['从最小的流程开始：申请、办理、办结', 'The smallest that runs: submit, handle, done'],
   'designer.create': ['新建流程', 'New process'],
-  'designer.importFile': ['BPMN 文件', 'BPMN file'],
+  'designer.importFile': ['BPMN 文件或者流程的压缩包', 'BPMN file, or a .zip of a process'],
   'designer.importHint': [
-    '.bpmn 或 .xml，最大 2 MB；其他产品的扩展会原样保留',
-    'At most 2 MB; extensions of others are kept',
+    '.bpmn 或 .xml，最大 2 MB，其他产品的扩展会原样保留；.zip 为导出的整个流程',
+    '.bpmn or .xml of at most 2 MB, extensions of others are kept; or an exported .zip',
   ],
   'designer.import': ['导入文件', 'Import'],
   'designer.version': ['第 {version} 版', 'Version {version}'],
@@ -36,6 +36,7 @@ export const designerTexts = {
   'designer.system': ['系统', 'the system'],
   'designer.change': ['改这一版', 'Change it'],
   'designer.exportBpmn': ['导出 .bpmn', 'Export .bpmn'],
+  'designer.exportZip': ['导出 .zip', 'Export .zip'],
   'designer.exportSvg': ['导出 .svg', 'Export .svg'],
   'designer.picture': ['{name} 第 {version} 版流程图', 'Diagram of {name}, version {version}'],
   'designer.noPicture': [

@@ -39,6 +39,7 @@ export function designerPage(request: FastifyRequest, list: DesignerList, form: 
       id,
       commandId: v7(),
       href: `${address}/${id}`,
+      bundleHref: `/api/v1/parks/${parkOf(request).park.slug}/drafts/${id}/bundle`,
       title,
       origin: basedOn === null ? say(request, 'designer.new') : say(request, 'designer.based', { version: basedOn }),
       saved: `${say(request, 'designer.saved')} ${say(request, 'designer.savedBy', { name: savedBy, time: time(savedAt.getTime()) })}`,
@@ -75,6 +76,7 @@ function versionOf(request: FastifyRequest, row: DefinitionRow, list: DesignerLi
     note: row.note,
     compareHref: version === 1 ? null : compareHref(request, processId, version),
     bpmnHref: `${api}/xml`,
+    bundleHref: `${api}/bundle`,
     picture: hasPicture ? { href: `${api}/picture`, label } : null,
   }
 }

@@ -5,8 +5,8 @@ import type { DefinitionRow, Engine } from '../../../engine/index.ts'
 import { renderPage } from '../../../templates/pages/render-page.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import { entryAssets } from '../../designer-bundle/bundle.ts'
+import { importUpload } from '../../drafts/bundle/import-upload.ts'
 import { declaredProcess } from '../../drafts/draft.ts'
-import { importProcess } from '../../drafts/import-process.ts'
 import { listDrafts, listPictures } from '../../drafts/queries.ts'
 import { discardDraft, readDraft } from '../../drafts/save-draft.ts'
 import { type DraftStart, keepDraft, startAnew, startFromVersion } from '../../drafts/start-draft.ts'
@@ -100,7 +100,7 @@ export const designerPageRoutes: FeatureRoutes = async (app) => {
     },
     handler: async (request, reply) => {
       try {
-        return await reply.redirect(await importUpload(request), 303)
+        return await reply.redirect(await keepUpload(request), 303)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         return await sendPage(request, reply, await showList(request, { ...freshForm(), problem: error }), 422)
@@ -109,14 +109,14 @@ export const designerPageRoutes: FeatureRoutes = async (app) => {
   })
 }
 
-async function importUpload(request: FastifyRequest): Promise<string> {
+async function keepUpload(request: FastifyRequest): Promise<string> {
   const { files } = await readUpload(request)
   const [bytes] = Object.values(files)
   if (bytes === undefined || bytes.length === 0) {
     throw new Refusal('file-missing', 'Expected a file in the request, but found none.', '还没有选择文件。')
   }
   request.uploadHash = createHash('sha256').update(bytes).digest('hex')
-  const { files: texts } = await importProcess(bytes)
+  const { files: texts } = await importUpload(bytes)
   const declared = declaredProcess(texts)
   const title = declared?.name ?? declared?.id ?? textIn('zh', 'designer.new')
   return await keep(request, { title, basedOn: null, files: texts })

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { SaveStatus as Status } from '../draft/autosave.ts'
 import type { Draft } from '../draft/draft.ts'
+import type { FileStore } from '../draft/file-store.ts'
 import { Announcer } from './announcer.tsx'
 import { ArrangeMenus } from './arrange-menus.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -12,6 +13,7 @@ import { listenForWindowKeys } from './window-keys.ts'
 
 interface ToolbarProps {
   readonly editor: Editor
+  readonly store: FileStore
   readonly draft: Draft
   readonly status: Status
   readonly publish: () => void
@@ -20,7 +22,7 @@ interface ToolbarProps {
 const CLIPBOARD = '剪贴板用不了：请在浏览器的网站设置里允许本站使用剪贴板，再复制或粘贴一次。'
 
 /** Undo, search, arranging, how the canvas shows, export, whether all is saved, and publishing: one line at 1280 px. */
-export function Toolbar({ editor, draft, status, publish }: ToolbarProps) {
+export function Toolbar({ editor, store, draft, status, publish }: ToolbarProps) {
   const { commandStack, searchPad } = editor.services
   const [fault, setFault] = useState<string | null>(null)
   useEffect(() => listenForWindowKeys(editor), [editor])
@@ -58,7 +60,7 @@ export function Toolbar({ editor, draft, status, publish }: ToolbarProps) {
         <Switches editor={editor} />
         <FullWindow />
         <span class="toolbar-rule" />
-        <ExportMenu editor={editor} name={draft.processId ?? 'process'} tell={setFault} />
+        <ExportMenu editor={editor} store={store} name={draft.processId ?? 'process'} tell={setFault} />
         <KeyMap />
         <SaveStatus status={status} />
         <button type="button" class="button button-primary" onClick={publish}>

@@ -15,6 +15,8 @@ export interface DesignerPage {
     readonly title: string
     readonly origin: string
     readonly saved: string
+    /** Its files as one. */
+    readonly bundleHref: string
   }[]
   readonly processes: readonly { readonly name: string; readonly versions: readonly DesignerVersion[] }[]
 }
@@ -30,6 +32,8 @@ export interface DesignerVersion {
   /** What it changed against the version before; `null` of the first. */
   readonly compareHref: string | null
   readonly bpmnHref: string
+  /** All its files as one. */
+  readonly bundleHref: string
   /** `null` where none was kept and the file places nothing. */
   readonly picture: { readonly href: string; readonly label: string } | null
 }

@@ -6,6 +6,7 @@ import { requirePicture } from '../../../api/drafts/picture.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import type { Caller, Json } from '../../support/caller.ts'
 import { mustSucceed } from '../../support/story.ts'
+import { zipByHand } from './zip-by-hand.ts'
 
 const park = '/api/v1/parks/demo'
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="4" height="4"/></svg>'
@@ -217,6 +218,28 @@ describe('drafts of processes', () => {
     expect(answer.status).toBe(422)
     expect(answer.body.code).toBe('import-refused')
     expect(answer.body.errors?.[0]?.messageZh).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  test('gives a version and a draft out as one .zip, which is imported as it was; a harmful one leaves nothing', async () => {
+    const given = await begin({ from: 'version', process: 'seven-permits', version: 1 })
+    const version = await manager.get(`${park}/processes/seven-permits/versions/1/bundle`)
+    const importZip = async (content: Buffer) => {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(content)]), 'process.zip')
+      return await manager.upload('POST', `${park}/drafts/import`, form)
+    }
+
+    const imported = mustSucceed(await importZip(version.bytes))
+    const again = mustSucceed(await importZip((await manager.get(`${park}/drafts/${imported.id}/bundle`)).bytes))
+    const before = (await manager.get(`${park}/drafts`)).list.length
+    const harmful = await importZip(zipByHand([{ path: '../process.bpmn', content: sevenPermits }]))
+
+    expect(version.headers['content-disposition']).toContain('seven-permits-1.zip')
+    expect(imported.problems).toEqual([])
+    expect((await manager.get(`${park}/drafts/${again.id}`)).body.files).toEqual(given.files)
+    expect(again.title).toBe(given.title)
+    expect(harmful.body.code).toBe('bundle-refused')
+    expect((await manager.get(`${park}/drafts`)).list).toHaveLength(before)
   })
 
   test('offers what the park has, and lets nobody else design', async () => {

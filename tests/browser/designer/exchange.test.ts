@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
@@ -136,16 +137,19 @@ describe('files that come in and go out', () => {
     },
   )
 
-  test('D13: gives the diagram out as .bpmn, .svg, and .png of twice its size', async () => {
+  test('D13: gives the diagram out as .bpmn, .svg, .png of twice its size, and with all files as .zip', async () => {
     await openDraft(page, await site.as('manager'), { from: 'template', title: '导出' })
 
-    const [bpmn, svg, png] = [
+    const [bpmn, svg, png, zip] = [
       await exported(page, '导出 .bpmn'),
       await exported(page, '导出 .svg'),
       await exported(page, '导出 .png'),
+      await exported(page, '导出 .zip（整个流程）'),
     ]
 
-    expect([bpmn.name, svg.name, png.name]).toEqual([
+    expect(Object.keys(unzipSync(zip.content)).sort()).toEqual(['picture.svg', 'process.bpmn'])
+    expect([zip.name, bpmn.name, svg.name, png.name]).toEqual([
+      expect.stringMatching(/^process-\w{8}\.zip$/),
       expect.stringMatching(/^process-\w{8}\.bpmn$/),
       expect.stringMatching(/^process-\w{8}\.svg$/),
       expect.stringMatching(/^process-\w{8}\.png$/),
