@@ -95,8 +95,8 @@ export function requirePaths(files: Save['files']): void {
   if (foreign.length === 0) return
   throw new Refusal(
     'invalid-request',
-    'Expected *.bpmn, *.dmn, decisions/*.dmn, forms/*.json, scenarios/*.jsonl and process.json, but found other files.',
-    '草稿只含 *.bpmn、*.dmn、decisions/*.dmn、forms/*.json、scenarios/*.jsonl 与 process.json。',
+    'Expected *.bpmn, *.dmn, decisions/*.dmn, decisions/*.examples.json, forms/*.json, scenarios/*.jsonl and process.json, but found other files.',
+    '草稿只含 *.bpmn、*.dmn、decisions/*.dmn、decisions/*.examples.json、forms/*.json、scenarios/*.jsonl 与 process.json。',
     foreign.slice(0, 20).map((path) => ({
       field: `files.${path}`,
       code: 'not-part-of-a-deployment',

@@ -2,6 +2,7 @@ import type { DeploymentFiles, Engine, Problem } from '../../engine/index.ts'
 import { descriptionProblems } from '../process-description/description-problems.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
 import { isDeploymentPath } from './deployment-paths.ts'
+import { examplesMustHold } from './examples-must-hold.ts'
 import { mustGoAsTold } from './must-go-as-told.ts'
 
 export interface Deployed {
@@ -19,6 +20,7 @@ export async function deployFiles(
   if (foreign.length > 0) throw foreignFiles(foreign)
   if (Object.keys(request.files).length === 0) throw noFiles()
   await mustBeDescribed(request.files)
+  await examplesMustHold(request.files)
   await mustGoAsTold(request.files)
   const outcome = await engine.deploy(request)
   if (!outcome.ok) throw modelRefused(outcome.problems)
@@ -65,8 +67,8 @@ function modelRefused(problems: readonly Problem[]): Refusal {
 function foreignFiles(paths: readonly string[]): Refusal {
   return new Refusal(
     'invalid-request',
-    'Expected *.bpmn, *.dmn, decisions/*.dmn, forms/*.json, scenarios/*.jsonl and process.json, but found other files.',
-    '部署只接受 *.bpmn、*.dmn、decisions/*.dmn、forms/*.json、scenarios/*.jsonl 与 process.json。',
+    'Expected *.bpmn, *.dmn, decisions/*.dmn, decisions/*.examples.json, forms/*.json, scenarios/*.jsonl and process.json, but found other files.',
+    '部署只接受 *.bpmn、*.dmn、decisions/*.dmn、decisions/*.examples.json、forms/*.json、scenarios/*.jsonl 与 process.json。',
     paths.slice(0, 20).map((path) => ({
       field: `files.${path}`,
       code: 'not-part-of-a-deployment',

@@ -2,7 +2,7 @@ import type { Test } from '../expressions/closures/unary-test.ts'
 import { ExpressionFailure } from '../expressions/expression-failure.ts'
 import { type FeelValue, setEntry } from '../expressions/feel-value.ts'
 import { type Closure, type Frame, type Machine, spend } from '../expressions/machine.ts'
-import { childrenOf, type ModdleElement, textOf } from '../model/moddle.ts'
+import { childrenOf, idOf, type ModdleElement, textOf } from '../model/moddle.ts'
 import { type Clause, compileInput, compileOutput, type OutputColumn, rankOf } from './clause.ts'
 import { type Compiling, compileTestText, compileText, report } from './compiling.ts'
 import { AGGREGATIONS, type Aggregation, applyHitPolicy, HIT_POLICIES, type Hit, type HitPolicy } from './hit-policy.ts'
@@ -30,11 +30,16 @@ export function compileDecisionTable(table: ModdleElement, compiling: Compiling)
       '汇总要求决策表只有一个输出列。',
     )
   }
+  const id = idOf(table) ?? ''
   return (machine, frame) => {
     const values = inputs.map((input) => readInput(machine, frame, input))
     const hits = rules
       .filter((rule) => matches(machine, frame, rule, values))
       .map((rule) => hit(machine, frame, rule, outputs))
+    machine.note?.(
+      id,
+      hits.map(({ rule }) => rule),
+    )
     return hits.length === 0 ? noHit(machine, frame, outputs) : applyHitPolicy(machine, policy, aggregation, hits)
   }
 }

@@ -6,4 +6,12 @@ export interface CompiledDecision {
   readonly name: string
   /** The decision's result (DMN 1.5 §8.2.11 for tables); never throws. */
   readonly evaluate: (scope: ExpressionScope) => ExpressionResult
+  /** The same, with the rules that matched in each table that was asked. */
+  readonly explain: (scope: ExpressionScope) => ExplainedResult
+}
+
+export interface ExplainedResult {
+  readonly result: ExpressionResult
+  /** In the order in which the tables were asked; rules are counted from 1. */
+  readonly matched: readonly { readonly table: string; readonly rules: readonly number[] }[]
 }

@@ -1,7 +1,7 @@
 import type { ExpressionResult, ExpressionScope } from '../expressions/expression.ts'
 import type { FeelValue } from '../expressions/feel-value.ts'
 import { toJson } from '../expressions/json.ts'
-import { type Closure, createMachine, type Machine } from '../expressions/machine.ts'
+import { type Closure, createMachine, type Machine, type RuleNote } from '../expressions/machine.ts'
 import { catchFailure } from '../expressions/run.ts'
 import type { Requirements } from './requirements.ts'
 import { settled } from './settled.ts'
@@ -37,14 +37,19 @@ interface Evaluation {
 }
 
 /** Evaluates a decision and all that it requires within one budget (DMN 1.5 §6.3.7); never throws. */
-export function evaluateDecision(node: DecisionNode, nodes: Nodes, scope: ExpressionScope): ExpressionResult {
+export function evaluateDecision(
+  node: DecisionNode,
+  nodes: Nodes,
+  scope: ExpressionScope,
+  note: RuleNote | null = null,
+): ExpressionResult {
   return catchFailure(() => {
     const read = (name: string): FeelValue | undefined => {
       const { values, types } = evaluation.visible
       const value = values.get(name) ?? scope.read(name)
       return value === undefined ? undefined : coerced(machine, value, types.get(name) ?? null)
     }
-    const machine = createMachine({ ...scope, read }, true)
+    const machine = createMachine({ ...scope, read }, true, note)
     const evaluation: Evaluation = { nodes, machine, results: new Map(), names: new Map(), visible: nothing() }
     return { ok: true, value: settled(machine, () => toJson(machine, resultOf(node, evaluation))) }
   })

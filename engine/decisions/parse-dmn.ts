@@ -4,6 +4,7 @@ import { type Compiling, report } from './compiling.ts'
 import type { CompiledDecision } from './decision.ts'
 import { compileLogic } from './decision-logic.ts'
 import { type DecisionNode, evaluateDecision } from './evaluate-decision.ts'
+import { explainDecision } from './explain-decision.ts'
 import { readDmn } from './read-dmn.ts'
 import { readRequirements } from './requirements.ts'
 
@@ -35,7 +36,12 @@ export async function parseDmn(xml: string): Promise<DmnResult> {
     .filter(({ isFunction }) => !isFunction)
     .map((node): [string, CompiledDecision] => [
       node.id,
-      { id: node.id, name: names.get(node.id) ?? node.id, evaluate: (scope) => evaluateDecision(node, nodes, scope) },
+      {
+        id: node.id,
+        name: names.get(node.id) ?? node.id,
+        evaluate: (scope) => evaluateDecision(node, nodes, scope),
+        explain: (scope) => explainDecision(node, nodes, scope),
+      },
     ])
   return { ok: true, decisions: new Map(decisions) }
 }

@@ -11,6 +11,9 @@ const DEPTH_LIMIT = 1_000
 /** Most levels of lists and contexts within each other that a value may have. */
 const NESTING_LIMIT = 200
 
+/** Id of the table, and the numbers of its rules from 1. */
+export type RuleNote = (table: string, rules: readonly number[]) => void
+
 /** What one evaluation has at hand. */
 export interface Machine {
   readonly read: (name: string) => FeelValue | undefined
@@ -20,6 +23,8 @@ export interface Machine {
   readonly office: (calendar: string) => Office | null
   /** Whether a failure becomes null inside the expression, as DMN says; otherwise it ends the evaluation. */
   readonly lenient: boolean
+  /** Hears which rules of a decision table matched, for whoever explains a result. */
+  readonly note: RuleNote | null
   steps: number
   depth: number
   /** The first failure that became null. */
@@ -41,8 +46,9 @@ const nobody = () => null
 export function createMachine(
   { read, now, zone, office = nobody }: Pick<Machine, 'read' | 'now' | 'zone'> & Partial<Pick<Machine, 'office'>>,
   lenient: boolean,
+  note: RuleNote | null = null,
 ): Machine {
-  return { read, now, zone, office, lenient, steps: STEP_LIMIT, depth: 0, failure: null }
+  return { read, now, zone, office, lenient, note, steps: STEP_LIMIT, depth: 0, failure: null }
 }
 
 /** Takes steps off the budget; ends the evaluation when it is spent. */

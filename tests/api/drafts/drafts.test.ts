@@ -182,6 +182,23 @@ describe('drafts of processes', () => {
     expect(again.files?.[path]).toBe(told(true))
   })
 
+  test('publishes only decisions whose examples come out as told', async () => {
+    const draft = await begin({ from: 'version', process: 'seven-permits', version: 1 })
+    const path = 'decisions/which-permits.examples.json'
+    const wrong = String(draft.files?.[path]).replace('\\"W\\"', '\\"K\\"')
+
+    mustSucceed(await manager.put(`${park}/drafts/${draft.id}`, { revision: 1, files: { [path]: wrong } }))
+    const refused = await manager.post(`${park}/drafts/${draft.id}/publication`, {
+      ...{ revision: 2, note: '试', picture: PICTURE, acceptWarnings: true },
+    })
+
+    expect(refused.status).toBe(422)
+    expect(refused.body).toMatchObject({
+      code: 'decision-example-failed',
+      errors: [{ field: `files.${path}`, messageZh: '投资额 30 万元以下不办施工许可：预期 ["K"]，实际 ["W"]。' }],
+    })
+  })
+
   test('imports a file of another product as it came, and says what it found', async () => {
     const foreign = `<?xml version="1.0" encoding="ISO-8859-1"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:acme="https://acme.example/" targetNamespace="x">

@@ -170,16 +170,17 @@ describe('a definition', () => {
 })
 
 test('binds a business rule task to a decision of the same deployment', async () => {
-  const decision = { id: 'd', name: 'D', evaluate: () => ({ ok: true, value: 1 }) as const }
+  const result = { ok: true, value: 1 } as const
+  const decision = { id: 'd', name: 'D', evaluate: () => result, explain: () => ({ result, matched: [] }) }
   const source = model(
     between(
       '<businessRuleTask id="n"><extensionElements><siji:decision id="d" result="r"/></extensionElements></businessRuleTask>',
     ),
   )
 
-  const result = await parseBpmn(source, { hash: 'h', decisions: new Map([['d', decision]]) })
+  const read = await parseBpmn(source, { hash: 'h', decisions: new Map([['d', decision]]) })
 
-  expect(result.ok && result.processes[0]?.nodes.get('n')).toMatchObject({ decision: 'd', resultVariable: 'r' })
-  expect(result.ok && result.processes[0]?.decisions.get('d')).toBe(decision)
+  expect(read.ok && read.processes[0]?.nodes.get('n')).toMatchObject({ decision: 'd', resultVariable: 'r' })
+  expect(read.ok && read.processes[0]?.decisions.get('d')).toBe(decision)
   expect((await parseBpmn(source, { hash: 'h', decisions: noDecisions })).ok).toBe(false)
 })
