@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Opened } from './app.tsx'
 import { Place } from './canvas/place.tsx'
+import { shapeOf } from './canvas/shape-of.ts'
 import { ProblemList } from './checks/problem-list.tsx'
 import { useDescriptionProblems } from './checks/use-description-problems.ts'
 import { type Autosave, type SaveStatus, startAutosave } from './draft/autosave.ts'
@@ -11,6 +12,7 @@ import { readProcessFiles } from './draft/process-files.ts'
 import { PublishDialog } from './draft/publish-dialog.tsx'
 import { findUndrawn } from './draft/undrawn.ts'
 import { loadPacking, UnkeptNotice } from './draft/unkept-notice.tsx'
+import { useFixes } from './fixes/use-fixes.ts'
 import { Outline } from './outline/outline.tsx'
 import { Panel } from './panel/panel.tsx'
 import { PresenceBar } from './presence/presence-bar.tsx'
@@ -77,8 +79,8 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
   }, [status, conflict])
   const jump = (id: string) => {
     if (shown?.place === 'whole') show(null)
-    const { canvas: view, selection, elementRegistry } = editor.services
-    const shape = elementRegistry.get(id)
+    const { canvas: view, selection } = editor.services
+    const shape = shapeOf(editor.services, id)
     if (shape === undefined) return
     if (shape !== root) {
       const plane = view.findRoot(shape)
@@ -102,6 +104,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
     }
   }
   const parted = conflict ?? old
+  const mending = useFixes({ editor, store, offers })
   const shared = { editor, client, draft, offers, store, files, problems, jump, flush: autosave.flush }
   return (
     <>
@@ -141,6 +144,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
                 problems={problems ?? []}
                 texts={texts}
                 draft={draft.id}
+                mending={mending}
               />
             </aside>
           ) : (
@@ -150,7 +154,11 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
           )}
         </div>
       )}
-      {problems === null ? <p role="status">正在检查…</p> : <ProblemList problems={problems} jump={jump} />}
+      {problems === null ? (
+        <p role="status">正在检查…</p>
+      ) : (
+        <ProblemList problems={problems} jump={jump} mending={mending} />
+      )}
       {isPublishing && problems !== null ? (
         <PublishDialog
           problems={problems}

@@ -47,6 +47,7 @@ const SERVICES = [
   'commandStack',
   'elementFactory',
   'autoPlace',
+  'bpmnReplace',
   'rules',
   'overlays',
   'popupMenu',

@@ -111,6 +111,7 @@ export interface Services {
   readonly commandStack: CommandStack
   readonly elementFactory: { readonly create: (kind: 'shape' | 'connection', attributes: object) => Shape }
   readonly autoPlace: { readonly append: (source: Shape, shape: Shape, hints?: object) => Shape }
+  readonly bpmnReplace: { readonly replaceElement: (element: Shape, target: object) => Shape }
   readonly rules: { readonly allowed: (rule: string, context: object) => unknown }
   readonly overlays: {
     readonly add: (id: string, type: string, overlay: object) => string
@@ -120,7 +121,7 @@ export interface Services {
     readonly registerProvider: (menu: string, priority: number, provider: object) => void
     open: (target: Shape, menu: string, position: object, options?: object) => void
   }
-  readonly directEditing: { readonly cancel: () => void }
+  readonly directEditing: { readonly activate: (element: Shape) => void; readonly cancel: () => void }
   readonly searchPad: { readonly toggle: () => void }
   readonly alignElements: { readonly trigger: (elements: readonly Shape[], edge: string) => void }
   readonly distributeElements: {

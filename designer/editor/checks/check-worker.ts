@@ -1,6 +1,7 @@
 import { parseDeployment } from '../../../engine/core/parse.ts'
 import type { DeploymentOptions } from '../../../engine/model/parse-deployment.ts'
 import type { Problem } from '../../../engine/model/problem.ts'
+import { nameMissing } from './name-missing.ts'
 
 /** The files of a draft, and which milestone may follow which; `''` stands for none yet. */
 export interface CheckRequest {
@@ -14,7 +15,7 @@ export interface CheckAnswer {
   readonly problems: readonly Problem[]
 }
 
-/** The very code that deployment runs, in a worker, so that typing is never held up. */
+/** The very code that deployment runs, and advice on names, in a worker, so that typing is never held up. */
 addEventListener('message', (event: MessageEvent<CheckRequest>) => {
   void check(event.data).then((answer) => postMessage(answer))
 })
@@ -22,7 +23,11 @@ addEventListener('message', (event: MessageEvent<CheckRequest>) => {
 async function check({ id, files, milestones }: CheckRequest): Promise<CheckAnswer> {
   const encoder = new TextEncoder()
   const bytes = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, encoder.encode(text)]))
-  const options: DeploymentOptions = { hash: '', milestoneOrder: (from, to) => allows(milestones, from, to) }
+  const options: DeploymentOptions = {
+    hash: '',
+    checks: [nameMissing],
+    milestoneOrder: (from, to) => allows(milestones, from, to),
+  }
   const result = await parseDeployment(bytes, options)
   return { id, problems: result.ok ? result.deployment.problems : result.problems }
 }

@@ -1,21 +1,31 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from '../../../engine/model/problem.ts'
+import { FixButtons } from '../fixes/fix-buttons.tsx'
+import type { Mending } from '../fixes/use-fixes.ts'
+import { ProblemFilter } from './problem-filter.tsx'
+import { severities } from './severities.ts'
 
 interface ProblemListProps {
   readonly problems: readonly Problem[]
   readonly jump: (element: string) => void
+  readonly mending: Mending
 }
 
-const SEVERITIES = { error: '错误', warning: '提醒', note: '说明' } as const
-const SIGNS = { error: '◆', warning: '▲', note: '■' } as const
-const TONES = { error: 'tone-red', warning: 'tone-yellow', note: 'tone-grey' } as const
-const ORDER = ['error', 'warning', 'note'] as const
-
-/** Everything that checking found, worst first; each leads to its element. One line while nothing asks for attention. */
-export function ProblemList({ problems, jump }: ProblemListProps) {
+/**
+ * Everything that checking found, worst first; each leads to its element, and to its answer where there is one. One line
+ * while nothing asks for attention.
+ */
+export function ProblemList({ problems, jump, mending }: ProblemListProps) {
   const [isWanted, setWanted] = useState<boolean | null>(null)
+  const [chosen, choose] = useState<Problem['severity'] | null>(null)
   const isOpen = isWanted ?? problems.some(({ severity }) => severity !== 'note')
-  const sorted = [...problems].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity))
+  // Of a kind that is mended, nothing is left to be shown alone.
+  const only = problems.some(({ severity }) => severity === chosen) ? chosen : null
+  const sorted = severities.flatMap((each) =>
+    problems
+      .filter(({ severity }) => severity === each.severity && (only === null || severity === only))
+      .map((problem) => ({ problem, ...each })),
+  )
   return (
     <section class="problems" aria-label="检查结果">
       <div class="problems-head">
@@ -23,6 +33,7 @@ export function ProblemList({ problems, jump }: ProblemListProps) {
         <p role="status" class="hint">
           {summaryOf(problems)}
         </p>
+        {isOpen ? <ProblemFilter problems={problems} chosen={only} choose={choose} /> : null}
         {problems.length === 0 ? null : (
           <button type="button" class="quiet" aria-expanded={isOpen} onClick={() => setWanted(!isOpen)}>
             {isOpen ? '收起' : '展开'}
@@ -30,23 +41,34 @@ export function ProblemList({ problems, jump }: ProblemListProps) {
         )}
       </div>
       <ul hidden={!isOpen}>
-        {sorted.map(({ problem, severity, element, messageZh }) => (
-          <li key={`${problem} ${element} ${messageZh}`} data-problem={problem} data-element={element ?? ''}>
-            <span class={`problem-sign ${TONES[severity]}`}>
-              <span aria-hidden="true">{SIGNS[severity]} </span>
-              {SEVERITIES[severity]}
+        {sorted.map(({ problem, name, sign, tone }) => (
+          <li
+            key={`${problem.problem} ${problem.element} ${problem.messageZh}`}
+            data-problem={problem.problem}
+            data-element={problem.element ?? ''}
+          >
+            <span class={`problem-sign ${tone}`}>
+              <span aria-hidden="true">{sign} </span>
+              {name}
             </span>
-            {element === null ? (
-              <span>{messageZh}</span>
-            ) : (
-              <button type="button" class="link" onClick={() => jump(element)}>
-                {messageZh}
-              </button>
-            )}
+            <ProblemWords problem={problem} jump={jump} />
+            <FixButtons problem={problem} mending={mending} />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function ProblemWords({
+  problem: { element, messageZh },
+  jump,
+}: Pick<ProblemListProps, 'jump'> & { problem: Problem }) {
+  if (element === null) return <span>{messageZh}</span>
+  return (
+    <button type="button" class="link" onClick={() => jump(element)}>
+      {messageZh}
+    </button>
   )
 }
 

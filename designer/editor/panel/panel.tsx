@@ -1,19 +1,23 @@
 import { useMemo } from 'preact/hooks'
 import { FeelContext } from '../feel/feel-context.ts'
+import { FixButtons } from '../fixes/fix-buttons.tsx'
 import { Group } from '../parts/group.tsx'
 import { groups } from './groups.ts'
 import type { PanelContext } from './panel-context.ts'
 
 /** What can be said about the chosen element; everything in it is something that the engine executes. */
 export function Panel(context: PanelContext) {
-  const { element, problems, texts, draft } = context
+  const { element, problems, mending, texts, draft } = context
   const place = useMemo(() => ({ element, files: texts, draft }), [element, texts, draft])
   const own = problems.filter((problem) => problem.element === element.id)
   return (
     <div class="panel-body">
-      {own.map(({ problem, severity, messageZh }) => (
-        <p key={problem + messageZh} class={`notice notice-${severity === 'error' ? 'red' : 'yellow'}`}>
-          {messageZh}
+      {own.map((problem) => (
+        <p
+          key={problem.problem + problem.messageZh}
+          class={`notice notice-${problem.severity === 'error' ? 'red' : 'yellow'}`}
+        >
+          {problem.messageZh} <FixButtons problem={problem} mending={mending} />
         </p>
       ))}
       <FeelContext.Provider value={place}>

@@ -14,6 +14,7 @@ import { errorNotCaught } from './error-not-caught.ts'
 import { eventGateway } from './event-gateway.ts'
 import { flowMisplaced } from './flow-misplaced.ts'
 import { instantiate } from './instantiate.ts'
+import { joinMismatch } from './join-mismatch.ts'
 import { link } from './link.ts'
 import { noWayOut } from './no-way-out.ts'
 import { serviceLevel } from './service-level.ts'
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   conditionMissing,
   conditionMisplaced,
   noWayOut,
+  joinMismatch,
   eventGateway,
   complexGateway,
   instantiate,

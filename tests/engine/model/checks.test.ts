@@ -266,6 +266,16 @@ describe('a model is warned of', () => {
       'no-way-out t',
     ],
     [
+      'a parallel join behind a choice',
+      `<startEvent id="s"/>${flow('s', 'g')}<exclusiveGateway id="g" default="d"/>${flow('g', 'a', 'a')}<sequenceFlow id="d" sourceRef="g" targetRef="b"/><task id="a"/><task id="b"/>${flow('a', 'j')}${flow('b', 'j')}<parallelGateway id="j"/>${flow('j', 'x')}<endEvent id="x"/>`,
+      'join-mismatch j',
+    ],
+    [
+      'an exclusive join behind a fork',
+      `<startEvent id="s"/>${flow('s', 'g')}<parallelGateway id="g"/>${flow('g', 'a')}${flow('g', 'b')}<task id="a"/><task id="b"/>${flow('a', 'j')}${flow('b', 'j')}<exclusiveGateway id="j"/>${flow('j', 'x')}<endEvent id="x"/>`,
+      'join-mismatch j',
+    ],
+    [
       'two none start events',
       `<startEvent id="a"/><startEvent id="b"/>${flow('a', 'x')}${flow('b', 'y')}${ends}`,
       'start-event b',
