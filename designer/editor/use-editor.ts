@@ -60,5 +60,5 @@ export function useProblems(editor: Editor, store: FileStore, offers: Offers): r
 /** All files of the draft as they stand in the editor, the diagram among them. */
 export async function filesNow(editor: Editor, store: FileStore): Promise<DraftFiles> {
   const files = store.all()
-  return { ...files, [diagramPath(files)]: await editor.xml() }
+  return { ...files, [diagramPath(files)]: editor.unchanged() ?? (await editor.xml()) }
 }

@@ -34,6 +34,8 @@ export interface Editor {
   /** All of it where it can be read so, else its beginning. */
   readonly begin: () => void
   readonly xml: () => Promise<string>
+  /** The text that was opened, while nothing of the diagram differs from it. */
+  readonly unchanged: () => string | null
   readonly svg: () => Promise<string>
   readonly close: () => void
 }
@@ -90,18 +92,21 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
   const view: View = { canvas: modeler.get('canvas'), registry: modeler.get('elementRegistry'), left: PALETTE }
   const observer = new ResizeObserver(() => view.canvas.resized())
   observer.observe(container)
+  let opened: string | null = null
   return {
     services,
     isRefused,
     on: (event, listen) => modeler.on(event, listen),
     off: (event, listen) => modeler.off(event, listen),
-    open: async (xml) => {
-      const { warnings } = await modeler.importXML(xml)
+    open: async (text) => {
+      const { warnings } = await modeler.importXML(text)
+      opened = text
       return warnings.map((warning) => String(warning))
     },
     fit: () => showAll(view),
     begin: () => showBeginning(view, null),
     xml,
+    unchanged: () => (services.commandStack.canUndo() ? null : opened),
     svg: async () => (await modeler.saveSVG()).svg,
     close: () => {
       observer.disconnect()

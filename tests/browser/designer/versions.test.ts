@@ -58,11 +58,14 @@ describe('versions of a process', () => {
   test('D7: compares the draft as it stands with the running version, and says so again before it is published', async () => {
     const page = await site.visit('manager')
     await openDraft(page, manager, { from: 'version', process: 'patrol', version: 2 })
+    const view = page.locator('.view-beside')
+    await page.getByRole('button', { name: '对照', exact: true }).click()
+    expect(await view.locator('.difference-count').textContent()).toBe('办理上没有不同。')
+    await page.getByRole('button', { name: '流程图', exact: true }).click()
     await choose(page, '巡查现场')
     await fill(page, '承诺时限', '8')
 
     await page.getByRole('button', { name: '对照', exact: true }).click()
-    const view = page.locator('.view-beside')
     await view.locator('.difference-count').waitFor()
     const shown = async () => [await view.locator('summary').allInnerTexts(), await view.locator('li').allInnerTexts()]
     expect(await shown()).toEqual([['巡查现场（1）'], ['△ 承诺时限：3 个工作日 → 8 个工作日']])
