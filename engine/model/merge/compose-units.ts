@@ -69,9 +69,16 @@ function listsOf(key: string, picked: ReadonlyMap<string, Picked>, documents: Do
       side === undefined || list?.includes(entry) === true || was?.includes(entry) !== true
     const kept = all.filter((entry) => isIn(mine, my, entry) && isIn(theirs, their, entry))
     const known = (entry: string) => documents.mine.has(entry) || documents.theirs.has(entry)
-    const there = kept.filter((entry) => picked.has(entry) || !known(entry))
+    const there = kept.filter((entry) => (picked.has(entry) ? isEnd(picked, name, key, entry) : !known(entry)))
     return there.map((entry) => ({ name, attributes: new Map(), children: [entry] }))
   })
+}
+
+/** A flow that one side has led elsewhere comes in and goes out where it says itself. */
+function isEnd(picked: ReadonlyMap<string, Picked>, list: string, key: string, flow: string): boolean {
+  const end = { incoming: 'targetRef', outgoing: 'sourceRef' }[localName(list)]
+  const said = end === undefined ? undefined : picked.get(flow)?.unit.attributes.get(end)
+  return said === undefined || said === key
 }
 
 const FIRST = ['documentation', 'extensionElements', 'auditing', 'monitoring', 'categoryValueRef']

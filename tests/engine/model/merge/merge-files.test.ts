@@ -108,6 +108,22 @@ describe('merging what two people made of one draft', () => {
     expect(without).not.toContain('sourceRef="fixOnTheSpot"')
   })
 
+  test('lets a flow that one side led elsewhere end only there, as both sides list it at their steps', () => {
+    const model = (target: 'a' | 'b', name: string, isListed: boolean) => {
+      const incoming = (step: string) => (isListed && step === target ? '<incoming>f</incoming>' : '')
+      return `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">
+        <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="${target}"/>
+        <task id="a" name="${name}">${incoming('a')}</task><task id="b">${incoming('b')}</task></process></definitions>`
+    }
+
+    const merge = mergeFiles(files(model('a', '', false)), files(model('b', '', true)), files(model('a', '改名', true)))
+
+    const text = merged(merge)
+    expect(conflicts(merge)).toEqual([])
+    expect(said(text)).toEqual(said(model('b', '改名', true)))
+    expect(text.match(/<incoming>f</g)).toHaveLength(1)
+  })
+
   test('merges other files as a whole, and diagrams that are no XML too', () => {
     const base = { 'process.bpmn': '<a', 'process.json': '{}', 'forms/old.json': '1', 'forms/both.json': '1' }
     const mine = { 'process.bpmn': '<b', 'process.json': '{}', 'forms/new.json': '2', 'forms/both.json': '2' }
