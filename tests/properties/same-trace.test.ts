@@ -21,7 +21,6 @@ const COUNT = isLong ? 1_000 : 60
 /** Played side by side on one engine. */
 const AT_ONCE = 100
 const STEPS = 40
-const PATIENCE = { timeout: isLong ? 1_800_000 : 120_000 }
 
 describe('the simulation in the designer', () => {
   let database: TestDatabase
@@ -37,7 +36,7 @@ describe('the simulation in the designer', () => {
     await database.drop()
   })
 
-  test('leaves the trace that the server leaves, on every scenario of our processes', PATIENCE, async () => {
+  test('leaves the trace that the server leaves, on every scenario of our processes', async () => {
     const folder = join(import.meta.dirname, '../../processes')
     const plays: Play[] = []
     for (const key of readdirSync(folder)) {
@@ -56,7 +55,7 @@ describe('the simulation in the designer', () => {
 })
 
 describe('the simulation in the designer, at random', () => {
-  test('leaves the trace that the server leaves, whatever is done to whatever process', PATIENCE, async () => {
+  test('leaves the trace that the server leaves, whatever is done to whatever process', async () => {
     const drawn = fc.sample(block, { seed, numRuns: COUNT })
     const plays: Play[] = []
     for (const [place, content] of drawn.entries()) {

@@ -45,7 +45,13 @@ export function OfferCard({ offer, isOneOfSeveral, fields, park, add, jump }: Of
       <p class="hint">{whoDoes(offer, park)}</p>
       {fields.length === 0 && offer.kind !== 'job' && offer.kind !== 'message' ? null : (
         <details>
-          <summary>{fields.length > 0 ? `填写表单（${fields.length} 项）` : '附带变量'}</summary>
+          <summary>
+            {fields.length > 0
+              ? `填写表单（${fields.length} 项）`
+              : offer.kind === 'job'
+                ? '结果、失败、错误'
+                : '附带变量'}
+          </summary>
           <div class="sim-form">
             {fields.map((field) => (
               <FieldInput
@@ -55,6 +61,7 @@ export function OfferCard({ offer, isOneOfSeveral, fields, park, add, jump }: Of
                 set={(value) => set(field.key, value)}
               />
             ))}
+            {offer.kind === 'job' ? <GoWrong offer={offer} add={add} /> : null}
             {fields.length > 0 ? null : (
               <label class="sim-field">
                 {`${offer.name}带来的变量（JSON）`}
@@ -92,6 +99,37 @@ export function OfferCard({ offer, isOneOfSeveral, fields, park, add, jump }: Of
         })}
       </div>
     </li>
+  )
+}
+
+/** A job may fail, or throw an error that the model catches. */
+function GoWrong({ offer: { element, instance, name }, add }: Pick<OfferCardProps, 'offer' | 'add'>) {
+  const [code, setCode] = useState('')
+  return (
+    <div class="sim-buttons">
+      <button
+        type="button"
+        class="button"
+        aria-label={`${name}：失败`}
+        onClick={() => add({ fail: element, message: '模拟的失败', instance })}
+      >
+        失败
+      </button>
+      <input
+        aria-label={`${name}抛出的错误代码`}
+        placeholder="错误代码"
+        value={code}
+        onInput={(event) => setCode(event.currentTarget.value.trim())}
+      />
+      <button
+        type="button"
+        class="button"
+        disabled={code === ''}
+        onClick={() => add({ error: element, code, instance })}
+      >
+        抛出错误
+      </button>
+    </div>
   )
 }
 
