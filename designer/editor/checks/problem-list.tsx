@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Problem } from '../../../engine/model/problem.ts'
 import { FixButtons } from '../fixes/fix-buttons.tsx'
 import type { Mending } from '../fixes/use-fixes.ts'
+import { noteCounts, noteKind } from './note-kind.ts'
 import { ProblemFilter } from './problem-filter.tsx'
 import { severities } from './severities.ts'
 
@@ -49,7 +50,7 @@ export function ProblemList({ problems, jump, mending }: ProblemListProps) {
           >
             <span class={`problem-sign ${tone}`}>
               <span aria-hidden="true">{sign} </span>
-              {name}
+              {problem.severity === 'note' ? noteKind(problem) : name}
             </span>
             <ProblemWords problem={problem} jump={jump} />
             <FixButtons problem={problem} mending={mending} />
@@ -74,12 +75,12 @@ function ProblemWords({
 
 export function summaryOf(problems: readonly Problem[]): string {
   const count = (severity: Problem['severity']) => problems.filter((each) => each.severity === severity).length
-  const [errors, warnings, notes] = [count('error'), count('warning'), count('note')]
-  if (errors + warnings + notes === 0) return '没有发现问题，可以发布。'
+  const [errors, warnings] = [count('error'), count('warning')]
+  if (problems.length === 0) return '没有发现问题，可以发布。'
   const parts = [
     errors === 0 ? null : `${errors} 处错误，改正后才能发布`,
     warnings === 0 ? null : `${warnings} 处提醒`,
-    notes === 0 ? null : `${notes} 处说明`,
+    ...noteCounts(problems),
   ]
   return `${parts.filter((part) => part !== null).join('；')}。`
 }

@@ -100,16 +100,16 @@ describe('files that come in and go out', () => {
   test.each([
     [
       'camunda-7',
-      ['错误 untranslatable-expression f4', '说明 translated-job-type survey', '说明 ignored-extension review'],
+      ['错误 untranslatable-expression f4', '翻译 translated-job-type survey', '保留 ignored-extension review'],
     ],
-    ['camunda-8', ['错误 expression-syntax small', '说明 translated-job-type survey', '说明 ignored-extension review']],
+    ['camunda-8', ['错误 expression-syntax small', '翻译 translated-job-type survey', '保留 ignored-extension review']],
     [
       'flowable',
       [
         '错误 unsupported-multi-instance-output review',
-        '说明 translated-job-type small',
-        '说明 translated-expression f3',
-        '说明 ignored-extension small',
+        '翻译 translated-job-type small',
+        '翻译 translated-expression f3',
+        '保留 ignored-extension small',
       ],
     ],
   ])(
@@ -130,6 +130,9 @@ describe('files that come in and go out', () => {
       const file = await exported(page, '导出 .bpmn')
 
       expect(report).toEqual(expect.arrayContaining(told))
+      expect(await page.locator('.problems-head [role=status]').textContent()).toMatch(
+        /1 处错误，改正后才能发布；.*\d 处其他产品的写法已翻译；\d 处扩展原样保留，不执行/,
+      )
       expect(report.filter((line) => line.startsWith('错误'))).toHaveLength(1)
       expect(await factsOf(file.content.toString())).toEqual(
         await factsOf(given.replace('name="测绘"', 'name="现场测绘"')),
