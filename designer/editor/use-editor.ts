@@ -6,6 +6,7 @@ import type { Shape } from './canvas/services.ts'
 import { openCheckClient } from './checks/check-client.ts'
 import { type DraftFiles, diagramPath, type Offers } from './draft/draft.ts'
 import type { FileStore } from './draft/file-store.ts'
+import { type Names, withNames } from './model/with-names.ts'
 
 /** Draws anew whenever the model or the selection changes. */
 export function useEditorState(editor: Editor): { readonly selected: Shape; readonly root: Shape } {
@@ -34,7 +35,9 @@ const PAUSE = 300
 export function useProblems(editor: Editor, store: FileStore, offers: Offers): readonly Problem[] | null {
   const [problems, setProblems] = useState<readonly Problem[] | null>(null)
   useLayoutEffect(() => {
-    const client = openCheckClient((found) => {
+    const client = openCheckClient((told) => {
+      const names = namesIn(editor)
+      const found = told.map((problem) => ({ ...problem, messageZh: withNames(problem.messageZh, names) }))
       setProblems(found)
       markProblems(editor.services, found)
     })
@@ -55,6 +58,14 @@ export function useProblems(editor: Editor, store: FileStore, offers: Offers): r
     }
   }, [editor, store, offers])
   return problems
+}
+
+function namesIn({ services }: Editor): Names {
+  const named = services.elementRegistry.getAll().flatMap(({ id, businessObject }) => {
+    const name = businessObject?.name?.replace(/\s+/g, ' ').trim()
+    return name === undefined || name === '' ? [] : [[id, name] as const]
+  })
+  return Object.fromEntries(named)
 }
 
 /** All files of the draft as they stand in the editor, the diagram among them. */

@@ -1,5 +1,5 @@
 import type { Fault, FaultKind } from '../../../engine/verify/fault.ts'
-import type { Names } from './step-words.ts'
+import type { Names } from '../model/with-names.ts'
 
 /** What is wrong, in a sentence of its own, and what to do about it. */
 export interface FaultWords {
@@ -66,9 +66,4 @@ export function faultWords({ fault, elements, overrun }: Fault, names: Names): F
   }
   const [title, sentence] = words[fault]
   return { title, ...sentence(elements.map((id) => `“${names[id] ?? id}”`).join('、')) }
-}
-
-/** The engine speaks of elements by their ids, people by their names. */
-export function withNames(text: string, names: Names): string {
-  return text.replace(/“([^”]+)”/g, (quoted, id: string) => (names[id] === undefined ? quoted : `“${names[id]}”`))
 }

@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '../../../engine/model/definition.ts'
-import type { Names } from './step-words.ts'
+import type { Names } from '../model/with-names.ts'
 
 /** What each process and each element of them is called; those without a name are called by their id. */
 export function namesOf(processes: readonly ProcessDefinition[]): Names {

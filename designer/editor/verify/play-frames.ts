@@ -4,9 +4,10 @@ import { takeStep } from '../../../engine/simulate/script/take-step.ts'
 import { linesOf } from '../../../engine/simulate/world/trace.ts'
 import { defaultSettings, openWorld } from '../../../engine/simulate/world/world.ts'
 import type { ScriptLine } from '../../../engine/verify/fault.ts'
+import type { Names } from '../model/with-names.ts'
 import type { DiagramState } from '../tokens/diagram-state.ts'
 import { stateOfWorld } from '../tokens/state-of-world.ts'
-import { type Names, stepWords } from './step-words.ts'
+import { stepWords } from './step-words.ts'
 import type { Frame } from './verified.ts'
 
 /** Plays a script of `verify` on the production core, one frame for each step at which something happens. */

@@ -1,8 +1,7 @@
 import type { ProcessDefinition } from '../../../engine/model/definition.ts'
 import type { Step } from '../../../engine/simulate/script/step.ts'
 import type { TraceLine } from '../../../engine/simulate/world/trace.ts'
-
-export type Names = Readonly<Record<string, string>>
+import type { Names } from '../model/with-names.ts'
 
 /** What somebody sees happen when a step is played: `审查 · 退回补正`; `''` for a step at which nothing happens. */
 export function stepWords(

@@ -1,4 +1,4 @@
-import { withNames } from './fault-words.ts'
+import { withNames } from '../model/with-names.ts'
 import type { VerifiedProcess } from './verified.ts'
 
 interface UndecidedsProps {

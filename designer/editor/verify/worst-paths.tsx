@@ -1,5 +1,5 @@
 import type { Offers } from '../draft/draft.ts'
-import type { Names } from './step-words.ts'
+import type { Names } from '../model/with-names.ts'
 import { promiseWords } from './verdict-of.ts'
 import type { DrawnPromise, VerifiedProcess } from './verified.ts'
 

@@ -54,6 +54,9 @@ describe('D18: verify in the designer', () => {
     const steps = fault.locator('.player-steps button')
     await steps.nth(1).click()
 
+    expect(await page.locator('.problems [data-problem="join-mismatch"]').textContent()).toContain(
+      '“全部答复”汇合的各路都来自“涉及哪些证照？”',
+    )
     expect(await page.locator('.verify-verdict').textContent()).toContain('1 处会卡死')
     expect(await fault.textContent()).toContain('流程会卡死在“全部答复”')
     expect(await steps.nth(1).textContent()).toBe('材料齐全性审查 · 齐全或仅缺可容缺材料')
