@@ -20,6 +20,7 @@ const browser = await launcher.launch({
   executablePath: await chromium.executablePath(),
   args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
   headless: true,
+  env: { ...process.env, LANGUAGE: 'zh_CN' },
 })
 try {
   const manager = await site.as('manager')
