@@ -33,7 +33,8 @@ export const processRoutes: FeatureRoutes = async (app) => {
       summary: 'Deploy a process · 部署流程',
       description:
         'multipart/form-data with one part per file, whose field name is the path, and a field note; ' +
-        'or JSON { files: { path: text }, note }. The same files again are the same version.',
+        'or JSON { files: { path: text }, note }. The same files again are the same version. ' +
+        'Scenarios (scenarios/*.jsonl) are played; one that does not go as told refuses it with scenario-failed.',
       params: inParkParams,
       response: { 201: deployedView },
     },

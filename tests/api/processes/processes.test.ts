@@ -58,6 +58,24 @@ describe('the processes of a park', () => {
     expect(answer.body).toMatchObject({ versions: { 'seven-permits': 1 } })
   })
 
+  test('take scenarios by the names that a park gives them, also from a form, and play them', async () => {
+    const upload = async (script: string) => {
+      const form = new FormData()
+      form.append('process.bpmn', new Blob([small.replace('id="small"', 'id="told"')]), 'process.bpmn')
+      form.append('scenarios/一次办结.jsonl', new Blob([script]), '一次办结.jsonl')
+      return await manager.upload('POST', processes, form)
+    }
+
+    const told = await upload('{"start":"told"}\n{"check":{"allEnded":false}}')
+    const mistold = await upload('{"start":"told"}\n{"check":{"allEnded":true}}')
+
+    expect(told.status).toBe(201)
+    expect(mistold.body).toMatchObject({
+      code: 'scenario-failed',
+      errors: [{ field: 'files.scenarios/一次办结.jsonl', line: 2 }],
+    })
+  })
+
   test('get a new version when something has changed', async () => {
     await manager.post(processes, { files: { 'process.bpmn': small }, note: 'first' })
 
