@@ -63,6 +63,12 @@ export const views: readonly View[] = [
     load: async () => (await import('../forms/forms-view.tsx')).FormsView,
   },
   {
+    key: 'decisions',
+    label: '决策',
+    place: 'whole',
+    load: async () => (await import('../decisions/decisions-view.tsx')).DecisionsView,
+  },
+  {
     key: 'history',
     label: '历史',
     place: 'whole',
