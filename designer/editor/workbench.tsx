@@ -17,6 +17,7 @@ import { Outline } from './outline/outline.tsx'
 import { Panel } from './panel/panel.tsx'
 import { PresenceBar } from './presence/presence-bar.tsx'
 import { usePresence } from './presence/use-presence.ts'
+import { RefusedText } from './refused-text.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { filesNow, useEditorState, useProblems } from './use-editor.ts'
 import { ViewPlace } from './views/view-place.tsx'
@@ -109,6 +110,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
   return (
     <>
       <Toolbar editor={editor} store={store} draft={draft} status={status} publish={() => setPublishing(true)} />
+      <RefusedText editor={editor} />
       {presence === null ? null : <PresenceBar editor={editor} presence={presence} isBehind={isBehind} jump={jump} />}
       {parted === null ? null : (
         <PartedNotice

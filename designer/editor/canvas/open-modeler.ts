@@ -14,7 +14,9 @@ import { diagramFont } from '../../diagram/font.ts'
 import { showAll, showBeginning, type View } from '../../diagram/view.ts'
 import { colours } from './colours.ts'
 import { keepFaithful } from './faithful/keep-faithful.ts'
+import { drawShort } from './draw-short.ts'
 import { findRefused } from './find-refused.ts'
+import { guardText } from './guard-text.ts'
 import { nameMenus } from './name-menus.ts'
 import { noticeInput } from './notice-input.ts'
 import { offerOnly } from './offer-only.ts'
@@ -22,10 +24,15 @@ import type { Services } from './services.ts'
 import { allowTogether } from './together.ts'
 import { translateModule } from './translate.ts'
 
+export interface EditorEvent {
+  readonly element?: object
+  readonly message?: string
+}
+
 export interface Editor {
   readonly services: Services
-  readonly on: (event: string, listen: (event: { readonly element?: object }) => void) => void
-  readonly off: (event: string, listen: (event: { readonly element?: object }) => void) => void
+  readonly on: (event: string, listen: (event: EditorEvent) => void) => void
+  readonly off: (event: string, listen: (event: EditorEvent) => void) => void
   readonly isRefused: (entry: string) => boolean
   /** What could not be drawn or read, in bpmn-js's words. */
   readonly open: (xml: string) => Promise<readonly string[]>
@@ -88,6 +95,8 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
   offerOnly(services, isRefused)
   nameMenus(services)
   allowTogether(services)
+  guardText(modeler.get('eventBus'))
+  drawShort(modeler.get('textRenderer'))
   noticeInput(container)
   const view: View = { canvas: modeler.get('canvas'), registry: modeler.get('elementRegistry'), left: PALETTE }
   const observer = new ResizeObserver(() => view.canvas.resized())

@@ -2,6 +2,7 @@ import { useContext, useLayoutEffect, useState } from 'preact/hooks'
 import { FeelContext } from '../feel/feel-context.ts'
 import { FeelControl } from '../feel/feel-control.tsx'
 import { useAssist } from '../feel/use-assist.ts'
+import { textProblem } from '../model/plain-text.ts'
 
 interface FeelCellProps {
   readonly name: string
@@ -23,10 +24,10 @@ export function FeelCell({ name, value, isInvalid, onCommit }: FeelCellProps) {
         text={text}
         setText={setText}
         commit={() => {
-          if (text.trim() !== value) onCommit(text.trim())
+          if (text.trim() !== value && textProblem(text) === null) onCommit(text.trim())
         }}
         assist={assist}
-        isInvalid={isInvalid}
+        isInvalid={isInvalid || textProblem(text) !== null}
         lines={1}
       />
       <details class="try" onToggle={assist.load}>

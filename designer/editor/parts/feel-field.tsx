@@ -4,6 +4,7 @@ import { FeelControl } from '../feel/feel-control.tsx'
 import { FeelProblem } from '../feel/feel-problem.tsx'
 import { useAssist } from '../feel/use-assist.ts'
 import { feelProblem } from '../model/feel.ts'
+import { textProblem } from '../model/plain-text.ts'
 import { Field } from './fields.tsx'
 
 export interface FeelFieldProps {
@@ -28,7 +29,8 @@ export function FeelField(props: FeelFieldProps) {
   useLayoutEffect(() => setText(value), [value])
   const feel = feelIn(text)
   const problem = feel === null ? null : feelProblem(feel)
-  const error = feel === null ? (check?.(text) ?? null) : (problem?.messageZh ?? null)
+  const unwritable = textProblem(text)
+  const error = unwritable ?? (feel === null ? (check?.(text) ?? null) : (problem?.messageZh ?? null))
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <FeelControl
@@ -36,7 +38,7 @@ export function FeelField(props: FeelFieldProps) {
         text={text}
         setText={setText}
         commit={() => {
-          if (text.trim() !== value) onCommit(text.trim())
+          if (text.trim() !== value && unwritable === null) onCommit(text.trim())
         }}
         assist={assist}
         isInvalid={error !== null}

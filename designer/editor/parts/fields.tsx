@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useState } from 'preact/hooks'
+import { textProblem } from '../model/plain-text.ts'
 
 interface FieldProps {
   readonly label: string
@@ -26,7 +27,7 @@ export function TextField(props: TextProps) {
   const [text, setText] = useState(value)
   // Before anybody can type: an effect after painting would take back the first letters.
   useLayoutEffect(() => setText(value), [value])
-  const error = check?.(text) ?? props.error ?? null
+  const error = textProblem(text) ?? check?.(text) ?? props.error ?? null
   const shared = {
     id,
     value: text,
@@ -38,7 +39,8 @@ export function TextField(props: TextProps) {
     onInput: (event: Event) => setText(textIn(event)),
     onChange: (event: Event) => {
       const next = textIn(event).trim()
-      if (next !== value) onCommit(next)
+      // What a file cannot hold stays in the field, with what is wrong with it.
+      if (next !== value && textProblem(next) === null) onCommit(next)
     },
   }
   return (

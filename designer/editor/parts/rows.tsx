@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
+import { textProblem } from '../model/plain-text.ts'
 import { FeelCell } from './feel-cell.tsx'
 
 export interface Column {
@@ -21,11 +22,20 @@ interface RowsProps {
 /** A short list of pairs, each edited in place; one without any text is dropped. */
 export function Rows({ label, columns, rows, addLabel, check, onCommit }: RowsProps) {
   const id = useId()
-  const change = (index: number, key: string, value: string) =>
-    onCommit(rows.map((row, at) => (at === index ? { ...row, [key]: value.trim() } : row)))
+  const [refused, refuse] = useState<string | null>(null)
+  const change = (index: number, key: string, value: string) => {
+    const problem = textProblem(value)
+    refuse(problem)
+    if (problem === null) onCommit(rows.map((row, at) => (at === index ? { ...row, [key]: value.trim() } : row)))
+  }
   return (
     <fieldset class="rows">
       <legend>{label}</legend>
+      {refused === null ? null : (
+        <p class="error" role="alert">
+          {refused}
+        </p>
+      )}
       {rows.map((row, index) => {
         const error = check?.(row) ?? null
         const place = `${id}-${index}`

@@ -55,3 +55,15 @@ export async function selectOnCanvas(page: Page, id: string): Promise<void> {
   }, id)
   await page.locator('.panel input').first().waitFor()
 }
+
+/** What the person gets who presses this button. */
+export async function exported(
+  page: Page,
+  button: string,
+): Promise<{ readonly name: string; readonly content: Buffer }> {
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk))
+  return { name: file.suggestedFilename(), content: Buffer.concat(chunks) }
+}

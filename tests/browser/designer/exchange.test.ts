@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { coverOfMark } from './cover-of-mark.ts'
-import { choose, entryOf, fill, openDraft, savedXml } from './editor-page.ts'
+import { choose, entryOf, exported, fill, openDraft, savedXml } from './editor-page.ts'
 import { factsOf } from './facts-of.ts'
 
 const withoutPicture = `<?xml version="1.0" encoding="UTF-8"?>
@@ -210,15 +210,6 @@ describe('files that come in and go out', () => {
     expect(loaded.filter((url) => url.includes('/assets/designer/editor/'))).toEqual([])
   })
 })
-
-/** What the person gets who presses this button. */
-async function exported(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
-  await page.getByRole('button', { name: '导出', exact: true }).click()
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
-  const chunks: Buffer[] = []
-  for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk))
-  return { name: file.suggestedFilename(), content: Buffer.concat(chunks) }
-}
 
 /** How much of a picture is neither white nor nearly so, from 0 to 1. */
 async function darkShare(page: Page, png: Buffer): Promise<number> {
