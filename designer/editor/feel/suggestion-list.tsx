@@ -11,6 +11,10 @@ interface SuggestionListProps {
 /** What may come next, each with a few words on what it is. */
 export function SuggestionList({ id, items, chosen, take }: SuggestionListProps) {
   const list = useRef<HTMLDivElement>(null)
+  // The panel may end right below the text.
+  useLayoutEffect(() => {
+    if (items.length > 0) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [items])
   useLayoutEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen, items])
   return (
     <div ref={list} id={id} class="suggestions" role="listbox" aria-label="可以接着写" hidden={items.length === 0}>

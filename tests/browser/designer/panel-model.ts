@@ -9,6 +9,8 @@ export interface ProbedModel {
 
 /** Where each type of our package stands in the model. */
 const HOSTS: { readonly [type: string]: readonly string[] } = {
+  // The library of steps writes it, and asks where a step is to be renewed.
+  TemplateAttributes: [],
   NodeAttributes: ['inShort', 'jobInShort'],
   CaughtAttributes: ['caught'],
   ClockAttributes: ['onClock'],
