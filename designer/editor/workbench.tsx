@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Opened } from './app.tsx'
 import { Place } from './canvas/place.tsx'
 import { shapeOf } from './canvas/shape-of.ts'
@@ -22,7 +22,7 @@ import { Toolbar } from './toolbar/toolbar.tsx'
 import { filesNow, useEditorState, useProblems } from './use-editor.ts'
 import { ViewPlace } from './views/view-place.tsx'
 import { ViewTabs } from './views/view-tabs.tsx'
-import { publishDifferences, type View } from './views/views.ts'
+import { publishDifferences, type View, views } from './views/views.ts'
 
 interface WorkbenchProps extends Opened {
   readonly pages: string
@@ -44,7 +44,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
   const undrawn = useMemo(() => findUndrawn(editor), [editor])
   const [status, setStatus] = useState<SaveStatus>({ state: 'saved', at: draft.savedAt })
   const [conflict, setConflict] = useState<Parted | null>(null)
-  const [shown, show] = useState<View | null>(null)
+  const [shown, show] = useState<View | null>(() => views.find(({ key }) => location.hash === `#${key}`) ?? null)
   const [isPublishing, setPublishing] = useState(false)
   const [refusal, setRefusal] = useState<{ message: string; fields: readonly RefusedField[] } | null>(null)
   const autosave = useMemo<Autosave>(
@@ -58,7 +58,14 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
       }),
     [client, draft, allFiles],
   )
-  useLayoutEffect(editor.begin, [editor])
+  // A place that is not on the page has no size to fit into.
+  const isHidden = shown?.place === 'whole'
+  const hasBegun = useRef(false)
+  useLayoutEffect(() => {
+    if (isHidden || hasBegun.current) return
+    hasBegun.current = true
+    editor.begin()
+  }, [editor, isHidden])
   // Before anything can be changed.
   useLayoutEffect(() => {
     editor.on('commandStack.changed', autosave.touch)

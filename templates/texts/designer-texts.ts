@@ -25,6 +25,7 @@ export const designerTexts = {
   'designer.newTitle': ['流程名称', 'Name of the process'],
   'designer.newHint': ['从最小的流程开始：申请、办理、办结', 'The smallest that runs: submit, handle, done'],
   'designer.create': ['新建流程', 'New process'],
+  'designer.createWithWizard': ['用向导新建', 'New with the wizard'],
   'designer.importFile': ['BPMN 文件或者流程的压缩包', 'BPMN file, or a .zip of a process'],
   'designer.importHint': [
     '.bpmn 或 .xml，最大 2 MB，其他产品的扩展会原样保留；.zip 为导出的整个流程',

@@ -54,10 +54,11 @@ export const designerPageRoutes: FeatureRoutes = async (app) => {
     permission,
     summary: 'Begin a new process · 新建流程',
     params: inParkParams,
-    act: (request, _params, typed) => {
+    act: async (request, _params, typed) => {
       const title = textOf(typed, 'title').slice(0, 120)
       if (title === '') throw noTitle()
-      return keep(request, startAnew(title))
+      const draft = await keep(request, startAnew(title))
+      return textOf(typed, 'with') === 'wizard' ? `${draft}#wizard` : draft
     },
     show: (request, _params, form) => showList(request, form),
   })

@@ -19,7 +19,7 @@ export function describePermits(context: StepContext, files: Files): Files {
   const { id, name: title } = context.process
   const drawn = recordOf(
     describeProcess(
-      { rows, rules: { ...usualRules, window: context.department, mayDefer: false } },
+      { rows, rules: { ...usualRules, window: context.department, mayDefer: true } },
       { id, title, processes: context.processes, heldPermits: prepared.heldPermits },
     ),
   )

@@ -51,7 +51,7 @@ export function drawAcceptance(rules: AcceptanceRules, { id, milestone, end }: N
         {
           id: id('acceptanceOverdue'),
           type: 'boundaryEvent',
-          name: `收件满 ${rules.checkDays} 个工作日`,
+          name: `满 ${rules.checkDays} 个工作日`,
           column: 1,
           row: 0,
           attached: { host: id('checkCompleteness'), side: 'top', along: 0.5, isInterrupting: true },
@@ -112,7 +112,7 @@ export function drawAcceptance(rules: AcceptanceRules, { id, milestone, end }: N
         {
           id: id('correctionOverdue'),
           type: 'intermediateCatchEvent',
-          name: `${rules.correctionDays} 个工作日未补正`,
+          name: `满 ${rules.correctionDays} 个工作日`,
           column: 1,
           row: 3,
           event: { type: 'timer', date: `add working days(now(), ${rules.correctionDays})` },

@@ -70,7 +70,7 @@ export function drawParallelReview(rules: ReviewRules, naming: Naming): Fragment
     {
       id: id('reviewCorrectionOverdue'),
       type: 'intermediateCatchEvent',
-      name: `${correctionDays} 个工作日未补正`,
+      name: `满 ${correctionDays} 个工作日`,
       column: 4,
       row: 3,
       band: 2,

@@ -24,10 +24,14 @@ export function placePlan(
   const drawing = { editor, builder, laidOut, corner, elements, placed }
   keepLists(drawing, plan, parent)
   draw(drawing, plan, parent)
-  for (const [id, place] of placeLabels(plan, laidOut.bounds)) {
+  for (const [id, place] of placeLabels(plan, laidOut)) {
     const label = placed.get(id)?.label
     if (label === undefined) continue
-    const delta = { x: place.x + corner.x - label.x, y: place.y + corner.y - label.y }
+    // Its own size is known only now: middle upon middle.
+    const delta = {
+      x: place.x + place.width / 2 + corner.x - label.x - label.width / 2,
+      y: place.y + place.height / 2 + corner.y - label.y - label.height / 2,
+    }
     modeling.moveShape(label, delta, null, { autoResize: false })
   }
   return placed

@@ -69,10 +69,17 @@ function fill(builder: Builder, holder: Built, plan: Plan, built: ReadonlyMap<st
 function drawElements(
   { create }: Builder,
   plan: Plan,
-  { bounds, waypoints }: LaidOut,
+  laidOut: LaidOut,
   built: ReadonlyMap<string, Built>,
 ): readonly Built[] {
-  const labels = placeLabels(plan, bounds)
+  const { bounds, waypoints } = laidOut
+  const labels = placeLabels(plan, laidOut)
+  const labelOf = (id: string) => {
+    const place = labels.get(id)
+    return place === undefined
+      ? {}
+      : { label: create('bpmndi:BPMNLabel', { bounds: create('dc:Bounds', { ...place }) }) }
+  }
   const shapes = [...allNodes(plan)].map(({ id, inside, type }) =>
     create('bpmndi:BPMNShape', {
       id: `${id}_di`,
@@ -80,9 +87,7 @@ function drawElements(
       bounds: create('dc:Bounds', { ...bounds.get(id) }),
       ...(inside === undefined ? {} : { isExpanded: true }),
       ...(type === 'exclusiveGateway' ? { isMarkerVisible: true } : {}),
-      ...(labels.has(id)
-        ? { label: create('bpmndi:BPMNLabel', { bounds: create('dc:Bounds', { ...labels.get(id) }) }) }
-        : {}),
+      ...labelOf(id),
     }),
   )
   const edges = [...waypoints].map(([id, points]) =>
@@ -90,6 +95,7 @@ function drawElements(
       id: `${id}_di`,
       bpmnElement: built.get(id),
       waypoint: points.map((point) => create('dc:Point', { ...point })),
+      ...labelOf(id),
     }),
   )
   return [...shapes, ...edges]

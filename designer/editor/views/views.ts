@@ -33,6 +33,12 @@ export const views: readonly View[] = [
     load: async () => (await import('../library/library-view.tsx')).LibraryView,
   },
   {
+    key: 'wizard',
+    label: '流程向导',
+    place: 'whole',
+    load: async () => (await import('../wizard/wizard-view.tsx')).WizardView,
+  },
+  {
     key: 'simulation',
     label: '模拟',
     place: 'beside',

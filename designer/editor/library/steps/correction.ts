@@ -60,7 +60,7 @@ export const correction: Step = {
         {
           id: id('notCorrected'),
           type: 'intermediateCatchEvent',
-          name: '20 个工作日未补正',
+          name: '满 20 个工作日',
           column: 1,
           row: 2,
           event: { type: 'timer', date: 'add working days(now(), 20)' },

@@ -1,0 +1,193 @@
+import { knownPermitNames, knownRow } from './catalogue.ts'
+import { conditionChoices, withCondition } from './condition-choices.ts'
+import type { FormField } from './read-form.ts'
+import type { Row } from './table.ts'
+
+interface RowEditorProps {
+  readonly row: Row
+  readonly index: number
+  readonly count: number
+  readonly others: readonly Row[]
+  readonly departments: readonly { readonly code: string; readonly name: string }[]
+  readonly fields: readonly FormField[]
+  readonly problems: readonly string[]
+  readonly change: (row: Row) => void
+  readonly move: (by: number) => void
+  readonly remove: () => void
+}
+
+/** One permit of the table; what is wrong with it stands below. */
+export function RowEditor(props: RowEditorProps) {
+  const { row, index, count, others, departments, fields, problems, change, move, remove } = props
+  const name = row.permit === '' ? `第 ${index + 1} 行` : row.permit
+  const label = (column: string) => `${name}：${column}`
+  return (
+    <>
+      <tr class={problems.length === 0 ? '' : 'wizard-wrong'}>
+        <td>
+          <input
+            class="wizard-letter"
+            aria-label={label('代号')}
+            value={row.letter}
+            maxLength={1}
+            onChange={(event) => change({ ...row, letter: event.currentTarget.value.trim().toUpperCase() })}
+          />
+        </td>
+        <td>
+          <input
+            aria-label={label('证照')}
+            list="wizard-permits"
+            value={row.permit}
+            onChange={(event) => change(renamed(row, event.currentTarget.value.trim(), others))}
+          />
+        </td>
+        <td>
+          <select
+            aria-label={label('部门')}
+            value={row.department}
+            onChange={(event) => change({ ...row, department: event.currentTarget.value })}
+          >
+            <option value="">请选择</option>
+            {departments.some(({ code }) => code === row.department) || row.department === '' ? null : (
+              <option value={row.department}>{row.department}</option>
+            )}
+            {departments.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </td>
+        <td>
+          <input
+            class="code"
+            aria-label={label('适用条件')}
+            placeholder="都要办"
+            value={row.condition}
+            spellcheck={false}
+            onChange={(event) => change({ ...row, condition: event.currentTarget.value.trim() })}
+          />
+          <select
+            aria-label={label('从申请表选条件')}
+            value=""
+            onChange={(event) => change({ ...row, condition: withCondition(row.condition, event.currentTarget.value) })}
+          >
+            <option value="">从申请表选…</option>
+            {fields.flatMap(conditionChoices).map(({ label, condition }) => (
+              <option key={condition} value={condition}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </td>
+        <td>
+          <input
+            class="wizard-days"
+            inputMode="numeric"
+            aria-label={label('承诺工作日')}
+            value={String(row.promisedDays || '')}
+            onChange={(event) => change({ ...row, promisedDays: Number(event.currentTarget.value) })}
+          />
+        </td>
+        <td>
+          <input
+            class="wizard-days"
+            inputMode="numeric"
+            aria-label={label('法定工作日')}
+            placeholder="无"
+            value={row.statutoryDays === null ? '' : String(row.statutoryDays)}
+            onChange={(event) => {
+              const text = event.currentTarget.value.trim()
+              change({ ...row, statutoryDays: text === '' ? null : Number(text) })
+            }}
+          />
+        </td>
+        <td>
+          <textarea
+            rows={2}
+            aria-label={label('材料')}
+            placeholder="用顿号隔开"
+            value={row.materials.join('、')}
+            onChange={(event) => change({ ...row, materials: namesIn(event.currentTarget.value) })}
+          />
+        </td>
+        <td>
+          <details class="wizard-after">
+            <summary aria-label={label('在哪些之后核发')}>
+              {row.after.length === 0 ? '无' : row.after.join('、')}
+            </summary>
+            {others.map((other) => (
+              <label key={other.letter} class="check">
+                <input
+                  type="checkbox"
+                  checked={row.after.includes(other.letter)}
+                  onChange={(event) => {
+                    const rest = row.after.filter((each) => each !== other.letter)
+                    change({ ...row, after: event.currentTarget.checked ? [...rest, other.letter] : rest })
+                  }}
+                />
+                {other.permit || other.letter}
+              </label>
+            ))}
+          </details>
+        </td>
+        <td class="wizard-moves">
+          <button
+            type="button"
+            class="quiet"
+            aria-label={label('上移')}
+            disabled={index === 0}
+            onClick={() => move(-1)}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            aria-label={label('下移')}
+            disabled={index === count - 1}
+            onClick={() => move(1)}
+          >
+            ↓
+          </button>
+          <button type="button" class="quiet" aria-label={label('删除')} onClick={remove}>
+            删除
+          </button>
+        </td>
+      </tr>
+      {problems.length === 0 ? null : (
+        <tr class="wizard-problems">
+          <td colSpan={9}>
+            <p class="error">
+              <span aria-hidden="true">◆ </span>
+              {problems.join(' ')}
+            </p>
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+export function PermitNames() {
+  return (
+    <datalist id="wizard-permits">
+      {knownPermitNames.map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+  )
+}
+
+/** A known permit brings what is known of it, unless its letter is taken. */
+function renamed(row: Row, permit: string, others: readonly Row[]): Row {
+  const known = knownRow(permit)
+  if (known === null) return { ...row, permit }
+  const isTaken = others.some(({ letter }) => letter === known.letter)
+  return { ...known, letter: isTaken ? row.letter : known.letter }
+}
+
+function namesIn(text: string): readonly string[] {
+  const names = text.split(/[、，,;；\n]/).map((name) => name.trim())
+  return [...new Set(names.filter((name) => name !== ''))]
+}
