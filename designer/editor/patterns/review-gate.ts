@@ -73,7 +73,7 @@ export function drawGate(
           extensions: [...notice('reminder'), input('permit', `"${letter}"`)],
         },
         { id: of('reminded'), type: 'endEvent', column: 3, row: -1 },
-        { id: of('answer'), type: 'exclusiveGateway', column: 2, row: 0 },
+        { id: of('answer'), type: 'exclusiveGateway', name: '需专门程序？', column: 2, row: 0 },
         { id: of('end'), type: 'endEvent', column: 3, row: 0 },
         {
           id: of('procedure'),
@@ -94,9 +94,10 @@ export function drawGate(
       flows: [
         { id: of('f_start'), from: of('start'), to: of('review') },
         { id: of('f_answer'), from: of('review'), to: of('answer') },
-        { id: of('f_done'), from: of('answer'), to: of('end'), isDefault: true },
+        { id: of('f_done'), name: '不需要', from: of('answer'), to: of('end'), isDefault: true },
         {
           id: of('f_procedure'),
+          name: '需要',
           from: of('answer'),
           to: of('procedure'),
           condition: `${outcome} = "needsProcedure"`,

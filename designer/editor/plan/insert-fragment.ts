@@ -49,7 +49,10 @@ function flowToFollow(chosen: Shape): Shape | undefined {
   const isEnd = chosen.type === 'bpmn:EndEvent'
   const flows = (isEnd ? chosen.incoming : chosen.outgoing).filter(({ type }) => type === 'bpmn:SequenceFlow')
   const ordinary = chosen.businessObject.get('default')
-  return flows.length === 1 || isEnd ? flows[0] : flows.find(({ businessObject }) => businessObject === ordinary)
+  const [only, ...others] = flows
+  // A way that is taken under a condition is not how the step is usually left.
+  const isOrdinary = others.length === 0 && only?.businessObject.get('conditionExpression') === undefined
+  return isOrdinary || isEnd ? only : flows.find(({ businessObject }) => businessObject === ordinary)
 }
 
 /** A gateway of which every other way has a condition goes here where none of them holds. */
