@@ -98,7 +98,9 @@ function Merging({ parted, theirs, offers, isBusy, save, close }: MergingProps) 
   }, [merged])
   const only = (side: Side) =>
     merge.items.filter((item) => !item.isConflict && item[side === 'mine' ? 'theirs' : 'mine'] === null)
-  const alike = merge.items.filter((item) => !item.isConflict && item.mine !== null && item.theirs !== null).length
+  const alike = merge.items.filter(
+    (item) => !item.isConflict && !item.isDrawing && item.mine !== null && item.theirs !== null,
+  ).length
   const moved = merge.items.filter(({ isConflict, isDrawing }) => isConflict && isDrawing).length
   return (
     <>

@@ -117,4 +117,15 @@ describe('a draft that is edited in two windows, and one that cannot be saved', 
     expect(await savedXml(page, manager, id)).toContain('存不下的')
     expect(await page.getByText('修改只在这个窗口里').count()).toBe(0)
   })
+
+  test('keeps what is being changed in a draft that somebody discards', async () => {
+    await manager.remove(`${park}/drafts/${id}`)
+
+    await rename(page, '存不下的', '删掉以后改的')
+    const told = await page.locator('.editor-status[data-state="refused"]').textContent()
+
+    expect(told).toContain('您的修改已另存为草稿')
+    const [newest] = (await manager.get(`${park}/drafts`)).list
+    expect((await manager.get(`${park}/drafts/${newest?.id}`)).text).toContain('删掉以后改的')
+  })
 })
