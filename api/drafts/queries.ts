@@ -24,6 +24,16 @@ export async function listDrafts(tx: Tx, parkId: string): Promise<readonly Draft
     .orderBy(desc(drafts.savedAt), desc(drafts.id))
 }
 
+/** Without its files, which may be large. */
+export async function findHead(tx: Tx, parkId: string, id: string): Promise<DraftHead | null> {
+  const [row] = await tx
+    .select(head)
+    .from(drafts)
+    .innerJoin(people, eq(people.id, drafts.savedBy))
+    .where(and(eq(drafts.parkId, parkId), eq(drafts.id, id)))
+  return row ?? null
+}
+
 export async function findDraft(tx: Tx, parkId: string, id: string): Promise<Draft | null> {
   const [row] = await tx
     .select({ ...head, files: drafts.files })

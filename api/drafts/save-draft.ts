@@ -1,11 +1,11 @@
 import type { Tx } from '../plugins/database.ts'
 import { isDeploymentPath } from '../processes/deployment-paths.ts'
 import { Refusal } from '../refusal.ts'
-import { type Draft, type DraftFiles, declaredProcess } from './draft.ts'
+import { type Draft, type DraftFiles, type DraftHead, declaredProcess } from './draft.ts'
 import { keepRevision } from './history/keep-revision.ts'
 import { hasRevision } from './history/queries.ts'
 import type { RevisionOrigin } from './history/revision.ts'
-import { deleteDraft, findDraft, updateDraft } from './queries.ts'
+import { deleteDraft, findDraft, findHead, updateDraft } from './queries.ts'
 
 export interface Save {
   readonly parkId: string
@@ -52,7 +52,7 @@ export async function replaceFiles(tx: Tx, { parkId, id, revision, by, files, ..
     files,
   })
   // Whoever saved in between is told by name.
-  if (saved === null) throw changed((await readDraft(tx, parkId, id)).savedBy)
+  if (saved === null) throw changed((await readHead(tx, parkId, id)).savedBy)
   await keepRevision(tx, { parkId, id }, { ...saved, ...how, files })
   return saved
 }
@@ -61,6 +61,13 @@ export async function readDraft(tx: Tx, parkId: string, id: string): Promise<Dra
   const draft = await findDraft(tx, parkId, id)
   if (draft !== null) return draft
   throw noSuchDraft()
+}
+
+/** What stands, without its files; there must be such a draft. */
+export async function readHead(tx: Tx, parkId: string, id: string): Promise<DraftHead> {
+  const head = await findHead(tx, parkId, id)
+  if (head === null) throw noSuchDraft()
+  return head
 }
 
 /** Discards it; there must be one. */

@@ -3,7 +3,7 @@ import { inflateRaw } from 'node:zlib'
 import type { Tx } from '../../plugins/database.ts'
 import { Refusal } from '../../refusal.ts'
 import type { DraftFiles } from '../draft.ts'
-import { readDraft } from '../save-draft.ts'
+import { readHead } from '../save-draft.ts'
 import { type DraftKey, findRevision, findTexts, listRevisions } from './queries.ts'
 import { changedPaths, type Revision } from './revision.ts'
 
@@ -16,7 +16,7 @@ export interface RevisionHead extends Revision {
 
 /** The kept revisions of a draft, newest first; there must be such a draft. */
 export async function readHistory(tx: Tx, key: DraftKey): Promise<readonly RevisionHead[]> {
-  await readDraft(tx, key.parkId, key.id)
+  await readHead(tx, key.parkId, key.id)
   const revisions = await listRevisions(tx, key)
   return revisions.map((each, index) => ({
     ...each,
@@ -30,7 +30,7 @@ export async function readRevision(
   key: DraftKey,
   number: number,
 ): Promise<{ readonly head: Revision; readonly files: DraftFiles }> {
-  await readDraft(tx, key.parkId, key.id)
+  await readHead(tx, key.parkId, key.id)
   const head = await findRevision(tx, key, number)
   if (head === null) throw noSuchRevision(number)
   const texts = await findTexts(tx, key, Object.values(head.files))

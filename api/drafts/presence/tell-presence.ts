@@ -1,6 +1,6 @@
 import type { Tx } from '../../plugins/database.ts'
 import type { DraftHead } from '../draft.ts'
-import { readDraft } from '../save-draft.ts'
+import { readHead } from '../save-draft.ts'
 import { deletePresence, listOthers, upsertPresence, type Window } from './queries.ts'
 
 /** A window says every 10 seconds that it is there; one that was silent for longer than this is gone. */
@@ -17,7 +17,7 @@ export interface Presence extends Pick<DraftHead, 'revision' | 'savedAt' | 'save
 
 /** Notes that a draft is open in this window, or no longer; tells who else has it open and what stands on the server. */
 export async function tellPresence(tx: Tx, window: Window & { readonly isLeaving: boolean }): Promise<Presence> {
-  const { revision, savedAt, savedBy } = await readDraft(tx, window.parkId, window.draftId)
+  const { revision, savedAt, savedBy } = await readHead(tx, window.parkId, window.draftId)
   await deletePresence(tx, window, GONE_AFTER_SECONDS)
   const { isLeaving, ...row } = window
   if (!isLeaving) await upsertPresence(tx, row)
