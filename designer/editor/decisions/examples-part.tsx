@@ -35,7 +35,7 @@ export function ExamplesPart({ decision, examples, write }: ExamplesPartProps) {
           <table>
             <thead>
               <tr>
-                {['名称', ...names, '预期结果', '实际', '命中规则'].map((head) => (
+                {['名称', '预期结果', '实际', '命中规则', ...names].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -89,13 +89,6 @@ function ExampleRow({ example, number, names, outcome, change, remove }: Example
   return (
     <tr class={outcome?.isRight === true ? 'example-right' : 'example-wrong'}>
       <td>{cell('名称', example.name, (name) => change({ ...example, name }))}</td>
-      {names.map((name) => (
-        <td key={name}>
-          {cell(name, example.given[name] ?? '', (text) =>
-            change({ ...example, given: withGiven(example, name, text) }),
-          )}
-        </td>
-      ))}
       <td>{cell('预期结果', example.expected, (expected) => change({ ...example, expected }))}</td>
       <td>
         <span class={outcome?.isRight === true ? 'tone-green' : 'tone-red'}>
@@ -104,6 +97,13 @@ function ExampleRow({ example, number, names, outcome, change, remove }: Example
         </span>
       </td>
       <td>{rulesText(outcome)}</td>
+      {names.map((name) => (
+        <td key={name}>
+          {cell(name, example.given[name] ?? '', (text) =>
+            change({ ...example, given: withGiven(example, name, text) }),
+          )}
+        </td>
+      ))}
       <td>
         <button type="button" class="quiet" aria-label={`删除示例 ${number}`} onClick={remove}>
           删除

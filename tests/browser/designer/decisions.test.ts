@@ -33,7 +33,7 @@ describe('decisions in the designer', () => {
 
   test('D17: runs the examples beside the table as it is edited, and says which rule matched', async () => {
     await standing().getByText('2 个示例都与预期相符').waitFor()
-    const rules = await page.locator('.examples tbody tr td:nth-last-child(2)').allTextContents()
+    const rules = await page.locator('.examples tbody tr td:nth-child(4)').allTextContents()
 
     const cell = page
       .locator('.dmn-place tr', { hasText: 'not(list contains(?, "R"))' })
