@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
 import { Refusal } from '../refusal.ts'
 import { readBundleFile } from './bundle.ts'
+import { chooseEncoding, compressed } from './compressed.ts'
 
 const TYPES: { readonly [extension: string]: string } = {
   '.js': 'text/javascript; charset=utf-8',
@@ -33,7 +34,15 @@ export const designerBundleRoutes: FeatureRoutes = async (app) => {
       if (content === null || type === undefined) {
         throw new Refusal('not-found', 'Expected a file that is served here, but found none.', '未找到该文件。')
       }
-      return reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(content)
+      reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
+      const encoding = isText(type) ? chooseEncoding(request.headers['accept-encoding']?.toString()) : null
+      if (encoding === null) return reply.send(content)
+      const bytes = await compressed(`${request.params.entry}/${path}`, content, encoding)
+      return reply.header('content-encoding', encoding).send(bytes)
     },
   })
+}
+
+function isText(type: string): boolean {
+  return type.startsWith('text/') || type === 'image/svg+xml'
 }

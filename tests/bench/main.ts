@@ -39,8 +39,11 @@ if (what === 'core') {
 } else if (what === 'findings') {
   const { benchFindings } = await import('./findings.ts')
   await benchFindings({ departments: 50, findings: quick ? 10 : 500, rounds: quick ? 5 : 20 })
+} else if (what === 'designer') {
+  const { benchDesigner } = await import('./designer/designer.ts')
+  await benchDesigner({ rounds: quick ? 3 : 9 })
 } else {
-  console.error('用法 Usage: npm run bench -- core|durable|scale|timers|clocks|nodes|pages|findings [--quick]')
+  console.error('用法 Usage: npm run bench -- core|durable|scale|timers|clocks|nodes|pages|findings|designer [--quick]')
   process.exitCode = 3
 }
 

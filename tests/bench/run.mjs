@@ -1,4 +1,4 @@
-// Bundles the benchmarks and runs one: node tests/bench/run.mjs core|durable|scale|timers|clocks|nodes|pages|findings [--quick]
+// Bundles the benchmarks and runs one: node tests/bench/run.mjs core|durable|scale|timers|clocks|nodes|pages|findings|designer [--quick]
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

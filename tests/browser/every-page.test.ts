@@ -13,6 +13,8 @@ import { lowTargets } from './every-page/touch-targets.ts'
 
 // The longest walk looks at some twenty pages three times each, and the machine may be busy.
 const LONG = 240_000
+/** The page of a draft, which alone loads the editor. */
+const EDITOR = /\/designer\/[\w-]{36}$/
 const accounts = [...new Set(lines.map(([account]) => account))]
 
 let site: BrowserSite
@@ -39,6 +41,10 @@ describe('every page', () => {
       page.on('pageerror', ({ message }) => complaints.push(`${page.url()} ${message}`))
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`)
+      })
+      page.on('request', (request) => {
+        if (!EDITOR.test(page.url()) && request.url().includes('/assets/designer/editor/'))
+          complaints.push(`${page.url()} loads the editor`)
       })
       const own = lines.filter(([whose]) => whose === account)
 
@@ -182,7 +188,7 @@ async function faultsOfEnglish(page: Page, address: string): Promise<string[]> {
 async function open(page: Page, address: string, language: 'zh' | 'en'): Promise<string[]> {
   const answer = await page.goto(`/language/${language}?back=${encodeURIComponent(address)}`)
   if ((await page.locator('siji-diagram').count()) > 0) await page.waitForSelector('siji-diagram.is-drawn')
-  if (/\/designer\/./.test(address)) await page.waitForSelector('.workbench')
+  if (EDITOR.test(address)) await page.waitForSelector('.workbench')
   const { pathname, search } = new URL(page.url())
   if (`${pathname}${search}` !== address) return [`leads to ${page.url()}`]
   return answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]

@@ -30,6 +30,7 @@ export function Outline({ editor, root, selected: chosen, problems }: OutlinePro
   const list = useRef<HTMLOListElement>(null)
   const goesBack = useRef(false)
   const entries = flowOrder(root)
+  const faulty = new Set(problems.flatMap(({ element, severity }) => (severity === 'error' ? [element] : [])))
   // What was done from the keyboard goes on there, at the step that is chosen now.
   useLayoutEffect(() => {
     if (action !== null || !goesBack.current) return
@@ -82,7 +83,7 @@ export function Outline({ editor, root, selected: chosen, problems }: OutlinePro
             <Entry
               {...entry}
               isSelected={selected === entry.shape || all.includes(entry.shape)}
-              hasError={problems.some(({ element, severity }) => element === entry.shape.id && severity === 'error')}
+              hasError={faulty.has(entry.shape.id)}
               choose={choose}
               onKeyDown={(event) => onKeyDown(event, entry.shape, index)}
             />

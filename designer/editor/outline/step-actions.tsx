@@ -43,7 +43,7 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
           </button>
         </p>
       ) : null}
-      {action === null ? <Flows editor={editor} shape={shape} /> : null}
+      {action === null ? <Flows editor={editor} shape={shape} done={done} /> : null}
       {action === 'rename' ? (
         <SmallForm
           submit="改名"
@@ -87,7 +87,7 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
 }
 
 /** Where it goes from here; each can be chosen, for its condition, and deleted. */
-function Flows({ editor, shape }: Pick<StepActionsProps, 'editor' | 'shape'>) {
+function Flows({ editor, shape, done }: Pick<StepActionsProps, 'editor' | 'shape' | 'done'>) {
   const { selection, modeling } = editor.services
   const flows = flowsFrom(shape)
   if (flows.length === 0) return null
@@ -104,7 +104,11 @@ function Flows({ editor, shape }: Pick<StepActionsProps, 'editor' | 'shape'>) {
               type="button"
               class="quiet"
               aria-label={`删除到${target}的连线`}
-              onClick={() => modeling.removeElements([flow])}
+              onClick={() => {
+                modeling.removeElements([flow])
+                // The focus would be nowhere.
+                done()
+              }}
             >
               删除
             </button>

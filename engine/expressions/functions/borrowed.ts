@@ -89,12 +89,19 @@ const LONGEST_LIST = 10_000
 
 export const borrowedBuiltins: Builtins = Object.fromEntries(NAMES.map((name) => [name, borrow(name)]))
 
+/** Looked up when first used: all of them together take a tenth of a second, which a browser would wait for. */
 function borrow(name: string): Builtin {
-  const implementation = feelinBuiltin(name)
-  if (implementation === undefined) throw new Error(`Expected feelin to have the built-in function ${name}.`)
+  let known: FeelFunction | undefined
+  const implementation = (): FeelFunction => {
+    known ??= feelinBuiltin(name)
+    if (known === undefined) throw new Error(`Expected feelin to have the built-in function ${name}.`)
+    return known
+  }
   return {
-    parameters: implementation.parameterNames,
-    call: (machine, args) => invoke(machine, name, implementation, args),
+    get parameters() {
+      return implementation().parameterNames
+    },
+    call: (machine, args) => invoke(machine, name, implementation(), args),
   }
 }
 

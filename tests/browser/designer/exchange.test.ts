@@ -8,6 +8,7 @@ import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { coverOfMark } from './cover-of-mark.ts'
 import { choose, entryOf, exported, fill, openDraft, savedXml } from './editor-page.ts'
 import { factsOf } from './facts-of.ts'
+import { weighFirstLoad } from './first-load.ts'
 
 const withoutPicture = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:acme="https://acme.example/" targetNamespace="x">
@@ -198,6 +199,24 @@ describe('files that come in and go out', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     },
   )
+
+  test('weighs at most 650 kB gzipped until one can draw and has been checked, and is sent compressed', async () => {
+    const manager = await site.visit('manager')
+    const id = await openDraft(manager, await site.as('manager'), {
+      from: 'version',
+      process: 'seven-permits',
+      version: 1,
+    })
+    const fresh = await site.visit('manager')
+
+    const weights = await weighFirstLoad(fresh, `/parks/demo/designer/${id}`)
+
+    const script = [...weights.keys()].find((path) => /editor\/assets\/editor-.*\.js$/.test(path)) ?? ''
+    const answer = await fetch(site.origin + script, { headers: { 'accept-encoding': 'gzip' } })
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+    expect([...weights.keys()].some((path) => path.includes('check-worker'))).toBe(true)
+    expect([...weights.values()].reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(650_000)
+  })
 
   test('loads the editor for managers only', async () => {
     const reviewer = await site.visit('reviewer-civil-air-defence')
