@@ -109,7 +109,7 @@ describe('the words of the designer', () => {
 /** Latin words that a person can see or hear; what they typed, ids and our few technical names aside. */
 async function englishWords(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
-    const allowed = /^(BPMN|FEEL|bpmn|svg|png|io|P5D|add|working|days|receivedAt|outcome|agree|T\d+)$/
+    const allowed = /^(BPMN|FEEL|bpmn|svg|png|zip|io|P5D|add|working|days|receivedAt|outcome|agree|T\d+)$/
     const words = new Set<string>()
     const collect = (text: string | null) => {
       for (const word of (text ?? '').match(/[A-Za-z]{2,}[A-Za-z\d]*/g) ?? [])
