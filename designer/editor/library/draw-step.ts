@@ -5,7 +5,7 @@ import type { Files, Step, StepContext } from './step.ts'
 
 /** The step, every part of which knows what it came from. */
 export function drawStep(step: Step, context: StepContext): Fragment {
-  return signed(step.draw(context), `${step.key}@${step.version}`)
+  return sign(step.draw(context), `${step.key}@${step.version}`)
 }
 
 /** The files that a step needs and that are not there yet, or that it adds to. */
@@ -14,7 +14,8 @@ export function filesOfStep(step: Step, context: StepContext, files: Files): Fil
   return { ...Object.fromEntries(forms), ...step.files?.(context, files) }
 }
 
-function signed(fragment: Fragment, template: string): Fragment {
+/** Writes into every part which step, such as `approval@1`, it came from. */
+export function sign(fragment: Fragment, template: string): Fragment {
   return { ...fragment, plan: signedPlan(fragment.plan, (part) => ({ template, part })) }
 }
 

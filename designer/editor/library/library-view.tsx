@@ -16,6 +16,7 @@ import type { Step, StepContext } from './step.ts'
 import { stepPermit } from './step-permits.ts'
 import { StepPicture } from './step-picture.tsx'
 import { steps } from './steps.ts'
+import { Upgrades } from './upgrades.tsx'
 
 /** Beside the palette at the left. */
 const VISIBLE = { top: 60, right: 100, bottom: 60, left: 150 }
@@ -23,7 +24,7 @@ const VISIBLE = { top: 60, right: 100, bottom: 60, left: 150 }
 const LEAD = 'park-approval-bureau'
 
 /** 步骤库: ready steps to choose from, and where to put them. */
-export function LibraryView({ editor, store, offers, files, draft }: ViewProps) {
+export function LibraryView({ editor, store, offers, files, draft, jump }: ViewProps) {
   const [query, setQuery] = useState('')
   const [key, setKey] = useState(steps[0]?.key ?? '')
   const [names, setNames] = useState<readonly string[]>(() => knownPermitNames.slice(0, 2))
@@ -66,6 +67,7 @@ export function LibraryView({ editor, store, offers, files, draft }: ViewProps) 
       }}
     >
       <h2>步骤库</h2>
+      <Upgrades editor={editor} steps={steps} jump={jump} />
       <label class="library-search">
         查找步骤
         <input

@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sign } from '../../../designer/editor/library/draw-step.ts'
+import { approval } from '../../../designer/editor/library/steps/approval.ts'
+import { inSequence } from '../../../designer/editor/patterns/fragment.ts'
+import { nameWith } from '../../../designer/editor/patterns/naming.ts'
+import { writePlan } from '../../../designer/editor/plan/write-plan.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
-import { choose, entryOf, openDraft, savedXml } from './editor-page.ts'
+import { choose, entryOf, openDraft, openXml, savedXml } from './editor-page.ts'
 
 const park = '/api/v1/parks/demo'
 const LONG = { timeout: 30_000 }
@@ -62,4 +67,40 @@ describe('the library of ready steps', () => {
       .poll(async () => await savedXml(page, manager, id), LONG)
       .toMatch(/id="expertReview"(.|\n)*id="expertReview2"/)
   })
+
+  test('D9: offers what a newer version of a step says, in words, and takes it over in one undo', async () => {
+    const id = await openXml(page, manager, await withEarlierApproval())
+    await page.getByRole('button', { name: '步骤库' }).click()
+    const offered = page.locator('.library-upgrades')
+    await offered.getByText('“审批”有新版（第 1 版 → 第 2 版）').waitFor()
+    expect(await offered.locator('li').allTextContents()).toEqual([
+      expect.stringMatching(/^审批：办理结果由“.*同意.*”改为“.*容缺同意/),
+    ])
+
+    await offered.getByRole('button', { name: '更新到新版' }).click()
+
+    await expect.poll(async () => await savedXml(page, manager, id), LONG).toMatch(/value="agreeWithDeferral"/)
+    expect(await savedXml(page, manager, id)).toMatch(/id="approve"[^>]*siji:template="approval@2"/)
+    expect(await offered.count()).toBe(0)
+    await page.getByRole('button', { name: '撤销' }).click()
+    await offered.waitFor()
+  })
 })
+
+/** A process into which the step 审批 was placed when it had two answers. */
+async function withEarlierApproval(): Promise<string> {
+  const draw = approval.earlier?.[1]
+  if (draw === undefined) throw new Error('Expected the first version of the step to be known.')
+  const end = (key: string, type: 'startEvent' | 'endEvent') => ({
+    entry: key,
+    exit: key,
+    plan: { nodes: [{ id: key, type, name: key, column: 0, row: 0 }], flows: [] },
+  })
+  const context = {
+    ...{ naming: nameWith('', false), department: 'urban-management', permits: [] },
+    ...{ process: { id: 'earlier', name: '以前放入的' }, processes: [] },
+  }
+  const placed = sign(draw(context), 'approval@1')
+  const { plan } = inSequence([end('begin', 'startEvent'), placed, end('over', 'endEvent')])
+  return await writePlan({ id: 'earlier', name: '以前放入的', plan })
+}

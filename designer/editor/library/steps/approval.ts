@@ -1,15 +1,24 @@
+import type { Fragment } from '../../patterns/fragment.ts'
 import { assignment, form, level, notice, outcomes } from '../../plan/extensions.ts'
-import type { Step } from '../step.ts'
+import type { Step, StepContext } from '../step.ts'
 
 /** 审批: one department judges, a second person confirms; a refusal is told in writing. */
 export const approval: Step = {
   key: 'approval',
-  version: 1,
+  version: 2,
   name: '审批',
   explanation: '一个部门审查，第二人复核；不同意的书面告知理由。',
   words: ['审查', '复核', '审核', '办理'],
   forms: ['review'],
-  draw: ({ naming: { id, end }, department }) => ({
+  draw: (context) => drawApproval(context, { agree: '同意', agreeWithDeferral: '容缺同意', refuse: '不予许可' }),
+  earlier: { 1: (context) => drawApproval(context, { agree: '同意', refuse: '不予许可' }) },
+}
+
+function drawApproval(
+  { naming: { id, end }, department }: StepContext,
+  answers: Readonly<Record<string, string>>,
+): Fragment {
+  return {
     entry: id('approve'),
     exit: id('approved'),
     leaving: { name: '同意', isDefault: true },
@@ -26,7 +35,7 @@ export const approval: Step = {
             assignment(department, 'reviewer', 'checker'),
             form('review'),
             level({ days: 1, yellow: 1 }),
-            ...outcomes({ agree: '同意', refuse: '不予许可' }),
+            ...outcomes(answers),
             { element: 'siji:Output', source: '=outcome', target: id('approval') },
           ],
         },
@@ -54,5 +63,5 @@ export const approval: Step = {
         { id: id('f_refused'), from: id('sendRefusal'), to: id('notApproved') },
       ],
     },
-  }),
+  }
 }
