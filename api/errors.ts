@@ -56,6 +56,10 @@ export const errors = {
   'draft-changed': [409, 'Somebody else saved this draft meanwhile', '草稿已被他人修改'],
   'import-refused': [422, 'The file is no BPMN that can be kept', '文件无法导入'],
   'bundle-refused': [422, 'The .zip cannot be imported', '压缩包无法导入'],
+  'publication-not-found': [404, 'There is no such request to publish', '没有该发布申请'],
+  'publication-asked-already': [409, 'Another request is open for this process', '该流程已有发布申请待审批'],
+  'publication-needs-approval': [403, 'A second manager must approve', '发布须经第二名管理员批准'],
+  'version-changed': [409, 'The newest version is another one', '现行版本已变'],
   'warnings-not-accepted': [422, 'The warnings have not been accepted', '提醒尚未确认'],
   'picture-not-found': [404, 'There is no picture of this version', '该版本没有图片'],
 

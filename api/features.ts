@@ -48,6 +48,7 @@ import { permitMoveRoutes } from './permits/moves/routes.ts'
 import { permitRoutes } from './permits/routes.ts'
 import { processRoutes } from './processes/routes.ts'
 import { promiseRoutes } from './promises/routes.ts'
+import { publicationRoutes } from './publications/routes.ts'
 import { evidenceRoutes } from './rectifications/evidence-routes.ts'
 import { rectificationRoutes } from './rectifications/routes.ts'
 import { refusedActRoutes } from './refused-acts/routes.ts'
@@ -109,6 +110,7 @@ export const features: readonly FeatureRoutes[] = [
   rectificationRoutes,
   evidenceRoutes,
   comparisonRoutes,
+  publicationRoutes,
   copyRoutes,
   substitutionRoutes,
   ladderRoutes,

@@ -14,6 +14,7 @@ const parkOf = z.object({
   zone: z.string(),
   closingTime: z.string(),
   officeHours: z.array(z.object({ from: z.string(), to: z.string(), open: z.array(z.string()) })).default([]),
+  approvesPublications: z.boolean().default(false),
 })
 
 /** `siji journal import FILE`: an exported journal into a database in which its park has nothing yet. */

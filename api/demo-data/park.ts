@@ -7,6 +7,7 @@ export const demoPark: Omit<ParkName, 'id'> = {
   zone: 'Asia/Shanghai',
   closingTime: '17:30',
   officeHours: [],
+  approvesPublications: false,
 }
 
 export const demoAreaCodes: readonly string[] = ['430302']

@@ -4,11 +4,14 @@ import { milestoneOrder } from '../applications/milestone-order.ts'
 import { listDepartments } from '../departments/queries.ts'
 import { type JobType, jobTypes } from '../jobs/register-jobs.ts'
 import { noticeTexts } from '../notices/notice-texts.ts'
+import type { Park } from '../parks/park.ts'
 import { type Post, posts } from '../people/posts.ts'
 import { listOfficers } from '../people/queries.ts'
 import type { Tx } from '../plugins/database.ts'
 
 export interface Offers {
+  /** A second manager approves what is published. */
+  readonly approvesPublications: boolean
   readonly departments: readonly { readonly code: string; readonly name: string }[]
   readonly posts: readonly { readonly post: Post; readonly name: string }[]
   readonly holders: readonly { readonly department: string; readonly post: Post; readonly name: string }[]
@@ -43,13 +46,18 @@ const JOB_NAMES: { readonly [Each in JobType]: string } = {
 }
 
 /** What a model may name in this park: its departments, posts and who holds them, our jobs, an application's states. */
-export async function readOffers(tx: Tx, engine: Engine, parkId: string): Promise<Offers> {
+export async function readOffers(
+  tx: Tx,
+  engine: Engine,
+  { id: parkId, approvesPublications }: Pick<Park, 'id' | 'approvesPublications'>,
+): Promise<Offers> {
   const departments = await listDepartments(tx, parkId)
   const processes = new Map(
     (await engine.listDefinitions(parkId)).map((row) => [row.processId, row.name ?? row.processId]),
   )
   const officers = await listOfficers(tx, parkId)
   return {
+    approvesPublications,
     departments: departments.map(({ code, name }) => ({ code, name })),
     // A program takes jobs, never a task.
     posts: posts.filter((post) => post !== 'worker').map((post) => ({ post, name: POST_NAMES[post] })),

@@ -89,6 +89,15 @@ export async function deleteDraft(tx: Tx, parkId: string, id: string): Promise<b
   return rows.length > 0
 }
 
+/** Only as it was at this revision: what somebody saved since stays. */
+export async function deleteDraftAt(
+  tx: Tx,
+  parkId: string,
+  { id, revision }: { readonly id: string; readonly revision: number },
+): Promise<void> {
+  await tx.delete(drafts).where(and(eq(drafts.parkId, parkId), eq(drafts.id, id), eq(drafts.revision, revision)))
+}
+
 interface VersionKey {
   readonly parkId: string
   readonly processId: string

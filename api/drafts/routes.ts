@@ -6,10 +6,13 @@ import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { DEPLOYMENT_LIMIT } from '../processes/read-upload.ts'
 import { deployedView } from '../processes/schemas.ts'
+import { orderPublication } from '../publications/order-publication.ts'
+import { askedView } from '../publications/schemas.ts'
+import { discardDraft } from './discard-draft.ts'
 import { readOffers } from './offers.ts'
-import { publishDraft } from './publish-draft.ts'
+import { publicationOf } from './publish-draft.ts'
 import { listDrafts } from './queries.ts'
-import { discardDraft, readDraft, requirePaths, saveDraft } from './save-draft.ts'
+import { readDraft, requirePaths, saveDraft } from './save-draft.ts'
 import {
   draftHeadView,
   draftParams,
@@ -49,7 +52,7 @@ export const draftRoutes: FeatureRoutes = async (app) => {
     url: `${url}/offers`,
     config,
     schema: { tags, summary: 'What a model may name · 可选项', params: inParkParams, response: { 200: offersView } },
-    handler: async (request) => await inParkOf(request, (tx) => readOffers(tx, app.engine, parkOf(request).park.id)),
+    handler: async (request) => await inParkOf(request, (tx) => readOffers(tx, app.engine, parkOf(request).park)),
   })
 
   app.route({
@@ -120,8 +123,7 @@ export const draftRoutes: FeatureRoutes = async (app) => {
     config,
     schema: { tags, summary: 'Discard a draft · 删除草稿', params: draftParams, response: { 204: z.null() } },
     handler: async (request, reply) => {
-      const { id } = parkOf(request).park
-      await inParkOf(request, (tx) => answerOnce(request, tx, () => discardDraft(tx, id, request.params.draft)))
+      await discardDraft(request, request.params.draft)
       return reply.code(204).send(null)
     },
   })
@@ -134,18 +136,17 @@ export const draftRoutes: FeatureRoutes = async (app) => {
     schema: {
       tags,
       summary: 'Publish as the next version · 发布',
+      description: 'Where the park wants a second manager to approve, this asks for it and answers 202.',
       params: draftParams,
       body: publicationBody,
-      response: { 201: deployedView },
+      response: { 201: deployedView, 202: askedView },
     },
     handler: async (request, reply) => {
-      const deployed = await publishDraft(app, {
-        parkId: parkOf(request).park.id,
-        id: request.params.draft,
-        by: personOf(request).personId,
-        ...request.body,
-      })
-      return reply.code(201).send({ ...deployed, problems: [...deployed.problems] })
+      const parkId = parkOf(request).park.id
+      const order = await publicationOf(app, { parkId, id: request.params.draft, ...request.body })
+      const ordered = await orderPublication(request, order)
+      if (ordered.state === 'asked') return reply.code(202).send(ordered)
+      return reply.code(201).send({ ...ordered.deployed, problems: [...ordered.deployed.problems] })
     },
   })
 }

@@ -1,11 +1,12 @@
 import type { Tx } from '../plugins/database.ts'
 import { isDeploymentPath } from '../processes/deployment-paths.ts'
+import { withdrawRequestsOf } from '../publications/queries.ts'
 import { Refusal } from '../refusal.ts'
 import { type Draft, type DraftFiles, type DraftHead, declaredProcess } from './draft.ts'
 import { keepRevision } from './history/keep-revision.ts'
 import { hasRevision } from './history/queries.ts'
 import type { RevisionOrigin } from './history/revision.ts'
-import { deleteDraft, findDraft, findHead, updateDraft } from './queries.ts'
+import { findDraft, findHead, updateDraft } from './queries.ts'
 
 export interface Save {
   readonly parkId: string
@@ -54,6 +55,7 @@ export async function replaceFiles(tx: Tx, { parkId, id, revision, by, files, ..
   // Whoever saved in between is told by name.
   if (saved === null) throw changed((await readHead(tx, parkId, id)).savedBy)
   await keepRevision(tx, { parkId, id }, { ...saved, ...how, files })
+  await withdrawRequestsOf(tx, parkId, id, { decidedBy: by, decidedAt: saved.savedAt })
   return saved
 }
 
@@ -70,13 +72,7 @@ export async function readHead(tx: Tx, parkId: string, id: string): Promise<Draf
   return head
 }
 
-/** Discards it; there must be one. */
-export async function discardDraft(tx: Tx, parkId: string, id: string): Promise<{ readonly discarded: true }> {
-  if (!(await deleteDraft(tx, parkId, id))) throw noSuchDraft()
-  return { discarded: true }
-}
-
-function noSuchDraft(): Refusal {
+export function noSuchDraft(): Refusal {
   return new Refusal(
     'draft-not-found',
     'Expected a draft of this park, but it is not here: it was published or discarded.',

@@ -84,6 +84,7 @@ export const importedView = draftHeadView.extend({
 })
 
 export const offersView = z.object({
+  approvesPublications: z.boolean().describe('A second manager approves what is published'),
   departments: z.array(z.object({ code: z.string(), name: z.string() })).readonly(),
   posts: z.array(z.object({ post: z.enum(posts), name: z.string() })).readonly(),
   holders: z.array(z.object({ department: z.string(), post: z.enum(posts), name: z.string() })).readonly(),

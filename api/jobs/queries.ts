@@ -16,6 +16,7 @@ export async function findPark(tx: Tx, parkId: string): Promise<Park> {
       zone: parks.zone,
       closingTime: parks.closingTime,
       officeHours: parks.officeHours,
+      approvesPublications: parks.approvesPublications,
     })
     .from(parks)
     .where(eq(parks.id, parkId))

@@ -3,6 +3,8 @@ import { enterprisePageRoutes } from './enterprise/routes.ts'
 import { designerPageRoutes } from './manager/designer-routes.ts'
 import { managerPageRoutes } from './manager/routes.ts'
 import { comparePageRoutes } from './manager/versions/compare-routes.ts'
+import { publicationPageRoutes } from './manager/versions/publication-routes.ts'
+import { republishRoutes } from './manager/versions/republish-routes.ts'
 import { cardPageRoutes } from './oversight/cards/routes.ts'
 import { noticePageRoutes } from './oversight/notices/routes.ts'
 import { publicPageRoutes } from './public/routes.ts'
@@ -22,6 +24,8 @@ const audiences: readonly FeatureRoutes[] = [
   windowPageRoutes,
   designerPageRoutes,
   comparePageRoutes,
+  publicationPageRoutes,
+  republishRoutes,
   managerPageRoutes,
   noticePageRoutes,
   cardPageRoutes,

@@ -42,6 +42,7 @@ const park = z.strictObject({
     .default('Asia/Shanghai'),
   closingTime: matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 17:30', '时刻，例如 17:30').default('17:30'),
   officeHours: z.array(season).readonly().default([]),
+  approvesPublications: z.boolean().default(false),
   areaCodes: z
     .array(matching(/^\d{6}$/, 'an area code of 6 digits', ' 6 位行政区划代码'))
     .min(1)

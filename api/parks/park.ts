@@ -12,6 +12,8 @@ export interface Park {
   readonly closingTime: string
   /** Hours of seasons, which hold instead on their days. */
   readonly officeHours: readonly StoredSeason[]
+  /** Whether a second manager approves what is published. */
+  readonly approvesPublications: boolean
   /** Administrative divisions that the park lies in, six digits each. */
   readonly areaCodes: readonly string[]
   /** Which department decides and seals each type of permit. */

@@ -16,6 +16,7 @@ export interface ParkName {
   readonly zone: string
   readonly closingTime: string
   readonly officeHours: readonly StoredSeason[]
+  readonly approvesPublications: boolean
 }
 
 const parkName = {
@@ -25,6 +26,7 @@ const parkName = {
   zone: parks.zone,
   closingTime: parks.closingTime,
   officeHours: parks.officeHours,
+  approvesPublications: parks.approvesPublications,
 }
 
 export async function findParkBySlug(tx: Tx, slug: string): Promise<ParkName | null> {

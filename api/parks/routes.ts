@@ -9,6 +9,7 @@ const parkView = z.object({
   zone: z.string(),
   closingTime: z.string().describe('On days of no season'),
   officeHours: z.array(officeHoursView).readonly(),
+  approvesPublications: z.boolean().describe('Whether a second manager approves what is published'),
   areaCodes: z.array(z.string()).readonly(),
   issuingAuthorities: z.record(z.string(), z.string()).describe('Permit → code of the department that seals it'),
 })

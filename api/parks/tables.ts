@@ -1,4 +1,4 @@
-import { bigint, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { StoredSeason } from '../../engine/index.ts'
 
 export const parks = pgTable('parks', {
@@ -8,6 +8,7 @@ export const parks = pgTable('parks', {
   zone: text('zone').notNull(),
   closingTime: text('closing_time').notNull(),
   officeHours: jsonb('office_hours').$type<readonly StoredSeason[]>().notNull().default([]),
+  approvesPublications: boolean('approves_publications').notNull().default(false),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 })
 

@@ -1,4 +1,5 @@
-import type { DeploymentFiles, Engine, Problem } from '../../engine/index.ts'
+import { type DeploymentFiles, type Engine, type Problem, parseDeployment } from '../../engine/index.ts'
+import { milestoneOrder } from '../applications/milestone-order.ts'
 import { descriptionProblems } from '../process-description/description-problems.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
 import { isDeploymentPath } from './deployment-paths.ts'
@@ -16,15 +17,26 @@ export async function deployFiles(
   engine: Engine,
   request: { readonly parkId: string; readonly files: DeploymentFiles; readonly by: string; readonly note: string },
 ): Promise<Deployed> {
-  const foreign = Object.keys(request.files).filter((path) => !isDeploymentPath(path))
-  if (foreign.length > 0) throw foreignFiles(foreign)
-  if (Object.keys(request.files).length === 0) throw noFiles()
-  await mustBeDescribed(request.files)
-  await examplesMustHold(request.files)
-  await mustGoAsTold(request.files)
+  await mustFit(request.files)
   const outcome = await engine.deploy(request)
   if (!outcome.ok) throw modelRefused(outcome.problems)
   return { hash: outcome.hash, versions: outcome.versions, problems: outcome.problems }
+}
+
+/** Refuses what deploying would refuse, and deploys nothing. */
+export async function mustBeDeployable(files: DeploymentFiles): Promise<void> {
+  await mustFit(files)
+  const read = await parseDeployment(files, { milestoneOrder })
+  if (!read.ok) throw modelRefused(read.problems)
+}
+
+async function mustFit(files: DeploymentFiles): Promise<void> {
+  const foreign = Object.keys(files).filter((path) => !isDeploymentPath(path))
+  if (foreign.length > 0) throw foreignFiles(foreign)
+  if (Object.keys(files).length === 0) throw noFiles()
+  await mustBeDescribed(files)
+  await examplesMustHold(files)
+  await mustGoAsTold(files)
 }
 
 /** `process.json` and the forms, which the engine does not read; what is wrong with the diagram it tells itself. */

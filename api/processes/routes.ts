@@ -3,6 +3,7 @@ import type { DefinitionRow } from '../../engine/index.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { parkOf, personOf } from '../plugins/access.ts'
+import { mustNotNeedApproval } from '../publications/order-publication.ts'
 import { deployFiles } from './deploy-files.ts'
 import { DEPLOYMENT_LIMIT, readUpload } from './read-upload.ts'
 import { listVersions, readVersionXml } from './read-version.ts'
@@ -39,6 +40,7 @@ export const processRoutes: FeatureRoutes = async (app) => {
       response: { 201: deployedView },
     },
     handler: async (request, reply) => {
+      mustNotNeedApproval(request)
       const { files, note } = await readUpload(request)
       const by = personOf(request).personId
       const deployed = await deployFiles(app.engine, { parkId: parkOf(request).park.id, files, by, note })

@@ -35,7 +35,8 @@ export async function readLiveSession(
       select s.id, p.id as person_id, p.name, c.account, p.is_administrator,
         s.seen_at < clock_timestamp() - interval '1 minute' as wants_touch,
         nullif(set_config('siji.park', coalesce(k.id::text, ''), true), '')::uuid as entered,
-        k.slug, k.name as park_name, k.zone, k.closing_time, k.office_hours
+        k.slug, k.name as park_name, k.zone, k.closing_time, k.office_hours,
+        k.approves_publications
       from ${sessions} s
       join ${people} p on p.id = s.person_id
       join ${credentials} c on c.person_id = p.id
@@ -49,7 +50,7 @@ export async function readLiveSession(
         'isAdministrator', is_administrator) as person,
       case when entered is not null then json_build_object(
         'id', entered, 'slug', slug, 'name', park_name, 'zone', zone, 'closingTime', closing_time,
-        'officeHours', office_hours) end as park,
+        'officeHours', office_hours, 'approvesPublications', approves_publications) end as park,
       case when entered is not null then ${parkDetails(sql`session.entered`, sql`session.person_id`)} end as details,
       wants_touch as "wantsTouch"
     from session`)

@@ -101,8 +101,8 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
   const publish = async (note: string, acceptWarnings: boolean) => {
     try {
       const revision = await autosave.flush()
-      await client.publish({ revision, note, picture: await editor.svg(), acceptWarnings })
-      location.assign(pages)
+      const answer = await client.publish({ revision, note, picture: await editor.svg(), acceptWarnings })
+      location.assign(answer.state === 'asked' ? `${pages}/publications/${answer.id}` : pages)
     } catch (error) {
       const fields = error instanceof Refused ? error.fields : []
       setRefusal({
@@ -171,6 +171,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
       {isPublishing && problems !== null ? (
         <PublishDialog
           problems={problems}
+          asks={offers.approvesPublications}
           differences={<ViewPlace view={publishDifferences} {...shared} />}
           files={allFiles}
           publish={publish}

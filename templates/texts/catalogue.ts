@@ -19,6 +19,7 @@ import { oversightTexts } from './oversight-texts.ts'
 import { partTexts } from './part-texts.ts'
 import { permitTexts } from './permit-texts.ts'
 import { publicTexts } from './public-texts.ts'
+import { publicationTexts } from './publication-texts.ts'
 import { queryTexts } from './query-texts.ts'
 import { rectificationTexts } from './rectification-texts.ts'
 import { registerTexts } from './register-texts.ts'
@@ -48,6 +49,7 @@ export const catalogue = {
   ...queryTexts,
   ...reviewerTexts,
   ...compareTexts,
+  ...publicationTexts,
   ...copyTexts,
   ...mergeTexts,
   ...findingsReportTexts,

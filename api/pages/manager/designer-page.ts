@@ -2,18 +2,23 @@ import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { DefinitionRow } from '../../../engine/index.ts'
 import type { DesignerPage, DesignerVersion } from '../../../templates/pages/manager/designer-models.ts'
+import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { DraftHead } from '../../drafts/draft.ts'
 import { parkOf } from '../../plugins/access.ts'
+import type { PublicationHead } from '../../publications/publication.ts'
 import { errorSummary } from '../error-summary.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
 import { dateAndTime } from '../parts/dates.ts'
 import { textOf } from '../typed.ts'
+import { publicationHref, publicationWords } from './versions/publication-words.ts'
 
 export interface DesignerList {
   readonly drafts: readonly DraftHead[]
   readonly versions: readonly DefinitionRow[]
+  /** The newest first. */
+  readonly publications: readonly PublicationHead[]
   readonly pictures: readonly { readonly processId: string; readonly version: number }[]
   /** Person's id → name. */
   readonly names: ReadonlyMap<string, string>
@@ -27,8 +32,8 @@ export function designerAddress(request: FastifyRequest): string {
 /** Drafts first, then every version of every process, newest first. `now` in milliseconds. */
 export function designerPage(request: FastifyRequest, list: DesignerList, form: FormState, now: number): DesignerPage {
   const address = designerAddress(request)
-  const { zone } = parkOf(request).park
-  const time = (at: number) => dateAndTime(languageOf(request), zone, at, now)
+  const { park } = parkOf(request)
+  const time = (at: number) => dateAndTime(languageOf(request), park.zone, at, now)
   return {
     frame: frameOf(request, { title: say(request, 'designer.title'), audience: 'office' }),
     problem: errorSummary(form.problem, languageOf(request)),
@@ -44,12 +49,21 @@ export function designerPage(request: FastifyRequest, list: DesignerList, form: 
       origin: basedOn === null ? say(request, 'designer.new') : say(request, 'designer.based', { version: basedOn }),
       saved: `${say(request, 'designer.saved')} ${say(request, 'designer.savedBy', { name: savedBy, time: time(savedAt.getTime()) })}`,
     })),
+    publications: list.publications.map((head) => ({
+      href: publicationHref(request, head.id),
+      title: head.title,
+      ...publicationWords(request, head, now),
+    })),
+    approval: park.approvesPublications ? say(request, 'publication.wanted') : null,
     processes: [...new Set(list.versions.map(({ processId }) => processId))].map((process) => {
       const rows = list.versions.filter(({ processId }) => processId === process)
       const sorted = rows.sort((a, b) => b.version - a.version)
       return {
         name: sorted[0]?.name ?? sorted[0]?.processId ?? '',
-        versions: sorted.map((row) => versionOf(request, row, list, time(row.deployedAt))),
+        versions: sorted.map((row) => ({
+          ...versionOf(request, row, list, time(row.deployedAt)),
+          ...againOf(request, row, sorted),
+        })),
       }
     }),
   }
@@ -61,7 +75,29 @@ export function compareHref(request: FastifyRequest, process: string, version: n
   return `${designerAddress(request)}/compare?${query}`
 }
 
-function versionOf(request: FastifyRequest, row: DefinitionRow, list: DesignerList, time: string): DesignerVersion {
+/** Whether a version can be published again, and of which older one it is the same. */
+function againOf(
+  request: FastifyRequest,
+  { processId, version, hash }: DefinitionRow,
+  sorted: readonly DefinitionRow[],
+): Pick<DesignerVersion, 'againHref' | 'same'> {
+  const first = sorted.findLast((each) => each.hash === hash)
+  const query = new URLSearchParams({ process: processId, version: String(version) })
+  return {
+    againHref: sorted[0]?.hash === hash ? null : `${designerAddress(request)}/republish?${query}`,
+    same:
+      first === undefined || first.version === version
+        ? null
+        : textIn(languageOf(request), 'publication.same', { version: first.version }),
+  }
+}
+
+function versionOf(
+  request: FastifyRequest,
+  row: DefinitionRow,
+  list: DesignerList,
+  time: string,
+): Omit<DesignerVersion, 'againHref' | 'same'> {
   const { processId, version } = row
   const api = `/api/v1/parks/${parkOf(request).park.slug}/processes/${encodeURIComponent(processId)}/versions/${version}`
   const name = list.names.get(row.deployedBy) ?? say(request, 'designer.system')

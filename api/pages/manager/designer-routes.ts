@@ -6,9 +6,10 @@ import { renderPage } from '../../../templates/pages/render-page.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import { entryAssets } from '../../designer-bundle/bundle.ts'
 import { importUpload } from '../../drafts/bundle/import-upload.ts'
+import { discardDraft } from '../../drafts/discard-draft.ts'
 import { declaredProcess } from '../../drafts/draft.ts'
 import { listDrafts, listPictures } from '../../drafts/queries.ts'
-import { discardDraft, readDraft } from '../../drafts/save-draft.ts'
+import { readDraft } from '../../drafts/save-draft.ts'
 import { type DraftStart, keepDraft, startAnew, startFromVersion } from '../../drafts/start-draft.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
@@ -17,6 +18,7 @@ import { listOfficers } from '../../people/queries.ts'
 import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import { DEPLOYMENT_LIMIT, readUpload } from '../../processes/read-upload.ts'
 import { readVersionXml } from '../../processes/read-version.ts'
+import { listPublicationRequests } from '../../publications/queries.ts'
 import { Refusal } from '../../refusal.ts'
 import { frameOf } from '../frame.ts'
 import { languageOf } from '../language.ts'
@@ -27,6 +29,7 @@ import { type DesignerList, designerAddress, designerPage } from './designer-pag
 
 const url = '/parks/:park/designer'
 const permission = 'designProcess'
+const SHOWN = 20
 const draftParams = inParkParams.extend({ draft: z.uuid() })
 
 /** The designer: drafts, versions with their pictures, import; and the page that the editor stands on. */
@@ -81,8 +84,7 @@ export const designerPageRoutes: FeatureRoutes = async (app) => {
     summary: 'Discard a draft · 删除草稿',
     params: draftParams,
     act: async (request, { draft }) => {
-      const { id } = parkOf(request).park
-      await inParkOf(request, (tx) => answerOnce(request, tx, () => discardDraft(tx, id, draft)))
+      await discardDraft(request, draft)
       return designerAddress(request)
     },
     show: (request, _params, form) => showList(request, form),
@@ -135,6 +137,7 @@ async function showList(request: FastifyRequest, form: FormState): Promise<strin
   const parkId = parkOf(request).park.id
   const list = await inParkOf(request, async (tx) => ({
     drafts: await listDrafts(tx, parkId),
+    publications: await listPublicationRequests(tx, parkId, SHOWN),
     pictures: await listPictures(tx, parkId),
     names: new Map((await listOfficers(tx, parkId)).map(({ personId, name }) => [personId, name])),
   }))

@@ -18,9 +18,10 @@ export interface RefusedField {
   readonly messageZh: string
 }
 
-export interface Published {
-  readonly versions: { readonly [processId: string]: number }
-}
+/** At once, or once a second manager has approved it. */
+export type Published =
+  | { readonly state?: never; readonly versions: { readonly [processId: string]: number } }
+  | { readonly state: 'asked'; readonly id: string }
 
 /** A mistake in `process.json` or in a form, with the place where it stands. */
 export interface FileProblem {

@@ -37,6 +37,8 @@ export function changesBetween(before: DraftFiles, after: DraftFiles): FileChang
 
 /** What the park and the server offer a model (`api/drafts/offers.ts`). */
 export interface Offers {
+  /** A second manager approves what is published. */
+  readonly approvesPublications: boolean
   readonly departments: readonly { readonly code: string; readonly name: string }[]
   readonly posts: readonly { readonly post: string; readonly name: string }[]
   readonly holders: readonly { readonly department: string; readonly post: string; readonly name: string }[]

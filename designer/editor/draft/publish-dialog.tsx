@@ -8,6 +8,8 @@ import type { RefusedField } from './draft-client.ts'
 
 interface PublishDialogProps {
   readonly problems: readonly Problem[]
+  /** A second manager is asked to approve it. */
+  readonly asks: boolean
   /** What publishing would change. */
   readonly differences: ComponentChildren
   /** All files as they are about to be published. */
@@ -18,8 +20,11 @@ interface PublishDialogProps {
   readonly close: () => void
 }
 
+const PUBLISHING = '发布后这一版不再改变。新申请按它办理，正在办理的按原来的版本办完。'
+const ASKING = '由另一名管理员看过差异后批准，批准即发布。批准以前草稿再有修改，申请即撤回。'
+
 /** Publishing is explicit: errors block it, warnings need a tick, a note says what is new. */
-export function PublishDialog({ problems, differences, files, publish, refusal, close }: PublishDialogProps) {
+export function PublishDialog({ problems, asks, differences, files, publish, refusal, close }: PublishDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [note, setNote] = useState('')
   const [isAccepted, setAccepted] = useState(false)
@@ -37,8 +42,8 @@ export function PublishDialog({ problems, differences, files, publish, refusal, 
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="publish-title" onClose={close}>
       <form onSubmit={submit}>
-        <h2 id="publish-title">{errors > 0 ? '现在不能发布' : '发布新版本？'}</h2>
-        <p>{errors > 0 ? summaryOf(problems) : '发布后这一版不再改变。新申请按它办理，正在办理的按原来的版本办完。'}</p>
+        <h2 id="publish-title">{errors > 0 ? '现在不能发布' : asks ? '提交新版本审批？' : '发布新版本？'}</h2>
+        <p>{errors > 0 ? summaryOf(problems) : asks ? ASKING : PUBLISHING}</p>
         {refusal === null ? null : (
           <div class="notice notice-red" role="alert">
             <p>{refusal.message}</p>
@@ -75,11 +80,11 @@ export function PublishDialog({ problems, differences, files, publish, refusal, 
         <p class="dialog-actions">
           {errors > 0 ? null : (
             <button type="submit" class="button button-primary" disabled={isBusy || differs}>
-              {isBusy ? '正在发布' : '发布'}
+              {asks ? (isBusy ? '正在提交' : '提交审批') : isBusy ? '正在发布' : '发布'}
             </button>
           )}
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
-            {errors > 0 ? '去改正' : '不发布'}
+            {errors > 0 ? '去改正' : asks ? '不提交' : '不发布'}
           </button>
         </p>
       </form>

@@ -18,6 +18,16 @@ export interface DesignerPage {
     /** Its files as one. */
     readonly bundleHref: string
   }[]
+  /** What a second manager decides or has decided; empty where the park wants none. */
+  readonly publications: readonly {
+    readonly href: string
+    readonly title: string
+    readonly asked: string
+    readonly state: string
+    readonly tone: string
+  }[]
+  /** Said where the park wants a second manager. */
+  readonly approval: string | null
   readonly processes: readonly { readonly name: string; readonly versions: readonly DesignerVersion[] }[]
 }
 
@@ -30,6 +40,10 @@ export interface DesignerVersion {
   readonly published: string
   readonly note: string
   /** What it changed against the version before; `null` of the first. */
+  /** Publishes it again; `null` of what new applications are handled by. */
+  readonly againHref: string | null
+  /** `与第 1 版内容相同` */
+  readonly same: string | null
   readonly compareHref: string | null
   readonly bpmnHref: string
   /** All its files as one. */

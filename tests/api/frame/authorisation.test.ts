@@ -34,6 +34,7 @@ beforeAll(async () => {
     zone: 'Asia/Shanghai',
     closingTime: '17:30',
     officeHours: [],
+    approvesPublications: false,
   }
   await site.database.inPark(id, (tx) => savePark(tx, elsewhere))
 })

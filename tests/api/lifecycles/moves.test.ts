@@ -10,6 +10,7 @@ import { materialLifecycle, materialWords } from '../../../api/materials/lifecyc
 import { permitLifecycle } from '../../../api/permits/lifecycle.ts'
 import { permitWords } from '../../../api/permits/permit-words.ts'
 import { promiseLifecycle, promiseWords } from '../../../api/promises/lifecycle.ts'
+import { publicationLifecycle, publicationWords } from '../../../api/publications/lifecycle.ts'
 import { Refusal } from '../../../api/refusal.ts'
 import type { Lifecycle } from '../../../engine/index.ts'
 
@@ -52,6 +53,7 @@ const tables: { readonly [name: string]: Table } = {
   },
   deferral: { open: { fulfil: 'fulfilled', breach: 'breached', cancel: 'cancelled' } },
   clockRequest: { asked: { approve: 'approved', refuse: 'refused', withdraw: 'withdrawn', lapse: 'lapsed' } },
+  publication: { asked: { approve: 'published', refuse: 'refused', withdraw: 'withdrawn' } },
   promise: { signed: { verify: 'verified', break: 'broken' }, broken: { fix: 'fixed', punish: 'punished' } },
 }
 
@@ -62,6 +64,7 @@ describe.each([
   lifecycleCase(deferralLifecycle, deferralWords),
   lifecycleCase(promiseLifecycle, promiseWords),
   lifecycleCase(clockRequestLifecycle, clockRequestWords),
+  lifecycleCase(publicationLifecycle, publicationWords),
 ])('$name', ({ name, states, moves, move }) => {
   test('makes every move of its table, and refuses every other with a sentence in both languages', () => {
     for (const state of states) {
@@ -81,6 +84,7 @@ test.each([
   ['deferrals', '0032_deferrals_and_promises', deferralLifecycle],
   ['promises', '0032_deferrals_and_promises', promiseLifecycle],
   ['clock_requests', '0036_heads_approve', clockRequestLifecycle],
+  ['publication_requests', '0039_publication_requests', publicationLifecycle],
 ] as const)('the database allows the states of the lifecycle and no others: %s', (table, migration, { states }) => {
   const sql = readFileSync(join(import.meta.dirname, `../../../migrations/${migration}.sql`), 'utf8')
 

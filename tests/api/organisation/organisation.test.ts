@@ -24,6 +24,7 @@ describe('the demonstration park', () => {
     expect(park.body).toMatchObject({
       closingTime: '17:30',
       officeHours: [],
+      approvesPublications: false,
       areaCodes: ['430302'],
       issuingAuthorities: {
         'construction-permit': 'park-approval-bureau',

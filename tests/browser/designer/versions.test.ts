@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
+import { approvePublications, makeManager } from '../../support/second-manager.ts'
 import { mustSucceed } from '../../support/story.ts'
 import { choose, fill, openDraft } from './editor-page.ts'
 import { patrol } from './patrol-model.ts'
@@ -15,6 +16,7 @@ describe('versions of a process', () => {
 
   beforeAll(async () => {
     site = await startBrowserSite()
+    await makeManager(site, 'overseer')
     manager = await site.as('manager')
     await deploy(patrol({ days: 5, wait: 'P3D' }), '试行')
     await deploy(patrol({ days: 3, wait: 'P5D', photo: true }), '加快')
@@ -83,6 +85,45 @@ describe('versions of a process', () => {
     expect(await dialog.locator('.difference-group li').allInnerTexts()).toEqual([
       '△ 承诺时限：3 个工作日 → 8 个工作日',
     ])
+  })
+
+  test('is published by a second manager, who sees what it changes, where the park wants one', async () => {
+    await approvePublications(site, true)
+    const page = await site.visit('manager')
+    await openDraft(page, manager, { from: 'version', process: 'patrol', version: 2 })
+    await choose(page, '巡查现场')
+    await fill(page, '承诺时限', '8')
+    await page.getByRole('button', { name: '发布…' }).click()
+    await page.getByLabel('这一版改了什么').fill('放宽')
+    await page.getByRole('button', { name: '提交审批' }).click()
+    await page.waitForURL('**/designer/publications/*')
+
+    expect(await page.locator('#decide').count()).toBe(0)
+    expect(await page.textContent('main')).toContain('您是申请人，须由另一名管理员决定')
+    const second = await site.visit('overseer', { javaScriptEnabled: false })
+    await second.goto('/parks/demo/designer')
+    await second.locator('[aria-labelledby=publications] a').click()
+    expect(await second.textContent('.comparison-list')).toContain('承诺时限：3 个工作日 → 8 个工作日')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await second.getByRole('button', { name: '批准并发布' }).click()
+
+    expect(await second.textContent('main')).toMatch(/已批准，发布为第 3 版/)
+    await approvePublications(site, false)
+  })
+
+  test('publishes an old version again, with the difference shown and a note', async () => {
+    const page = await site.visit('manager', { javaScriptEnabled: false })
+    await page.goto('/parks/demo/designer')
+
+    await page.getByRole('link', { name: '再次发布 第 2 版' }).click()
+    expect(await page.textContent('.comparison-list')).toContain('承诺时限：8 个工作日 → 3 个工作日')
+    await page.getByRole('button', { name: '发布', exact: true }).click()
+    expect(await page.textContent('#note-error')).toContain('请写明为什么换回这一版')
+    await page.fill('#field-note', '八日太长')
+    await page.getByRole('button', { name: '发布', exact: true }).click()
+
+    await page.getByText('八日太长').waitFor()
+    expect(await page.textContent('main')).toContain('与第 2 版内容相同')
   })
 
   async function deploy(model: string, note: string): Promise<void> {

@@ -98,6 +98,7 @@ async function idsOf(site: BrowserSite, states: States): Promise<{ readonly [nam
     },
     ...{
       draft: last(states.designerDraft),
+      publication: last(states.publication),
       permit: String(permits[0]?.id),
       promise: last(states.promise),
       process: 'seven-permits',

@@ -192,6 +192,8 @@ export const pages: { readonly [route: string]: Line } = {
     `${here}/designer/compare?process=seven-permits`,
     `${here}/designer/compare?process=seven-permits&from=1&to=draft:${designerDraft.split('/').at(-1)}`,
   ]),
+  '/parks/:park/designer/publications/:publication': manager(({ publication }) => [publication]),
+  '/parks/:park/designer/republish': manager(() => [`${here}/designer/republish?process=seven-permits&version=1`]),
   '/parks/:park/designer/:draft': manager(({ designerDraft }) => [designerDraft]),
 }
 

@@ -4,6 +4,8 @@ import { savePark } from '../../../api/parks/queries.ts'
 import { listOfficers } from '../../../api/people/queries.ts'
 import { insertPromise, updatePromise } from '../../../api/promises/queries.ts'
 import type { BrowserSite } from '../../support/browser.ts'
+import type { Caller } from '../../support/caller.ts'
+import { approvePublications } from '../../support/second-manager.ts'
 import { agreeToAll, mustSucceed, park, review, reviews, type Story, tell } from '../../support/story.ts'
 import { deploySurvey, startStuckSurvey } from '../manager/stuck-process.ts'
 import { addUntakenWebhook } from '../manager/untaken-webhook.ts'
@@ -42,6 +44,8 @@ export interface States {
   /** A webhook that did not take something. */
   readonly webhook: string
   readonly designerDraft: string
+  /** What a second manager is asked to approve. */
+  readonly publication: string
   readonly overseen: Overseen
   readonly toCheck: string
   readonly toMerge: string
@@ -71,6 +75,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
   const incident = incidents.find(({ instanceId }) => String(instanceId) === running)
   const designed = { from: 'version', process: 'seven-permits', version: 1 }
   const designerDraft = mustSucceed(await manager.post(`${park}/drafts`, designed))
+  const publication = await askToPublish(site, manager)
 
   return {
     draft: pageOf(draft.url),
@@ -96,6 +101,7 @@ export async function prepareStates(site: BrowserSite): Promise<States> {
     webhook: await addUntakenWebhook(site, inCorrection.id),
     incident: `/parks/demo/incidents/${running}/${String(incident?.key)}`,
     designerDraft: `/parks/demo/designer/${String(designerDraft.id)}`,
+    publication: `/parks/demo/designer/publications/${publication}`,
     overseen: await prepareOverseen(site, inReview.id),
     toCheck: pageOf(toCheck),
     toMerge: pageOf(await toMerge.task('reviewer-park-approval-bureau', 'mergeFindings')),
@@ -149,6 +155,7 @@ async function openSecondPark(site: BrowserSite): Promise<void> {
     zone: 'Asia/Shanghai',
     closingTime: '17:30',
     officeHours: [],
+    approvesPublications: false,
   }
   await site.database.inPark(id, (tx) => savePark(tx, second))
 }
@@ -240,4 +247,14 @@ async function registerAtWindow(site: BrowserSite): Promise<string> {
   await window.request.post(`${address}/prints`, { form: { document: 'promise' }, headers, maxRedirects: 0 })
   await window.context().close()
   return address
+}
+
+async function askToPublish(site: BrowserSite, manager: Caller): Promise<string> {
+  await approvePublications(site, true)
+  const draft = mustSucceed(await manager.post(`${park}/drafts`, { from: 'template', title: '临时用地' }))
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
+  const order = { revision: 1, note: '第一版', picture }
+  const asked = mustSucceed(await manager.post(`${park}/drafts/${draft.id}/publication`, order))
+  await approvePublications(site, false)
+  return String(asked.id)
 }

@@ -11,6 +11,7 @@ import { materialMachine } from '../../../api/materials/lifecycle.ts'
 import { oversightMachine } from '../../../api/oversight/lifecycle.ts'
 import { permitMachine } from '../../../api/permits/lifecycle.ts'
 import { promiseMachine } from '../../../api/promises/lifecycle.ts'
+import { publicationMachine } from '../../../api/publications/lifecycle.ts'
 import { elementMachine } from '../../../engine/lifecycles/element.ts'
 import { incidentMachine } from '../../../engine/lifecycles/incident.ts'
 import { jobMachine } from '../../../engine/lifecycles/job.ts'
@@ -34,6 +35,11 @@ const machines: readonly (readonly [heading: string, sentence: string, machine: 
     '计时申请 Request about a clock',
     '`api/clocks/requests/lifecycle.ts`。审查人员提出，部门负责人决定，本人不能批准自己的。时限一结束，申请即失效。A reviewer asks, the head of the department decides, never who asked; it lapses when the clock ends.',
     clockRequestMachine,
+  ],
+  [
+    '发布申请 Request to publish',
+    '`api/publications/lifecycle.ts`。园区要求时，由第二名管理员决定；草稿又有修改，申请即撤回。Where the park wants it, a second manager decides; a later change of the draft withdraws it.',
+    publicationMachine,
   ],
   ['材料 Material', '`api/materials/lifecycle.ts`', materialMachine],
   ['证照 Permit', '`api/permits/lifecycle.ts`', permitMachine],
