@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { checkMigration, type FlowNode, type MigrationProblem } from '../../../engine/index.ts'
 import type { MigrationPage } from '../../../templates/pages/manager/migration-model.ts'
+import type { TokenPart } from '../../../templates/pages/manager/token-part.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
+import { entryAssets } from '../../designer-bundle/bundle.ts'
 import type { MigrationReport, MigrationReports, ReadVersion } from '../../migrations/migration-order.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { errorOf, errorSummary, fieldId, inLanguage } from '../error-summary.ts'
@@ -18,6 +20,7 @@ export interface ForeseenMigration {
   readonly from: ReadVersion
   readonly to: ReadVersion
   readonly reports: MigrationReports
+  readonly tokens: TokenPart | null
 }
 
 /** From one version to another: tried out for every running instance, then done for those that are ticked. */
@@ -41,11 +44,13 @@ export function migrationPage(
       }),
       selected: version === chosen,
     }))
+  const assets = entryAssets('diagram')
   const moved = textOf(form.typed, 'moved')
   return {
     frame: frameOf(request, {
       title: textIn(language, 'manager.migration.title'),
       audience: 'office',
+      ...(foreseen?.tokens == null ? {} : { scripts: [assets.script], styles: assets.styles }),
       path: [
         { href: processes, label: textIn(language, 'manager.processes.title') },
         { href: base, label: subject },
@@ -61,6 +66,7 @@ export function migrationPage(
     to: choices(asked.toVersion),
     steps: foreseen === null ? [] : stepsOf(request, foreseen, asked),
     foreseen: foreseen === null ? null : foreseenPart(request, foreseen, form),
+    tokens: foreseen?.tokens ?? null,
     asked: [
       { name: 'from', value: String(asked.fromVersion) },
       { name: 'to', value: String(asked.toVersion) },

@@ -1,5 +1,6 @@
 import type { PageFrame } from '../frame.ts'
 import type { ErrorSummaryPart } from '../parts.ts'
+import type { TokenPart } from './token-part.ts'
 
 interface Choice {
   readonly value: string
@@ -41,6 +42,8 @@ export interface MigrationPage {
     }[]
     readonly possible: boolean
   } | null
+  /** `null` where nothing is to be seen. */
+  readonly tokens: TokenPart | null
   readonly asked: readonly { readonly name: string; readonly value: string }[]
   readonly commandId: string
   readonly reason: string

@@ -1,11 +1,17 @@
-/** `<siji-look>`: a link in it with `data-element` shows that element on the diagrams in it. */
+/**
+ * `<siji-look>`: a link in it with `data-element` shows that element on the diagrams in it; with `data-target` the last
+ * diagram shows that one.
+ */
 class SijiLook extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', (event) => {
       const link = event.target instanceof Element ? event.target.closest('[data-element]') : null
-      const id = link instanceof HTMLElement ? link.dataset['element'] : undefined
-      if (id === undefined) return
-      for (const diagram of this.querySelectorAll('siji-diagram')) diagram.setAttribute('focus', id)
+      if (!(link instanceof HTMLElement)) return
+      const { element, target = element } = link.dataset
+      const diagrams = [...this.querySelectorAll('siji-diagram')]
+      for (const diagram of diagrams) {
+        diagram.setAttribute('focus', (diagram === diagrams.at(-1) ? target : element) ?? '')
+      }
     })
   }
 }

@@ -33,7 +33,7 @@ describe('versions of a process', () => {
     expect(told).toEqual([
       ['巡查现场', '△ 承诺时限：5 个工作日 → 3 个工作日', '△ 到“拍照存档”的顺序流，终点：“等公示” → “拍照存档”'],
       ['拍照存档', '＋ 新增人工办理', '＋ 新增到“等公示”的顺序流'],
-      ['等公示', '△ 时间：“P3D” → “P5D”'],
+      ['等公示', '△ 时间：3 天 → 5 天'],
     ])
     const [before, after] = [page.locator('[data-side=before]'), page.locator('[data-side=after]')]
     expect(await before.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '△ 改动'])

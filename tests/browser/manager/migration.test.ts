@@ -7,14 +7,20 @@ import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 const at = '/parks/demo/processes/patrol'
 
 function patrol(walk: string, name: string, more = ''): string {
+  const shapes = ['start', walk, 'report', 'end'].map(
+    (id, index) =>
+      `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${index * 160}" y="100" width="100" height="80"/></bpmndi:BPMNShape>`,
+  )
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
   targetNamespace="https://siji.dev/test" id="d">
 <process id="patrol" name="巡查" isExecutable="true">
   <startEvent id="start"/><sequenceFlow id="a" sourceRef="start" targetRef="${walk}"/>
   <userTask id="${walk}" name="${name}"/><sequenceFlow id="b" sourceRef="${walk}" targetRef="report"/>
   <userTask id="report" name="报告"/><sequenceFlow id="c" sourceRef="report" targetRef="end"/><endEvent id="end"/>${more}
-</process></definitions>`
+</process>
+<bpmndi:BPMNDiagram id="picture"><bpmndi:BPMNPlane id="plane" bpmnElement="patrol">${shapes.join('')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>`
 }
 
 describe('migration of running instances', () => {
@@ -50,6 +56,27 @@ describe('migration of running instances', () => {
 
     expect(await page.textContent('[role=status]')).toContain('已迁移 1 件')
     expect(await page.locator('#foreseen tbody tr').count()).toBe(1)
+  })
+
+  test('D8: shows on both versions where each token goes, and marks what cannot go with its reason', async () => {
+    const page = await site.visit('manager')
+    await page.goto(`${at}/migration`)
+    await page.waitForFunction(() => document.querySelectorAll('siji-diagram.is-drawn').length === 2)
+    const marks = async (side: string) => await page.locator(`[data-side=${side}] .siji-mark`).allInnerTexts()
+
+    expect(await page.textContent('.token-moves')).toMatch(
+      /巡查现场（1 件）\s+“巡查现场”（walk）在目标版本中没有对应的节点/,
+    )
+    expect([await marks('before'), await marks('after')]).toEqual([['× 不能迁移'], []])
+    await page.selectOption('select[name="step.walk"]', 'stroll')
+    await page.click('button:has-text("试算")')
+    await page.waitForFunction(() => document.querySelectorAll('siji-diagram.is-drawn').length === 2)
+    expect(await page.locator('.token-moves li').allInnerTexts()).toEqual(['巡查现场（1 件） → 步行巡查'])
+    expect([await marks('before'), await marks('after')]).toEqual([['→ 可以迁移'], ['→ 可以迁移']])
+    await page.locator('.token-moves a').click()
+    expect(await page.locator('[data-side=after] .djs-element.siji-looked-at').getAttribute('data-element-id')).toBe(
+      'stroll',
+    )
   })
 
   test('D8: goes on at the counterpart that the manager names, and the history says so', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Decision } from '../../../engine/core/decision.ts'
 import { checkMigration } from '../../../engine/core/migration/check-migration.ts'
 import type { MigrationPlan } from '../../../engine/core/migration/migration.ts'
+import { tokenMoves } from '../../../engine/core/migration/token-moves.ts'
 import type { ProcessDefinition } from '../../../engine/model/definition.ts'
 import { monday, type Played, parseProcess, play } from '../../support/play.ts'
 
@@ -187,4 +188,24 @@ test('tells beforehand which steps cannot be carried over, whatever runs', async
 
   expect(problems.map(({ node, code }) => `${node} ${code}`)).toEqual(['a no-target', 'first other-type'])
   expect(checkMigration(await version('1'), to, { a: 'x' })).toHaveLength(1)
+})
+
+test('says of every token where it goes, and why one cannot; what waits before a join stands at it', async () => {
+  const run = await begin()
+  run.complete('a')
+  const gone = await version('2', ...[['"each"', '"everyone"'] as const])
+
+  const moves = tokenMoves({ from: await version('1'), to: gone, plan: { b: 'a' } }, [run.state(), run.state()])
+
+  const told = moves.map(({ node, count, target, problem }) => [
+    node.id,
+    count,
+    target?.id ?? null,
+    problem?.code ?? null,
+  ])
+  expect(told).toEqual([
+    ['b', 2, 'a', null],
+    ['each', 6, null, 'no-target'],
+    ['join', 2, 'join', null],
+  ])
 })

@@ -59,7 +59,7 @@ describe('the difference between two versions', () => {
     const other = await compare(five ?? {}, date)
 
     expect(longer.map(({ property, before, after: is }) => [property, before?.zh, is?.zh])).toEqual([
-      ['trigger.value', '“P5D”', '“P7D”'],
+      ['trigger.value', '5 天', '7 天'],
     ])
     expect(other.map(({ property }) => property)).toEqual(['trigger.kind', 'trigger.value'])
   })

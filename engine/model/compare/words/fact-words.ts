@@ -1,5 +1,6 @@
 import { ORDER } from '../facts.ts'
 import { type Both, both, type Fact } from '../part.ts'
+import { durationWords } from './duration-words.ts'
 import { propertyName } from './property-names.ts'
 import { isTypeName, typeName } from './type-names.ts'
 
@@ -53,6 +54,8 @@ export function factWords(path: readonly string[], fact: Fact | null, names: Nam
   if (known !== undefined) return known
   if (last === 'type' && isTypeName(fact)) return typeName(fact)
   const constant = /^"([^"]*)"$/.exec(fact)?.[1]
+  const duration = constant === undefined ? null : durationWords(constant)
+  if (duration !== null) return duration
   const name = names.get(constant ?? fact)
   if (name !== undefined && (constant !== undefined || REFERENCES.includes(last) || CODES.includes(last))) {
     return both(`“${name}”`, `“${name}”`)
