@@ -27,9 +27,13 @@ export interface WorstStep {
   readonly number: number
   readonly element: string
   readonly days: number
-  /** Code of the department, or the lane, whose days they are; `null` where nobody is named. */
-  readonly owner: string | null
+  readonly owner: StepOwner
 }
+
+/** Whose days they are: a department by its code, or a lane; several inside of it; whoever an expression gives; or nobody. */
+export type StepOwner =
+  | { readonly type: 'one'; readonly code: string }
+  | { readonly type: 'several' | 'computed' | 'nobody' }
 
 /** One step of a script as it was played: what happened, in words, and how the diagram looks then. */
 export interface Frame {

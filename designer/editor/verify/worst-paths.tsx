@@ -1,7 +1,9 @@
 import type { Offers } from '../draft/draft.ts'
 import type { Names } from '../model/with-names.ts'
 import { promiseWords } from './verdict-of.ts'
-import type { DrawnPromise, VerifiedProcess } from './verified.ts'
+import type { DrawnPromise, StepOwner, VerifiedProcess } from './verified.ts'
+
+const OWNERS = { several: '里面的各部门', computed: '由数据确定的部门', nobody: '没有写明' } as const
 
 interface WorstPathsProps {
   readonly process: VerifiedProcess
@@ -53,7 +55,10 @@ interface StepsProps extends Pick<WorstPathsProps, 'departments' | 'jump'> {
 }
 
 function Steps({ promise: { steps, worst, promised }, names, departments, jump }: StepsProps) {
-  const nameOf = (code: string | null) => departments.find((each) => each.code === code)?.name ?? code ?? '—'
+  const ownerWords = (owner: StepOwner) =>
+    owner.type === 'one'
+      ? (departments.find(({ code }) => code === owner.code)?.name ?? owner.code)
+      : OWNERS[owner.type]
   return (
     <table class="worst-steps">
       <thead>
@@ -71,7 +76,7 @@ function Steps({ promise: { steps, worst, promised }, names, departments, jump }
                 {names[element] ?? element}
               </button>
             </th>
-            <td>{nameOf(owner)}</td>
+            <td>{ownerWords(owner)}</td>
             <td class="number">{days}</td>
           </tr>
         ))}

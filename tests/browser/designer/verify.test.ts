@@ -35,9 +35,9 @@ describe('D18: verify in the designer', () => {
     expect(verdict).toContain('都能办结')
     expect(verdict).toContain('最坏 3 个工作日，承诺 3 天')
     expect(await promise.locator('tbody tr').allTextContents()).toEqual([
-      expect.stringMatching(/^并联审查.*1$/),
+      expect.stringMatching(/^并联审查.*里面的各部门1$/),
       expect.stringMatching(/^合并补正意见湘潭经济技术开发区行政审批局1$/),
-      expect.stringMatching(/^签发.*1$/),
+      expect.stringMatching(/^签发由数据确定的部门1$/),
     ])
     expect(await promise.locator('tfoot').textContent()).toMatch(/承诺 3.*3$/s)
     expect(await noteAt('mergeFindings')).toBe('1 天')
