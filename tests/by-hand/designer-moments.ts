@@ -23,6 +23,21 @@ export const moments: { readonly [name: string]: Moment } = {
     await page.locator('.library-step', { hasText: '公示' }).first().click()
   },
 
+  wizard: async (page, manager) => {
+    await openDraft(page, manager, { from: 'template', title: '占用绿地和挖掘道路' })
+    await openView(page, '流程向导')
+    await page.locator('.wizard').waitFor()
+  },
+
+  'wizard-result': async (page, manager) => {
+    await openDraft(page, manager, { from: 'template', title: '占用绿地和挖掘道路' })
+    await openView(page, '流程向导')
+    await page.getByRole('button', { name: '预览流程' }).click()
+    await page.getByRole('button', { name: '替换画布上的流程' }).click()
+    await page.locator('.workbench .djs-container').waitFor()
+    await page.getByRole('button', { name: '适应窗口' }).click()
+  },
+
   panel: async (page, manager) => {
     await openSevenPermits(page, manager)
     await choose(page, '材料齐全性审查')
@@ -83,6 +98,13 @@ export const moments: { readonly [name: string]: Moment } = {
     await openSevenPermits(page, manager)
     await openView(page, '表单')
     await page.frameLocator('.form-preview iframe').locator('label').first().waitFor()
+  },
+
+  decision: async (page, manager) => {
+    await openSevenPermits(page, manager)
+    await openView(page, '决策')
+    await page.locator('.decisions-side .outline-entry', { hasText: 'which-permits' }).click()
+    await page.locator('.examples [role="status"]', { hasText: '与预期相符' }).waitFor()
   },
 
   compare: async (page, manager) => {
