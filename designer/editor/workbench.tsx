@@ -174,6 +174,9 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
           asks={offers.approvesPublications}
           differences={<ViewPlace view={publishDifferences} {...shared} />}
           files={allFiles}
+          removeScenarios={(names) =>
+            store.writeAll(Object.fromEntries(names.map((name) => [`scenarios/${name}.jsonl`, null])))
+          }
           publish={publish}
           refusal={refusal}
           close={() => {

@@ -1,5 +1,5 @@
 import type { Editor } from '../canvas/open-modeler.ts'
-import type { DraftFiles } from './draft.ts'
+import { changesBetween, type DraftFiles, type FileChanges, withChanges } from './draft.ts'
 
 /** The files of a draft beside its diagram, as they stand in the editor: forms, decisions, scenarios, `process.json`. */
 export interface FileStore {
@@ -7,35 +7,33 @@ export interface FileStore {
   readonly all: () => DraftFiles
   /** Writes one file, or removes it with `null`; can be undone like any change of the diagram. */
   readonly write: (path: string, text: string | null) => void
+  /** Writes several, taken back together. */
+  readonly writeAll: (changes: FileChanges) => void
 }
 
 interface WriteContext {
-  readonly path: string
-  readonly text: string | null
-  before?: string | undefined
+  readonly changes: FileChanges
+  before?: DraftFiles
 }
 
 /** Files change through the diagram's own command stack, so that one history takes back everything. */
 export function openFileStore(editor: Editor, files: DraftFiles): FileStore {
   let all = files
-  const put = (path: string, text: string | null | undefined) => {
-    const { [path]: _, ...rest } = all
-    all = typeof text === 'string' ? { ...rest, [path]: text } : rest
+  const put = (next: DraftFiles) => {
+    all = next
     // Nothing on the canvas has changed.
     return []
   }
-  editor.services.commandStack.register('siji.writeFile', {
+  editor.services.commandStack.register('siji.writeFiles', {
     execute: (context: WriteContext) => {
-      context.before = all[context.path]
-      return put(context.path, context.text)
+      context.before = all
+      return put(withChanges(all, context.changes))
     },
-    revert: (context: WriteContext) => put(context.path, context.before),
+    revert: (context: WriteContext) => put(context.before ?? all),
   })
-  return {
-    all: () => all,
-    write: (path, text) => {
-      if (all[path] === (text ?? undefined)) return
-      editor.services.commandStack.execute('siji.writeFile', { path, text } satisfies WriteContext)
-    },
+  const writeAll = (changes: FileChanges) => {
+    if (Object.keys(changesBetween(all, withChanges(all, changes))).length === 0) return
+    editor.services.commandStack.execute('siji.writeFiles', { changes } satisfies WriteContext)
   }
+  return { all: () => all, write: (path, text) => writeAll({ [path]: text }), writeAll }
 }

@@ -14,6 +14,7 @@ interface PublishDialogProps {
   readonly differences: ComponentChildren
   /** All files as they are about to be published. */
   readonly files: () => Promise<DraftFiles>
+  readonly removeScenarios: (names: readonly string[]) => void
   readonly publish: (note: string, acceptWarnings: boolean) => Promise<void>
   /** What the server found beyond; empty at first. */
   readonly refusal: { readonly message: string; readonly fields: readonly RefusedField[] } | null
@@ -24,7 +25,8 @@ const PUBLISHING = '发布后这一版不再改变。新申请按它办理，正
 const ASKING = '由另一名管理员看过差异后批准，批准即发布。批准以前草稿再有修改，申请即撤回。'
 
 /** Publishing is explicit: errors block it, warnings need a tick, a note says what is new. */
-export function PublishDialog({ problems, asks, differences, files, publish, refusal, close }: PublishDialogProps) {
+export function PublishDialog(props: PublishDialogProps) {
+  const { problems, asks, differences, files, removeScenarios, publish, refusal, close } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const [note, setNote] = useState('')
   const [isAccepted, setAccepted] = useState(false)
@@ -68,7 +70,7 @@ export function PublishDialog({ problems, asks, differences, files, publish, ref
                 onInput={(event) => setNote(event.currentTarget.value)}
               />
             </div>
-            <PublishCheck files={files} tell={setDiffers} />
+            <PublishCheck files={files} tell={setDiffers} remove={removeScenarios} />
             {warnings === 0 ? null : (
               <label class="check">
                 <input type="checkbox" checked={isAccepted} required onChange={() => setAccepted(!isAccepted)} />

@@ -7,11 +7,14 @@ interface PublishCheckProps {
   readonly files: () => Promise<DraftFiles>
   /** Whether publishing would be refused; not before all have been played. */
   readonly tell: (isRefused: boolean) => void
+  /** Takes these scenarios out of the draft. */
+  readonly remove: (names: readonly string[]) => void
 }
 
 /** How the scenarios go, before publishing is asked for: the server plays them again in the same code. */
-export function PublishCheck({ files, tell }: PublishCheckProps) {
+export function PublishCheck({ files, tell, remove }: PublishCheckProps) {
   const [report, setReport] = useState<ScenarioReport | null>(null)
+  const [round, setRound] = useState(0)
   useEffect(() => {
     const abort = new AbortController()
     const play = async () => {
@@ -24,7 +27,7 @@ export function PublishCheck({ files, tell }: PublishCheckProps) {
       // The server plays them in any case.
     })
     return () => abort.abort()
-  }, [files, tell])
+  }, [files, tell, round])
   if (report === null) return <p role="status">正在试跑场景…</p>
   if (report.outcomes.length === 0) return <p role="status">没有场景。</p>
   const failed = report.outcomes.filter(({ difference }) => difference !== null)
@@ -37,6 +40,18 @@ export function PublishCheck({ files, tell }: PublishCheckProps) {
           <li key={name}>{`${name}：${difference?.messageZh ?? ''}`}</li>
         ))}
       </ul>
+      <p class="hint">流程改了走法，旧场景就不再适用。删除的仍在上一版里，也可以撤销。</p>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          remove(failed.map(({ name }) => name))
+          setReport(null)
+          setRound(round + 1)
+        }}
+      >
+        {`删除不符的 ${failed.length} 个场景`}
+      </button>
     </div>
   )
 }
