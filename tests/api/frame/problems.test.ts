@@ -102,6 +102,9 @@ describe('a server whose event loop lags', () => {
     const style = await app.inject({ url: stylesheet().href })
 
     expect(turnedAway.statusCode).toBe(503)
+    const page = await app.inject({ url: '/home', headers: { accept: 'text/html' } })
+    expect(page.statusCode).toBe(503)
+    expect(page.body).toContain('系统繁忙，请稍后再试。')
     expect(turnedAway.json()).toMatchObject({ code: 'overloaded' })
     expect(turnedAway.headers['retry-after']).toBe('5')
     // A page that was let in stands unclothed without it.

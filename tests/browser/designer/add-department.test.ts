@@ -84,7 +84,7 @@ async function addGate(page: Page): Promise<void> {
 }
 
 async function publish(page: Page): Promise<void> {
-  await page.locator('.problems [role="status"]', { hasText: '没有发现问题' }).waitFor()
+  await page.locator('.problems [role="status"]', { hasText: /没有发现问题|^\d+ 处说明/ }).waitFor()
   await page.getByRole('button', { name: '发布…' }).click()
   await page.getByLabel('这一版改了什么').fill('并联审查加上生态环境部门')
   // What was recorded without the new department does not fit any more.
