@@ -13,7 +13,7 @@ import { PublishDialog } from './draft/publish-dialog.tsx'
 import { findUndrawn } from './draft/undrawn.ts'
 import { loadPacking, UnkeptNotice } from './draft/unkept-notice.tsx'
 import { useFixes } from './fixes/use-fixes.ts'
-import { Outline } from './outline/outline.tsx'
+import { FoldableOutline } from './outline/foldable-outline.tsx'
 import { Panel } from './panel/panel.tsx'
 import { PresenceBar } from './presence/presence-bar.tsx'
 import { usePresence } from './presence/use-presence.ts'
@@ -140,7 +140,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
         </section>
       ) : (
         <div class={shown === null ? 'workbench' : 'workbench workbench-view'}>
-          <Outline editor={editor} root={root} selected={selected} problems={problems ?? []} />
+          <FoldableOutline editor={editor} root={root} selected={selected} problems={problems ?? []} />
           <Place element={canvas} />
           {shown === null ? (
             <aside class="panel" aria-label="属性">

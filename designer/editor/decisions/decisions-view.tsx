@@ -1,6 +1,7 @@
 import './decisions.css'
 import { useState } from 'preact/hooks'
 import type { FileStore } from '../draft/file-store.ts'
+import { decisionsIn } from '../draft/process-files.ts'
 import { TextField } from '../parts/fields.tsx'
 import type { ViewProps } from '../views/views.ts'
 import { DecisionEditor } from './decision-editor.tsx'
@@ -19,7 +20,8 @@ export function DecisionsView({ store }: ViewProps) {
           {paths.map((each) => (
             <li key={each}>
               <button type="button" class="outline-entry" aria-pressed={each === path} onClick={() => choose(each)}>
-                <span class="outline-title">{each.replace(/^decisions\//, '')}</span>
+                <span class="outline-title">{titleOf(files[each] ?? '', each)}</span>
+                <span class="outline-kind">{each.replace(/^decisions\//, '')}</span>
               </button>
             </li>
           ))}
@@ -35,6 +37,12 @@ export function DecisionsView({ store }: ViewProps) {
       {path === null ? null : <DecisionEditor key={path} store={store} path={path} text={files[path] ?? ''} />}
     </div>
   )
+}
+
+/** What the decisions of a file are called. */
+function titleOf(dmn: string, path: string): string {
+  const names = decisionsIn(dmn).map(({ name }) => name)
+  return names.length === 0 ? path : names.join('、')
 }
 
 interface NewDecisionProps {

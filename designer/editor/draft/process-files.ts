@@ -38,7 +38,8 @@ export function readProcessFiles(files: DraftFiles): ProcessFiles {
   }
 }
 
-function decisionsIn(dmn: string): readonly { readonly id: string; readonly name: string }[] {
+/** The decisions that a DMN file holds, by the names that people know. */
+export function decisionsIn(dmn: string): readonly { readonly id: string; readonly name: string }[] {
   const document = new DOMParser().parseFromString(dmn, 'application/xml')
   return [...document.getElementsByTagNameNS('*', 'decision')].map((decision) => ({
     id: decision.getAttribute('id') ?? '',

@@ -8,11 +8,13 @@ import { flowOrder, flowsFrom, type OutlineEntry } from './flow-order.ts'
 import { type Action, StepActions } from './step-actions.tsx'
 import { canBear, pasteBelow, titleOf } from './steps.ts'
 
-interface OutlineProps {
+export interface OutlineProps {
   readonly editor: Editor
   readonly root: Shape
   readonly selected: Shape | null
   readonly problems: readonly Problem[]
+  /** Puts it aside. */
+  readonly fold: () => void
 }
 
 /** Beside the palette at the left. */
@@ -23,7 +25,7 @@ const VISIBLE = { top: 60, right: 100, bottom: 60, left: 150 }
  * Arrow keys move, Enter chooses, with Shift one more, F2 renames, A appends, B attaches an event, C connects, Delete
  * deletes, and the clipboard works as on the canvas.
  */
-export function Outline({ editor, root, selected: chosen, problems }: OutlineProps) {
+export function Outline({ editor, root, selected: chosen, problems, fold }: OutlineProps) {
   // A flow stands with the step that it leaves.
   const selected = chosen?.type === 'bpmn:SequenceFlow' ? (chosen.source ?? null) : chosen
   const [action, setAction] = useState<Action | null>(null)
@@ -76,7 +78,12 @@ export function Outline({ editor, root, selected: chosen, problems }: OutlinePro
   }
   return (
     <section class="outline" aria-label="步骤清单">
-      <h2>步骤</h2>
+      <div class="outline-head">
+        <h2>步骤</h2>
+        <button type="button" class="quiet" aria-expanded={true} aria-label="收起步骤清单" onClick={fold}>
+          收起
+        </button>
+      </div>
       <ol ref={list}>
         {entries.map((entry, index) => (
           <li key={entry.shape.id} class={`outline-item depth-${Math.min(entry.depth, 6)}`}>

@@ -184,7 +184,10 @@ async function tabToField(page: Page, label: string): Promise<void> {
       return { label: isField ? focused.labels?.[0]?.textContent : null, isFolded }
     })
     if (at.label === label) return
-    if (at.isFolded) await page.keyboard.press('Enter')
+    if (at.isFolded) {
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(() => document.activeElement?.nextElementSibling?.firstElementChild !== null)
+    }
     await page.keyboard.press('Tab')
   }
   throw new Error(`Expected Tab to reach the field ${label}, but it never did.`)
