@@ -29,7 +29,6 @@ export const publicationTexts = {
   'publication.reason': ['不批准的理由', 'Why not'],
   'publication.refuse': ['不批准', 'Refuse'],
   'publication.withdraw': ['撤回申请', 'Withdraw'],
-  'publication.look': ['查看', 'Look'],
   'publication.back': ['返回流程设计', 'Back to the designer'],
   'publication.again': ['再次发布', 'Publish again'],
   'publication.againTitle': ['再次发布第 {version} 版', 'Publish version {version} again'],
