@@ -103,9 +103,16 @@ async function unlessReady({ url }: Node): Promise<number | null> {
   return status === 200 ? null : status
 }
 
+/** Asks again where the node is too busy, as it says. */
 async function call(path: string, token: string, body: object): Promise<Response> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-  return await fetch(`${urls()[0]}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  return await vi.waitUntil(
+    async () => {
+      const answer = await fetch(`${urls()[0]}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return answer.status === 503 ? null : answer
+    },
+    { timeout: 30_000, interval: 100 },
+  )
 }
 
 async function signIn(url: string): Promise<string> {
