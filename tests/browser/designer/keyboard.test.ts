@@ -202,6 +202,8 @@ async function goToStep(page: Page, name: string): Promise<void> {
 
 /** Moves the focus to a step of the list by arrow keys. */
 async function moveTo(page: Page, name: string): Promise<void> {
+  // What was done before gives the focus back to its step.
+  await page.locator('.outline-entry:focus').waitFor()
   for (let count = 0; count < 20; count += 1) await page.keyboard.press('ArrowUp')
   for (let count = 0; count < 20; count += 1) {
     const title = await page.evaluate(() => document.activeElement?.querySelector('.outline-title')?.textContent)
