@@ -83,6 +83,7 @@ describe('a whole process drawn in the designer', () => {
     await page.getByRole('button', { name: '删除到送达的连线' }).click()
     await page.locator('.djs-context-pad [data-action="connect"]').click()
     await page.locator('.djs-element[data-element-id="deliver"]').click()
+    await page.getByRole('button', { name: '删除到送达的连线' }).waitFor()
     await choose(page, '全部准予？')
     await page.locator('.djs-context-pad [data-action="append.end-event"]').click()
     await page.keyboard.insertText('办结送达')
