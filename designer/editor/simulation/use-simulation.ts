@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { FileStore } from '../draft/file-store.ts'
 import { filesNow } from '../use-editor.ts'
+import { openScript, type RunScript, reduceScript } from './run-script.ts'
 import { openSimulationClient, type SimulationClient } from './simulation-client.ts'
 import type { Line } from './world/line.ts'
 import type { Snapshot } from './world/snapshot.ts'
@@ -27,35 +28,29 @@ export interface Simulation {
 const PAUSE = 300
 
 /** The script of each editor outlives its view: looking at something else for a moment ends no run. */
-const remembered = new WeakMap<Editor, readonly Line[]>()
-
-const byItself = new WeakSet<Line>()
+const remembered = new WeakMap<Editor, Pick<RunScript, 'lines' | 'automatic'>>()
 
 /** A run of the draft as it stands: a script that grows by what the user does, played again when the model changes. */
 export function useSimulation(editor: Editor, store: FileStore): Simulation {
-  const [lines, setLines] = useState<readonly Line[]>(() => remembered.get(editor) ?? [])
+  const [script, tell] = useReducer(reduceScript, null, () => {
+    const { lines, automatic } = remembered.get(editor) ?? { lines: [], automatic: new Set<Line>() }
+    return openScript(lines, automatic)
+  })
   const [selected, select] = useState<number | null>(null)
-  const [shown, setShown] = useState<{ readonly snapshot: Snapshot; readonly lines: readonly Line[] } | null>(null)
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const [notTaken, setNotTaken] = useState<string | null>(null)
   const [model, setModel] = useState(0)
   const client = useRef<SimulationClient | null>(null)
   const played = useRef<{ readonly model: number; readonly lines: readonly Line[] }>({ model: -1, lines: [] })
-  const tried = useRef(false)
+  const { lines, automatic, taken, notTaken } = script
 
   useEffect(() => {
     client.current = openSimulationClient((answer) => {
       if ('refusal' in answer) return setRefusal(answer.refusal)
       setRefusal(null)
+      setSnapshot(answer.snapshot)
       const { taken, failure } = answer.snapshot
-      if (failure !== null && tried.current) {
-        // Only what was just tried is refused: the run stays where it was.
-        tried.current = false
-        setNotTaken(failure)
-        return setLines((all) => all.slice(0, taken))
-      }
-      tried.current = false
-      setShown({ snapshot: answer.snapshot, lines: played.current.lines })
+      tell({ kind: 'played', lines: played.current.lines, taken, failure })
     })
     let timer: ReturnType<typeof setTimeout> | undefined
     const soon = () => {
@@ -71,44 +66,33 @@ export function useSimulation(editor: Editor, store: FileStore): Simulation {
   }, [editor])
 
   useEffect(() => {
-    remembered.set(editor, lines)
+    remembered.set(editor, { lines, automatic })
+    let isNewest = true
     const play = async () => {
       const files = played.current.model === model ? null : await filesNow(editor, store)
+      if (!isNewest) return
       played.current = { model, lines }
       client.current?.play({ files, lines, selected })
     }
     void play()
+    return () => {
+      isNewest = false
+    }
   }, [editor, store, lines, selected, model])
 
-  return useMemo(() => {
-    const snapshot = shown?.snapshot ?? null
-    // What is not played yet cannot be built on.
-    const isPlayed = shown?.lines === lines
-    const kept = lines.slice(0, snapshot?.taken ?? lines.length)
-    const change = (next: readonly Line[]) => {
-      setNotTaken(null)
-      setLines(next)
-    }
-    return {
+  return useMemo(
+    () => ({
       lines,
       snapshot,
-      isPlayed,
+      isPlayed: taken !== null,
       refusal,
       notTaken,
       selected,
       select,
-      add: (line, automatic = false) => {
-        if (!isPlayed) return
-        if (automatic) byItself.add(line)
-        tried.current = true
-        change([...kept, line])
-      },
-      back: () => {
-        if (!isPlayed) return
-        const last = kept.findLastIndex((line) => !byItself.has(line))
-        change(kept.slice(0, Math.max(0, last)))
-      },
-      restart: (next = []) => change(next),
-    }
-  }, [lines, shown, refusal, notTaken, selected])
+      add: (line, automatic = false) => tell({ kind: 'add', line, automatic }),
+      back: () => tell({ kind: 'back' }),
+      restart: (next = []) => tell({ kind: 'restart', lines: next }),
+    }),
+    [lines, taken, snapshot, refusal, notTaken, selected],
+  )
 }
