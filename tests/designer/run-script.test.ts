@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { openScript, type Press, type RunScript, reduceScript } from '../../designer/editor/simulation/run-script.ts'
+import {
+  openScript,
+  type Press,
+  type RunScript,
+  reduceScript,
+} from '../../designer/editor/simulation/run/run-script.ts'
 import type { Line } from '../../designer/editor/simulation/world/line.ts'
 
 const start = { start: 'review' } as unknown as Line

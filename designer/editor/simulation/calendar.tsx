@@ -1,5 +1,5 @@
 import { dateText } from './dates.ts'
-import type { Simulation } from './use-simulation.ts'
+import type { Simulation } from './run/use-simulation.ts'
 import type { Snapshot } from './world/snapshot.ts'
 
 /** The virtual day among its working days and holidays, and what moves it. */

@@ -1,4 +1,4 @@
-import type { Simulation } from './use-simulation.ts'
+import type { Simulation } from './run/use-simulation.ts'
 
 interface ControlsProps {
   readonly simulation: Simulation

@@ -1,4 +1,4 @@
-import type { Simulation } from './use-simulation.ts'
+import type { Simulation } from './run/use-simulation.ts'
 import type { InstanceView } from './world/snapshot.ts'
 
 const STATES = { active: '办理中', completed: '已结束', terminated: '已终止', cancelled: '已取消' } as const

@@ -1,4 +1,4 @@
-import type { JobResults } from './next-line.ts'
+import type { JobResults } from './run/next-line.ts'
 import { readVariables } from './value-text.ts'
 import type { ShownOffer } from './world/snapshot.ts'
 

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
-import type { Editor } from '../canvas/open-modeler.ts'
-import type { FileStore } from '../draft/file-store.ts'
-import { filesNow } from '../use-editor.ts'
+import type { Editor } from '../../canvas/open-modeler.ts'
+import type { FileStore } from '../../draft/file-store.ts'
+import { filesNow } from '../../use-editor.ts'
+import type { Line } from '../world/line.ts'
+import type { Snapshot } from '../world/snapshot.ts'
 import { openScript, type RunScript, reduceScript } from './run-script.ts'
 import { openSimulationClient, type SimulationClient } from './simulation-client.ts'
-import type { Line } from './world/line.ts'
-import type { Snapshot } from './world/snapshot.ts'
 
 export interface Simulation {
   readonly lines: readonly Line[]

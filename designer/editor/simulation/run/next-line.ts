@@ -1,6 +1,6 @@
-import type { Variables } from '../../../engine/expressions/expression.ts'
-import { type Line, withVariables } from './world/line.ts'
-import type { ShownOffer, Snapshot } from './world/snapshot.ts'
+import type { Variables } from '../../../../engine/expressions/expression.ts'
+import { type Line, withVariables } from '../world/line.ts'
+import type { ShownOffer, Snapshot } from '../world/snapshot.ts'
 
 /** Results that jobs give, by their type. */
 export type JobResults = { readonly [jobType: string]: Variables }

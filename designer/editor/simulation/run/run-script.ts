@@ -1,4 +1,4 @@
-import type { Line } from './world/line.ts'
+import type { Line } from '../world/line.ts'
 
 /** What the user asks of a run; `automatic`: nobody asked for it, so that going back takes it with what led to it. */
 export type Press =

@@ -1,9 +1,9 @@
-import { parseDeployment } from '../../../engine/core/parse.ts'
-import type { ProcessDefinition } from '../../../engine/model/definition.ts'
-import type { DraftFiles } from '../draft/draft.ts'
-import type { Line } from './world/line.ts'
-import { type Replay, replay } from './world/replay.ts'
-import { type Snapshot, snapshotOf } from './world/snapshot.ts'
+import { parseDeployment } from '../../../../engine/core/parse.ts'
+import type { ProcessDefinition } from '../../../../engine/model/definition.ts'
+import type { DraftFiles } from '../../draft/draft.ts'
+import type { Line } from '../world/line.ts'
+import { type Replay, replay } from '../world/replay.ts'
+import { type Snapshot, snapshotOf } from '../world/snapshot.ts'
 
 export interface SimulationRequest {
   readonly id: number
