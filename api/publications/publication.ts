@@ -31,3 +31,6 @@ export type PublicationHead = Omit<PublicationRequest, 'files' | 'picture' | 'dr
   readonly askedByName: string
   readonly decidedByName: string | null
 }
+
+/** One that somebody has settled. */
+export type PublicationOutcome = PublicationHead & { readonly state: Exclude<PublicationState, 'asked'> }

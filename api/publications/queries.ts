@@ -1,10 +1,10 @@
-import { aliasedTable, and, desc, eq, getTableColumns, isNull } from 'drizzle-orm'
+import { aliasedTable, and, desc, eq, getTableColumns, isNull, ne, notInArray } from 'drizzle-orm'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
-import type { PublicationHead, PublicationRequest } from './publication.ts'
+import type { PublicationHead, PublicationOutcome, PublicationRequest } from './publication.ts'
 import { publicationRequests } from './tables.ts'
 
-const { parkId: _park, draftId, draftRevision, ...stored } = getTableColumns(publicationRequests)
+const { parkId: _park, draftId, draftRevision, askerReadAt: _read, ...stored } = getTableColumns(publicationRequests)
 const { files: _files, picture: _picture, ...head } = stored
 const deciders = aliasedTable(people, 'deciders')
 
@@ -91,6 +91,62 @@ export async function listPublicationRequests(
 export async function findPublicationHead(tx: Tx, parkId: string, id: string): Promise<PublicationHead | null> {
   const [row] = await heads(tx).where(and(eq(publicationRequests.parkId, parkId), eq(publicationRequests.id, id)))
   return row ?? null
+}
+
+/** What waits for somebody who is none of these, the oldest first. */
+export async function listWaitingRequests(
+  tx: Tx,
+  parkId: string,
+  askers: readonly string[],
+): Promise<readonly PublicationHead[]> {
+  return await heads(tx)
+    .where(
+      and(
+        eq(publicationRequests.parkId, parkId),
+        eq(publicationRequests.state, 'asked'),
+        isNull(publicationRequests.decidedBy),
+        notInArray(publicationRequests.askedBy, [...askers]),
+      ),
+    )
+    .orderBy(publicationRequests.askedAt, publicationRequests.id)
+}
+
+/** What this person asked for and somebody else settled, as long as they have not seen it; the newest first. */
+export async function listUnreadOutcomes(
+  tx: Tx,
+  parkId: string,
+  asker: string,
+  limit: number,
+): Promise<readonly PublicationOutcome[]> {
+  const rows: readonly PublicationHead[] = await heads(tx)
+    .where(
+      and(
+        eq(publicationRequests.parkId, parkId),
+        eq(publicationRequests.askedBy, asker),
+        ne(publicationRequests.state, 'asked'),
+        isNull(publicationRequests.askerReadAt),
+        ne(publicationRequests.decidedBy, asker),
+      ),
+    )
+    .orderBy(desc(publicationRequests.decidedAt), desc(publicationRequests.id))
+    .limit(limit)
+  return rows.flatMap((row) => (row.state === 'asked' ? [] : [{ ...row, state: row.state }]))
+}
+
+/** Who asked has seen what became of it. */
+export async function markOutcomeRead(tx: Tx, parkId: string, id: string, asker: string, now: Date): Promise<void> {
+  await tx
+    .update(publicationRequests)
+    .set({ askerReadAt: now })
+    .where(
+      and(
+        eq(publicationRequests.parkId, parkId),
+        eq(publicationRequests.id, id),
+        eq(publicationRequests.askedBy, asker),
+        ne(publicationRequests.state, 'asked'),
+        isNull(publicationRequests.askerReadAt),
+      ),
+    )
 }
 
 /** The files alone; `null` where there is no such request. */

@@ -22,6 +22,7 @@ export const publicationRequests = pgTable(
     decidedAt: timestamp('decided_at', { withTimezone: true }),
     reason: text('reason'),
     version: integer('version'),
+    askerReadAt: timestamp('asker_read_at', { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.parkId, table.id] })],
 )

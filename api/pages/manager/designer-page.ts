@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { DefinitionRow } from '../../../engine/index.ts'
 import type { DesignerPage, DesignerVersion } from '../../../templates/pages/manager/designer-models.ts'
+import type { NoticePart } from '../../../templates/pages/parts.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { DraftHead } from '../../drafts/draft.ts'
 import { parkOf } from '../../plugins/access.ts'
@@ -19,6 +20,7 @@ export interface DesignerList {
   readonly versions: readonly DefinitionRow[]
   /** The newest first. */
   readonly publications: readonly PublicationHead[]
+  readonly notices: readonly NoticePart[]
   readonly pictures: readonly { readonly processId: string; readonly version: number }[]
   /** Person's id → name. */
   readonly names: ReadonlyMap<string, string>
@@ -38,6 +40,7 @@ export function designerPage(request: FastifyRequest, list: DesignerList, form: 
     frame: frameOf(request, { title: say(request, 'designer.title'), audience: 'office' }),
     problem: errorSummary(form.problem, languageOf(request)),
     address,
+    notices: list.notices,
     commandId: form.commandId,
     newTitle: textOf(form.typed, 'title'),
     drafts: list.drafts.map(({ id, title, basedOn, savedAt, savedBy }) => ({

@@ -26,6 +26,7 @@ import { type FormState, freshForm, page, pageForm } from '../page-route.ts'
 import { sendPage } from '../send-page.ts'
 import { textOf } from '../typed.ts'
 import { type DesignerList, designerAddress, designerPage } from './designer-page.ts'
+import { publicationNotices } from './versions/publication-notices.ts'
 
 const url = '/parks/:park/designer'
 const permission = 'designProcess'
@@ -138,6 +139,7 @@ async function showList(request: FastifyRequest, form: FormState): Promise<strin
   const list = await inParkOf(request, async (tx) => ({
     drafts: await listDrafts(tx, parkId),
     publications: await listPublicationRequests(tx, parkId, SHOWN),
+    notices: await publicationNotices(request, tx),
     pictures: await listPictures(tx, parkId),
     names: new Map((await listOfficers(tx, parkId)).map(({ personId, name }) => [personId, name])),
   }))

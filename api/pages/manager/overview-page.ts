@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Figure, OverviewPage } from '../../../templates/pages/manager/models.ts'
+import type { NoticePart } from '../../../templates/pages/parts.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../templates/texts/text.ts'
 import type { ProcessCounts } from '../../overview/queries.ts'
@@ -39,7 +40,7 @@ export function overviewPage(
   request: FastifyRequest,
   counts: readonly ProcessCounts[],
   unowned: readonly UnownedTask[],
-  oversight: OversightFigures,
+  { oversight, news }: { readonly oversight: OversightFigures; readonly news: readonly NoticePart[] },
 ): OverviewPage {
   const language = languageOf(request)
   const { park } = parkOf(request)
@@ -50,8 +51,10 @@ export function overviewPage(
   return {
     frame: frameOf(request, { title: textIn(language, 'manager.overview.title'), audience: 'office' }),
     context: textIn(language, 'manager.overview.context', { time }),
-    notice:
-      end === null ? null : { ...end, action: { href: `${base}/calendar`, label: say(request, 'calendar.open') } },
+    notices: [
+      ...news,
+      ...(end === null ? [] : [{ ...end, action: { href: `${base}/calendar`, label: say(request, 'calendar.open') } }]),
+    ],
     figures: names.map((name) => {
       const value = counts.reduce((sum, each) => sum + each[name], 0)
       return figureOf(language, name, value, `${base}/${figures[name].list}`)

@@ -37,6 +37,7 @@ import { overviewPage, type UnownedTask } from './overview-page.ts'
 import { processesPage, processPage } from './process-pages.ts'
 import { readProcess } from './read-process.ts'
 import { timePageRoutes } from './time/routes.ts'
+import { publicationNotices } from './versions/publication-notices.ts'
 import { webhookPageRoutes } from './webhooks/routes.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -66,12 +67,13 @@ export const managerPageRoutes: FeatureRoutes = async (app) => {
     show: async (request) => {
       const { park } = parkOf(request)
       const time = dayAndWeek(park.zone, app.engine.now())
-      const { counts, unowned, oversight } = await inParkOf(request, async (tx) => ({
+      const { counts, unowned, ...more } = await inParkOf(request, async (tx) => ({
         counts: await countByProcess(tx, park.id, time),
         unowned: await readUnowned(tx, park.id),
         oversight: await readOversightFigures(tx, park, app.engine.now()),
+        news: await publicationNotices(request, tx),
       }))
-      return renderPage('manager/overview', overviewPage(request, counts, unowned, oversight))
+      return renderPage('manager/overview', overviewPage(request, counts, unowned, more))
     },
   })
 

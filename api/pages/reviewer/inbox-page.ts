@@ -33,7 +33,7 @@ export interface InboxContent {
   readonly filters: readonly SavedFilter[]
   readonly names: DepartmentNames
   readonly bulk: BulkForm | null
-  readonly notice: NoticePart | null
+  readonly notices: readonly NoticePart[]
   readonly problem: Refusal | null
   readonly commandId: string
 }
@@ -67,7 +67,7 @@ export function inboxPage(request: FastifyRequest, showing: Showing, content: In
     }),
     heading: say(request, worksOnTasks(request) ? 'inbox.title' : 'frame.copies'),
     nowText: weekdayAndTime(showing),
-    notice: content.notice,
+    notices: content.notices,
     problem: errorSummary(content.problem, showing.language),
     tabs: inboxTabsPart(request, tab, counts),
     filter: inboxFilter(request, base, content),

@@ -21,6 +21,7 @@ import { actingFor } from '../../substitutions/acting-for.ts'
 import type { Task } from '../../tasks/task.ts'
 import { say } from '../frame.ts'
 import { languageOf } from '../language.ts'
+import { publicationNotices } from '../manager/versions/publication-notices.ts'
 import type { Showing } from '../parts/deadline-parts.ts'
 import { matterOf } from '../parts/matter.ts'
 import { departmentNames } from '../parts/place.ts'
@@ -71,7 +72,9 @@ export async function readInbox(
       choices: await listChoices(tx, reader, tab),
       filters: await listFilters(tx, park.id, reader.personId, departments),
       bulk: tab === 'department' && total > 0 ? await bulkForm(request, tx) : null,
-      notice: await inboxNotice(request, tx, query),
+      notices: [await inboxNotice(request, tx, query), ...(await publicationNotices(request, tx))].filter(
+        (each) => each !== null,
+      ),
     }
   })
   const { language } = showingOf(request)

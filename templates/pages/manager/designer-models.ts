@@ -1,10 +1,12 @@
 import type { FieldPart } from '../field-part.ts'
 import type { PageFrame } from '../frame.ts'
-import type { ErrorSummaryPart, Fact } from '../parts.ts'
+import type { ErrorSummaryPart, Fact, NoticePart } from '../parts.ts'
 
 export interface DesignerPage {
   readonly frame: PageFrame
   readonly problem: ErrorSummaryPart | null
+  /** What there is to tell of requests to publish. */
+  readonly notices: readonly NoticePart[]
   readonly address: string
   readonly commandId: string
   readonly newTitle: string

@@ -34,8 +34,8 @@ export interface Figure {
 export interface OverviewPage {
   readonly frame: PageFrame
   readonly context: string
-  /** That published holidays are about to end. */
-  readonly notice: NoticePart | null
+  /** That published holidays are about to end, and what there is to tell of requests to publish. */
+  readonly notices: readonly NoticePart[]
   readonly figures: readonly Figure[]
   /** 监督: notices and cards. */
   /** 问题通报 */

@@ -6,7 +6,7 @@ export interface InboxPage {
   readonly frame: PageFrame
   readonly heading: string
   readonly nowText: string
-  readonly notice: NoticePart | null
+  readonly notices: readonly NoticePart[]
   readonly problem: ErrorSummaryPart | null
   readonly tabs: TabsPart
   readonly filter: {

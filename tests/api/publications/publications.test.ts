@@ -69,7 +69,9 @@ describe('publishing', () => {
         expect((await stateOf(id))?.state).toBe('withdrawn')
         expect((await second.post(`${park}/publications/${id}/approval`, {})).body.code).toBe('state-does-not-allow')
       }
-      expect((await ask(changed, 2)).status).toBe(202)
+      const again = String((await ask(changed, 2)).body.id)
+      await manager.post(`${park}/publications/${again}/withdrawal`, {})
+      expect((await manager.get('/parks/demo/overview')).text).not.toContain('已撤回')
     })
 
     test('is refused with a reason by another manager, withdrawn by who asked, and by nobody else', async () => {
@@ -88,6 +90,40 @@ describe('publishing', () => {
       const next = String((await ask(draft)).body.id)
       expect((await manager.post(`${park}/publications/${next}/withdrawal`, {})).status).toBe(204)
       expect((await stateOf(next))?.state).toBe('withdrawn')
+    })
+
+    test('tells who may approve that something waits, and who asked what became of it until they have looked', async () => {
+      const told = async (who: Caller, page = 'overview') =>
+        [
+          ...(await who.get(`/parks/demo/${page}`)).text.matchAll(
+            /class="notice-headline">([^<]*(?:等人批|件发布申请)[^<]*)</g,
+          ),
+        ].map(([, headline]) => headline)
+      const [first, other] = [await begin('等人批'), await begin('也等人批')]
+
+      const id = String((await ask(first)).body.id)
+      expect([await told(manager), await told(await site.as('signatory-park-approval-bureau'), 'inbox/mine')]).toEqual([
+        [],
+        [],
+      ])
+      expect([await told(second), await told(second, 'inbox/copied')]).toEqual([
+        ['“等人批”的发布申请等您审批'],
+        ['“等人批”的发布申请等您审批'],
+      ])
+      const otherId = String((await ask(other)).body.id)
+      expect(await told(second, 'designer')).toEqual(['有 2 件发布申请等您审批'])
+      await second.post(`${park}/publications/${id}/refusal`, { reason: '时限太短' })
+      await second.post(`${park}/publications/${otherId}/approval`, {})
+
+      expect(await told(second)).toEqual([])
+      const outcomes = ['您申请发布的“也等人批”已批准，成为第 1 版', '您申请发布的“等人批”未批准']
+      expect([await told(manager), await told(manager, 'inbox/copied')]).toEqual([outcomes, outcomes])
+      await second.get(`/parks/demo/designer/publications/${id}`)
+      expect((await manager.get('/parks/demo/overview')).text).toContain('时限太短')
+      await manager.get(`/parks/demo/designer/publications/${id}`)
+      expect(await told(manager)).toEqual(outcomes.slice(0, 1))
+      await manager.get(`/parks/demo/designer/publications/${otherId}`)
+      expect(await told(manager)).toEqual([])
     })
 
     test('tells who asks what could never be published, and lets nothing in around the second manager', async () => {

@@ -7,14 +7,14 @@ import type { Language } from '../../../../templates/texts/text.ts'
 import { compareSides } from '../../../comparisons/compare-sides.ts'
 import { bytesOf } from '../../../drafts/draft.ts'
 import type { FeatureRoutes } from '../../../features.ts'
-import { inParkOf, parkOf } from '../../../plugins/access.ts'
+import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import {
   approvePublication,
   noSuchRequest,
   refusePublication,
   withdrawPublication,
 } from '../../../publications/decide-publication.ts'
-import { findPublicationHead, readPublicationFiles } from '../../../publications/queries.ts'
+import { findPublicationHead, markOutcomeRead, readPublicationFiles } from '../../../publications/queries.ts'
 import { publicationParams } from '../../../publications/schemas.ts'
 import { languageOf } from '../../language.ts'
 import { type FormState, freshForm, page, pageForm } from '../../page-route.ts'
@@ -61,10 +61,10 @@ export const publicationPageRoutes: FeatureRoutes = async (app) => {
 
 async function show(request: FastifyRequest, id: string, form: FormState): Promise<string> {
   const { park } = parkOf(request)
-  const { head, files } = await inParkOf(request, async (tx) => ({
-    head: await findPublicationHead(tx, park.id, id),
-    files: await readPublicationFiles(tx, park.id, id),
-  }))
+  const { head, files } = await inParkOf(request, async (tx) => {
+    await markOutcomeRead(tx, park.id, id, personOf(request).personId, new Date(request.server.engine.now()))
+    return { head: await findPublicationHead(tx, park.id, id), files: await readPublicationFiles(tx, park.id, id) }
+  })
   if (head === null || files === null) throw noSuchRequest()
   const language = languageOf(request)
   const api = `/api/v1/parks/${park.slug}`
