@@ -29,6 +29,8 @@ import { requestIdOf, tellRequestId } from './plugins/request-id.ts'
 import { limitSlowBodies } from './plugins/slow-bodies.ts'
 import { guardText } from './plugins/storable-text.ts'
 import { createProcessCatalogue } from './process-description/process-catalogue.ts'
+import { openRehearsing } from './rehearsal/open-rehearsing.ts'
+import type { Rehearse } from './rehearsal/rehearsal.ts'
 import { createDrain, type Drain } from './server/drain.ts'
 import { type Tracing, untraced } from './tracing/tracing.ts'
 import { type CourierLimits, courierLimits } from './webhooks/deliveries/courier-limits.ts'
@@ -74,6 +76,8 @@ export interface AppOptions {
   readonly mostDelay?: number
   /** What this node counts; the engine's watch should be of the same. */
   readonly metrics?: Metrics
+  /** Tries out what is to be deployed, where it is not to be on a thread of the bundle. */
+  readonly rehearse?: Rehearse
   /** How event streams are served, where it is to differ. */
   readonly streams?: Partial<StreamLimits>
   /** How webhooks are sent, where it is to differ. */
@@ -95,6 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('catalogue', createProcessCatalogue(options.engine))
   const files = openFileStore(options.config.filesFolder)
   app.decorate('files', files)
+  app.decorate('rehearse', options.rehearse ?? openRehearsing())
   app.decorate('pagePictures', openPagePictures(files))
   app.decorate('metrics', options.metrics ?? createMetrics())
   app.decorate('drain', options.drain ?? createDrain(0))

@@ -26,6 +26,7 @@ export const errors = {
   'model-refused': [422, 'The model cannot be deployed', '流程模型无法部署'],
   'decision-example-failed': [422, 'An example of a decision does not come out as told', '决策示例与预期不符'],
   'scenario-failed': [422, 'A scenario does not go as told', '场景与预期不符'],
+  'rehearsal-limit': [422, 'Trying the process out takes too much', '试跑超出限度'],
   'process-not-found': [404, 'This park has no such process', '本园区没有该流程'],
 
   // Calendars

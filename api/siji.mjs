@@ -87,6 +87,7 @@ async function bundle() {
   await build({
     entryPoints: {
       cli: join(root, 'api/cli.ts'),
+      'rehearsal-worker': join(root, 'api/rehearsal/rehearsal-worker.ts'),
       'drawing-worker': join(root, 'templates/permits/drawing-worker.ts'),
     },
     outdir: making,

@@ -144,7 +144,7 @@ export const draftRoutes: FeatureRoutes = async (app) => {
     handler: async (request, reply) => {
       const parkId = parkOf(request).park.id
       const order = await publicationOf(app, { parkId, id: request.params.draft, ...request.body })
-      const ordered = await orderPublication(request, order)
+      const ordered = await orderPublication(request, order, request.body.acceptWarnings)
       if (ordered.state === 'asked') return reply.code(202).send(ordered)
       return reply.code(201).send({ ...ordered.deployed, problems: [...ordered.deployed.problems] })
     },

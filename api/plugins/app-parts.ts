@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
+import type { Rehearse } from '../rehearsal/rehearsal.ts'
 import type { Database } from './database.ts'
 
 /** What work of the api needs, whether a request or a job asks for it; the application itself is one. */
@@ -13,4 +14,5 @@ export interface AppParts {
   readonly cipher: Cipher
   readonly catalogue: ProcessCatalogue
   readonly files: FileStore
+  readonly rehearse: Rehearse
 }

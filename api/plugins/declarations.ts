@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import type { Permission } from '../permissions.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import type { ProcessCatalogue } from '../process-description/process-catalogue.ts'
+import type { Rehearse } from '../rehearsal/rehearsal.ts'
 import type { Drain } from '../server/drain.ts'
 import type { Tracing } from '../tracing/tracing.ts'
 import type { CourierLimits } from '../webhooks/deliveries/courier-limits.ts'
@@ -26,6 +27,7 @@ declare module 'fastify' {
     readonly cipher: Cipher
     readonly catalogue: ProcessCatalogue
     readonly files: FileStore
+    readonly rehearse: Rehearse
     readonly pagePictures: PagePictures
     readonly metrics: Metrics
     readonly tracing: Tracing

@@ -2,6 +2,7 @@ import {
   type CompiledExpression,
   compileExpression,
   type DeploymentFiles,
+  type DeploymentResult,
   type FlowNode,
   parseDeployment,
 } from '../../engine/index.ts'
@@ -22,18 +23,18 @@ export type ReadProcess =
 
 /**
  * Reads everything of a deployment that the api needs; tells every mistake, with file and place. One that was accepted
- * once is not refused by rules for models that came later.
+ * once is not refused by rules for models that came later. `deployed`: the same files, where they have been parsed.
  */
 export async function readProcess(
   files: DeploymentFiles,
-  options: { readonly wasAccepted?: boolean } = {},
+  options: { readonly wasAccepted?: boolean; readonly deployed?: DeploymentResult } = {},
 ): Promise<ReadProcess> {
   const problems: FileProblem[] = []
   const description = readDescription(files, problems)
   const read = readForms(files)
   const { forms } = read
   problems.push(...read.problems)
-  const deployed = await parseDeployment(files, options)
+  const { deployed = await parseDeployment(files, options) } = options
   if (!deployed.ok) {
     problems.push(
       ...deployed.problems.map(({ element, message, messageZh }) =>

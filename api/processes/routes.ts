@@ -43,7 +43,10 @@ export const processRoutes: FeatureRoutes = async (app) => {
       mustNotNeedApproval(request)
       const { files, note } = await readUpload(request)
       const by = personOf(request).personId
-      const deployed = await deployFiles(app.engine, { parkId: parkOf(request).park.id, files, by, note })
+      const deployed = await deployFiles(app, {
+        ...{ parkId: parkOf(request).park.id, files, by, note },
+        acceptsWarnings: true,
+      })
       return reply.code(201).send({ ...deployed, problems: [...deployed.problems] })
     },
   })

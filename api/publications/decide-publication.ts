@@ -23,10 +23,13 @@ export async function approvePublication(request: FastifyRequest, id: string): P
     return asked
   })
   if (isPublishedBy(request, found)) return await publishedBefore(request, found)
-  const deployed = await publishFiles(request.server, parkId, found, found.askedBy).catch(async (error: unknown) => {
-    await inParkOf(request, (tx) => updatePublicationRequest(tx, parkId, id, { decidedBy: null, decidedAt: null }))
-    throw error
-  })
+  // Whoever asked has accepted the warnings.
+  const deployed = await publishFiles(request.server, parkId, found, found.askedBy, true).catch(
+    async (error: unknown) => {
+      await inParkOf(request, (tx) => updatePublicationRequest(tx, parkId, id, { decidedBy: null, decidedAt: null }))
+      throw error
+    },
+  )
   const version = deployed.versions[found.processId] ?? null
   await inParkOf(request, (tx) => updatePublicationRequest(tx, parkId, id, { state: 'published', version }))
   return deployed

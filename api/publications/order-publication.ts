@@ -15,14 +15,21 @@ export type Ordered =
   | { readonly state: 'asked'; readonly id: string }
 
 /** Publishes at once, or asks a second manager where the park wants one. */
-export async function orderPublication(request: FastifyRequest, order: PublicationOrder): Promise<Ordered> {
+export async function orderPublication(
+  request: FastifyRequest,
+  order: PublicationOrder,
+  acceptsWarnings: boolean,
+): Promise<Ordered> {
   const { park } = parkOf(request)
   const { personId } = personOf(request)
   if (!park.approvesPublications) {
-    return { state: 'published', deployed: await publishFiles(request.server, park.id, order, personId) }
+    return {
+      state: 'published',
+      deployed: await publishFiles(request.server, park.id, order, personId, acceptsWarnings),
+    }
   }
   // What could never be published is told to who asks, not to who approves.
-  await mustBeDeployable(bytesOf(order.files))
+  await mustBeDeployable(request.server.rehearse, bytesOf(order.files), acceptsWarnings)
   const askedAt = new Date(request.server.engine.now())
   return await inParkOf(request, (tx) =>
     answerOnce(request, tx, async () => {

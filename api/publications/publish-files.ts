@@ -14,8 +14,9 @@ export async function publishFiles(
   parkId: string,
   { processId, files, note, picture, draft }: PublicationOrder,
   by: string,
+  acceptsWarnings: boolean,
 ): Promise<Deployed> {
-  const deployed = await deployFiles(app.engine, { parkId, files: bytesOf(files), by, note })
+  const deployed = await deployFiles(app, { parkId, files: bytesOf(files), by, note, acceptsWarnings })
   const version = deployed.versions[processId]
   await app.database.inPark(parkId, async (tx) => {
     if (picture !== null && version !== undefined) {

@@ -119,7 +119,7 @@ export const publicationRoutes: FeatureRoutes = async (app) => {
       const { process: processId, version } = request.params
       const parkId = parkOf(request).park.id
       const order = await republicationOf(app.engine, parkId, { processId, version, ...request.body })
-      const ordered = await orderPublication(request, order)
+      const ordered = await orderPublication(request, order, true)
       if (ordered.state === 'asked') return reply.code(202).send(ordered)
       return reply.code(201).send({ ...ordered.deployed, problems: [...ordered.deployed.problems] })
     },

@@ -174,7 +174,10 @@ export function createEngine(options: EngineOptions): Engine {
       await Promise.all([writer.close(), reader.close(), leaser.close()])
     },
     deploy: async (request) => {
-      const outcome = await deploy({ client: reader, clock, zone, options: options.deployment ?? {} }, request)
+      const outcome = await deploy(
+        { client: reader, clock, zone, definitions, options: options.deployment ?? {} },
+        request,
+      )
       definitions.refresh(request.parkId)
       startPoller.nudge()
       kept.noticeStarts()

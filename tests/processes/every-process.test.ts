@@ -5,6 +5,7 @@ import { demoDepartments } from '../../api/demo-data/departments.ts'
 import { parkRoles } from '../../api/permissions.ts'
 import { readProcess } from '../../api/process-description/read-process.ts'
 import { readProcessFolder } from '../../api/processes/read-process-folder.ts'
+import { scenarioTitle } from '../../engine/model/scenario-title.ts'
 import { SCENARIO_START } from '../../engine/simulate/scenario/scenario.ts'
 import { playScript } from '../../engine/simulate/script/play-script.ts'
 import { readScript } from '../../engine/simulate/script/read-script.ts'
@@ -45,6 +46,13 @@ describe.each(processes)('$key', ({ key }) => {
 
     expect(played.failure).toBeNull()
     expect(resultsOf(played.world)).toMatchObject([{ incidents: [] }])
+  })
+
+  test('calls every scenario by a title of its own, in Chinese', () => {
+    const titles = folder.scenarios.map((name) => scenarioTitle(scenarioText(folder, name)) ?? '')
+
+    expect(titles.filter((title) => !/^[\p{Script=Han}，：]+$/u.test(title))).toEqual([])
+    expect(new Set(titles).size).toBe(titles.length)
   })
 
   test('ends every scenario with a look at how things stand', () => {

@@ -55,7 +55,7 @@ export const METRICS_TOKEN = 'metrics-of-a-test'
 
 const processesFolder = join(projectRoot(), 'processes')
 
-interface TestOptions extends Pick<AppOptions, 'webhooks' | 'streams' | 'tracing' | 'logTo'> {
+interface TestOptions extends Pick<AppOptions, 'webhooks' | 'streams' | 'tracing' | 'logTo' | 'rehearse'> {
   /** Whether its statements are kept, to be looked at. */
   readonly watched?: boolean
 }

@@ -36,8 +36,8 @@ export function PublishCheck({ files, tell, remove }: PublishCheckProps) {
     <div class="notice notice-red" role="alert">
       <p>{`${failed.length} 个场景与预期不符，改正流程或者场景（也可以删除场景）后才能发布：`}</p>
       <ul>
-        {failed.map(({ name, difference }) => (
-          <li key={name}>{`${name}：${difference?.messageZh ?? ''}`}</li>
+        {failed.map(({ name, title, difference }) => (
+          <li key={name}>{`${title}：${difference?.messageZh ?? ''}`}</li>
         ))}
       </ul>
       <p class="hint">流程改了走法，旧场景就不再适用。删除的仍在上一版里，也可以撤销。</p>

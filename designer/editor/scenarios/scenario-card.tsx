@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ScenarioOutcome } from '../../../engine/simulate/scenario/play-scenario.ts'
 import type { FileStore } from '../draft/file-store.ts'
-import { type DraftScenario, scenarioPathOf } from './scenario-text.ts'
+import { type DraftScenario, scenariosOf, withTitle } from './scenario-text.ts'
 
 interface ScenarioCardProps {
   readonly scenario: DraftScenario
@@ -14,7 +14,7 @@ interface ScenarioCardProps {
 
 /** One scenario: whether it passes, else where it differs first; renamed, written by hand, or removed. */
 export function ScenarioCard({ scenario, outcome, store, isShown, show }: ScenarioCardProps) {
-  const { path, name, text, description } = scenario
+  const { path, name, title, text, description } = scenario
   const [isEditing, setEditing] = useState(false)
   const difference = outcome?.difference ?? null
   return (
@@ -23,7 +23,7 @@ export function ScenarioCard({ scenario, outcome, store, isShown, show }: Scenar
         <span class={difference === null ? 'tone-green' : 'tone-red'}>
           {outcome === null ? '…' : difference === null ? '✓ 通过' : '✗ 不符'}
         </span>
-        <strong>{name}</strong>
+        <strong>{title}</strong>
       </p>
       {description === '' ? null : <p class="hint">{description}</p>}
       {difference === null ? null : (
@@ -36,7 +36,7 @@ export function ScenarioCard({ scenario, outcome, store, isShown, show }: Scenar
         <button type="button" class="quiet" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
           {isEditing ? '收起' : '改写'}
         </button>
-        <button type="button" class="quiet" aria-label={`删除场景“${name}”`} onClick={() => store.write(path, null)}>
+        <button type="button" class="quiet" aria-label={`删除场景“${title}”`} onClick={() => store.write(path, null)}>
           删除
         </button>
       </p>
@@ -45,19 +45,18 @@ export function ScenarioCard({ scenario, outcome, store, isShown, show }: Scenar
   )
 }
 
-function Writing({ scenario: { path, name, text }, store }: Pick<ScenarioCardProps, 'scenario' | 'store'>) {
-  const [title, setTitle] = useState(name)
-  const [written, setWritten] = useState(text)
-  const next = scenarioPathOf(title)
-  const isTaken = next !== path && next !== null && store.all()[next] !== undefined
+function Writing({ scenario, store }: Pick<ScenarioCardProps, 'scenario' | 'store'>) {
+  const [title, setTitle] = useState(scenario.title)
+  const [written, setWritten] = useState(scenario.text)
+  const wanted = title.trim()
+  const isTaken = scenariosOf(store.all()).some((each) => each.path !== scenario.path && each.title === wanted)
   return (
     <form
       class="sim-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (next === null || isTaken) return
-        store.write(next, written)
-        if (next !== path) store.write(path, null)
+        if (wanted === '' || isTaken) return
+        store.write(scenario.path, wanted === scenario.title ? written : withTitle(written, wanted))
       }}
     >
       <label class="sim-field">
@@ -75,7 +74,7 @@ function Writing({ scenario: { path, name, text }, store }: Pick<ScenarioCardPro
           onInput={(event) => setWritten(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="button" disabled={next === null || isTaken}>
+      <button type="submit" class="button" disabled={wanted === '' || isTaken}>
         保存
       </button>
     </form>

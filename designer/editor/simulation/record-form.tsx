@@ -32,7 +32,7 @@ export function RecordForm({ store, lines, checks }: RecordFormProps) {
       ...(holds.path && checks.path.length > 0 ? { completedActivities: checks.path } : {}),
       ...(holds.clocks && Object.keys(checks.clocks).length > 0 ? { clocks: checks.clocks } : {}),
     }
-    store.write(path, writeScenario(description, Object.keys(check).length === 0 ? lines : [...lines, { check }]))
+    store.write(path, writeScenario(name, description, Object.keys(check).length === 0 ? lines : [...lines, { check }]))
     setKept(name.trim())
     setName('')
     setDescription('')

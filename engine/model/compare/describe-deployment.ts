@@ -1,4 +1,5 @@
 import type { Deployment, DeploymentFiles } from '../deployment.ts'
+import { scenarioTitle } from '../scenario-title.ts'
 import { decodeXml } from '../xml/decode-xml.ts'
 import { readObject } from './json.ts'
 import { both, type Part } from './part.ts'
@@ -48,8 +49,9 @@ async function partsOfFile(path: string, text: string): Promise<readonly Part[]>
 /** A scenario, or what cannot be read any closer. */
 function partOfText(path: string, text: string): Part {
   const scenario = /^scenarios\/(.+)\.jsonl$/.exec(path)?.[1]
+  const name = scenarioTitle(text) ?? scenario
   const subject =
-    scenario === undefined ? both(`文件 ${path}`, `File ${path}`) : both(`场景“${scenario}”`, `Scenario “${scenario}”`)
+    scenario === undefined ? both(`文件 ${path}`, `File ${path}`) : both(`场景“${name}”`, `Scenario “${name}”`)
   const kind = scenario === undefined ? 'file' : 'scenario'
   return { kind, id: path, element: null, subject, title: null, facts: new Map([['text', text]]) }
 }

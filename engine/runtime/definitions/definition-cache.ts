@@ -1,5 +1,6 @@
 import { parseDeployment } from '../../core/parse.ts'
 import type { ProcessDefinition } from '../../model/definition.ts'
+import type { Deployment } from '../../model/deployment.ts'
 import type { DatabaseClient } from '../../store/connection/client.ts'
 import { readDeploymentFiles } from '../../store/definitions/deployment-files.ts'
 import { listDefinitions } from '../../store/definitions/list-definitions.ts'
@@ -10,6 +11,8 @@ export interface DefinitionCache {
   readonly find: (parkId: string, hash: string, processId: string) => Promise<ProcessDefinition | null>
   /** Hash of the newest version of a process, at most a second old; `null` where the park has no such process. */
   readonly newest: (parkId: string, processId: string) => Promise<string | null>
+  /** Keeps what has just been deployed, parsed as it is. */
+  readonly keep: (parkId: string, deployment: Deployment) => void
   /** Forgets which versions are the newest. */
   readonly refresh: (parkId: string) => void
 }
@@ -36,10 +39,10 @@ export function createDefinitionCache(reader: DatabaseClient): DefinitionCache {
       const reasons = result.problems.map(({ message }) => message).join(' ')
       throw new Error(`Deployment ${hash} was accepted once and can no longer be read: ${reasons}`)
     }
-    return new Map(result.deployment.processes.map((process) => [process.id, process]))
+    return byId(result.deployment)
   }
 
-  function keep(key: string, loading: Promise<Processes | null>): void {
+  function remember(key: string, loading: Promise<Processes | null>): void {
     parsed.set(key, loading)
     const forget = () => parsed.delete(key)
     loading.then((found) => found === null && forget(), forget)
@@ -51,7 +54,7 @@ export function createDefinitionCache(reader: DatabaseClient): DefinitionCache {
     find: async (parkId, hash, processId) => {
       // A park may use what it has deployed itself, even if another has deployed the same.
       const key = `${parkId}/${hash}`
-      if (!parsed.has(key)) keep(key, load(parkId, hash))
+      if (!parsed.has(key)) remember(key, load(parkId, hash))
       return (await parsed.get(key))?.get(processId) ?? null
     },
     newest: async (parkId, processId) => {
@@ -64,10 +67,15 @@ export function createDefinitionCache(reader: DatabaseClient): DefinitionCache {
       hashes.catch(() => newest.delete(parkId))
       return (await hashes).get(processId) ?? null
     },
+    keep: (parkId, deployment) => remember(`${parkId}/${deployment.hash}`, Promise.resolve(byId(deployment))),
     refresh: (parkId) => {
       newest.delete(parkId)
     },
   }
+}
+
+function byId({ processes }: Deployment): Processes {
+  return new Map(processes.map((process) => [process.id, process]))
 }
 
 function newestOf(rows: readonly { readonly processId: string; readonly hash: string }[]): ReadonlyMap<string, string> {

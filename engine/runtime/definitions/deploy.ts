@@ -11,12 +11,14 @@ import { listDefinitions } from '../../store/definitions/list-definitions.ts'
 import { lockDeployments } from '../../store/definitions/lock-deployments.ts'
 import { replaceDefinitionTimers } from '../../store/definitions/replace-definition-timers.ts'
 import type { DeployOutcome, DeployRequest } from '../engine.ts'
+import type { DefinitionCache } from './definition-cache.ts'
 import { armStartTimers } from './definition-timers.ts'
 
 export interface DeployParts {
   readonly client: DatabaseClient
   readonly clock: DatabaseClock
   readonly zone: string
+  readonly definitions: Pick<DefinitionCache, 'keep'>
   /** Rules of the caller beside the engine's own. */
   readonly options: DeploymentOptions
 }
@@ -26,6 +28,7 @@ export async function deploy(parts: DeployParts, request: DeployRequest): Promis
   const result = await parseDeployment(request.files, parts.options)
   if (!result.ok) return result
   const versions = await storeDeployment(parts, request, result.deployment)
+  parts.definitions.keep(request.parkId, result.deployment)
   return { ok: true, hash: result.deployment.hash, versions, problems: result.deployment.problems }
 }
 

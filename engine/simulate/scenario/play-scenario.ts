@@ -9,6 +9,7 @@ import { SCENARIO_START, type Scenario, scenarioLimits } from './scenario.ts'
 
 export interface ScenarioOutcome {
   readonly name: string
+  readonly title: string
   /** The first thing that does not go as told; `null` = it passes. */
   readonly difference: Difference | null
   /** Ids of the nodes and flows that it has visited. */
@@ -24,12 +25,13 @@ export interface Difference {
 }
 
 /** Plays a scenario on the processes of its deployment, from `SCENARIO_START`, until it ends or differs. */
-export function playScenario(processes: readonly ProcessDefinition[], { name, text }: Scenario): ScenarioOutcome {
+export function playScenario(processes: readonly ProcessDefinition[], scenario: Scenario): ScenarioOutcome {
+  const { name, title, text } = scenario
   const script = text.length > scenarioLimits.bytes ? null : readScript(text)
-  if (script === null) return { name, visited: [], difference: tooMuch('bytes') }
-  if (!script.ok) return { name, visited: [], difference: unreadable(script) }
+  if (script === null) return { name, title, visited: [], difference: tooMuch('bytes') }
+  if (!script.ok) return { name, title, visited: [], difference: unreadable(script) }
   const { steps, lines } = script
-  if (steps.length > scenarioLimits.steps) return { name, visited: [], difference: tooMuch('steps') }
+  if (steps.length > scenarioLimits.steps) return { name, title, visited: [], difference: tooMuch('steps') }
   let world = openWorld(processes, SCENARIO_START, { ...defaultSettings, throughJson: true })
   for (const [place, step] of steps.entries()) {
     const left = scenarioLimits.commands - world.commands
@@ -38,11 +40,11 @@ export function playScenario(processes: readonly ProcessDefinition[], { name, te
       const line = lines[place] ?? null
       const isEndless = left <= 0 || outcome.refusal.code === 'limit'
       const difference = isEndless ? { ...tooMuch('commands'), line } : differs(processes, line, outcome.refusal)
-      return { name, visited: visitedIn(outcome.world ?? world), difference }
+      return { name, title, visited: visitedIn(outcome.world ?? world), difference }
     }
     world = outcome.world
   }
-  return { name, visited: visitedIn(world), difference: null }
+  return { name, title, visited: visitedIn(world), difference: null }
 }
 
 function visitedIn({ trace }: World): readonly string[] {

@@ -1,6 +1,10 @@
+import { scenarioTitle } from '../../model/scenario-title.ts'
+
 /** A script that is kept with a process, with checks of what must hold: `scenarios/<name>.jsonl` of its deployment. */
 export interface Scenario {
   readonly name: string
+  /** What people call it. */
+  readonly title: string
   readonly text: string
 }
 
@@ -25,6 +29,8 @@ export function scenariosIn(files: { readonly [path: string]: Uint8Array }): rea
     .sort()
     .flatMap((path) => {
       const name = scenarioPath.exec(path)?.[1]
-      return name === undefined ? [] : [{ name, text: new TextDecoder().decode(files[path]) }]
+      if (name === undefined) return []
+      const text = new TextDecoder().decode(files[path])
+      return [{ name, title: scenarioTitle(text) ?? name, text }]
     })
 }

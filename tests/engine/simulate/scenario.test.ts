@@ -29,7 +29,7 @@ describe('a scenario', () => {
   test('passes where all goes as told, and says what it has visited', async () => {
     const processes = await processesOf(xml)
 
-    const outcome = playScenario(processes, { name: '一次通过', text: agreed.join('\n') })
+    const outcome = playScenario(processes, { name: '一次通过', title: '一次通过', text: agreed.join('\n') })
 
     expect(outcome.difference).toBeNull()
     expect(outcome.visited).toEqual(expect.arrayContaining(['review', 'toSign', 'issued']))
@@ -45,14 +45,18 @@ describe('a scenario', () => {
     ['{"check":{"variables":{"outcome":"refuse"}}}', '变量应为 outcome = "refuse"（实际 "agree"）。'],
     ['{"complete":"review"}', '“审查” 应在等待，但它没有等待或已不再等待。正在等待：“签发”。'],
   ])('says in words where it differs, by the names of the diagram: %s', async (line, words) => {
-    const outcome = playScenario(await processesOf(xml), { name: 'x', text: [...agreed.slice(0, 3), line].join('\n') })
+    const outcome = playScenario(await processesOf(xml), {
+      name: 'x',
+      title: 'x',
+      text: [...agreed.slice(0, 3), line].join('\n'),
+    })
 
     expect(outcome.difference).toMatchObject({ line: 4, messageZh: words })
   })
 
   test('is stopped where it never comes to an end', async () => {
     const processes = await processesOf(xml)
-    const play = (text: string) => playScenario(processes, { name: 'x', text }).difference
+    const play = (text: string) => playScenario(processes, { name: 'x', title: 'x', text }).difference
 
     const forever = play('{"start":"endless"}\n{"advance":"P9000Y"}')
     const tooLong = play('{"deploy":true}\n'.repeat(scenarioLimits.steps + 1))
@@ -71,7 +75,7 @@ describe('a scenario', () => {
       '{"refused":{"complete":"sign","instance":1}}',
     ]
 
-    const outcome = playScenario(await processesOf(xml), { name: 'x', text: lines.join('\n') })
+    const outcome = playScenario(await processesOf(xml), { name: 'x', title: 'x', text: lines.join('\n') })
 
     expect(outcome.difference).toBeNull()
   })
@@ -86,6 +90,15 @@ describe('a scenario', () => {
     })
 
     expect(found.map(({ name }) => name)).toEqual(['一次通过'])
+  })
+
+  test.each([
+    ['# 标题：一次通过\n{"start":"permit"}', '一次通过'],
+    ['# Title: straight through\r\n{"start":"permit"}', 'straight through'],
+    ['# 审查同意、签发\n# 标题：后来才说\n{"start":"permit"}', 'agreed'],
+    ['{"start":"permit"}', 'agreed'],
+  ])('is called as its first line says, else as its file: %s', (text, title) => {
+    expect(scenariosIn({ 'scenarios/agreed.jsonl': new TextEncoder().encode(text) })).toMatchObject([{ title }])
   })
 })
 

@@ -37,6 +37,7 @@ export function openSimulatedNode(store: Store, definition: ProcessDefinition, r
   const definitions = {
     find: async () => definition,
     newest: async () => definition.hash,
+    keep: () => {},
     refresh: () => {},
   }
   const cache = createInstanceCache(random() < 0.3 ? 0 : 1_000_000)

@@ -50,7 +50,7 @@ export const republishRoutes: FeatureRoutes = async (app) => {
       const after = Number(textOf(typed, 'after'))
       const parkId = parkOf(request).park.id
       const order = await republicationOf(app.engine, parkId, { processId, version, after, note })
-      const ordered = await orderPublication(request, order)
+      const ordered = await orderPublication(request, order, true)
       return ordered.state === 'asked' ? publicationHref(request, ordered.id) : designerAddress(request)
     },
     show: (request, _params, form) => show(request, typedVersion(form.typed), form),
