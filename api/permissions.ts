@@ -99,7 +99,6 @@ export const permissions = {
   // By which post, in which department and on which ground is a rule of the clocks, which keeps what it refuses.
   moveClocks: ['windowClerk', ...reviewers, 'manager', 'overseer'],
   readClocks: officers,
-  readClockRefusals: ['manager', 'overseer'],
   claimTask: ['windowClerk', ...reviewers, ...applicants],
   answerTask: ['windowClerk', ...reviewers, ...applicants],
   checkTask: ['checker', 'signatory'],
@@ -126,7 +125,6 @@ export const permissions = {
   readPromises: [...reviewers, 'manager', 'overseer'],
   // In the department whose permit rests on it: a rule of the promise's.
   judgePromises: reviewers,
-  readPromiseRefusals: ['manager', 'overseer'],
   readCredit: [...officers, ...applicants],
 
   // Demonstration

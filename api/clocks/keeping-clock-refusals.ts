@@ -1,29 +1,23 @@
 import type { FastifyRequest } from 'fastify'
-import { commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
-import { Refusal } from '../refusal.ts'
-import { type ClockMove, keepClockRefusal } from './queries.ts'
+import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
+import type { ClockMove } from './queries.ts'
 import type { ClockPlace } from './rules.ts'
 
-/** Does it; a refusal is kept in a transaction of its own for the overseer, and then given as any other. */
-export async function keepingRefusals<Result>(
+const acts = {
+  pause: 'pauseClock',
+  resume: 'resumeClock',
+  extend: 'extendClock',
+  deleteEvidence: 'deleteEvidence',
+} as const satisfies { readonly [move in ClockMove | 'deleteEvidence']: string }
+
+/** Moves a clock; whatever is refused is kept with the step and the ground. */
+export async function keepingClockRefusals<Result>(
   request: FastifyRequest,
-  { instanceId, key }: Pick<ClockPlace, 'instanceId' | 'key'>,
-  move: ClockMove | 'deleteEvidence',
+  { applicationId, instanceId, key }: Pick<ClockPlace, 'applicationId' | 'instanceId' | 'key'>,
+  move: keyof typeof acts,
   ground: string | null,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { personId } = personOf(request)
-    const parkId = parkOf(request).park.id
-    const refusedAt = new Date(request.server.engine.now())
-    const refusal = {
-      ...{ parkId, id: commandIdOf(request), instanceId, key, personId, move, ground },
-      ...{ code: error.code, refusedAt },
-    }
-    await inParkOf(request, (tx) => keepClockRefusal(tx, refusal))
-    throw error
-  }
+  const attempt = { act: acts[move], applicationId, subject: ground || null, at: { instanceId, key } }
+  return await keepingRefusedActs(request, attempt, work)
 }

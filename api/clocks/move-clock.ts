@@ -4,7 +4,7 @@ import { officeOf } from '../deadlines/office.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { insertAct } from '../substitutions/queries.ts'
-import { keepingRefusals } from './keeping-clock-refusals.ts'
+import { keepingClockRefusals } from './keeping-clock-refusals.ts'
 import { type ClockMove, keepClockWords } from './queries.ts'
 import { type ActingPost, type ClockPlace, extendingAs, needsApproval, pausingAs, resumingAs } from './rules.ts'
 import { tellApplicant } from './tell-applicant.ts'
@@ -24,7 +24,7 @@ export interface PauseOrder {
  * is kept for the overseer.
  */
 export async function pauseClock(request: FastifyRequest, place: ClockPlace, order: PauseOrder): Promise<void> {
-  await keepingRefusals(request, place, 'pause', order.ground, async () => {
+  await keepingClockRefusals(request, place, 'pause', order.ground, async () => {
     const { ground, why, evidence, expectedEnd, limitDays, from } = order
     const membership = pausingAs(parkOf(request), place, ground)
     if (needsApproval(ground)) throw notApproved()
@@ -54,7 +54,7 @@ export async function resumeClock(
   place: ClockPlace,
   { suspension, result }: { readonly suspension: string | null; readonly result: string },
 ): Promise<void> {
-  await keepingRefusals(request, place, 'resume', null, async () => {
+  await keepingClockRefusals(request, place, 'resume', null, async () => {
     const acting = resumingAs(parkOf(request), place)
     const { department } = acting
     if (result.trim() === '') throw incomplete()
@@ -73,7 +73,7 @@ export async function extendClock(
   place: ClockPlace,
   order: { readonly days: number; readonly reason: string; readonly clock: 'promised' | 'statutory' | null },
 ): Promise<void> {
-  await keepingRefusals(request, place, 'extend', null, async () => {
+  await keepingClockRefusals(request, place, 'extend', null, async () => {
     const acting = extendingAs(parkOf(request), place)
     const { days, reason, clock } = order
     mustHaveReason(reason)

@@ -1,11 +1,10 @@
 import { and, asc, type Column, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { clocks, journalledCommands, processInstances } from '../../engine/index.ts'
-import { applications } from '../applications/tables.ts'
 import { notices } from '../notices/tables.ts'
 import { people } from '../people/tables.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { ClockLedger, StoredClock } from './clock.ts'
-import { clockRefusals, clockWords, settledPauses } from './tables.ts'
+import { clockWords, settledPauses } from './tables.ts'
 
 export type ClockMove = 'pause' | 'resume' | 'extend'
 
@@ -173,45 +172,4 @@ export async function listResumptions(
     where w.park_id = ${parkId} and w.instance_id = ${instanceId} and w.move = 'resume'
       and e->>'type' = 'clockResumed'`)
   return new Map(rows.map(({ commandId, suspension }) => [commandId, suspension]))
-}
-
-export interface ClockRefusal {
-  readonly parkId: string
-  readonly id: string
-  readonly instanceId: string
-  readonly key: number
-  readonly personId: string
-  readonly move: ClockMove | 'deleteEvidence'
-  readonly ground: string | null
-  readonly code: string
-  readonly refusedAt: Date
-}
-
-/** Once for each attempt, whose id is the refusal's. */
-export async function keepClockRefusal(tx: Tx, refusal: ClockRefusal): Promise<void> {
-  await tx.insert(clockRefusals).values(refusal).onConflictDoNothing()
-}
-
-/** What was refused in the park, or about one instance, the newest first. */
-export async function listClockRefusals(tx: Tx, parkId: string, limit: number, instanceId: string | null = null) {
-  return await tx
-    .select({
-      id: clockRefusals.id,
-      instanceId: clockRefusals.instanceId,
-      key: clockRefusals.key,
-      person: people.name,
-      move: clockRefusals.move,
-      ground: clockRefusals.ground,
-      code: clockRefusals.code,
-      refusedAt: clockRefusals.refusedAt,
-      applicationNumber: applications.number,
-    })
-    .from(clockRefusals)
-    .innerJoin(people, eq(people.id, clockRefusals.personId))
-    .leftJoin(applications, and(eq(applications.parkId, parkId), eq(applications.id, clockRefusals.instanceId)))
-    .where(
-      and(eq(clockRefusals.parkId, parkId), instanceId === null ? undefined : eq(clockRefusals.instanceId, instanceId)),
-    )
-    .orderBy(desc(clockRefusals.refusedAt), desc(clockRefusals.id))
-    .limit(limit)
 }

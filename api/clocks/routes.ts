@@ -1,18 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { FeatureRoutes } from '../features.ts'
-import { inParkParams } from '../parks/schemas.ts'
-import { inParkOf, parkOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
-import { keepingRefusals } from './keeping-clock-refusals.ts'
+import { keepingClockRefusals } from './keeping-clock-refusals.ts'
 import { extendClock, pauseClock, resumeClock } from './move-clock.ts'
 import { placesOfClocks } from './places-of-clocks.ts'
-import { listClockRefusals } from './queries.ts'
 import { readClocks } from './read-clocks.ts'
 import type { ClockPlace } from './rules.ts'
-import { clockView, extendBody, pauseBody, refusalView, resumeBody } from './schemas.ts'
+import { clockView, extendBody, pauseBody, resumeBody } from './schemas.ts'
 
-/** 计时: how clocks stand, stopping, starting again and extending them, and what was refused. */
+/** 计时: how clocks stand, stopping, starting again and extending them. */
 export const clockRoutes: FeatureRoutes = async (app) => {
   for (const { url, params, place, what } of placesOfClocks) {
     app.route({
@@ -91,29 +88,13 @@ export const clockRoutes: FeatureRoutes = async (app) => {
         response: { 204: z.null() },
       },
       handler: async (request, reply) => {
-        await keepingRefusals(request, await place(request), 'deleteEvidence', null, async () => {
+        await keepingClockRefusals(request, await place(request), 'deleteEvidence', null, async () => {
           throw new Refusal('evidence-kept', 'Expected evidence to stay where it is.', '依据材料一经登记不得删除。')
         })
         return await reply.code(204).send(null)
       },
     })
   }
-
-  app.route({
-    method: 'GET',
-    url: '/api/v1/parks/:park/clock-refusals',
-    config: { permission: 'readClockRefusals' },
-    schema: {
-      tags: ['clocks'],
-      summary: 'What was refused to people who would move clocks, the newest first · 被拒绝的计时操作',
-      params: inParkParams,
-      response: { 200: z.array(refusalView) },
-    },
-    handler: async (request) => {
-      const rows = await inParkOf(request, (tx) => listClockRefusals(tx, parkOf(request).park.id, 500))
-      return rows.map((row) => refusalView.parse({ ...row, refusedAt: row.refusedAt.toISOString() }))
-    },
-  })
 }
 
 async function after(request: FastifyRequest, place: ClockPlace, move: (at: ClockPlace) => Promise<void>) {

@@ -60,15 +60,3 @@ export const clockView = z.object({
 })
 
 export type ClockView = z.output<typeof clockView>
-
-export const refusalView = z.object({
-  id: z.uuid(),
-  applicationNumber: z.string().nullable(),
-  instanceId: z.uuid(),
-  key: z.number().int(),
-  person: z.string(),
-  move: z.enum(['pause', 'resume', 'extend', 'deleteEvidence']),
-  ground: z.string().nullable(),
-  code: z.string(),
-  refusedAt: z.iso.datetime(),
-})

@@ -36,20 +36,3 @@ export const toldSuspensions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.parkId, table.instanceId, table.suspensionId, table.what] })],
 )
-
-/** Attempts to stop, start or extend a clock, or to take its evidence away, that were refused. */
-export const clockRefusals = pgTable(
-  'clock_refusals',
-  {
-    parkId: uuid('park_id').notNull(),
-    id: uuid('id').notNull(),
-    instanceId: uuid('instance_id').notNull(),
-    key: integer('key').notNull(),
-    personId: uuid('person_id').notNull(),
-    move: text('move').notNull(),
-    ground: text('ground'),
-    code: text('code').notNull(),
-    refusedAt: timestamp('refused_at', { withTimezone: true }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.parkId, table.id] })],
-)

@@ -73,7 +73,14 @@ function daysToAnswer({ description }: DescribedProcess, kind: string): number {
 
 /** One consolidated notice per round: what would send a second one is kept, and a person must look at the process. */
 async function refuseSecond(app: AppParts, { parkId, rootInstanceId, node }: Job): Promise<never> {
-  const attempt = { act: 'sendNotice' as const, applicationId: rootInstanceId, subject: node, department: null }
+  const attempt = {
+    act: 'sendNotice' as const,
+    applicationId: rootInstanceId,
+    subject: node,
+    instanceId: null,
+    key: null,
+    department: null,
+  }
   const refusal = { parkId, id: v7(), ...attempt, personId: null, code: 'notice-already-sent' }
   await app.database.inPark(parkId, (tx) => keepRefusedAct(tx, { ...refusal, refusedAt: new Date(app.engine.now()) }))
   throw new HopelessJob(`Expected one consolidated notice per round, but ${node} would send a second one.`)

@@ -38,6 +38,7 @@ const entries: readonly Entry[] = [
   { text: 'designer.title', path: 'designer', roles: ['manager'] },
   { text: 'oversight.title', path: 'oversight', roles: ['overseer', 'manager', 'reviewer', 'signatory'] },
   { text: 'card.title', path: 'cards', roles: ['overseer'] },
+  { text: 'refusedActs.title', path: 'refused-acts', roles: ['overseer', 'manager'] },
   { text: 'verification.title', path: 'promises', roles: ['reviewer', 'checker', 'signatory', 'manager', 'overseer'] },
   { text: 'permits.title', path: 'permits', roles: ['signatory', 'manager', 'overseer'] },
   { text: 'credit.title', path: 'credit', roles: ['manager', 'overseer'] },

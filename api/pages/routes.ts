@@ -7,6 +7,7 @@ import { publicationPageRoutes } from './manager/versions/publication-routes.ts'
 import { republishRoutes } from './manager/versions/republish-routes.ts'
 import { cardPageRoutes } from './oversight/cards/routes.ts'
 import { noticePageRoutes } from './oversight/notices/routes.ts'
+import { refusedActPageRoutes } from './oversight/refused-acts/routes.ts'
 import { publicPageRoutes } from './public/routes.ts'
 import { sessionPageRoutes } from './public/session-routes.ts'
 import { reviewerPageRoutes } from './reviewer/routes.ts'
@@ -28,6 +29,7 @@ const audiences: readonly FeatureRoutes[] = [
   republishRoutes,
   managerPageRoutes,
   noticePageRoutes,
+  refusedActPageRoutes,
   cardPageRoutes,
 ]
 

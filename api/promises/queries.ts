@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { applications } from '../applications/tables.ts'
 import { enterprises } from '../enterprises/tables.ts'
 import { people } from '../people/tables.ts'
@@ -6,7 +6,7 @@ import { permits } from '../permits/tables.ts'
 import type { Tx } from '../plugins/database.ts'
 import { projects } from '../projects/tables.ts'
 import type { PromiseMove, PromiseState } from './lifecycle.ts'
-import { promiseMoves, promiseRefusals, promises } from './tables.ts'
+import { promiseMoves, promises } from './tables.ts'
 import type { PromiseTerms } from './terms.ts'
 
 /** 告知承诺: one material of one permit on the enterprise's word. */
@@ -183,45 +183,4 @@ export async function listFollowedPromises(
       asc(promises.id),
     )
     .limit(500)
-}
-
-export async function keepPromiseRefusal(
-  tx: Tx,
-  parkId: string,
-  refusal: {
-    readonly id: string
-    readonly applicationId: string
-    readonly code: string
-    readonly personId: string
-    readonly refusal: string
-    readonly refusedAt: Date
-  },
-): Promise<void> {
-  await tx
-    .insert(promiseRefusals)
-    .values({ parkId, ...refusal })
-    .onConflictDoNothing()
-}
-
-/** Newest first. */
-export async function listPromiseRefusals(tx: Tx, parkId: string) {
-  return await tx
-    .select({
-      code: promiseRefusals.code,
-      refusal: promiseRefusals.refusal,
-      refusedAt: promiseRefusals.refusedAt,
-      by: people.name,
-      applicationNumber: applications.number,
-      enterprise: enterprises.name,
-    })
-    .from(promiseRefusals)
-    .innerJoin(people, eq(people.id, promiseRefusals.personId))
-    .innerJoin(
-      applications,
-      and(eq(applications.parkId, promiseRefusals.parkId), eq(applications.id, promiseRefusals.applicationId)),
-    )
-    .innerJoin(enterprises, eq(enterprises.id, applications.enterpriseId))
-    .where(eq(promiseRefusals.parkId, parkId))
-    .orderBy(desc(promiseRefusals.refusedAt), desc(promiseRefusals.id))
-    .limit(200)
 }

@@ -9,7 +9,7 @@ import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { judgePromise, promiseFindings } from './judge-promise.ts'
 import { keepingPromiseRefusals } from './keeping-refusals.ts'
 import { promiseLifecycle } from './lifecycle.ts'
-import { listPromiseRefusals, listPromisesOf, type SignedPromise } from './queries.ts'
+import { listPromisesOf, type SignedPromise } from './queries.ts'
 import { signMaterialPromise, takePromiseBack } from './sign-material-promise.ts'
 
 export const promiseParams = inParkParams.extend({ promise: z.uuid() })
@@ -24,16 +24,7 @@ const promiseView = z.object({
   mendBy: z.iso.datetime().nullable(),
 })
 
-const refusalView = z.object({
-  application: z.string().nullable(),
-  enterprise: z.string(),
-  code: z.string(),
-  by: z.string(),
-  refusal: z.string(),
-  at: z.iso.datetime(),
-})
-
-/** 告知承诺: signing it, what became of it, what the department found, and what was refused. */
+/** 告知承诺: signing it, what became of it, what the department found. */
 export const promiseRoutes: FeatureRoutes = async (app) => {
   app.route({
     method: 'GET',
@@ -112,26 +103,6 @@ export const promiseRoutes: FeatureRoutes = async (app) => {
       await judgePromise(request, request.params.promise, request.body)
       return reply.code(204).send(null)
     },
-  })
-
-  app.route({
-    method: 'GET',
-    url: '/api/v1/parks/:park/promise-refusals',
-    config: { permission: 'readPromiseRefusals' },
-    schema: {
-      tags: ['promises'],
-      summary: 'Attempts to promise what may not be promised · 被拒绝的告知承诺',
-      params: inParkParams,
-      response: { 200: z.array(refusalView) },
-    },
-    handler: async (request) =>
-      (await inParkOf(request, (tx) => listPromiseRefusals(tx, parkOf(request).park.id))).map(
-        ({ applicationNumber, enterprise, code, by, refusal, refusedAt }) => ({
-          application: applicationNumber,
-          ...{ enterprise, code, by, refusal },
-          at: refusedAt.toISOString(),
-        }),
-      ),
   })
 }
 

@@ -39,18 +39,3 @@ export const promiseMoves = pgTable(
   },
   (table) => [primaryKey({ columns: [table.parkId, table.id] })],
 )
-
-/** Attempts to promise what may not be promised. */
-export const promiseRefusals = pgTable(
-  'promise_refusals',
-  {
-    parkId: uuid('park_id').notNull(),
-    id: uuid('id').notNull(),
-    applicationId: uuid('application_id').notNull(),
-    code: text('code').notNull(),
-    personId: uuid('person_id').notNull(),
-    refusal: text('refusal').notNull(),
-    refusedAt: timestamp('refused_at', { withTimezone: true }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.parkId, table.id] })],
-)

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { v5 } from 'uuid'
 import { commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { Refusal } from '../refusal.ts'
 import type { RefusedAct } from './acts.ts'
@@ -7,8 +8,10 @@ import { keepRefusedAct } from './queries.ts'
 export interface Attempt {
   readonly act: RefusedAct
   readonly applicationId: string | null
-  /** What it is about: the id of a finding, a notice, a permit. */
+  /** What it is about: the id of a finding, a notice, a permit; the ground of a suspension; the code of a material. */
   readonly subject: string | null
+  /** Of a clock: the step that it is about. */
+  readonly at?: { readonly instanceId: string; readonly key: number }
 }
 
 /**
@@ -27,12 +30,20 @@ export async function keepingRefusedActs<Result>(
     const attempt = typeof attempted === 'function' ? attempted(error.code) : attempted
     if (attempt === null) throw error
     const { park, memberships } = parkOf(request)
+    const { at, ...tried } = attempt
     const refusal = {
-      ...{ parkId: park.id, id: commandIdOf(request), ...attempt, personId: personOf(request).personId },
-      ...{ department: memberships[0]?.department ?? null, code: error.code },
+      ...{ parkId: park.id, id: idOf(request, attempt, error.code), ...tried },
+      ...{ instanceId: at?.instanceId ?? null, key: at?.key ?? null },
+      ...{ personId: personOf(request).personId, department: memberships[0]?.department ?? null, code: error.code },
       refusedAt: new Date(request.server.engine.now()),
     }
     await inParkOf(request, (tx) => keepRefusedAct(tx, refusal))
     throw error
   }
+}
+
+/** A repetition of a request is no second attempt; another attempt under the same key is one, and does not hide in it. */
+function idOf(request: FastifyRequest, { act, applicationId, subject, at }: Attempt, code: string): string {
+  const { personId } = personOf(request)
+  return v5(JSON.stringify([personId, act, applicationId, subject, at, code]), commandIdOf(request))
 }

@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** Acts against the rules of service that were refused. */
 export const refusedActs = pgTable(
@@ -13,6 +13,9 @@ export const refusedActs = pgTable(
     personId: uuid('person_id'),
     code: text('code').notNull(),
     refusedAt: timestamp('refused_at', { withTimezone: true }).notNull(),
+    /** The step whose clock it was about; key 0 = the whole. */
+    instanceId: uuid('instance_id'),
+    key: integer('key'),
   },
   (table) => [primaryKey({ columns: [table.parkId, table.id] })],
 )

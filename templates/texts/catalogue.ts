@@ -22,6 +22,7 @@ import { publicTexts } from './public-texts.ts'
 import { publicationTexts } from './publication-texts.ts'
 import { queryTexts } from './query-texts.ts'
 import { rectificationTexts } from './rectification-texts.ts'
+import { refusedActTexts } from './refused-act-texts.ts'
 import { registerTexts } from './register-texts.ts'
 import { reviewerTexts } from './reviewer-texts.ts'
 import { roundTexts } from './round-texts.ts'
@@ -53,6 +54,7 @@ export const catalogue = {
   ...copyTexts,
   ...mergeTexts,
   ...findingsReportTexts,
+  ...refusedActTexts,
   ...jointReviewTexts,
   ...roundTexts,
   ...clockTexts,

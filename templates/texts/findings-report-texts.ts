@@ -20,11 +20,4 @@ export const findingsReportTexts = {
     '部门在审查、勘验中提出的问题会按部门统计在这里；可以换一段日期。',
     'What departments find in reviews and surveys is counted here; choose other days.',
   ],
-  'findingsReport.refused': ['被拒绝的违规操作', 'Acts against the rules that were refused'],
-  'findingsReport.refusedHint': [
-    '最近 50 次，包括谁、什么时候、为什么被拒绝。',
-    'The last 50: who, when, and why it was refused.',
-  ],
-  'findingsReport.refusedNone': ['没有被拒绝的违规操作。', 'None.'],
-  'findingsReport.process': ['流程自动', 'the process itself'],
 } as const satisfies { readonly [key: string]: Text }

@@ -48,7 +48,6 @@ export const wordTexts = {
   'verification.byRule': ['依规则自动处理', 'by rule'],
   'verification.back': ['返回承诺核查', 'Back to the promises'],
   'verification.refused': ['被拒绝的承诺', 'Refused promises'],
-  'verification.refusedRow': ['{enterprise} {number}：{code}', '{enterprise} {number}: {code}'],
 
   'credit.title': ['信用记录', 'Credit record'],
   'credit.hint': [

@@ -6,7 +6,7 @@ import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
 import type { Tx } from '../../plugins/database.ts'
 import { Refusal } from '../../refusal.ts'
 import type { StoredClock } from '../clock.ts'
-import { keepingRefusals } from '../keeping-clock-refusals.ts'
+import { keepingClockRefusals } from '../keeping-clock-refusals.ts'
 import { mustBeExplained, mustHaveReason } from '../move-clock.ts'
 import { listClocks } from '../queries.ts'
 import { type ActingPost, askingAs, type ClockPlace, departmentOf, needsApproval, pausingAs } from '../rules.ts'
@@ -20,7 +20,7 @@ export type Order = AskedPause | (Omit<AskedExtension, 'clock'> & { readonly clo
 /** 提出计时申请: asks the head of the department, once per Idempotency-Key. Gives the request's id. */
 export async function askForMove(request: FastifyRequest, place: ClockPlace, order: Order): Promise<string> {
   const ground = order.kind === 'pause' ? order.ground : null
-  return await keepingRefusals(request, place, order.kind, ground, async () => {
+  return await keepingClockRefusals(request, place, order.kind, ground, async () => {
     const acting = mayAskFor(request, place, order)
     return await inParkOf(request, async (tx) => {
       const clocks = await listClocks(tx, parkOf(request).park.id, place.instanceId)

@@ -6,7 +6,7 @@ import type { Tx } from '../../plugins/database.ts'
 import { Refusal } from '../../refusal.ts'
 import { areOfOne, type Hand } from '../../substitutions/acting-for.ts'
 import { insertAct } from '../../substitutions/queries.ts'
-import { keepingRefusals } from '../keeping-clock-refusals.ts'
+import { keepingClockRefusals } from '../keeping-clock-refusals.ts'
 import { findPlace } from '../place.ts'
 import { keepClockWords } from '../queries.ts'
 import { type ActingPost, askingAs, type ClockPlace, extendingAs } from '../rules.ts'
@@ -93,7 +93,7 @@ async function deciding(
   })
   if (found === null || place === null) throw noSuchRequest(id)
   const { asked } = found
-  await keepingRefusals(request, found, asked.kind, asked.kind === 'pause' ? asked.ground : null, () =>
+  await keepingClockRefusals(request, found, asked.kind, asked.kind === 'pause' ? asked.ground : null, () =>
     work(place, found),
   )
 }

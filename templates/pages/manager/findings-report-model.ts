@@ -1,7 +1,7 @@
 import type { PageFrame } from '../frame.ts'
 import type { PagerPart } from '../parts.ts'
 
-/** `/parks/{park}/findings-report`: how well departments tell everything at once, and what was refused to people. */
+/** `/parks/{park}/findings-report`: how well departments tell everything at once. */
 export interface FindingsReportPage {
   readonly frame: PageFrame
   readonly action: string
@@ -15,12 +15,7 @@ export interface FindingsReportPage {
     readonly reopened: number
   }[]
   readonly pager: PagerPart
-  readonly refused: readonly {
-    readonly what: string
-    readonly who: string
-    readonly when: string
-    readonly number: string
-  }[]
+  readonly refusedHref: string
 }
 
 export interface FindingsReportPages {

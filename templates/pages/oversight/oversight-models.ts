@@ -5,7 +5,7 @@ import type { Select } from '../manager/models.ts'
 import type { DuePart, ErrorSummaryPart, Fact, LightPart, NoticePart, PagerPart } from '../parts.ts'
 import type { Sheet } from '../window/sheet-models.ts'
 
-/** `…/oversight`, `…/cards`: a filtered list of oversight notices or of cards. */
+/** `…/oversight`, `…/cards`, `…/refused-acts`: a filtered list of what overseers look after. */
 export interface OversightListPage {
   readonly frame: PageFrame
   readonly title: string
@@ -13,11 +13,14 @@ export interface OversightListPage {
   readonly actions: readonly Pick<Link, 'href' | 'label'>[]
   /** Nothing is filtered where there is nothing at all. */
   readonly words: string
+  /** What may be searched for, where it is another than the words of a notice or card. */
+  readonly search?: string
   readonly selects: readonly Select[]
   readonly clearHref: string
   readonly columns: readonly string[]
   readonly rows: readonly {
-    readonly href: string
+    /** `null` = there is nothing behind it. */
+    readonly href: string | null
     readonly title: string
     readonly second: string
     readonly cells: readonly OversightCell[]

@@ -15,8 +15,8 @@ export interface PromisesPage {
     readonly due: string
     readonly state: string
   }[]
-  /** Only for managers and overseers. */
-  readonly refused: readonly { readonly what: string; readonly why: string; readonly who: string }[]
+  /** Where attempts to promise what may not be promised are listed; only for managers and overseers. */
+  readonly refusedHref: string | null
 }
 
 /** `/parks/{park}/promises/{promise}` */

@@ -78,9 +78,9 @@ describe('the clocks of a task', () => {
       'extension-too-long',
       'evidence-kept',
     ])
-    const kept = await (await site.as('overseer')).get(`${park}/clock-refusals`)
+    const kept = await (await site.as('overseer')).get(`${park}/refused-acts?kind=clocks`)
     expect(kept.list.map(({ code }) => code).reverse()).toEqual(codes)
-    expect((await (await site.as(REVIEWER)).get(`${park}/clock-refusals`)).status).toBe(403)
+    expect((await (await site.as(REVIEWER)).get(`${park}/refused-acts?kind=clocks`)).status).toBe(403)
     const page = await (await site.as('overseer')).call({
       method: 'GET',
       url: `${park.replace('/api/v1', '')}/instances/${story.id}/clocks`,

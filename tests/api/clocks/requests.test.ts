@@ -95,7 +95,7 @@ describe('a request about a clock', () => {
     expect([approved.status, again.body.code]).toEqual([204, 'state-does-not-allow'])
     const ledger = await (await site.as('overseer')).get(`${task}/clock`)
     expect(ledger.text).toContain(`${nameOf(REVIEWER)}申请，${nameOf(HEAD)}批准`)
-    const kept = await (await site.as('overseer')).get(`${park}/clock-refusals`)
+    const kept = await (await site.as('overseer')).get(`${park}/refused-acts?kind=clocks`)
     expect(kept.list.map(({ code }) => String(code))).toContain('same-person')
     expect((await notices()).map(({ title }) => title)).toContain('受理时限中止告知书')
     const history = await (await site.as('manager')).get(`${park}/instances/${story.id}/history`)

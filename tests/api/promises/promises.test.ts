@@ -100,12 +100,12 @@ describe('a promise', () => {
 
     expect([unsafe.status, unsafe.body.code]).toEqual([422, 'promise-public-safety'])
     expect([notOffered.status, notOffered.body.code]).toEqual([422, 'promise-not-offered'])
-    const kept = (await (await site.as('overseer')).get(`${park}/promise-refusals`)).list
+    const kept = (await (await site.as('overseer')).get(`${park}/refused-acts?kind=promises`)).list
     expect(kept).toMatchObject([
-      { code: 'occupation-plan', refusal: 'promise-not-offered' },
-      { code: 'geological-report', refusal: 'promise-public-safety' },
+      { subject: 'occupation-plan', code: 'promise-not-offered' },
+      { subject: 'geological-report', code: 'promise-public-safety' },
     ])
-    expect((await (await site.as('owner')).get(`${park}/promise-refusals`)).status).toBe(403)
+    expect((await (await site.as('owner')).get(`${park}/refused-acts?kind=promises`)).status).toBe(403)
   })
 
   test('is judged by the department of its permit, once', async () => {

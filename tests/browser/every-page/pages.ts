@@ -67,6 +67,11 @@ export const pages: { readonly [route: string]: Line } = {
   '/verify/:code': anyone(({ verify }) => [verify, `/verify/${'0'.repeat(32)}`]),
   '/sign-in': anyone(() => ['/sign-in']),
   '/parks/:park/substitutions': reviewer(() => [`${here}/substitutions`]),
+  '/parks/:park/refused-acts': overseer(() => [
+    `${here}/refused-acts`,
+    `${here}/refused-acts?kind=clocks`,
+    `${here}/refused-acts?kind=cards&q=none`,
+  ]),
   '/parks/:park/findings-report': manager(() => [
     `${here}/findings-report`,
     `${here}/findings-report?from=2024-01-01&to=2024-01-02`,

@@ -1,21 +1,16 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
-import { errors, isListed } from '../../../errors.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import { type DepartmentFindings, reportFindings } from '../../../findings/report/queries.ts'
 import type { Column } from '../../../lists/columns.ts'
 import { listQuery } from '../../../lists/paging.ts'
 import { inParkParams } from '../../../parks/schemas.ts'
 import { inParkOf, parkOf } from '../../../plugins/access.ts'
-import { refusedActs } from '../../../refused-acts/acts.ts'
-import { listRefusedActs } from '../../../refused-acts/queries.ts'
 import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import { type List, listPage, pagerOf } from '../../list-page.ts'
-import { dateAndTime } from '../../parts/dates.ts'
 
-const SHOWN = 50
 const day = z.union([z.iso.date(), z.literal('')]).default('')
 
 /** 问题通报: for managers and overseers. */
@@ -23,16 +18,13 @@ export const findingsReportPageRoutes: FeatureRoutes = async (app) => {
   listPage(app, {
     url: '/parks/:park/findings-report',
     permission: 'readFindingsReport',
-    summary: 'Findings by department, and refused acts · 问题通报',
+    summary: 'Findings by department · 问题通报',
     params: inParkParams,
     query: listQuery.extend({ from: day, to: day }),
     list: async (request, _params, { from, to }): Promise<List<DepartmentFindings>> => {
       const { park } = parkOf(request)
       const days = { from: from || null, to: to || null }
-      const [rows, refused] = await inParkOf(request, async (tx) => [
-        await reportFindings(tx, park, days),
-        await listRefusedActs(tx, park.id, SHOWN),
-      ])
+      const rows = await inParkOf(request, (tx) => reportFindings(tx, park, days))
       return {
         name: 'findings-report',
         rows,
@@ -44,7 +36,7 @@ export const findingsReportPageRoutes: FeatureRoutes = async (app) => {
             ...{ from, to },
             rows: paged.rows.map((row) => ({ ...row, department: nameOf(request, row) })),
             pager: pagerOf(request, paged),
-            refused: refused.map((each) => refusedRow(request, each)),
+            refusedHref: `/parks/${park.slug}/refused-acts?kind=findings`,
           }),
       }
     },
@@ -63,18 +55,4 @@ function columnsOf(request: FastifyRequest): readonly Column<DepartmentFindings>
 
 function nameOf(request: FastifyRequest, { name, nameEn }: DepartmentFindings): string {
   return languageOf(request) === 'zh' ? name : nameEn
-}
-
-function refusedRow(request: FastifyRequest, refused: Awaited<ReturnType<typeof listRefusedActs>>[number]) {
-  const isChinese = languageOf(request) === 'zh'
-  const { act, code, person, refusedAt, applicationNumber } = refused
-  // An act of another version may be unknown here; its word still tells something.
-  const [en, zh] = Object.entries(refusedActs).find(([name]) => name === act)?.[1] ?? [act, act]
-  const [, title, titleZh] = isListed(code) ? errors[code] : [0, code, code]
-  return {
-    what: isChinese ? `${zh}：${titleZh}` : `${en}: ${title}`,
-    who: person ?? say(request, 'findingsReport.process'),
-    when: dateAndTime(languageOf(request), parkOf(request).park.zone, refusedAt.getTime(), request.server.engine.now()),
-    number: applicationNumber ?? '',
-  }
 }

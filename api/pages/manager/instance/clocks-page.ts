@@ -8,7 +8,7 @@ import { clockLines, clockRow, ofClock } from '../../parts/clock-rows.ts'
 import { dateAndTime, shortDate } from '../../parts/dates.ts'
 import { dueOf, lightOf } from '../../parts/deadline-parts.ts'
 import type { HowMuch } from '../../parts/due-how.ts'
-import { refusedClockMoves } from '../../parts/refused-clock-moves.ts'
+import { refusedRows } from '../../parts/refused-rows.ts'
 import { nodeName } from '../names.ts'
 import { instancePath } from './diagram-page.ts'
 import { instanceHead, instanceHref } from './instance-head.ts'
@@ -23,7 +23,7 @@ export function clocksPage(request: FastifyRequest, reading: InstanceReading): C
     frame: frameOf(request, { title: head.title, audience: 'office', path: instancePath(request, reading) }),
     head,
     ...clocksOf(request, reading),
-    refused: refusedClockMoves(showingOf(request, reading), reading.refused),
+    refused: refusedRows(showingOf(request, reading), reading.refused),
     wholeHref:
       reading.row.enterprise === null
         ? null

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Engine, ProcessDefinition, ProcessInstance } from '../../../../engine/index.ts'
 import type { StoredClock } from '../../../clocks/clock.ts'
-import { listClockRefusals, listClocks, listClockWords } from '../../../clocks/queries.ts'
+import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import { listDepartments } from '../../../departments/queries.ts'
 import { isFollowed } from '../../../follows/queries.ts'
 import { type Activity, activitiesOf } from '../../../instances/activities.ts'
@@ -13,6 +13,7 @@ import { listNames } from '../../../people/queries.ts'
 import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import { listVersions } from '../../../processes/read-version.ts'
 import { Refusal } from '../../../refusal.ts'
+import { type ListedRefusal, listRefusedActs } from '../../../refused-acts/queries.ts'
 import { languageOf } from '../../language.ts'
 import type { Telling } from '../describe-history.ts'
 
@@ -36,7 +37,7 @@ export interface InstanceReading {
   /** What was said with moves of its clocks, by the id of the command. */
   readonly clockWords: Awaited<ReturnType<typeof listClockWords>>
   /** What people tried with its clocks, and were refused. */
-  readonly refused: Awaited<ReturnType<typeof listClockRefusals>>
+  readonly refused: readonly ListedRefusal[]
   readonly telling: Telling
 }
 
@@ -64,7 +65,7 @@ export async function readInstance(request: FastifyRequest, id: string): Promise
     }),
     clocks: await listClocks(tx, park.id, id),
     clockWords: await listClockWords(tx, park.id, id),
-    refused: await listClockRefusals(tx, park.id, 100, id),
+    refused: await listRefusedActs(tx, park.id, 100, { kind: 'clocks', instanceId: id }),
     people: await listNames(tx, peopleIn(entries, activities)),
   }))
   if (read.row === null) throw noSuchInstance(id)

@@ -2,15 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import { findApplication } from '../../../applications/queries.ts'
 import { placeOfApplication } from '../../../clocks/place.ts'
-import { listClockRefusals, listClocks, listClockWords } from '../../../clocks/queries.ts'
+import { listClocks, listClockWords } from '../../../clocks/queries.ts'
 import { listRequestsOfPlace } from '../../../clocks/requests/queries.ts'
 import { isAllowed } from '../../../permissions.ts'
 import { inParkOf, parkOf } from '../../../plugins/access.ts'
+import { listRefusedActs } from '../../../refused-acts/queries.ts'
 import { inLanguage } from '../../error-summary.ts'
 import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
-import { refusedClockMoves } from '../../parts/refused-clock-moves.ts'
+import { refusedRows } from '../../parts/refused-rows.ts'
 import { showingOf } from '../read-inbox.ts'
 import { clockCard } from '../task/clock-card.ts'
 
@@ -18,13 +19,13 @@ import { clockCard } from '../task/clock-card.ts'
 export async function showApplicationClocks(request: FastifyRequest, id: string, form: FormState): Promise<string> {
   const { park, roles } = parkOf(request)
   const place = await placeOfApplication(request, id)
-  const seesRefusals = isAllowed('readClockRefusals', roles)
+  const seesRefusals = isAllowed('readRefusedActs', roles)
   const read = await inParkOf(request, async (tx) => ({
     application: await findApplication(tx, park.id, id),
     clocks: await listClocks(tx, park.id, id),
     words: await listClockWords(tx, park.id, id),
     clockRequests: await listRequestsOfPlace(tx, park.id, { instanceId: id, key: 0 }),
-    refused: seesRefusals ? await listClockRefusals(tx, park.id, 100, id) : [],
+    refused: seesRefusals ? await listRefusedActs(tx, park.id, 100, { kind: 'clocks', instanceId: id }) : [],
   }))
   const { application } = read
   if (application === null) throw new Error(`Expected application ${id}, but found none.`)
@@ -53,6 +54,6 @@ export async function showApplicationClocks(request: FastifyRequest, id: string,
       form,
       base,
     ),
-    refused: refusedClockMoves(showing, read.refused),
+    refused: refusedRows(showing, read.refused),
   })
 }

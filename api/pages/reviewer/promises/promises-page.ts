@@ -1,13 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { PromisesPage } from '../../../../templates/pages/reviewer/promise-model.ts'
 import { readDeadline } from '../../../deadlines/read-deadline.ts'
-import { errors, isListed } from '../../../errors.ts'
 import { parkOf } from '../../../plugins/access.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import { promiseWords } from '../../../promises/lifecycle.ts'
-import type { ListedPromise, listPromiseRefusals } from '../../../promises/queries.ts'
+import type { ListedPromise } from '../../../promises/queries.ts'
 import { frameOf, say } from '../../frame.ts'
-import { dateAndTime } from '../../parts/dates.ts'
 import { dueWords, lightOf, noLight, type Showing } from '../../parts/deadline-parts.ts'
 
 export interface ReadPromise {
@@ -19,14 +17,14 @@ export function promisesHref(request: FastifyRequest): string {
   return `/parks/${parkOf(request).park.slug}/promises`
 }
 
-/** What a department has to verify, most urgent first; for managers and overseers all, with what was refused. */
+/** What a department has to verify, most urgent first; for managers and overseers all, with the way to what was refused. */
 export function promisesPage(
   request: FastifyRequest,
   promises: readonly ReadPromise[],
-  refused: Awaited<ReturnType<typeof listPromiseRefusals>>,
+  seesRefusals: boolean,
   showing: Showing,
 ): PromisesPage {
-  const { language, office, now } = showing
+  const { language } = showing
   return {
     frame: frameOf(request, { title: say(request, 'verification.title'), audience: 'office' }),
     rows: promises.map(({ promise, process }) => ({
@@ -40,11 +38,7 @@ export function promisesPage(
       due: dueOfPromise(showing, promise),
       state: stateWord(promise, language),
     })),
-    refused: refused.map(({ applicationNumber, enterprise, code, by, refusal, refusedAt }) => ({
-      what: say(request, 'verification.refusedRow', { enterprise, number: applicationNumber ?? '', code }),
-      why: isListed(refusal) ? errors[refusal][language === 'zh' ? 2 : 1] : refusal,
-      who: `${by} · ${dateAndTime(language, office.zone, refusedAt.getTime(), now)}`,
-    })),
+    refusedHref: seesRefusals ? `/parks/${parkOf(request).park.slug}/refused-acts?kind=promises` : null,
   }
 }
 

@@ -6,7 +6,7 @@ import { inParkParams } from '../../../parks/schemas.ts'
 import { isAllowed } from '../../../permissions.ts'
 import { inParkOf, parkOf } from '../../../plugins/access.ts'
 import { judgePromise, mayJudgePromise, noSuchPromise, promiseFindings } from '../../../promises/judge-promise.ts'
-import { listFollowedPromises, listPromiseMoves, listPromiseRefusals } from '../../../promises/queries.ts'
+import { listFollowedPromises, listPromiseMoves } from '../../../promises/queries.ts'
 import { promiseParams } from '../../../promises/routes.ts'
 import { Refusal } from '../../../refusal.ts'
 import { noQuery } from '../../enterprise/filling/no-query.ts'
@@ -25,10 +25,9 @@ export const promiseCheckRoutes: FeatureRoutes = async (app) => {
     params: inParkParams,
     query: noQuery,
     show: async (request) => {
-      const { park, roles } = parkOf(request)
-      const seesRefusals = isAllowed('readPromiseRefusals', roles)
-      const refused = seesRefusals ? await inParkOf(request, (tx) => listPromiseRefusals(tx, park.id)) : []
-      return renderPage('reviewer/promises', promisesPage(request, await visible(request), refused, showingOf(request)))
+      const seesRefusals = isAllowed('readRefusedActs', parkOf(request).roles)
+      const model = promisesPage(request, await visible(request), seesRefusals, showingOf(request))
+      return renderPage('reviewer/promises', model)
     },
   })
 
