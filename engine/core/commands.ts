@@ -1,4 +1,5 @@
 import type { JsonValue, Variables } from '../expressions/expression.ts'
+import type { ClockSuspension } from '../lifecycles/clock-ledger.ts'
 import type { Caller } from './calls/caller.ts'
 import type { Chain } from './chain.ts'
 import type { InstanceState } from './instance.ts'
@@ -35,6 +36,8 @@ export type CommandBody =
       /** Of a called process: what it answers, and the root of its caller. */
       readonly caller?: Caller
       readonly rootInstanceId?: string
+      /** Of a called process: the suspensions of what lies around the call, those too that are over. */
+      readonly covers?: readonly ClockSuspension[]
       /** Goes on from points of an instance that has ended, instead of at a start event. */
       readonly restart?: Restart
       readonly chain?: Chain
@@ -175,6 +178,8 @@ export type CommandBody =
       readonly reason: string
       readonly approvedBy: string
     }
+  /** What lies around the call of this instance stands still, or went on at `to`. */
+  | { readonly type: 'coverClocks'; readonly suspension: ClockSuspension }
   /** The calendar has changed. */
   | { readonly type: 'rescheduleClocks' }
   | { readonly type: 'cancelInstance'; readonly reason: string }

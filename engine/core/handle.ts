@@ -69,6 +69,7 @@ const whileSuspended: ReadonlySet<CommandType> = new Set([
   'pauseClock',
   'resumeClock',
   'extendClock',
+  'coverClocks',
   'rescheduleClocks',
 ])
 

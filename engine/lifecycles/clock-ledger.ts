@@ -25,6 +25,8 @@ export interface ClockSuspension {
   readonly limit: number | null
   /** It is of what lies around the clock's element: a suspension of the whole, which covers what is inside. */
   readonly ofWhole?: true
+  /** It came from the instance that called this one, which alone ends it. */
+  readonly fromCaller?: true
 }
 
 /** Working days added once by the head of the authority (行政许可法 art. 42). */

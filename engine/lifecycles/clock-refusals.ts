@@ -30,11 +30,14 @@ export function refusalOf(context: ClockContext, move: ClockMove): ClockRefusal 
 }
 
 function ofPause({ suspensions }: ClockContext, { suspension, overdue }: ClockMoveOf<'pause'>): ClockRefusal | null {
-  const { ground, article, why, evidence, by, element } = suspension
+  const { ground, article, why, evidence, by, element, fromCaller = false } = suspension
   const isWritten = [ground, article, why, by, ...evidence].every((text) => text.trim() !== '')
   if (!isWritten || evidence.length === 0) return 'suspension-incomplete'
-  const again = suspensions.some((each) => each.to === null && each.ground === ground && each.element === element)
-  if (again) return 'already-suspended'
+  const again = suspensions.some(
+    (each) => each.to === null && each.ground === ground && each.element === element && each.fromCaller !== true,
+  )
+  // What comes from callers is beside it: several of them may wait for the same at once.
+  if (again && !fromCaller) return 'already-suspended'
   return overdue ? 'clock-overdue' : null
 }
 

@@ -4,6 +4,7 @@ import type { Event } from '../events.ts'
 import type { ProcessInstance } from '../instance.ts'
 import { holdersOf } from '../suspension.ts'
 import type { Caller } from './caller.ts'
+import { coversOf, wordsOfWhole } from './cover-called.ts'
 
 /** What one instance sends to another: to the one that its call `key` started, or to the one that called it. */
 export type OutgoingCommand =
@@ -14,7 +15,9 @@ export type OutgoingCommand =
 
 /** `version` of the process where the model names one; what instance it becomes is settled by whoever brings it. */
 export type StartOfCall = BodyOf<'startInstance'> & { readonly version: number | null }
-export type WordToCalled = BodyOf<'cancelInstance' | 'answerEscalation' | 'suspendInstance' | 'resumeInstance'>
+export type WordToCalled = BodyOf<
+  'cancelInstance' | 'answerEscalation' | 'suspendInstance' | 'resumeInstance' | 'coverClocks'
+>
 export type AnswerToCaller = Extract<CommandBody, { readonly type: 'completeCall' | 'failCall' | 'escalateCall' }>
 
 /**
@@ -58,7 +61,11 @@ function commandsAfter(instance: ProcessInstance, events: readonly Event[]): rea
       const to = { caller: { instanceId: id, key, depth }, rootInstanceId }
       const version = binding.type === 'version' ? binding.version : null
       const definitionHash = binding.type === 'deployment' ? own : null
-      const start = { processId, definitionHash, version, startEvent: null, businessKey, variables, ...to }
+      const covers = coversOf(instance, key)
+      const start = {
+        ...{ processId, definitionHash, version, startEvent: null, businessKey, variables, ...to },
+        ...(covers.length === 0 ? undefined : { covers }),
+      }
       sent.push({ to: 'called', key, node, body: { type: 'startInstance', ...start } })
     } else if (event.type === 'escalationAnswered') {
       const { key, node, asks } = event
@@ -68,6 +75,8 @@ function commandsAfter(instance: ProcessInstance, events: readonly Event[]): rea
       sent.push({ to: 'called', key, node, body: { type: 'cancelInstance', reason: 'caller' } })
     } else if (event.type === 'instanceRestarted') {
       sent.push({ to: 'restarted', instanceId: event.as, body: startOfRestart(instance, event) })
+    } else if (event.type === 'wholePaused' || event.type === 'wholeResumed') {
+      sent.push(...wordsOfWhole(instance, events, event))
     } else if (event.type === 'instanceSuspended' || event.type === 'instanceResumed') {
       sent.push(...wordsOfSuspension(instance, event))
     } else if (caller !== undefined && event.type === 'errorLeft') {

@@ -29,9 +29,11 @@ function asBefore(clock: ClockState, end: number): ClockState {
 }
 
 function suspensionBefore(suspension: ClockSuspension, end: number | null): ClockSuspension {
-  const { id, to, element } = suspension
+  const { id, to, element, fromCaller = false } = suspension
+  // Nobody calls the new instance, so that nobody would ever end what a caller began.
+  const goesOn = end !== null && to === end && !fromCaller
   // Keys are counted anew, and none of the new ones may be taken for it.
-  return { ...suspension, id: `${id}-before`, element: elsewhere(element), to: end !== null && to === end ? null : to }
+  return { ...suspension, id: `${id}-before`, element: elsewhere(element), to: goesOn ? null : to }
 }
 
 /** A key of the other instance, which means nothing here; the process is the same in both. */

@@ -9,6 +9,7 @@ import { cancelInstance } from './cancel-instance.ts'
 import { addBody, removeBody } from './change-bodies.ts'
 import { completeJob } from './complete-job.ts'
 import { completeTask } from './complete-task.ts'
+import { coverClocks } from './cover-clocks.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { deliverSignal } from './deliver-signal.ts'
 import { failJob } from './fail-job.ts'
@@ -86,6 +87,8 @@ export function execute(
       return resumeClock(run, body)
     case 'extendClock':
       return extendClock(run, body)
+    case 'coverClocks':
+      return coverClocks(run, body)
     case 'rescheduleClocks':
       return rescheduleClocks(run)
     case 'cancelInstance':

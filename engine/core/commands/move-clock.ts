@@ -29,7 +29,8 @@ export function pauseClock(run: Run, body: BodyOf<'pauseClock'>): Rejection | nu
   const inside = clocksInside(run.draft, body.key)
   if (around.length + inside.length === 0) return reject('no-clock', what)
   const isAgain = (run.draft.wholeSuspensions ?? []).some(
-    (each) => each.element === body.key && each.ground === body.ground && endOf(each, now) === null,
+    (each) =>
+      each.element === body.key && each.ground === body.ground && each.fromCaller !== true && endOf(each, now) === null,
   )
   if (isAgain) return reject('already-suspended', what)
   const suspension = {
@@ -86,16 +87,18 @@ function isSome(stopped: number | ClockRefusal): boolean {
   return typeof stopped === 'number' && stopped > 0
 }
 
-/** Whether it is a suspension of what lies around the element: nobody ends that from inside. */
+/** Whether it is a suspension of what lies around the element, also around the call: nobody ends that from inside. */
 function isOfWhole(run: Run, key: number, id: string): boolean {
   const around = scopesAround(run.draft.elements, key)
-  return openSuspensions(run).some((each) => each.id === id && around.includes(each.element))
+  return openSuspensions(run).some(
+    (each) => each.id === id && (each.fromCaller === true || around.includes(each.element)),
+  )
 }
 
 /** Whether there may be something inside. */
 function isScope({ definition, draft }: Run, key: number): boolean {
-  const { node = '', loop } = findElement(draft.elements, key) ?? {}
-  return key === 0 || definition.scopes.has(node) || loop !== undefined
+  const { node = '', loop, call } = findElement(draft.elements, key) ?? {}
+  return key === 0 || definition.scopes.has(node) || loop !== undefined || call !== undefined
 }
 
 function nameOf(run: Run, key: number): string | null {
@@ -106,7 +109,7 @@ function nameOf(run: Run, key: number): string | null {
 /** The suspension of this element that began last and still lasts, whichever clocks stand still for it. */
 function latestOf(run: Run, { key, ground }: BodyOf<'resumeClock'>): string | null {
   const own = openSuspensions(run).filter(
-    (each) => each.element === key && (ground === undefined || each.ground === ground),
+    (each) => each.element === key && each.fromCaller !== true && (ground === undefined || each.ground === ground),
   )
   // A clock that opened meanwhile has a suspension in its ledger only from its own beginning.
   const beginnings = new Map<string, number>()

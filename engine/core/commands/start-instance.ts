@@ -52,6 +52,7 @@ export function startInstance(
   const failed = awaitEventSubProcesses(run, scope, 0)
   if (failed !== null) raiseIncident(run, 0, processId, 'activate', failed)
   takeOverClocks(run, body.restart?.clocks ?? [], body.restart?.wholeSuspensions)
+  for (const suspension of body.covers ?? []) emit(run, { type: 'wholePaused', suspension })
   beginProcessClocks(run, null)
   if (points.length > 0) return putTokensAt(run, points) ?? run
   if (start !== undefined) putTokenOn(run, start, body.variables)
