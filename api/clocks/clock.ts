@@ -19,6 +19,8 @@ export interface StoredSuspension {
   readonly limit: number | null
   /** Of what lies around the clock's step: a suspension of the whole. */
   readonly ofWhole?: true
+  /** It came from the instance that called this one, which alone ends it. */
+  readonly fromCaller?: true
 }
 
 export interface ClockLedger {

@@ -40,7 +40,10 @@ function standsFor(name: string, other: string | null): string {
   return other === null ? name : `${name}（代 ${other}）`
 }
 
-/** What was said with moves of the clocks of an instance, by the id of the command, with the names of who did it. */
+/**
+ * What was said with moves of the clocks of an instance and of those that called it, for their suspensions cover it, by
+ * the id of the command, with the names of who did it.
+ */
 export async function listClockWords(
   tx: Tx,
   parkId: string,
@@ -56,7 +59,14 @@ export async function listClockWords(
     })
     .from(clockWords)
     .innerJoin(people, eq(people.id, clockWords.personId))
-    .where(and(eq(clockWords.parkId, parkId), eq(clockWords.instanceId, instanceId)))
+    .where(
+      and(
+        eq(clockWords.parkId, parkId),
+        sql`${clockWords.instanceId} in (select other.id from ${processInstances} other
+          join ${processInstances} own on own.park_id = other.park_id and own.root_instance_id = other.root_instance_id
+          where own.park_id = ${parkId} and own.id = ${instanceId})`,
+      ),
+    )
   return new Map(
     rows.map(({ own, other, second, otherSecond, ...words }) => {
       const asker = standsFor(own, other)

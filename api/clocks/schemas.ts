@@ -39,6 +39,7 @@ const suspensionView = z.object({
   expectedEnd: z.iso.datetime().nullable(),
   limit: z.iso.datetime().nullable(),
   ofWhole: z.boolean().describe('Of what lies around the step: a suspension of the whole, which covers what is inside'),
+  fromCaller: z.boolean().describe('Of the process that called this one, which alone ends it'),
 })
 
 export const clockView = z.object({

@@ -40,7 +40,18 @@ export function clockViewOf(office: Office, clock: StoredClock, words: Words, no
 
 /** Where no person stopped the clock, the step of the process says why itself. */
 function suspensionViewOf(suspension: StoredSuspension, words: Words): ClockView['suspensions'][number] {
-  const { id, ground, article, department, from, to, expectedEnd, limit, ofWhole = false } = suspension
+  const {
+    id,
+    ground,
+    article,
+    department,
+    from,
+    to,
+    expectedEnd,
+    limit,
+    ofWhole = false,
+    fromCaller = false,
+  } = suspension
   const said = words.get(suspension.why)
   return {
     id,
@@ -56,6 +67,7 @@ function suspensionViewOf(suspension: StoredSuspension, words: Words): ClockView
     expectedEnd: expectedEnd === null ? null : instant(expectedEnd),
     limit: limit === null ? null : instant(limit),
     ofWhole,
+    fromCaller,
   }
 }
 

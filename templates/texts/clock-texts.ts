@@ -47,6 +47,10 @@ export const clockTexts = {
     '{since} 起，依据{article}：{why}。整件恢复计时之后再提交结论；期间可以领取和起草。',
     'Since {since}, by {article}: {why}. Answer when the whole goes on; until then it can be claimed and drafted.',
   ],
+  'clocks.fromCaller': [
+    '来自调用本流程的上级流程，由上级流程恢复',
+    'From the process that called this one, which lets it go on',
+  ],
   'clocks.refused': ['被拒绝的计时操作', 'What was refused'],
   'clockRequest.pause': ['申请中止计时：{ground}', 'Request to stop the clock: {ground}'],
   'clockRequest.extend': [

@@ -70,7 +70,7 @@ function merged(one: StoredSuspension, other: StoredSuspension): StoredSuspensio
 }
 
 function lineOf({ language, office, now }: Showing, suspension: StoredSuspension, { words, names }: ReadClocks) {
-  const { from, to, article, why, limit } = suspension
+  const { from, to, article, why, limit, fromCaller = false } = suspension
   const when = (at: number) => dateAndTime(language, office.zone, at, now)
   const ground = nameOfSuspension(language, suspension)
   const said = words.get(why)
@@ -82,6 +82,7 @@ function lineOf({ language, office, now }: Showing, suspension: StoredSuspension
         : textIn(language, 'clocks.fromTo', { ground, from: when(from), to: when(to) }),
     details: [
       article,
+      ...(fromCaller ? [textIn(language, 'clocks.fromCaller')] : []),
       said === undefined ? (names.get(suspension.by) ?? suspension.by) : `${said.name}：${said.why}`,
       ...(evidence.length === 0 ? [] : [textIn(language, 'clocks.evidenceIs', { evidence: evidence.join('、') })]),
       ...(to === null && limit !== null ? [textIn(language, 'clocks.limitIs', { limit: when(limit) })] : []),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { calledInstanceId } from '../../../engine/runtime/called-instance-id.ts'
 import { verifyJournal } from '../../../engine/runtime/verification/verify-journal.ts'
 import { openTestEngine, type TestEngine } from '../../support/engine.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
@@ -23,6 +24,15 @@ afterAll(async () => {
   await sql.end()
   await database.drop()
 })
+
+const level = (days: number) => `<extensionElements><siji:serviceLevel days="${days}"/></extensionElements>`
+const calling = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:siji="https://siji.dev/bpmn/1"
+  id="d" targetNamespace="https://siji.dev/tests">
+  <process id="caller" isExecutable="true">${level(9)}<startEvent id="s"/><callActivity id="calls" calledElement="called"/>
+    <sequenceFlow id="sc" sourceRef="s" targetRef="calls"/></process>
+  <process id="called" isExecutable="true">${level(6)}<startEvent id="t"/><userTask id="read">${level(3)}</userTask>
+    <userTask id="judge">${level(3)}</userTask><sequenceFlow id="tr" sourceRef="t" targetRef="read"/>
+    <sequenceFlow id="rj" sourceRef="read" targetRef="judge"/></process></definitions>`
 
 const hearing = {
   type: 'pauseClock',
@@ -111,6 +121,28 @@ test('keeps what has ended, as it ended', async () => {
     'ended green null',
     'ended green null',
   ])
+  expect(await verdict()).toEqual([])
+})
+
+test('stands still in what was called while the whole around the call does, on any node, also when it begins late', async () => {
+  await node.deploy({ 'process.bpmn': new TextEncoder().encode(calling) })
+  const id = await node.start('caller')
+  await node.engine.whenIdle()
+  const called = calledInstanceId(id, (await node.load(id)).elements[1]?.call?.key ?? -1)
+
+  await node.send(id, { ...hearing, key: 0 })
+  await node.engine.whenIdle()
+  await node.send(called, { type: 'completeTask', key: await node.keyOf(called, 'read'), variables: {} })
+
+  const states = async () => (await clocksOf(called)).map((each) => `${each.node} ${each.state} ${each.light}`)
+  expect(await states()).toEqual(['called paused grey', 'read ended green', 'judge paused grey'])
+  expect(await node.send(called, { type: 'resumeClock', key: 0, person: 'qin', department: 'fire' })).toMatchObject({
+    rejection: { code: 'no-such-suspension' },
+  })
+  await node.send(id, { type: 'resumeClock', key: 0, person: 'qin', department: 'fire' })
+  await node.engine.whenIdle()
+
+  expect(await states()).toEqual(['called running green', 'read ended green', 'judge running green'])
   expect(await verdict()).toEqual([])
 })
 
