@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import { z } from 'zod'
-import { script, surveyScript, surveyWorker } from '../../templates/scripts/script.ts'
+import { movesScript, script, surveyScript, surveyWorker } from '../../templates/scripts/script.ts'
 import { stylesheet } from '../../templates/styles/stylesheet.ts'
 import type { FeatureRoutes } from '../features.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,7 +24,7 @@ export const assetRoutes: FeatureRoutes = async (app) => {
       response: { 200: z.any().describe('The file') },
     },
     handler: async (request, reply) => {
-      const asset = [stylesheet(), script(), surveyScript()].find(
+      const asset = [stylesheet(), script(), surveyScript(), movesScript()].find(
         ({ href }) => href === `/assets/${request.params.file}`,
       )
       if (asset === undefined) {

@@ -10,7 +10,7 @@ import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas'
 import ZoomScrollModule from 'diagram-js/lib/navigation/zoomscroll'
 import { diagramFont } from './font.ts'
 import { panByHand } from './pan-by-hand.ts'
-import { showAll, showBeginning, type View, zoomBy } from './view.ts'
+import { showAll, showBeginning, showThese, type View, zoomBy } from './view.ts'
 
 export interface Drawing {
   readonly viewer: Viewer
@@ -18,12 +18,16 @@ export interface Drawing {
   readonly fit: () => void
   /** All of it where it can be read so; else what matters most, or its beginning. */
   readonly begin: (around: string | null) => void
+  /** All of these elements, as large as they can be. */
+  readonly gather: (ids: readonly string[]) => void
   /** Brings an element into the middle and frames it; `null`, or none of this diagram, frames nothing. */
   readonly lookAt: (id: string | null) => void
   /** Brings a step into view and gives it the focus. */
   readonly show: (id: string) => void
   readonly zoomBy: (factor: number) => void
   readonly onChoose: (choose: (id: string) => void) => void
+  /** Calls `tell` whenever another part of it is seen. */
+  readonly onMove: (tell: () => void) => void
   readonly describe: (id: string) => ChosenElement | null
   readonly close: () => void
 }
@@ -69,6 +73,7 @@ export async function openDrawing(container: HTMLElement, xml: string): Promise<
     viewer,
     fit: () => showAll(view),
     begin: (around) => showBeginning(view, around),
+    gather: (ids) => showThese(view, ids),
     lookAt: (id) => lookAt(viewer, view, id),
     show: (id) => {
       showBeginning(view, id)
@@ -81,6 +86,7 @@ export async function openDrawing(container: HTMLElement, xml: string): Promise<
     onChoose: (choose) => {
       viewer.on<{ element: ElementLike }>('element.click', ({ element }) => choose(element.id.replace(/_label$/, '')))
     },
+    onMove: (tell) => viewer.on('canvas.viewbox.changed', tell),
     describe: (id) => describe(viewer, id),
     close: () => {
       observer.disconnect()

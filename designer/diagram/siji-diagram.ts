@@ -16,6 +16,7 @@ import { type DiagramWords, wordsOf } from './words.ts'
  * - `focus`: id of the element that is looked at first; without it what needs attention. Changed later, it leads there.
  * - `plain`: draws the model without the colours that its modeller gave it.
  * - `label`: name of the picture for those who cannot see it.
+ * - `gather`: begins with everything in view that the overlays name.
  * - `selectable`: every step can be chosen by click, Tab and Enter; without it only those with an `href`.
  *
  * Children: what stands there without JavaScript and while loading (the picture kept at publication, or a list). They
@@ -24,10 +25,11 @@ import { type DiagramWords, wordsOf } from './words.ts'
  * Links anywhere on the page with `data-step` lead to the step of that id on the diagram, and choosing a step that has no
  * `href` leads back to its link: so a list of steps is the outline of the picture.
  *
- * Events, both bubbling
+ * Events, all bubbling
  * - `siji-select`, detail `{ id, name, type }`, when an element is clicked or chosen by Enter; `preventDefault` keeps
  *   the page from following the element's `href`.
  * - `siji-drawn`, once the diagram stands and its overlays are drawn.
+ * - `siji-moved`, when it was scrolled or zoomed.
  *
  * The page loads script and styles of the entry `diagram` (`designerEntry('diagram')` in `api/assets`). Classes and
  * colours come from the page's tokens. The bpmn.io mark is bpmn-js's own and must stay uncovered.
@@ -100,13 +102,19 @@ export class SijiDiagram extends HTMLElement {
       drawing.onChoose((id) => this.choose(id))
       this.classList.add('is-drawn')
       this.redraw()
-      drawing.begin(this.getAttribute('focus') ?? attentionIn(this.overlays))
-      this.dispatchEvent(new CustomEvent('siji-drawn', { bubbles: true }))
+      drawing.onMove(() => this.tell('siji-moved'))
+      if (this.hasAttribute('gather')) drawing.gather(Object.keys(this.overlays.elements))
+      else drawing.begin(this.getAttribute('focus') ?? attentionIn(this.overlays))
+      this.tell('siji-drawn')
     } catch (error) {
       console.error(error)
       this.classList.remove('is-drawn')
       frame.root.replaceChildren(textElement('p', 'siji-diagram-failed', words.failed))
     }
+  }
+
+  private tell(what: string): void {
+    this.dispatchEvent(new CustomEvent(what, { bubbles: true }))
   }
 
   private modelIn(xml: string): string {

@@ -33,6 +33,9 @@ export interface View {
 // Below is room for the bpmn.io mark, which must not be covered.
 const MARGIN = { right: 20, top: 20, bottom: 44 }
 
+/** Around what is shown together. */
+const ROOM = 60
+
 /** Below this scale words cannot be read. */
 const READABLE = 0.8
 
@@ -44,6 +47,22 @@ export function showAll(view: View): void {
 /** Shows all of it where that can be read; else what matters most, or its beginning. */
 export function showBeginning(view: View, around: string | null): void {
   show(view, Math.max(wholeScale(view), READABLE), around)
+}
+
+/** Shows all of these elements, as large as they can be; all of it where there is none of them. */
+export function showThese(view: View, ids: readonly string[]): void {
+  const { canvas, registry } = view
+  showAll(view)
+  const boxes = ids.flatMap((id) => registry.get(id) ?? [])
+  if (boxes.length === 0) return
+  const { outer } = canvas.viewbox()
+  const x = Math.min(...boxes.map((box) => box.x)) - ROOM
+  const y = Math.min(...boxes.map((box) => box.y)) - ROOM
+  const wide = Math.max(...boxes.map((box) => box.x + box.width)) + ROOM - x
+  const high = Math.max(...boxes.map((box) => box.y + box.height)) + ROOM - y
+  const scale = Math.min(1, outer.width / wide, outer.height / high)
+  const [width, height] = [outer.width / scale, outer.height / scale]
+  canvas.viewbox({ x: x + (wide - width) / 2, y: y + (high - height) / 2, width, height })
 }
 
 export function zoomBy({ canvas }: Pick<View, 'canvas'>, factor: number): void {

@@ -11,6 +11,7 @@ export interface Script {
 
 let built: Script | null = null
 let builtOfSurvey: Script | null = null
+let builtOfMoves: Script | null = null
 let builtWorker: string | null = null
 
 /** The one script of all pages: htmx and our custom elements, bundled once. */
@@ -23,6 +24,12 @@ export function script(): Script {
 export function surveyScript(): Script {
   builtOfSurvey ??= bundle('survey', join('survey', 'survey.ts'))
   return builtOfSurvey
+}
+
+/** What pages need that draw where tokens go between two diagrams. */
+export function movesScript(): Script {
+  builtOfMoves ??= bundle('moves', join('moves', 'moves.ts'))
+  return builtOfMoves
 }
 
 /** The worker that lets the page of a survey be opened while there is no line; its address stays the same. */

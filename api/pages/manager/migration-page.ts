@@ -3,7 +3,6 @@ import { checkMigration, type FlowNode, type MigrationProblem } from '../../../e
 import type { MigrationPage } from '../../../templates/pages/manager/migration-model.ts'
 import type { TokenPart } from '../../../templates/pages/manager/token-part.ts'
 import { textIn } from '../../../templates/texts/catalogue.ts'
-import { entryAssets } from '../../designer-bundle/bundle.ts'
 import type { MigrationReport, MigrationReports, ReadVersion } from '../../migrations/migration-order.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { errorOf, errorSummary, fieldId, inLanguage } from '../error-summary.ts'
@@ -14,6 +13,7 @@ import { listOf, textOf } from '../typed.ts'
 import { type AskedMigration, askedMigration, STEP } from './asked-migration.ts'
 import { nodeName, versionName } from './names.ts'
 import type { ProcessReading } from './process-pages.ts'
+import { tokenAssets } from './versions/token-part.ts'
 
 /** What the page tells of two versions once both have been chosen. */
 export interface ForeseenMigration {
@@ -44,13 +44,13 @@ export function migrationPage(
       }),
       selected: version === chosen,
     }))
-  const assets = entryAssets('diagram')
+  const tokens = foreseen?.tokens == null ? [] : [foreseen.tokens]
   const moved = textOf(form.typed, 'moved')
   return {
     frame: frameOf(request, {
       title: textIn(language, 'manager.migration.title'),
       audience: 'office',
-      ...(foreseen?.tokens == null ? {} : { scripts: [assets.script], styles: assets.styles }),
+      ...tokenAssets(tokens),
       path: [
         { href: processes, label: textIn(language, 'manager.processes.title') },
         { href: base, label: subject },
@@ -66,7 +66,7 @@ export function migrationPage(
     to: choices(asked.toVersion),
     steps: foreseen === null ? [] : stepsOf(request, foreseen, asked),
     foreseen: foreseen === null ? null : foreseenPart(request, foreseen, form),
-    tokens: foreseen?.tokens ?? null,
+    tokens,
     asked: [
       { name: 'from', value: String(asked.fromVersion) },
       { name: 'to', value: String(asked.toVersion) },

@@ -11,7 +11,7 @@ import { listOf, textOf, typedBody } from '../typed.ts'
 import { askedMigration } from './asked-migration.ts'
 import { type ForeseenMigration, migrationPage } from './migration-page.ts'
 import { readProcess } from './read-process.ts'
-import { tokenPart } from './versions/token-part.ts'
+import { loadStanding, tokenPart } from './versions/token-part.ts'
 
 const url = '/parks/:park/processes/:process/migration'
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -64,7 +64,11 @@ async function pageOf(request: FastifyRequest, reading: Awaited<ReturnType<typeo
     const versions = await readVersions(request, order)
     const reports = await foreseeMigrations(request, order)
     const instances = reports.instances.map(({ instanceId }) => instanceId)
-    const tokens = await tokenPart(request, { ...versions, plan: asked.plan, instances })
+    const tokens = tokenPart(request, {
+      ...versions,
+      plan: asked.plan,
+      instances: await loadStanding(request, instances),
+    })
     const foreseen: ForeseenMigration = { ...versions, reports, tokens }
     return migrationPage(request, reading, { form, foreseen })
   } catch (error) {

@@ -42,8 +42,8 @@ export interface MigrationPage {
     }[]
     readonly possible: boolean
   } | null
-  /** `null` where nothing is to be seen. */
-  readonly tokens: TokenPart | null
+  /** One, or none where nothing is to be seen. */
+  readonly tokens: readonly TokenPart[]
   readonly asked: readonly { readonly name: string; readonly value: string }[]
   readonly commandId: string
   readonly reason: string

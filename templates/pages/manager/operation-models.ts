@@ -1,5 +1,6 @@
 import type { PageFrame } from '../frame.ts'
 import type { ErrorSummaryPart } from '../parts.ts'
+import type { TokenPart } from './token-part.ts'
 
 interface Choice {
   readonly value: string
@@ -114,7 +115,12 @@ export interface NewBatchPage extends Reasoned {
   }[]
   readonly steps: readonly { readonly id: string; readonly name: string }[]
   readonly asked: readonly { readonly name: string; readonly value: string }[]
-  readonly foreseen: { readonly left: string | null; readonly rows: readonly ItemRow[] } | null
+  readonly foreseen: {
+    readonly left: string | null
+    readonly rows: readonly ItemRow[]
+    /** Of a migration, for each version that is left. */
+    readonly tokens: readonly TokenPart[]
+  } | null
   readonly backHref: string
 }
 
@@ -130,5 +136,7 @@ export interface BatchPage {
   readonly stopAction: string
   readonly commandId: string
   readonly rows: readonly ItemRow[]
+  /** Of what has not migrated. */
+  readonly tokens: readonly TokenPart[]
   readonly backHref: string
 }

@@ -23,6 +23,19 @@ function patrol(walk: string, name: string, more = ''): string {
 <bpmndi:BPMNDiagram id="picture"><bpmndi:BPMNPlane id="plane" bpmnElement="patrol">${shapes.join('')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>`
 }
 
+/** How far, in pixels, the two ends of the arrow are from the steps that it connects. */
+const missesOfArrow = `(() => {
+  const path = document.querySelector('.move-line')
+  const box = (side, id) => document.querySelector('[data-side=' + side + '] [data-element-id=' + id + '] .djs-visual > *').getBoundingClientRect()
+  const own = document.querySelector('siji-moves').getBoundingClientRect()
+  const [from, to] = [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())]
+  const [walk, stroll] = [box('before', 'walk'), box('after', 'stroll')]
+  return Math.max(
+    Math.abs(own.x + from.x - walk.x - walk.width / 2), Math.abs(own.y + from.y - walk.bottom),
+    Math.abs(own.x + to.x - stroll.x - stroll.width / 2), Math.abs(own.y + to.y - stroll.top),
+  )
+})()`
+
 describe('migration of running instances', () => {
   let site: BrowserSite
   const ids: string[] = []
@@ -77,6 +90,29 @@ describe('migration of running instances', () => {
     expect(await page.locator('[data-side=after] .djs-element.siji-looked-at').getAttribute('data-element-id')).toBe(
       'stroll',
     )
+  })
+
+  test('D8: draws an arrow from each step with tokens to its own in the other version, also when one is zoomed', async () => {
+    const page = await site.visit('manager')
+    await page.goto(`${at}/migration?from=1&to=2&step.walk=stroll`)
+    await page.locator('.move-goes').waitFor()
+    // Each end of the arrow lies on the edge of its step, whatever of the diagrams is seen.
+    const misses = async () => await page.evaluate(missesOfArrow)
+
+    expect(await page.locator('.move').allTextContents()).toEqual(['1 件'])
+    expect(await misses()).toBeLessThan(2)
+    const line = async () => await page.locator('.move-line').getAttribute('d')
+    const before = await line()
+    await page.locator('[data-side=after]').getByRole('button', { name: '放大' }).click()
+    await expect.poll(line).not.toBe(before)
+    expect(await misses()).toBeLessThan(2)
+    await page.goto(`${at}/migration?from=1&to=2`)
+    await page.locator('.move-blocked').waitFor()
+    expect(await page.locator('.move').allTextContents()).toEqual(['1 件不能迁移'])
+    await page.goto('/parks/demo/batches/new?act=migrate&process=patrol&toVersion=2')
+    await page.locator('.move-blocked').waitFor()
+    expect(await page.textContent('.moves h2')).toBe('每件去哪里：第 1 版 → 第 2 版')
+    expect(await accessibilityFaults(page)).toEqual([])
   })
 
   test('D8: goes on at the counterpart that the manager names, and the history says so', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { BatchesPage, BatchPage, NewBatchPage } from '../../../../templates/pages/manager/operation-models.ts'
+import type { TokenPart } from '../../../../templates/pages/manager/token-part.ts'
 import { textIn } from '../../../../templates/texts/catalogue.ts'
 import type { BatchProgress, ItemReport } from '../../../batches/batch.ts'
 import type { ForeseenBatch } from '../../../batches/foresee-batch.ts'
@@ -12,6 +13,7 @@ import { dateAndTime } from '../../parts/dates.ts'
 import { textOf } from '../../typed.ts'
 import { instanceHref } from '../instance/instance-head.ts'
 import { wordFor } from '../names.ts'
+import { tokenAssets } from '../versions/token-part.ts'
 import { acts, askedFields, statuses } from './asked-batch.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -30,11 +32,18 @@ export function batchesPage(request: FastifyRequest, batches: readonly BatchProg
   }
 }
 
+interface Shown {
+  readonly items: readonly ItemReport[]
+  readonly names: Names
+  readonly form: FormState
+  readonly tokens: readonly TokenPart[]
+}
+
 /** How far one has come, and what became of each instance. */
 export function batchPage(
   request: FastifyRequest,
   batch: BatchProgress,
-  { items, names, form }: { readonly items: readonly ItemReport[]; readonly names: Names; readonly form: FormState },
+  { items, names, form, tokens }: Shown,
 ): BatchPage {
   const base = batchesHref(request)
   const { act, ordered, by, ...words } = wordsOf(request, batch, names)
@@ -43,7 +52,7 @@ export function batchPage(
     { href: null, label: act },
   ]
   return {
-    frame: frameOf(request, { title: act, audience: 'office', path }),
+    frame: frameOf(request, { title: act, audience: 'office', path, ...tokenAssets(tokens) }),
     problem: errorSummary(form.problem, languageOf(request)),
     title: act,
     context: [batch.selection.process, ordered, by].filter((part) => part !== null).join(' · '),
@@ -52,6 +61,7 @@ export function batchPage(
     stopAction: `${base}/${batch.id}/cancellation`,
     commandId: form.commandId,
     rows: items.map((item) => rowOf(request, item)),
+    tokens,
     backHref: base,
   }
 }
@@ -63,11 +73,14 @@ export interface BatchProcess {
   readonly steps: readonly { readonly id: string; readonly name: string }[]
 }
 
+/** What was tried out, and where the tokens of a migration would go. */
+export type Foreseen = ForeseenBatch & { readonly tokens: readonly TokenPart[] }
+
 /** Which instances, and what: tried out first, and then for a reason. */
 export function newBatchPage(
   request: FastifyRequest,
   processes: readonly BatchProcess[],
-  { form, foreseen }: { readonly form: FormState; readonly foreseen: ForeseenBatch | null },
+  { form, foreseen }: { readonly form: FormState; readonly foreseen: Foreseen | null },
 ): NewBatchPage {
   const language = languageOf(request)
   const base = batchesHref(request)
@@ -88,6 +101,7 @@ export function newBatchPage(
     frame: frameOf(request, {
       title,
       audience: 'office',
+      ...tokenAssets(foreseen?.tokens ?? []),
       path: [
         { href: base, label: say(request, 'manager.batches.title') },
         { href: null, label: title },
@@ -130,6 +144,7 @@ export function newBatchPage(
         : {
             left: foreseen.left === 0 ? null : textIn(language, 'manager.batches.left', { count: foreseen.left }),
             rows: foreseen.items.map((item) => rowOf(request, item)),
+            tokens: foreseen.tokens,
           },
     commandId: form.commandId,
     reason: text('reason'),

@@ -16,6 +16,7 @@ import { textOf, typedBody } from '../../typed.ts'
 import { nodeName } from '../names.ts'
 import { askedBatch } from './asked-batch.ts'
 import { type BatchProcess, batchesHref, batchesPage, batchPage, newBatchPage } from './batch-pages.ts'
+import { batchTokens } from './batch-tokens.ts'
 
 const url = '/parks/:park/batches'
 const permission = 'useBatches'
@@ -108,7 +109,9 @@ async function listProcesses(request: FastifyRequest): Promise<readonly BatchPro
 }
 
 async function foresee(request: FastifyRequest, order: BatchOrder, id: string) {
-  return await foreseeBatch(request.server, { parkId: parkOf(request).park.id, actor: actorOf(request), id }, order)
+  const asked = { parkId: parkOf(request).park.id, actor: actorOf(request), id }
+  const foreseen = await foreseeBatch(request.server, asked, order)
+  return { ...foreseen, tokens: await batchTokens(request, order.act, foreseen.items) }
 }
 
 async function showBatch(request: FastifyRequest, id: string, form: FormState): Promise<string> {
@@ -119,7 +122,9 @@ async function showBatch(request: FastifyRequest, id: string, form: FormState): 
     const items = await listItems(tx, park.id, id, SHOWN)
     return { batch, items, names: await listNames(tx, [batch.orderedBy]) }
   })
-  return renderPage('manager/batch', batchPage(request, found.batch, { ...found, form }))
+  const left = found.items.filter(({ state }) => state === 'waiting' || state === 'refused')
+  const tokens = await batchTokens(request, found.batch.act, left)
+  return renderPage('manager/batch', batchPage(request, found.batch, { ...found, form, tokens }))
 }
 
 function nothingAsked(): Refusal {

@@ -1,0 +1,3 @@
+import { SijiMoves } from './siji-moves.ts'
+
+customElements.define('siji-moves', SijiMoves)
