@@ -1,6 +1,7 @@
 import type { CompiledDecision } from '../../../engine/decisions/decision.ts'
 import type { DecisionExample } from '../../../engine/decisions/examples.ts'
 import { type ExampleOutcome, namesRead, runExample } from '../../../engine/decisions/run-example.ts'
+import { TypedInput } from '../parts/typed-input.tsx'
 
 interface ExamplesPartProps {
   readonly decision: CompiledDecision
@@ -78,12 +79,12 @@ interface ExampleRowProps {
 
 function ExampleRow({ example, number, names, outcome, change, remove }: ExampleRowProps) {
   const cell = (label: string, value: string, commit: (text: string) => void) => (
-    <input
+    <TypedInput
       aria-label={`示例 ${number}：${label}`}
       value={value}
       spellcheck={false}
       autocomplete="off"
-      onChange={(event) => commit(event.currentTarget.value.trim())}
+      onCommit={(text) => commit(text.trim())}
     />
   )
   return (

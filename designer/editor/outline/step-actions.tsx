@@ -53,7 +53,9 @@ export function StepActions({ editor, shape, action, start, done, remove }: Step
             done()
           }}
         >
-          {(first) => <input ref={first} name="first" aria-label="新名称" value={shape.businessObject.name ?? ''} />}
+          {(first) => (
+            <input ref={first} name="first" aria-label="新名称" defaultValue={shape.businessObject.name ?? ''} />
+          )}
         </SmallForm>
       ) : null}
       {action === 'append' || action === 'attach' ? (

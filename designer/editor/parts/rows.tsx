@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import { textProblem } from '../model/plain-text.ts'
 import { FeelCell } from './feel-cell.tsx'
+import { TypedInput } from './typed-input.tsx'
 
 export interface Column {
   readonly key: string
@@ -51,7 +52,7 @@ export function Rows({ label, columns, rows, addLabel, check, onCommit }: RowsPr
                   onCommit={(value) => change(index, column.key, value)}
                 />
               ) : (
-                <input
+                <TypedInput
                   key={column.key}
                   id={`${place}-${column.key}`}
                   aria-label={`${label} ${index + 1}：${column.label}`}
@@ -59,7 +60,7 @@ export function Rows({ label, columns, rows, addLabel, check, onCommit }: RowsPr
                   value={row[column.key] ?? ''}
                   aria-invalid={error !== null}
                   spellcheck={false}
-                  onChange={(event) => change(index, column.key, event.currentTarget.value)}
+                  onCommit={(text) => change(index, column.key, text)}
                 />
               ),
             )}

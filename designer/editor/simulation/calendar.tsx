@@ -1,3 +1,4 @@
+import { TypedInput } from '../parts/typed-input.tsx'
 import { dateText } from './dates.ts'
 import type { Simulation } from './run/use-simulation.ts'
 import type { Snapshot } from './world/snapshot.ts'
@@ -36,11 +37,11 @@ export function Calendar({ simulation, snapshot }: { readonly simulation: Simula
         </button>
         <label class="sim-until">
           到
-          <input
+          <TypedInput
             type="date"
             value={now.slice(0, 10)}
             min={now.slice(0, 10)}
-            onChange={({ currentTarget: { value } }) =>
+            onCommit={(value) =>
               value > now.slice(0, 10) && simulation.add({ advanceTo: `${value}T09:00:00${now.slice(19)}` })
             }
           />

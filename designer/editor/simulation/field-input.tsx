@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../engine/expressions/expression.ts'
+import { TypedInput } from '../parts/typed-input.tsx'
 import type { FormField } from './form-fields.ts'
 import { readValue } from './value-text.ts'
 
@@ -59,12 +60,12 @@ export function FieldInput({ field: { key, label, kind, options }, value, set }:
   return (
     <label class="sim-field">
       {label}
-      <input
+      <TypedInput
         type={kind === 'number' ? 'number' : 'text'}
         step="any"
         data-key={key}
         value={value === undefined ? '' : String(value)}
-        onChange={({ currentTarget: { value: typed } }) => set(kind === 'number' ? Number(typed) : readValue(typed))}
+        onCommit={(typed) => set(kind === 'number' ? Number(typed) : readValue(typed))}
       />
     </label>
   )

@@ -1,3 +1,4 @@
+import { TypedArea } from '../parts/typed-input.tsx'
 import type { JobResults } from './run/next-line.ts'
 import { readVariables } from './value-text.ts'
 import type { ShownOffer } from './world/snapshot.ts'
@@ -24,13 +25,13 @@ export function JobAnswers({ offers, answersJobs, setAnswersJobs, results, setRe
       {types.map((type) => (
         <label class="sim-field" key={type}>
           {`${type} 的结果（JSON）`}
-          <textarea
+          <TypedArea
             rows={2}
             class="code"
             spellcheck={false}
             value={JSON.stringify(results[type] ?? {})}
-            onChange={({ currentTarget }) => {
-              const typed = readVariables(currentTarget.value)
+            onCommit={(text) => {
+              const typed = readVariables(text)
               if (typed !== null) setResults({ ...results, [type]: typed })
             }}
           />

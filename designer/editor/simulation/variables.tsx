@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks'
+import { TypedInput } from '../parts/typed-input.tsx'
 import { readValue, writeValue } from './value-text.ts'
 import type { Line } from './world/line.ts'
 import type { InstanceView } from './world/snapshot.ts'
@@ -30,14 +31,12 @@ export function VariablesTable({ instance: { number, variables, state }, add }: 
             <tr key={variable}>
               <th scope="row">{variable}</th>
               <td>
-                <input
-                  // Another value from the run takes the place of what stands there.
-                  key={text}
+                <TypedInput
                   aria-label={`${variable} 的值`}
                   class="code"
                   disabled={isOver}
                   value={text}
-                  onChange={(event) => set(variable, event.currentTarget.value)}
+                  onCommit={(typed) => set(variable, typed)}
                 />
               </td>
             </tr>

@@ -1,3 +1,4 @@
+import { TypedArea, TypedInput } from '../parts/typed-input.tsx'
 import { knownPermitNames, knownRow } from './catalogue.ts'
 import { conditionChoices, withCondition } from './condition-choices.ts'
 import type { FormField } from './read-form.ts'
@@ -25,20 +26,20 @@ export function RowEditor(props: RowEditorProps) {
     <>
       <tr class={problems.length === 0 ? '' : 'wizard-wrong'}>
         <td>
-          <input
+          <TypedInput
             class="wizard-letter"
             aria-label={label('代号')}
             value={row.letter}
             maxLength={1}
-            onChange={(event) => change({ ...row, letter: event.currentTarget.value.trim().toUpperCase() })}
+            onCommit={(text) => change({ ...row, letter: text.trim().toUpperCase() })}
           />
         </td>
         <td>
-          <input
+          <TypedInput
             aria-label={label('证照')}
             list="wizard-permits"
             value={row.permit}
-            onChange={(event) => change(renamed(row, event.currentTarget.value.trim(), others))}
+            onCommit={(text) => change(renamed(row, text.trim(), others))}
           />
         </td>
         <td>
@@ -59,13 +60,13 @@ export function RowEditor(props: RowEditorProps) {
           </select>
         </td>
         <td>
-          <input
+          <TypedInput
             class="code"
             aria-label={label('适用条件')}
             placeholder="都要办"
             value={row.condition}
             spellcheck={false}
-            onChange={(event) => change({ ...row, condition: event.currentTarget.value.trim() })}
+            onCommit={(text) => change({ ...row, condition: text.trim() })}
           />
           <select
             aria-label={label('从申请表选条件')}
@@ -81,34 +82,31 @@ export function RowEditor(props: RowEditorProps) {
           </select>
         </td>
         <td>
-          <input
+          <TypedInput
             class="wizard-days"
             inputMode="numeric"
             aria-label={label('承诺工作日')}
             value={String(row.promisedDays || '')}
-            onChange={(event) => change({ ...row, promisedDays: Number(event.currentTarget.value) })}
+            onCommit={(text) => change({ ...row, promisedDays: Number(text) })}
           />
         </td>
         <td>
-          <input
+          <TypedInput
             class="wizard-days"
             inputMode="numeric"
             aria-label={label('法定工作日')}
             placeholder="无"
             value={row.statutoryDays === null ? '' : String(row.statutoryDays)}
-            onChange={(event) => {
-              const text = event.currentTarget.value.trim()
-              change({ ...row, statutoryDays: text === '' ? null : Number(text) })
-            }}
+            onCommit={(text) => change({ ...row, statutoryDays: text.trim() === '' ? null : Number(text) })}
           />
         </td>
         <td>
-          <textarea
+          <TypedArea
             rows={2}
             aria-label={label('材料')}
             placeholder="用顿号隔开"
             value={row.materials.join('、')}
-            onChange={(event) => change({ ...row, materials: namesIn(event.currentTarget.value) })}
+            onCommit={(text) => change({ ...row, materials: namesIn(text) })}
           />
         </td>
         <td>
