@@ -107,6 +107,8 @@ export class SijiDiagram extends HTMLElement {
       else drawing.begin(this.getAttribute('focus') ?? attentionIn(this.overlays))
       this.tell('siji-drawn')
     } catch (error) {
+      // Another is being opened by now.
+      if (this.frame !== frame.root) return
       console.error(error)
       this.classList.remove('is-drawn')
       frame.root.replaceChildren(textElement('p', 'siji-diagram-failed', words.failed))

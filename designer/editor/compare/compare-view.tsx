@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { ViewProps } from '../views/views.ts'
 import { DifferenceList } from './difference-list.tsx'
 import { markDifferences } from './mark-differences.ts'
@@ -11,11 +11,14 @@ export function CompareView({ editor, store, draft, offers, client, jump }: View
   const process = draft.processId ?? ''
   const versions = useMemo(() => openVersions(client.address, process), [client, process])
   const found = useComparison({ editor, store, offers, versions, version })
-  const differences = found.state === 'compared' && found.comparison.ok ? found.comparison.differences : null
-  useEffect(() => {
+  // The one that is shown is another for as long as the chosen one is being read.
+  const isReading = found.state === 'compared' && version !== null && version !== found.version
+  const differences =
+    !isReading && found.state === 'compared' && found.comparison.ok ? found.comparison.differences : null
+  useLayoutEffect(() => {
     markDifferences(editor.services, differences ?? [])
   }, [editor, differences])
-  useEffect(() => () => markDifferences(editor.services, []), [editor])
+  useLayoutEffect(() => () => markDifferences(editor.services, []), [editor])
   if (found.state === 'reading') return <p role="status">正在对照…</p>
   if (found.state === 'first') return <p class="hint">这个流程还没有发布过，没有可对照的版本。</p>
   if (found.state === 'lost') {
@@ -31,7 +34,7 @@ export function CompareView({ editor, store, draft, offers, client, jump }: View
         <label for="compare-version">与哪一版对照</label>
         <select
           id="compare-version"
-          value={String(found.version)}
+          value={String(version ?? found.version)}
           onChange={(event) => setVersion(Number(event.currentTarget.value))}
         >
           {found.versions.map((each, index) => (
@@ -41,12 +44,16 @@ export function CompareView({ editor, store, draft, offers, client, jump }: View
           ))}
         </select>
       </div>
-      <DifferenceList
-        comparison={found.comparison}
-        open
-        jump={jump}
-        isDrawn={(element) => editor.services.elementRegistry.get(element) !== undefined}
-      />
+      {isReading ? (
+        <p role="status">正在对照…</p>
+      ) : (
+        <DifferenceList
+          comparison={found.comparison}
+          open
+          jump={jump}
+          isDrawn={(element) => editor.services.elementRegistry.get(element) !== undefined}
+        />
+      )}
     </div>
   )
 }

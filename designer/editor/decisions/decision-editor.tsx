@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FileStore } from '../draft/file-store.ts'
 import { examplesOf, writeExamples } from './decision-files.ts'
 import { forEditing } from './dmn-version.ts'
@@ -20,35 +20,42 @@ export function DecisionEditor({ store, path, text }: DecisionEditorProps) {
   const editor = useRef<DmnEditor | null>(null)
   /** What the editor wrote last: whatever else stands in the file came from elsewhere, such as undoing. */
   const written = useRef('')
+  /** Writes what has changed a moment ago. */
+  const pending = useRef<ReturnType<typeof setTimeout> | null>(null)
   const [, again] = useState(0)
   const [fault, setFault] = useState<string | null>(null)
   const compiled = useCompiled(text)
   useLayoutEffect(() => {
     if (place.current === null) return
-    let timer: ReturnType<typeof setTimeout> | undefined
     const keep = async () => {
-      const source = forEditing(store.all()[path] ?? '')
-      const opened = editor.current
-      if (source === null || opened === null) return
+      pending.current = null
+      const before = store.all()[path]
+      const source = before === undefined ? null : forEditing(before)
+      if (source === null) return
       const xml = source.back(await opened.xml())
       written.current = xml
       store.write(path, xml)
     }
     const changed = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void keep(), PAUSE)
+      if (pending.current !== null) clearTimeout(pending.current)
+      pending.current = setTimeout(() => void keep(), PAUSE)
     }
     const opened = openDmn(place.current, changed, () => again((count) => count + 1))
     editor.current = opened
     return () => {
-      clearTimeout(timer)
       editor.current = null
-      opened.close()
+      if (pending.current === null) return opened.close()
+      // What was changed just now goes into the file before the editor goes.
+      clearTimeout(pending.current)
+      void keep().finally(opened.close)
     }
   }, [store, path])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (text === written.current) return
     written.current = text
+    // What was changed before somebody took a change back is not written over it.
+    if (pending.current !== null) clearTimeout(pending.current)
+    pending.current = null
     const source = forEditing(text)
     if (source === null)
       return setFault('文件里有编辑器画不出的表达式（条件、筛选、循环等），在这里改会丢失，所以没有打开。')

@@ -32,24 +32,33 @@ export function openDmn(container: HTMLElement, changed: () => void, shown: () =
   const observer = new MutationObserver(() => translateRest(container))
   observer.observe(container, { childList: true, subtree: true })
   let isReading = false
+  let reading: Promise<void> = Promise.resolve()
   modeler.on('viewer.created', ({ viewer }) => {
     viewer.on('elements.changed', () => {
       if (!isReading) changed()
     })
   })
   modeler.on('views.changed', shown)
+  const read = async (xml: string): Promise<void> => {
+    isReading = true
+    const before = modeler.getActiveView()?.element.id
+    try {
+      await modeler.importXML(xml)
+      const wanted = wantedView(modeler.getViews(), before)
+      if (wanted !== undefined) await modeler.open(wanted)
+    } finally {
+      isReading = false
+    }
+    translateRest(container)
+  }
   return {
-    open: async (xml) => {
-      isReading = true
-      const before = modeler.getActiveView()?.element.id
-      try {
-        await modeler.importXML(xml)
-        const wanted = wantedView(modeler.getViews(), before)
-        if (wanted !== undefined) await modeler.open(wanted)
-      } finally {
-        isReading = false
-      }
-      translateRest(container)
+    open: (xml) => {
+      // One after the other: what is opened last is what stands there.
+      reading = reading.then(
+        () => read(xml),
+        () => read(xml),
+      )
+      return reading
     },
     xml: async () => (await modeler.saveXML({ format: true })).xml,
     views: () => modeler.getViews(),

@@ -37,10 +37,11 @@ export function Preview({ client, text, title, isOfApplication, tasks, chosen }:
       const asked = { form: text, isOfApplication, task: at === '' ? null : at, isWhole, language }
       try {
         const answer = await client.previewForm(asked)
-        if (isNewest) setDrawn(answer)
+        if (!isNewest) return
+        setDrawn(answer)
         setLost(false)
       } catch {
-        setLost(true)
+        if (isNewest) setLost(true)
       }
     }
     const timer = setTimeout(() => void draw(), PAUSE)

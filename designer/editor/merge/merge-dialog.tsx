@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Side } from '../../../engine/model/merge/compare-units.ts'
 import { mergeFiles } from '../../../engine/model/merge/merge-files.ts'
 import type { Problem } from '../../../engine/model/problem.ts'
@@ -32,7 +32,7 @@ export function MergeDialog({ client, offers, parted, settle, close }: MergeDial
     setTheirs(await client.read())
   }
   const tell = (error: unknown) => setFault(error instanceof Refused ? error.message : '连接不上服务器，请稍后再试。')
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal()
     read().catch(tell)
   }, [])
@@ -92,7 +92,8 @@ function Merging({ parted, theirs, offers, isBusy, save, close }: MergingProps) 
   const isSettled = asked.every(({ id }) => chosen.has(id))
   // Where both only moved something, mine stays as it is.
   const merged = useMemo(() => (isSettled ? merge.merge((id) => chosen.get(id) ?? 'mine') : null), [merge, chosen])
-  useEffect(() => {
+  // Before the button can be pressed again: what was checked is another choice.
+  useLayoutEffect(() => {
     setProblems(null)
     if (merged !== null) client.check({ files: merged, milestones: offers.milestoneOrder })
   }, [merged])

@@ -18,16 +18,17 @@ export function useReport(
     let abort = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const play = async () => {
-      abort.abort()
       abort = new AbortController()
       const { signal } = abort
-      setRunning(true)
       const found = await playScenarios(await filesNow(editor, store), signal).catch(() => null)
       if (signal.aborted) return
       setRunning(false)
       setReport(found)
     }
     const soon = () => {
+      // What is still being played is of the draft as it was.
+      abort.abort()
+      setRunning(true)
       clearTimeout(timer)
       timer = setTimeout(() => void play(), PAUSE)
     }

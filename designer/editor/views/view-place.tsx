@@ -7,11 +7,15 @@ export function ViewPlace({ view, ...props }: ViewProps & { readonly view: View 
   const [loaded, setLoaded] = useState<{ readonly view: View; readonly Shown: ComponentType<ViewProps> } | null>(null)
   const [isLost, setLost] = useState(false)
   useEffect(() => {
+    let isGone = false
     setLost(false)
     view.load().then(
-      (Shown) => setLoaded({ view, Shown }),
-      () => setLost(true),
+      (Shown) => isGone || setLoaded({ view, Shown }),
+      () => isGone || setLost(true),
     )
+    return () => {
+      isGone = true
+    }
   }, [view])
   if (isLost) {
     return (

@@ -19,6 +19,7 @@ export function Preview({ xml }: { readonly xml: string }) {
     return () => {
       isGone = true
       opened?.close()
+      setDrawing(null)
     }
   }, [xml])
   return (

@@ -20,22 +20,21 @@ export function WizardView({ editor, store, offers, draft, jump }: ViewProps) {
     rows: knownPermitNames.slice(0, 2).flatMap((name) => knownRow(name) ?? []),
     rules: { ...usualRules, mayDefer: mayFollow },
   }))
-  const [written, setWritten] = useState<Written | null>(null)
+  const [made, setMade] = useState<{ readonly of: Table; readonly written: Written } | null>(null)
+  // What was made of a table that has changed since is of no use.
+  const written = made?.of === table ? made.written : null
   const form = useMemo(() => applicationForm(store.all()['forms/application.json']), [store])
   const fields = useMemo(() => fieldsOf(form), [form])
   const problems = checkTable(table, fields)
   const { rows, rules } = table
   const root = editor.services.canvas.getRootElement()
   const isProcess = root.type === 'bpmn:Process'
-  const change = (next: Partial<Table>) => {
-    setTable({ ...table, ...next })
-    setWritten(null)
-  }
+  const change = (next: Partial<Table>) => setTable({ ...table, ...next })
   const setRow = (index: number, row: Row) => change({ rows: rows.map((each, at) => (at === index ? row : each)) })
   const preview = async () => {
     const { id = draft.processId ?? 'process', name = draft.title } = root.businessObject
     const processes = offers.processes.map((each) => each.id)
-    setWritten(await writeProcess(table, { id, title: name, processes, form }))
+    setMade({ of: table, written: await writeProcess(table, { id, title: name, processes, form }) })
   }
   const steps = root.children.filter(
     ({ businessObject, labelTarget }) => labelTarget === undefined && businessObject.$instanceOf('bpmn:FlowNode'),
