@@ -78,7 +78,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
   const presence = usePresence(client, draft, selected === root ? null : selected.id)
   const isBehind = presence !== null && status.state === 'saved' && presence.revision > autosave.revision()
   useEffect(() => void loadPacking().catch(() => {}), [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (status.state !== 'saved' && conflict === null) event.preventDefault()
     }
@@ -99,16 +99,22 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
     selection.select(shape === root ? null : shape)
   }
   const publish = async (note: string, acceptWarnings: boolean) => {
+    let isSaved = false
     try {
       const revision = await autosave.flush()
-      const answer = await client.publish({ revision, note, picture: await editor.svg(), acceptWarnings })
+      const picture = await editor.svg()
+      isSaved = true
+      const answer = await client.publish({ revision, note, picture, acceptWarnings })
       location.assign(answer.state === 'asked' ? `${pages}/publications/${answer.id}` : pages)
+      return true
     } catch (error) {
-      const fields = error instanceof Refused ? error.fields : []
-      setRefusal({
-        message: error instanceof Refused ? error.message : '草稿还没有保存，所以没有发布。请稍后再试。',
-        fields,
-      })
+      const lost = isSaved
+        ? '没有收到服务器的答复，可能已经发布，也可能没有。请在流程清单里看一看再试。'
+        : '草稿还没有保存，所以没有发布。请稍后再试。'
+      setRefusal(
+        error instanceof Refused ? { message: error.message, fields: error.fields } : { message: lost, fields: [] },
+      )
+      return false
     }
   }
   const parted = conflict ?? old
@@ -168,7 +174,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
       ) : (
         <ProblemList problems={problems} jump={jump} mending={mending} />
       )}
-      {isPublishing && problems !== null ? (
+      {isPublishing ? (
         <PublishDialog
           problems={problems}
           asks={offers.approvesPublications}

@@ -63,7 +63,11 @@ export function startAutosave({ client, draft, files, tell, onConflict }: Autosa
   const save = async (): Promise<void> => {
     if (!isDirty || isClosed) return
     isDirty = false
-    const now = await files()
+    const now = await files().catch(() => null)
+    if (now === null) {
+      isDirty = true
+      return tell({ state: 'refused', message: '流程图写不成文件，请撤销上一步' })
+    }
     try {
       // What was undone again needs no revision.
       if (!isSame(saved, now)) await stands(await client.save(revision, changesBetween(saved, now)), now)
@@ -146,6 +150,8 @@ export function startAutosave({ client, draft, files, tell, onConflict }: Autosa
 
   return {
     touch: () => {
+      // What was told when saving ended still holds.
+      if (isClosed) return
       isDirty = true
       tell({ state: 'saving' })
       schedule(PAUSE)

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../engine/model/problem.ts'
 import { summaryOf } from '../checks/problem-list.tsx'
 import { PublishCheck } from '../scenarios/publish-check.tsx'
@@ -7,7 +7,8 @@ import type { DraftFiles } from './draft.ts'
 import type { RefusedField } from './draft-client.ts'
 
 interface PublishDialogProps {
-  readonly problems: readonly Problem[]
+  /** `null` while the draft is being checked. */
+  readonly problems: readonly Problem[] | null
   /** A second manager is asked to approve it. */
   readonly asks: boolean
   /** What publishing would change. */
@@ -15,7 +16,8 @@ interface PublishDialogProps {
   /** All files as they are about to be published. */
   readonly files: () => Promise<DraftFiles>
   readonly removeScenarios: (names: readonly string[]) => void
-  readonly publish: (note: string, acceptWarnings: boolean) => Promise<void>
+  /** Whether it was, and another page is about to load. */
+  readonly publish: (note: string, acceptWarnings: boolean) => Promise<boolean>
   /** What the server found beyond; empty at first. */
   readonly refusal: { readonly message: string; readonly fields: readonly RefusedField[] } | null
   readonly close: () => void
@@ -32,20 +34,19 @@ export function PublishDialog(props: PublishDialogProps) {
   const [isAccepted, setAccepted] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [differs, setDiffers] = useState(false)
-  useEffect(() => dialog.current?.showModal(), [])
-  const errors = problems.filter(({ severity }) => severity === 'error').length
-  const warnings = problems.filter(({ severity }) => severity === 'warning').length
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  const errors = problems?.filter(({ severity }) => severity === 'error').length ?? 0
+  const warnings = problems?.filter(({ severity }) => severity === 'warning').length ?? 0
   const submit = async (event: Event) => {
     event.preventDefault()
     setBusy(true)
-    await publish(note.trim(), isAccepted)
-    setBusy(false)
+    if (!(await publish(note.trim(), isAccepted))) setBusy(false)
   }
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="publish-title" onClose={close}>
       <form onSubmit={submit}>
         <h2 id="publish-title">{errors > 0 ? '现在不能发布' : asks ? '提交新版本审批？' : '发布新版本？'}</h2>
-        <p>{errors > 0 ? summaryOf(problems) : asks ? ASKING : PUBLISHING}</p>
+        <p>{errors > 0 ? summaryOf(problems ?? []) : asks ? ASKING : PUBLISHING}</p>
         {refusal === null ? null : (
           <div class="notice notice-red" role="alert">
             <p>{refusal.message}</p>
@@ -71,6 +72,7 @@ export function PublishDialog(props: PublishDialogProps) {
               />
             </div>
             <PublishCheck files={files} tell={setDiffers} remove={removeScenarios} />
+            {problems === null ? <p role="status">正在检查…</p> : null}
             {warnings === 0 ? null : (
               <label class="check">
                 <input type="checkbox" checked={isAccepted} required onChange={() => setAccepted(!isAccepted)} />
@@ -81,7 +83,7 @@ export function PublishDialog(props: PublishDialogProps) {
         )}
         <p class="dialog-actions">
           {errors > 0 ? null : (
-            <button type="submit" class="button button-primary" disabled={isBusy || differs}>
+            <button type="submit" class="button button-primary" disabled={isBusy || differs || problems === null}>
               {asks ? (isBusy ? '正在提交' : '提交审批') : isBusy ? '正在发布' : '发布'}
             </button>
           )}

@@ -29,6 +29,7 @@ export function HistoryView(props: ViewProps) {
       location.reload()
     } catch (error) {
       tell(error)
+      throw error
     }
   }
   const newest = revisions?.[0]?.revision ?? null

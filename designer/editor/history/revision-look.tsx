@@ -14,6 +14,7 @@ interface RevisionLookProps extends ViewProps {
   readonly revision: Revision
   /** Whether it is what stands now. */
   readonly isNewest: boolean
+  /** Resolves where the page is about to load what was restored. */
   readonly restore: () => Promise<void>
 }
 
@@ -46,7 +47,7 @@ export function RevisionLook({ client, editor, store, offers, revision, isNewest
             disabled={isBusy || files === null}
             onClick={() => {
               setBusy(true)
-              void restore().finally(() => setBusy(false))
+              restore().catch(() => setBusy(false))
             }}
           >
             恢复到这一次

@@ -55,7 +55,8 @@ function Run({ simulation, snapshot, store, offers: park, jump }: RunProps) {
   const [results, setResults] = useState<JobResults>({})
   const { add, lines, selected, isPlayed, notTaken } = simulation
   const next = nextOf(snapshot, store, results)
-  useEffect(() => {
+  // At once: a step that is due would still come after somebody has stopped it.
+  useLayoutEffect(() => {
     if (!isPlayed) return
     const job = answersJobs ? jobLine(snapshot, results) : null
     if (job !== null && notTaken === null) return add(job, true)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Shape } from '../canvas/services.ts'
 import { translate } from '../canvas/translate.ts'
@@ -22,7 +22,7 @@ interface Change {
 /** Tells a screen reader what has happened on the canvas, which it cannot see. */
 export function Announcer({ editor }: { readonly editor: Editor }) {
   const [text, setText] = useState('')
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heard = Object.entries(SENTENCES).map(([event, sentence]) => {
       const listen = (change: Change) => {
         const said = sentence(change)

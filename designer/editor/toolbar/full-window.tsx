@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 const CLASS = 'editor-full'
 
@@ -8,7 +8,7 @@ const CLASS = 'editor-full'
  */
 export function FullWindow() {
   const [isFull, setFull] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.classList.toggle(CLASS, isFull)
     if (!isFull) return
     const onKeyDown = (event: KeyboardEvent) => {

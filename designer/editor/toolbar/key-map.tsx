@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { keyGroups } from './keys.ts'
 
 /** Every key of the editor in one dialog; `?` opens it from anywhere but a field. */
 export function KeyMap() {
   const [isOpen, setOpen] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = ({ key, target }: KeyboardEvent) => {
       const isTyping =
         target instanceof Element && target.closest('input, select, textarea, [contenteditable="true"]') !== null
@@ -26,7 +26,7 @@ export function KeyMap() {
 
 function KeyDialog({ close }: { readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} class="dialog key-map" aria-labelledby="key-map-title" onClose={close}>
       <h2 id="key-map-title">快捷键</h2>

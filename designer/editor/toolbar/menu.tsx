@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 export interface MenuItem {
   readonly label: string
@@ -23,7 +23,7 @@ export function Menu({ label, items, isDisabled = false }: MenuProps) {
   useLayoutEffect(() => {
     if (isOpen) buttons()[0]?.focus()
   }, [isOpen])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return
     const leave = ({ target }: Event) => {
       if (target instanceof Node && place.current?.contains(target) !== true) setOpen(false)

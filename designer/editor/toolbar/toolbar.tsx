@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { SaveStatus as Status } from '../draft/autosave.ts'
 import type { Draft } from '../draft/draft.ts'
@@ -25,8 +25,8 @@ const CLIPBOARD = '剪贴板用不了：请在浏览器的网站设置里允许�
 export function Toolbar({ editor, store, draft, status, publish }: ToolbarProps) {
   const { commandStack, searchPad } = editor.services
   const [fault, setFault] = useState<string | null>(null)
-  useEffect(() => listenForWindowKeys(editor), [editor])
-  useEffect(() => {
+  useLayoutEffect(() => listenForWindowKeys(editor), [editor])
+  useLayoutEffect(() => {
     const onFault = () => setFault(CLIPBOARD)
     editor.on('native-copy-paste:error', onFault)
     return () => editor.off('native-copy-paste:error', onFault)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Frame } from './verified.ts'
 
 interface PlayerProps {
@@ -15,7 +15,8 @@ const PACE = 1200
 export function Player({ frames, at, go, close }: PlayerProps) {
   const [isPlaying, setPlaying] = useState(true)
   const last = frames.length - 1
-  useEffect(() => {
+  // At once: a step that is due would still come after somebody has stopped it.
+  useLayoutEffect(() => {
     if (!isPlaying || at >= last) return
     const timer = setTimeout(() => go(at + 1), PACE)
     return () => clearTimeout(timer)

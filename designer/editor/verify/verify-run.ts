@@ -82,7 +82,10 @@ function openRun(editor: Editor, store: FileStore): VerifyRun {
         if (worker === own) set({ state: 'broken' })
       })
       set({ state: 'running', states: 0, limit })
-      void filesNow(editor, store).then((files) => send(own, { type: 'verify', files, limit }))
+      filesNow(editor, store).then(
+        (files) => send(own, { type: 'verify', files, limit }),
+        () => worker === own && set({ state: 'broken' }),
+      )
     },
     stop: () => {
       end()

@@ -1,5 +1,5 @@
 import './verify.css'
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Fault } from '../../../engine/verify/fault.ts'
 import type { DiagramState } from '../tokens/diagram-state.ts'
 import { drawState, eraseState, followState } from '../tokens/draw-state.ts'
@@ -23,8 +23,11 @@ type Shown =
 export function VerifyView({ editor, store, offers, jump }: ViewProps) {
   const run = verifyRunOf(editor, store)
   const [, draw] = useState(0)
-  const [shown, show] = useState<Shown>({ what: 'faults' })
-  useEffect(() => run.listen(() => draw((count) => count + 1)), [run])
+  const [shown, setShown] = useState<Shown>({ what: 'faults' })
+  /** Whose counterexample was asked for last and has not come yet. */
+  const awaited = useRef<Fault | null>(null)
+  // At once: the worker may answer before the page is painted.
+  useLayoutEffect(() => run.listen(() => draw((count) => count + 1)), [run])
   const status = run.status()
   const verified = status.state === 'verified' ? status : null
   useLayoutEffect(() => {
@@ -33,13 +36,19 @@ export function VerifyView({ editor, store, offers, jump }: ViewProps) {
     if (shown.what === 'play') followState(editor.services, state)
   }, [editor, shown, verified])
   useLayoutEffect(() => () => eraseState(editor.services), [editor])
+  // What is pressed later goes first, also where the answer to an earlier press is late.
+  const show = (next: Shown) => {
+    awaited.current = null
+    setShown(next)
+  }
   const begin = (limit: number) => {
     show({ what: 'faults' })
     run.begin(limit)
   }
   const play = async (fault: Fault) => {
+    awaited.current = fault
     const frames = await run.play(fault.script)
-    if (frames.length > 0) show({ what: 'play', fault, frames, at: 0 })
+    if (awaited.current === fault && frames.length > 0) show({ what: 'play', fault, frames, at: 0 })
   }
   return (
     <div class="verify">
@@ -100,7 +109,7 @@ export function VerifyView({ editor, store, offers, jump }: ViewProps) {
                 <Player
                   frames={shown.frames}
                   at={shown.at}
-                  go={(at) => show({ ...shown, at })}
+                  go={(at) => setShown({ ...shown, at })}
                   close={() => show({ what: 'faults' })}
                 />
               ) : null

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Editor } from '../../canvas/open-modeler.ts'
 import type { FileStore } from '../../draft/file-store.ts'
 import { filesNow } from '../../use-editor.ts'
@@ -65,8 +65,10 @@ export function useSimulation(editor: Editor, store: FileStore): Simulation {
     }
   }, [editor])
 
+  // Before anybody can look at something else.
+  useLayoutEffect(() => void remembered.set(editor, { lines, automatic }), [editor, lines, automatic])
+
   useEffect(() => {
-    remembered.set(editor, { lines, automatic })
     let isNewest = true
     const play = async () => {
       const files = played.current.model === model ? null : await filesNow(editor, store)
