@@ -12,6 +12,8 @@ export default defineConfig(({ mode }) => ({
   base: `/assets/designer/${mode}/`,
   publicDir: false,
   logLevel: 'error',
+  // Whatever NODE_ENV it is built under: every element would carry the place where it is written.
+  oxc: { jsx: { development: false } },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: join(folder, 'dist', mode),
