@@ -74,6 +74,8 @@ export interface AppOptions {
   readonly drain?: Drain
   /** Milliseconds by which the event loop may lag before load is shed. */
   readonly mostDelay?: number
+  /** Milliseconds that an answer may take, where its route does not say. */
+  readonly handlerTimeout?: number
   /** What this node counts; the engine's watch should be of the same. */
   readonly metrics?: Metrics
   /** Tries out what is to be deployed, where it is not to be on a thread of the bundle. */
@@ -88,6 +90,7 @@ export interface AppOptions {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     ...serverLimits,
+    handlerTimeout: options.handlerTimeout ?? serverLimits.handlerTimeout,
     rewriteUrl: readableAddress,
     genReqId: requestIdOf,
     logger: loggerOf(options),

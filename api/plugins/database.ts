@@ -21,11 +21,13 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string
   readonly connections?: number
+  /** Milliseconds that one piece of work may take. */
+  readonly deadline?: number
 }
 
 /** Connects as `siji_app`; connections are opened when they are needed. */
-export function openDatabase({ url, connections = 10 }: DatabaseOptions): Database {
-  const { inPark, ask, load, close } = openParkDatabase({ url, connections })
+export function openDatabase({ connections = 10, ...options }: DatabaseOptions): Database {
+  const { inPark, ask, load, close } = openParkDatabase({ ...options, connections })
   return {
     inPark,
     outsideParks: async (work, personId = '') =>

@@ -11,8 +11,6 @@ import { faultsOfSendingTwice, isWork, lostByEndedSessions } from './every-page/
 import { prepareStates, type States } from './every-page/states.ts'
 import { lowTargets } from './every-page/touch-targets.ts'
 
-// The longest walk looks at some twenty pages three times each, and the machine may be busy.
-const LONG = 240_000
 /** The page of a draft, which alone loads the editor. */
 const EDITOR = /\/designer\/[\w-]{36}$/
 const accounts = [...new Set(lines.map(([account]) => account))]
@@ -33,33 +31,29 @@ describe('every page', () => {
     expect(Object.keys(pages).sort()).toEqual([...routes].sort())
   })
 
-  test.each(accounts)(
-    'is whole at both widths and in both languages for %s',
-    async (account) => {
-      const page = await site.visit(account)
-      // Words of pages come from the server, whatever scripts draw.
-      const plain = await site.visit(account, { javaScriptEnabled: false })
-      const complaints: string[] = []
-      page.on('pageerror', ({ message }) => complaints.push(`${page.url()} ${message}`))
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`)
-      })
-      page.on('request', (request) => {
-        if (!EDITOR.test(page.url()) && request.url().includes('/assets/designer/editor/'))
-          complaints.push(`${page.url()} loads the editor`)
-      })
-      const own = lines.filter(([whose]) => whose === account)
+  test.each(accounts)('is whole at both widths and in both languages for %s', async (account) => {
+    const page = await site.visit(account)
+    // Words of pages come from the server, whatever scripts draw.
+    const plain = await site.visit(account, { javaScriptEnabled: false })
+    const complaints: string[] = []
+    page.on('pageerror', ({ message }) => complaints.push(`${page.url()} ${message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`)
+    })
+    page.on('request', (request) => {
+      if (!EDITOR.test(page.url()) && request.url().includes('/assets/designer/editor/'))
+        complaints.push(`${page.url()} loads the editor`)
+    })
+    const own = lines.filter(([whose]) => whose === account)
 
-      const faults: string[] = []
-      for (const address of own.flatMap(([, addresses]) => addresses(states))) {
-        const found = [...(await faultsOfLook(page, address)), ...(await faultsOfEnglish(plain, address))]
-        faults.push(...found.map((fault) => `${address} ${fault}`))
-      }
+    const faults: string[] = []
+    for (const address of own.flatMap(([, addresses]) => addresses(states))) {
+      const found = [...(await faultsOfLook(page, address)), ...(await faultsOfEnglish(plain, address))]
+      faults.push(...found.map((fault) => `${address} ${fault}`))
+    }
 
-      expect([...faults, ...complaints]).toEqual([])
-    },
-    LONG,
-  )
+    expect([...faults, ...complaints]).toEqual([])
+  })
 })
 
 describe('every form', () => {
@@ -100,35 +94,31 @@ describe('every form', () => {
     expect(await faultsOfFiles(site, states)).toEqual([])
   })
 
-  test(
-    'does once what is sent twice after the server has begun anew, and what is typed into it runs on no page',
-    async () => {
-      site = await site.restart()
-      const faults: string[] = []
-      const sent = new Set<string>()
-      const send = async (found: readonly FoundForm[], ends: boolean) => {
-        for (const form of found.filter(({ shape, isDestructive }) => !sent.has(shape) && isDestructive === ends)) {
-          if (form.account !== null) faults.push(...(await faultsOfSendingTwice(site, reader, form, countRows)))
-          sent.add(form.shape)
-        }
+  test('does once what is sent twice after the server has begun anew, and what is typed into it runs on no page', async () => {
+    site = await site.restart()
+    const faults: string[] = []
+    const sent = new Set<string>()
+    const send = async (found: readonly FoundForm[], ends: boolean) => {
+      for (const form of found.filter(({ shape, isDestructive }) => !sent.has(shape) && isDestructive === ends)) {
+        if (form.account !== null) faults.push(...(await faultsOfSendingTwice(site, reader, form, countRows)))
+        sent.add(form.shape)
       }
+    }
 
-      await send(forms.filter(isWork), false)
-      // What was sent brings other forms forth: what was claimed can be answered.
-      const others = (await findForms(site, reader, states)).filter(isWork)
-      await send(others, false)
-      await send([...forms, ...others], true)
-      // Nothing else can be sent by whoever has signed out.
-      await send(
-        forms.filter((form) => !isWork(form)),
-        false,
-      )
+    await send(forms.filter(isWork), false)
+    // What was sent brings other forms forth: what was claimed can be answered.
+    const others = (await findForms(site, reader, states)).filter(isWork)
+    await send(others, false)
+    await send([...forms, ...others], true)
+    // Nothing else can be sent by whoever has signed out.
+    await send(
+      forms.filter((form) => !isWork(form)),
+      false,
+    )
 
-      expect(faults).toEqual([])
-      expect(await whatRan()).toEqual([])
-    },
-    LONG,
-  )
+    expect(faults).toEqual([])
+    expect(await whatRan()).toEqual([])
+  })
 
   /** Events are numbered, and late tasks noted, by sweeps of their own, which says nothing of forms. */
   async function countRows(): Promise<ReadonlyMap<string, number>> {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => await site.close())
 
 /** Enterprise, window and five departments, each in a browser of their own; two on a phone, one of them without a line. */
-test('seven people bring a finished plant from its application to the certificate', { timeout: 240_000 }, async () => {
+test('seven people bring a finished plant from its application to the certificate', async () => {
   const phone = { width: 390 } as const
   const [owner, window, lead] = [await site.visit('owner'), await site.visit('window'), await site.visit(LEAD)]
   const [archives, defence] = [

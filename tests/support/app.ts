@@ -47,8 +47,10 @@ export interface TestApp {
   readonly close: () => Promise<void>
 }
 
-// Zero looks at nothing: several test files share two cores, and there the event loop lags without any load of ours.
-const PATIENT = 0
+// Several test files share two cores, and there everything takes its time without any load of ours. Zero looks at
+// nothing; the others are milliseconds.
+const patience = { mostDelay: 0, handlerTimeout: 90_000 } as const
+const DEADLINE = 60_000
 
 /** Opens `/metrics` of a test application. */
 export const METRICS_TOKEN = 'metrics-of-a-test'
@@ -94,8 +96,8 @@ async function watchedBase(keyFile: string): Promise<Base> {
 /** The people of the demonstration and its processes, whose making takes longer than a copy. */
 async function fillDemo(url: string, keyFile: string): Promise<void> {
   const cipher = createCipher(readKeyFile(keyFile))
-  const database = openDatabase({ url })
-  const engine = openEngine({ url })
+  const database = openDatabase({ url, deadline: DEADLINE })
+  const engine = openEngine({ url, deadline: DEADLINE })
   await settleKey(database, cipher, keyFile)
   await loadDemoOrganisation(database, cipher)
   const { id } = await demoPark(database)
@@ -122,10 +124,11 @@ async function demoPark(database: Database): Promise<ParkName> {
 async function open(base: Base, config: Config, options: TestOptions): Promise<TestApp> {
   const { url, superuserUrl, statements, drop } = base
   const cipher = createCipher(readKeyFile(config.keyFile))
-  const database = openDatabase({ url })
+  const database = openDatabase({ url, deadline: DEADLINE })
   const metrics = createMetrics()
   const engine = openEngine({
     url,
+    deadline: DEADLINE,
     watch: watchWith(metrics, options.tracing),
     ...(options.logTo === undefined ? {} : { log: openLog('info', options.logTo) }),
   })
@@ -134,7 +137,7 @@ async function open(base: Base, config: Config, options: TestOptions): Promise<T
     database,
     config,
     cipher,
-    mostDelay: PATIENT,
+    ...patience,
     metrics,
     ...(options.logTo === undefined ? {} : { log: 'info' as const }),
     ...options,

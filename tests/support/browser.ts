@@ -42,11 +42,10 @@ async function listen(site: TestApp, browser: Browser, port: number): Promise<Br
         timezoneId: 'Asia/Shanghai',
         javaScriptEnabled,
       })
+      // Long enough for a machine that does much else: only a test that fails has to wait for it.
+      context.setDefaultTimeout(90_000)
       if (account !== null) await signIn(context, account)
-      const page = await context.newPage()
-      // What does not come soon does not come: a test that fails should say so at once.
-      page.setDefaultTimeout(30_000)
-      return page
+      return await context.newPage()
     },
     close: async () => {
       await browser.close()

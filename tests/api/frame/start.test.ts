@@ -55,7 +55,7 @@ async function statusOf(url: string): Promise<number> {
 }
 
 describe('siji start', () => {
-  test('lives through everything that a day brings', { timeout: 240_000 }, async () => {
+  test('lives through everything that a day brings', async () => {
     const port = String(await findFreePort())
     const url = `http://127.0.0.1:${port}`
 

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 const folder = mkdtempSync(join(tmpdir(), 'siji-demo-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('npm run demo tells the worked example to its end and leaves the combined PDF', { timeout: 180_000 }, async () => {
+test('npm run demo tells the worked example to its end and leaves the combined PDF', async () => {
   const siji = join(import.meta.dirname, '../../../api/siji.mjs')
 
   const { stdout } = await promisify(execFile)(process.execPath, [siji, 'demo'], { cwd: folder })
@@ -23,7 +23,7 @@ test('npm run demo tells the worked example to its end and leaves the combined P
   expect(readFileSync(join(folder, 'demo/permits.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
 })
 
-test('npm run demo tells no story that it does not know', { timeout: 60_000 }, async () => {
+test('npm run demo tells no story that it does not know', async () => {
   const siji = join(import.meta.dirname, '../../../api/siji.mjs')
 
   const failure = await promisify(execFile)(process.execPath, [siji, 'demo', '--story', 'nothing']).catch(

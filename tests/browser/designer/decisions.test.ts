@@ -52,6 +52,22 @@ describe('decisions in the designer', () => {
     expect(wrong).toContain('实际 ["L","C","P","D","O","K"]')
   })
 
+  test('keeps what was typed into a table when one goes on to something else at once', async () => {
+    const rule = page.locator('.dmn-place tr', { hasText: 'not(list contains(?, "R"))' })
+    await rule.locator('td.input-cell').first().click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText('not(list contains(?, "Z"))')
+    await page.getByRole('button', { name: '流程图', exact: true }).click()
+    await page.locator('.panel').waitFor()
+
+    await expect.poll(async () => await saved('decisions/which-permits.dmn')).toContain('list contains(?, "Z")')
+    await page.getByRole('button', { name: '撤销', exact: true }).click()
+    await page.getByRole('button', { name: '决策', exact: true }).click()
+    await page.locator('.decisions-side .outline-entry', { hasText: 'which-permits' }).click()
+    await rule.waitFor()
+    await standing().getByText('2 个示例都与预期相符').waitFor()
+  })
+
   test('D17: is Chinese throughout, its mark uncovered, with nothing that axe finds in what is ours', async () => {
     await page.locator('.dmn-place td.input-cell').first().click({ button: 'right' })
     const english = await englishWords(page)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../../api/demo-data/people.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
@@ -10,8 +10,6 @@ import { choose, entryOf, fill, openDraft, openXml, pick, savedXml } from './edi
 import { factsOf } from './facts-of.ts'
 
 const park = '/api/v1/parks/demo'
-// The machine may be busy.
-const LONG = { timeout: 30_000 }
 const sevenPermits = readFileSync(join(import.meta.dirname, '../../../processes/seven-permits/process.bpmn'), 'utf8')
 
 describe('the designer', () => {
@@ -124,7 +122,7 @@ describe('the designer', () => {
     await pick(page, '办理部门', '城市管理局')
     await pick(page, '办理岗位', '审查')
     await expect
-      .poll(async () => await savedXml(page, manager, id), LONG)
+      .poll(async () => await savedXml(page, manager, id))
       .toMatch(/name="存档"(?:(?!<\/userTask).)*urban-management" post="reviewer"/s)
     await page.reload()
     await entryOf(page, '当场更正材料').waitFor()
@@ -155,15 +153,51 @@ describe('the designer', () => {
 
     await choose(page, '办理')
     await fill(page, '名称', '甲改的')
-    await expect.poll(async () => Number((await manager.get(`${park}/drafts/${id}`)).body.revision), LONG).toBe(2)
+    await expect.poll(async () => Number((await manager.get(`${park}/drafts/${id}`)).body.revision)).toBe(2)
     await choose(other, '办理')
     await fill(other, '名称', '乙改的')
     await other.getByText('别人也改了这份草稿').waitFor()
 
+    await fill(other, '名称', '乙又改的')
+
+    expect(await other.locator('.editor-status').textContent()).toContain('先合并，或者选一份继续')
     expect((await manager.get(`${park}/drafts/${id}`)).text).toContain('甲改的')
     await other.getByRole('link', { name: '继续改我的一份' }).click()
     await entryOf(other, '乙改的').waitFor()
     await other.close()
+  })
+
+  test('keeps a name that is being typed while the answer to a save comes', async () => {
+    await openDraft(page, manager, { from: 'template', title: '边打字边保存' })
+    const answer = await holdBack(page, '**/api/v1/parks/demo/drafts/*')
+    await choose(page, '办理')
+    await fill(page, '名称', '经办')
+    await page.getByRole('button', { name: '改名' }).click()
+    const name = page.getByLabel('新名称')
+    await name.fill('经办人')
+
+    answer.comes()
+    await page.locator('.editor-status[data-state="saved"]').waitFor()
+
+    expect(await name.inputValue()).toBe('经办人')
+    await name.press('Enter')
+    await entryOf(page, '经办人').waitFor()
+  })
+
+  test('shows the view that was asked for last, though an earlier one comes later', async () => {
+    await openDraft(page, manager, { from: 'template', title: '两个视图' })
+    const simulation = await holdBack(page, '**/simulation-view-*.js')
+    const [request] = await Promise.all([
+      page.waitForRequest('**/simulation-view-*.js'),
+      page.getByRole('button', { name: '模拟', exact: true }).click(),
+    ])
+    await page.getByRole('button', { name: '校核', exact: true }).click()
+    await page.getByRole('heading', { name: '校核' }).waitFor()
+
+    simulation.comes()
+    await page.evaluate(`import('${request.url()}').then(() => null)`)
+
+    expect(await page.getByRole('heading', { name: '校核' }).isVisible()).toBe(true)
   })
 
   test('keeps what could not be saved while the network was gone', async () => {
@@ -213,3 +247,17 @@ describe('the designer', () => {
     expect(complaints).toEqual([])
   })
 })
+
+/** Lets the first request for this address wait until it is said that the answer comes. */
+async function holdBack(page: Page, address: string): Promise<{ readonly comes: () => void }> {
+  let comes = () => {}
+  const told = new Promise<void>((resolve) => {
+    comes = resolve
+  })
+  const wait = async (route: Route) => {
+    await told
+    await route.continue()
+  }
+  await page.route(address, wait, { times: 1 })
+  return { comes }
+}

@@ -95,7 +95,7 @@ describe('files that come in and go out', () => {
 
     expect(await page.locator('.error-summary').textContent()).toMatch(/不是 BPMN 2\.0 的内容：.*teapot/)
     await importFile('bad.bpmn', 'no xml at all')
-    expect(await page.locator('.error-summary li').count()).toBe(1)
+    await expect.poll(() => page.locator('.error-summary li').count()).toBe(1)
   })
 
   test.each([

@@ -12,8 +12,6 @@ const decision = readFileSync(
   join(import.meta.dirname, '../../../processes/seven-permits/decisions/which-permits.dmn'),
   'utf8',
 )
-// The machine may be busy.
-const LONG = { timeout: 30_000 }
 
 describe('what is done about problems by one press', () => {
   let site: BrowserSite
@@ -45,10 +43,10 @@ describe('what is done about problems by one press', () => {
         await row.locator('.fixes button').first().click()
       }
 
-      await expect.poll(async () => (await problems(page)).filter((each) => expected.includes(each)), LONG).toEqual([])
+      await expect.poll(async () => (await problems(page)).filter((each) => expected.includes(each))).toEqual([])
       expect(begun).toEqual(expect.arrayContaining([...(await problems(page))]))
       for (let count = 0; count < all.length; count += 1) await page.getByRole('button', { name: '撤销' }).click()
-      await expect.poll(() => problems(page), LONG).toEqual(begun)
+      await expect.poll(() => problems(page)).toEqual(begun)
       expect(await page.getByRole('button', { name: '撤销' }).isDisabled()).toBe(true)
     },
   )

@@ -11,7 +11,6 @@ import type { Caller } from '../../support/caller.ts'
 import { choose, entryOf, openDraft, openXml, savedXml } from './editor-page.ts'
 
 const park = '/api/v1/parks/demo'
-const LONG = { timeout: 30_000 }
 
 describe('the library of ready steps', () => {
   let site: BrowserSite
@@ -48,7 +47,7 @@ describe('the library of ready steps', () => {
 
     expect(await page.locator('.outline-title').allTextContents()).toEqual(['提出申请', '办理', '办结'])
     await expect
-      .poll(async () => Object.keys((await manager.get(`${park}/drafts/${id}`)).body.files ?? {}), LONG)
+      .poll(async () => Object.keys((await manager.get(`${park}/drafts/${id}`)).body.files ?? {}))
       .toEqual(['process.bpmn'])
   })
 
@@ -64,7 +63,7 @@ describe('the library of ready steps', () => {
 
     expect(await entryOf(page, '专家评审').count()).toBe(2)
     await expect
-      .poll(async () => await savedXml(page, manager, id), LONG)
+      .poll(async () => await savedXml(page, manager, id))
       .toMatch(/id="expertReview"(.|\n)*id="expertReview2"/)
   })
 
@@ -79,7 +78,7 @@ describe('the library of ready steps', () => {
 
     await offered.getByRole('button', { name: '更新到新版' }).click()
 
-    await expect.poll(async () => await savedXml(page, manager, id), LONG).toMatch(/value="agreeWithDeferral"/)
+    await expect.poll(async () => await savedXml(page, manager, id)).toMatch(/value="agreeWithDeferral"/)
     expect(await savedXml(page, manager, id)).toMatch(/id="approve"[^>]*siji:template="approval@2"/)
     expect(await offered.count()).toBe(0)
     await page.getByRole('button', { name: '撤销' }).click()

@@ -39,7 +39,7 @@ describe('versions of a process', () => {
     expect(await before.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '△ 改动'])
     expect(await after.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '＋ 新增', '△ 改动'])
     await page.getByRole('link', { name: '承诺时限' }).click()
-    expect(await page.locator('.djs-element.siji-looked-at').count()).toBe(2)
+    await expect.poll(() => page.locator('.djs-element.siji-looked-at').count()).toBe(2)
     expect(await accessibilityFaults(page)).toEqual([])
   })
 

@@ -78,6 +78,7 @@ describe('the words of the designer', () => {
   test('D3: fills menus with what the engine executes, found in Chinese by keyboard', async () => {
     await selectOnCanvas(page, 'task')
     await page.locator('.djs-context-pad [data-action="append"]').click()
+    await page.locator('.djs-popup .entry').first().waitFor()
     const entries = await page.locator('.djs-popup .entry').allTextContents()
     const names = await page
       .locator('.djs-popup .entry')
