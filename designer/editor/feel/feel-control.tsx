@@ -31,16 +31,22 @@ export function FeelControl(props: FeelControlProps) {
   const [{ from, items }, show] = useState(NONE)
   const [chosen, choose] = useState(0)
   const caretNext = useRef<number | null>(null)
+  /** The list was asked for before the code that makes it was here. */
+  const isAwaited = useRef(false)
   useLayoutEffect(() => {
     if (caretNext.current === null) return
     area.current?.setSelectionRange(caretNext.current, caretNext.current)
     caretNext.current = null
   })
   const look = (isAsked: boolean, now: string = text) => {
+    isAwaited.current = isAsked && assist.TryOut === null
     const caret = area.current?.selectionStart ?? now.length
     show(assist.suggest(now, caret, place, isAsked))
     choose(0)
   }
+  useLayoutEffect(() => {
+    if (isAwaited.current && assist.TryOut !== null && area.current?.matches(':focus') === true) look(true)
+  }, [assist.TryOut])
   const take = ({ text: inserted, caret }: Suggestion) => {
     const end = area.current?.selectionStart ?? text.length
     caretNext.current = from + caret
