@@ -1,5 +1,7 @@
 const PAUSE = 800
 const RETRY = 5_000
+/** More bytes than this a browser does not go on sending once the page is left. */
+const MOST_KEPT_ALIVE = 60_000
 
 /** What the server answers when it has kept a section. */
 interface Kept {
@@ -50,7 +52,8 @@ class SijiAutosave extends HTMLElement {
       const body = new URLSearchParams()
       for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
       const headers = { accept: 'application/json' }
-      const answer = await fetch(this.getAttribute('action') ?? '', { method: 'POST', body, headers })
+      const keepalive = body.toString().length < MOST_KEPT_ALIVE
+      const answer = await fetch(this.getAttribute('action') ?? '', { method: 'POST', body, headers, keepalive })
       if (answer.ok) this.keep((await answer.json()) as Kept)
       else this.refuse(answer.status)
     } catch {

@@ -1,5 +1,7 @@
 const QUIET = 1_000
 const AGAIN = 10_000
+/** More bytes than this a browser does not go on sending once the page is left. */
+const MOST_KEPT_ALIVE = 60_000
 
 /**
  * `<siji-draft>` around a form: saves what is typed once the keys rest, and when the page is left. Attributes: `action`
@@ -9,6 +11,7 @@ const AGAIN = 10_000
 export class SijiDraft extends HTMLElement {
   private waiting: ReturnType<typeof setTimeout> | null = null
   private isDirty = false
+  private isSending = false
 
   connectedCallback(): void {
     this.addEventListener('input', this.later)
@@ -25,9 +28,12 @@ export class SijiDraft extends HTMLElement {
 
   private readonly later = (event: Event): void => {
     if (event.type === 'input') this.isDirty = true
-    if (!this.isDirty) return
+    if (this.isDirty) this.soon(QUIET)
+  }
+
+  private soon(pause: number): void {
     if (this.waiting !== null) clearTimeout(this.waiting)
-    this.waiting = setTimeout(() => void this.save(), QUIET)
+    this.waiting = setTimeout(() => void this.save(), pause)
   }
 
   /** What is submitted needs no draft beside it. */
@@ -41,12 +47,17 @@ export class SijiDraft extends HTMLElement {
   }
 
   private async save(): Promise<void> {
+    // One after the other, so that what is older never arrives last.
+    if (this.isSending) return this.soon(QUIET)
+    this.isSending = true
     this.isDirty = false
     this.tell(this.getAttribute('saving') ?? '')
+    const body = this.typed()
     try {
       const answer = await fetch(this.action, {
         method: 'POST',
-        body: this.typed(),
+        body,
+        keepalive: body.toString().length < MOST_KEPT_ALIVE,
         headers: { accept: 'application/json' },
       })
       if (!answer.ok) throw new Error(`Expected the draft to be saved, but got ${answer.status}.`)
@@ -55,7 +66,9 @@ export class SijiDraft extends HTMLElement {
     } catch {
       this.isDirty = true
       this.tell(this.getAttribute('failed') ?? '')
-      this.waiting = setTimeout(() => void this.save(), AGAIN)
+      this.soon(AGAIN)
+    } finally {
+      this.isSending = false
     }
   }
 
