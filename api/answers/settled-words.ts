@@ -1,5 +1,5 @@
+import { permissionAt } from '../forms/field-permission.ts'
 import type { Form, FormValues } from '../forms/form.ts'
-import { permissionAt } from '../forms/form-at-task.ts'
 import type { Tx } from '../plugins/database.ts'
 import { listTasksOf } from '../tasks/queries.ts'
 import type { Task } from '../tasks/task.ts'

@@ -4,10 +4,9 @@ import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { listSubmissions } from '../submissions/queries.ts'
-import { listTasksOf } from '../tasks/queries.ts'
 import { formContextOf, isOfficer, visibleEnterprises, withReadable } from './access.ts'
 import { createApplication } from './create-application.ts'
-import { formForOfficer } from './form-for-officer.ts'
+import { readerOf } from './form-reader.ts'
 import { listApplications } from './queries.ts'
 import { saveForm } from './save-form.ts'
 import {
@@ -93,14 +92,12 @@ export const applicationRoutes: FeatureRoutes = async (app) => {
     },
     handler: async (request) => {
       const access = parkOf(request)
-      return await withReadable(request, request.params.application, async (tx, application, relation) => {
+      return await withReadable(request, request.params.application, async (tx, application) => {
         const parkId = access.park.id
         const process = await app.catalogue.byHash(parkId, application.definitionHash)
         const submissions = await listSubmissions(tx, parkId, application.id)
-        const { form } = process
-        const shown =
-          relation === 'officer' ? formForOfficer(form, access, await listTasksOf(tx, parkId, application.id)) : form
-        return viewOf(application, process, submissions, app.cipher, formContextOf(app, access), shown)
+        const reader = await readerOf(tx, access, application, process.form)
+        return viewOf(application, process, submissions, app.cipher, formContextOf(app, access), reader)
       })
     },
   })
@@ -117,9 +114,10 @@ export const applicationRoutes: FeatureRoutes = async (app) => {
     },
     handler: async (request) => {
       const access = parkOf(request)
-      return await withReadable(request, request.params.application, async (_tx, application) => {
+      return await withReadable(request, request.params.application, async (tx, application) => {
         const process = await app.catalogue.byHash(access.park.id, application.definitionHash)
-        return formViewOf(application, process, app.cipher, formContextOf(app, access))
+        const reader = await readerOf(tx, access, application, process.form)
+        return formViewOf(application, process, app.cipher, formContextOf(app, access), reader)
       })
     },
   })

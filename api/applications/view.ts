@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { checkForm, type FormContext } from '../forms/check-form.ts'
-import type { Form, FormValues } from '../forms/form.ts'
+import { type FormReader, hiddenMaterials, keysHiddenFrom, seenBy, seenValues } from '../forms/field-permission.ts'
+import type { FormValues } from '../forms/form.ts'
 import { maskPersonal, openPersonal } from '../forms/personal-values.ts'
 import type { Cipher } from '../personal-data/cipher.ts'
 import { applicablePermits } from '../process-description/applicable-permits.ts'
@@ -22,16 +23,12 @@ export function viewOf(
   submissions: readonly Submission[],
   cipher: Cipher,
   context: FormContext,
-  /** What of the form the reader may see. */
-  shown: Form = process.form,
+  reader: FormReader,
 ): z.input<typeof applicationView> {
   const typed = openPersonal(application.stored, cipher, PERSONAL)
   const checked = checkForm(process.form, typed, context)
-  const hidden = process.form.fields.filter(({ key }) => !shown.fields.some((field) => field.key === key))
-  const seen = (values: FormValues): FormValues => {
-    const kept = Object.entries(maskPersonal(process.form, values))
-    return Object.fromEntries(kept.filter(([name]) => !hidden.some(({ key }) => key === name)))
-  }
+  const withheld = hiddenMaterials(process.form, seenBy(process.form, reader))
+  const seen = (values: FormValues): FormValues => seenValues(process.form, reader, maskPersonal(process.form, values))
   const permits = applicablePermits(process, checked.values, context.now, context.zone)
   return {
     ...summaryOf(application),
@@ -48,7 +45,7 @@ export function viewOf(
       round: submission.round,
       receivedAt: submission.receivedAt.toISOString(),
       form: seen(openPersonal(submission, cipher, PERSONAL)),
-      materials: submission.materials.map((material) => ({ ...material })),
+      materials: submission.materials.filter(({ code }) => !withheld.has(code)).map((material) => ({ ...material })),
     })),
   }
 }
@@ -59,9 +56,11 @@ export function formViewOf(
   process: DescribedProcess,
   cipher: Cipher,
   context: FormContext,
+  reader: FormReader,
 ): z.input<typeof formView> {
   const typed = openPersonal(application.stored, cipher, PERSONAL)
-  const { id, title, titleEn, sections } = process.form
+  const hidden = keysHiddenFrom(process.form, reader)
+  const { id, title, titleEn, sections } = seenBy(process.form, reader)
   return {
     id,
     title,
@@ -75,8 +74,8 @@ export function formViewOf(
         options: [...options],
       })),
     })),
-    values: maskPersonal(process.form, typed),
+    values: seenValues(process.form, reader, maskPersonal(process.form, typed)),
     formRevision: application.formRevision,
-    errors: [...checkForm(process.form, typed, context).errors],
+    errors: checkForm(process.form, typed, context).errors.filter(({ field }) => !hidden.has(field)),
   }
 }

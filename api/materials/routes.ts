@@ -10,8 +10,9 @@ import { Refusal } from '../refusal.ts'
 import { requirementsAsked } from './asked-for.ts'
 import { deferMaterial, takeDeferralBack } from './defer-material.ts'
 import { provideMaterial } from './provide-material.ts'
-import { findMaterial, listMaterials } from './queries.ts'
+import { listMaterials } from './queries.ts'
 import { materialParams, materialView, materialViewOf, requirementView, requirementViewOf } from './schemas.ts'
+import { materialsHidden, seenMaterial } from './seen-materials.ts'
 
 /** 材料: what is required, upload and replacement, download, deferral. */
 export const materialRoutes: FeatureRoutes = async (app) => {
@@ -27,9 +28,11 @@ export const materialRoutes: FeatureRoutes = async (app) => {
     },
     handler: async (request) => {
       const access = parkOf(request)
-      return await withReadable(request, request.params.application, async (tx, application) =>
-        (await requirementsAsked(app, tx, access, application)).map(requirementViewOf),
-      )
+      return await withReadable(request, request.params.application, async (tx, application) => {
+        const hidden = await materialsHidden(app, tx, access, application)
+        const asked = await requirementsAsked(app, tx, access, application)
+        return asked.filter(({ code }) => !hidden.has(code)).map(requirementViewOf)
+      })
     },
   })
 
@@ -44,9 +47,11 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       response: { 200: z.array(materialView) },
     },
     handler: async (request) =>
-      await withReadable(request, request.params.application, async (tx, application) =>
-        (await listMaterials(tx, parkOf(request).park.id, application.id)).map(materialViewOf),
-      ),
+      await withReadable(request, request.params.application, async (tx, application) => {
+        const hidden = await materialsHidden(app, tx, parkOf(request), application)
+        const all = await listMaterials(tx, parkOf(request).park.id, application.id)
+        return all.filter(({ code }) => !hidden.has(code)).map(materialViewOf)
+      }),
   })
 
   app.route({
@@ -83,7 +88,7 @@ export const materialRoutes: FeatureRoutes = async (app) => {
       const { application: id, code } = request.params
       const { version } = request.query
       const material = await withReadable(request, id, (tx, application) =>
-        findMaterial(tx, parkOf(request).park.id, application.id, code, version ?? null),
+        seenMaterial(app, tx, parkOf(request), application, { code, version: version ?? null }),
       )
       if (material === null) {
         throw new Refusal('not-found', `Expected a file for ${code}, but there is none yet.`, '该材料尚未提交。')

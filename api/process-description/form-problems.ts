@@ -1,4 +1,5 @@
 import type { FlowNode } from '../../engine/index.ts'
+import { hides } from '../forms/field-permission.ts'
 import { type FileProblem, problemAt } from '../forms/file-problem.ts'
 import type { Field, Form } from '../forms/form.ts'
 import type { ProcessDescription } from './process-description.ts'
@@ -40,6 +41,33 @@ function permissionProblems(
       return [problemAt(file, place, `expected a task that has the form ${ofTasks}`, `该任务不使用表单 ${ofTasks}`)]
     }
     return []
+  })
+}
+
+/** What an application and its decisions go by in every list, on every paper: hiding it in a form would hide nothing. */
+const shownEverywhere = {
+  application: ['projectName', 'projectCode', 'enterpriseName', 'creditCode'],
+  task: ['reason', 'legalBasis'],
+} as const
+
+/** Fields that are hidden at a task in vain, which a process that is published anew may not say. */
+export function hiddenInVain(
+  forms: ReadonlyMap<string, Form>,
+  description: ProcessDescription,
+): readonly FileProblem[] {
+  return [...forms].flatMap(([key, form]) => {
+    const known: readonly string[] = shownEverywhere[key === description.form ? 'application' : 'task']
+    return form.fields
+      .filter((field) => known.includes(field.key) && hides(field))
+      .map((field) => {
+        const message = `expected ${field.key} to be seen everywhere: lists, papers and opinions go by it`
+        return problemAt(
+          `forms/${key}.json`,
+          [field.key, 'siji.permissions'],
+          message,
+          `“${field.label}”在列表、文书和意见中都会出现，不能隐藏`,
+        )
+      })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ExpressionScope, JsonValue } from '../../engine/index.ts'
 import type { Form, FormValues } from '../forms/form.ts'
-import { formWith } from '../forms/form-at-task.ts'
+import { formWith } from '../forms/form-with.ts'
 import type { DescribedProcess } from './described-process.ts'
 
 /**

@@ -13,7 +13,7 @@ import { readForms, readJson } from '../forms/read-forms.ts'
 import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import { opinionFacts } from '../joint-review/draft-opinion.ts'
 import type { DescribedMaterial, DescribedPermit, DescribedProcess, PermitDocument } from './described-process.ts'
-import { formProblems } from './form-problems.ts'
+import { formProblems, hiddenInVain } from './form-problems.ts'
 import { type PermitDescription, type ProcessDescription, processDescription } from './process-description.ts'
 import { promiseProblems } from './promise-problems.ts'
 
@@ -58,6 +58,7 @@ export async function readProcess(
   problems.push(...promiseProblems(description))
   problems.push(...missingForms(definition?.nodes.values() ?? [], forms))
   if (definition !== undefined) problems.push(...formProblems(forms, definition.nodes, description))
+  if (options.wasAccepted !== true) problems.push(...hiddenInVain(forms, description))
   if (problems.length > 0 || definition === undefined || form === undefined || applicability === undefined) {
     return { ok: false, problems }
   }

@@ -77,7 +77,7 @@ export const taskRoutes: FeatureRoutes = async (app) => {
         const visible = isOwn ? null : await visibleCommands(tx, access, task.applicationId)
         return await taskDetailOf(
           tx,
-          access.park.id,
+          access,
           officeOf(app.engine, access.park),
           task,
           process,

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { Office } from '../../engine/index.ts'
 import { listAnswersOfTask } from '../answers/queries.ts'
+import { seenWords } from '../answers/seen-words.ts'
 import { isProvisional } from '../deadlines/read-deadline.ts'
 import { listFindingsOfCommand } from '../findings/queries.ts'
+import { maskPersonal } from '../forms/personal-values.ts'
+import type { ParkAccess } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
 import type { DescribedProcess } from '../process-description/described-process.ts'
 import type { taskDetailView, taskView, writtenView } from './schemas.ts'
@@ -37,25 +40,30 @@ export function taskViewOf(office: Office, task: Task): z.input<typeof taskView>
 /** The task with what may be answered and what was written; a draft of another person is not shown. */
 export async function taskDetailOf(
   tx: Tx,
-  parkId: string,
+  access: ParkAccess,
   office: Office,
   task: Task,
   process: DescribedProcess,
-  reader: string,
+  personId: string,
   /** The answers of this application that the reader may see; `null` = all that were written on their own task. */
   visible: ReadonlySet<string> | null,
 ): Promise<z.input<typeof taskDetailView>> {
+  const parkId = access.park.id
+  const form = task.form === null ? undefined : process.forms.get(task.form)
+  const seen = await seenWords(tx, access, process, task)
   const node = process.definition.nodes.get(task.node)
   const written: z.input<typeof writtenView>[] = []
   for (const answer of await listAnswersOfTask(tx, parkId, task.instanceId, task.key)) {
     const counts = answer.revision !== null
-    if (!counts && answer.personId !== reader) continue
+    if (!counts && answer.personId !== personId) continue
     if (visible !== null && !visible.has(answer.commandId)) continue
     const { kind, outcome, reason, legalBasis } = answer
     const findings = [...(await listFindingsOfCommand(tx, parkId, answer.commandId))]
     const by = answer.personName
     const at = answer.writtenAt.toISOString()
-    written.push({ kind, by, at, counts, outcome, reason, legalBasis, fields: answer.words, findings })
+    const words = seen(answer.words)
+    const fields = form === undefined || answer.personId === personId ? words : maskPersonal(form, words)
+    written.push({ kind, by, at, counts, outcome, reason, legalBasis, fields, findings })
   }
   return {
     ...taskViewOf(office, task),

@@ -28,6 +28,7 @@ export const partTexts = {
   'form.errors': ['有 {count} 处需要改正', '{count} things to correct'],
   'form.unsent': ['您写的内容没有提交，仍保留在这里：', 'What you wrote was not submitted, and is kept here:'],
   'form.failed': ['没有办成', 'This was not done'],
+  'form.line': ['{label}：{value}', '{label}: {value}'],
   'form.yes': ['是', 'Yes'],
   'form.no': ['否', 'No'],
   'form.unknown': ['未填', 'not filled in'],

@@ -4,8 +4,8 @@ import { withReadable } from '../../applications/access.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { parkOf } from '../../plugins/access.ts'
 import { Refusal } from '../../refusal.ts'
-import { findMaterial } from '../queries.ts'
 import { materialParams } from '../schemas.ts'
+import { seenMaterial } from '../seen-materials.ts'
 import { noPictureTexts } from './no-picture.ts'
 
 /** 预览: pages of uploaded PDFs as pictures, so that nobody opens a foreign PDF in order to look at it. */
@@ -26,7 +26,7 @@ export const previewRoutes: FeatureRoutes = async (app) => {
     handler: async (request, reply) => {
       const { application: id, code, version, page } = request.params
       const material = await withReadable(request, id, (tx, application) =>
-        findMaterial(tx, parkOf(request).park.id, application.id, code, version),
+        seenMaterial(app, tx, parkOf(request), application, { code, version }),
       )
       if (material === null || material.mediaType !== 'application/pdf') {
         throw new Refusal(

@@ -3,20 +3,23 @@ import type { Office } from '../../../engine/index.ts'
 import type { Fact } from '../../../templates/pages/parts.ts'
 import { formContextOf, readableApplication } from '../../applications/access.ts'
 import type { Application } from '../../applications/application.ts'
+import { applicationReader } from '../../applications/form-reader.ts'
 import type { Card } from '../../cards/card.ts'
 import { cardsAtFiling } from '../../cards/cards-at-filing.ts'
 import { officeOf } from '../../deadlines/office.ts'
 import { isFollowed } from '../../follows/queries.ts'
 import { checkForm, type FormError } from '../../forms/check-form.ts'
+import { type FormReader, hiddenMaterials, keysHiddenFrom, seenBy } from '../../forms/field-permission.ts'
 import type { FormValues } from '../../forms/form.ts'
 import { hiddenFields } from '../../forms/form-reading.ts'
+import { valuesOf } from '../../forms/form-with.ts'
 import { maskPersonal, openPersonal } from '../../forms/personal-values.ts'
 import { requirementsAsked } from '../../materials/asked-for.ts'
 import type { Requirement } from '../../materials/requirements.ts'
 import { listNotices, type Notice } from '../../notices/queries.ts'
 import { findPaperPromise, type PaperPromise } from '../../paper/queries.ts'
 import { dateIn } from '../../parks/dates.ts'
-import { inParkOf, parkOf, personOf } from '../../plugins/access.ts'
+import { inParkOf, type ParkAccess, parkOf, personOf } from '../../plugins/access.ts'
 import { listPrints, type Print } from '../../prints/queries.ts'
 import type { DescribedProcess } from '../../process-description/described-process.ts'
 import { settleQueryCode } from '../../query-codes/queries.ts'
@@ -38,7 +41,7 @@ export interface Received {
   readonly office: Office
   /** Those that count, in order; the receipts of the window's own acceptance are not among them. */
   readonly submissions: readonly Submission[]
-  /** As stored, masked: what was handed in, or what the window has filled in so far. */
+  /** As stored, masked: what was handed in, or what the window has filled in so far; what this clerk may see of it. */
   readonly values: FormValues
   readonly hidden: ReadonlySet<string>
   /** What the form of a registered application still lacks; empty for every other one. */
@@ -90,16 +93,20 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
     const checked = isFilledHere ? checkForm(process.form, typed, context) : { values: typed, errors: [] }
     const tasks = await listTasksOf(tx, parkId, id)
     const task = tasks.find(({ post, endedAt }) => post === 'windowClerk' && endedAt === null) ?? null
+    const reader = windowReader(access, application, tasks, task)
+    const seen = seenBy(process.form, reader)
+    const withheld = hiddenMaterials(process.form, seen)
+    const unasked = isFilledHere ? unfilled(process, typed) : hiddenFields(process.form, checked, context)
     return {
       application,
       number,
       process,
       office: officeOf(app.engine, access.park),
       submissions: submissions.filter(({ command }) => command.type !== 'answerTask'),
-      values: maskPersonal(process.form, checked.values),
-      hidden: isFilledHere ? unfilled(process, typed) : hiddenFields(process.form, checked, context),
+      values: valuesOf(seen, maskPersonal(process.form, checked.values)),
+      hidden: new Set([...unasked, ...keysHiddenFrom(process.form, reader)]),
       gaps: checked.errors,
-      requirements: await requirementsAsked(app, tx, access, application),
+      requirements: (await requirementsAsked(app, tx, access, application)).filter(({ code }) => !withheld.has(code)),
       deemed: await deemedGaps(app, tx, access, application),
       registration: await findRegistration(tx, parkId, id),
       paperPromise: await findPaperPromise(tx, parkId, id),
@@ -109,10 +116,21 @@ export async function readReceived(request: FastifyRequest, id: string): Promise
       queryCode: await settleQueryCode(tx, parkId, id, number),
       task,
       isFollowed: await isFollowed(tx, { parkId, personId: personOf(request).personId, applicationId: id }),
-      given: task === null ? [] : await givenFacts(tx, parkId, task, process, languageOf(request)),
+      given: task === null ? [] : await givenFacts(tx, access, task, process, languageOf(request)),
       draft: task === null ? null : await findDraft(tx, draftAddress(request, task)),
     }
   })
+}
+
+/** What the window has typed itself it sees; of another application what its task shows, as on the page of any task. */
+function windowReader(
+  access: ParkAccess,
+  application: Application,
+  tasks: readonly Task[],
+  task: Task | null,
+): FormReader {
+  const reader = applicationReader(access, application, tasks)
+  return task === null || application.isRegistered ? reader : [task.node]
 }
 
 function draftAddress(request: FastifyRequest, { instanceId, key }: Task): DraftAddress {

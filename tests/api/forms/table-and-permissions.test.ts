@@ -145,7 +145,7 @@ describe('a form that cannot be published', () => {
   test.each([
     ['"dynamiclist"', '"hologram"', 'type'],
     ['"filepicker","key":"plan"', '"filepicker","key":"declared"', '重复'],
-    ['"siji":{"material":"site-plan"}', '"siji":{}', '材料代码'],
+    ['"material":"site-plan",', '', '材料代码'],
     ['"type":"number","key":"power"', '"type":"checkbox","key":"power"', '表格的列只能是'],
     ['"labelEn":"Power"', '"labelEn":"Power","personal":true', '不得含个人信息'],
   ])('with %s as %s is refused in Chinese too', (from, to, words) => {
@@ -165,6 +165,8 @@ describe('a form that cannot be published', () => {
     ['forms/inspection.json', '"judge": "read"', '"nobody": "read"', '没有这个人工任务'],
     ['forms/application.json', '"judge": "hidden"', '"judge": "write"', '只能只读或隐藏'],
     ['forms/application.json', '"material": "site-plan"', '"material": "no-plan"', '没有材料 no-plan'],
+    ['forms/application.json', '"key": "bankAccount"', '"key": "enterpriseName"', '不能隐藏'],
+    ['forms/inspection.json', '"key": "informant"', '"key": "reason"', '不能隐藏'],
   ])('where %s says %s as %s is refused with its process', async (path, from, to, words) => {
     const changed = { ...files, [path]: (files[path] ?? '').replace(from, to) }
 

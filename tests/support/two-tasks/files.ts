@@ -1,6 +1,7 @@
 /**
  * A process of two tasks that fill in one form, one after the other: what the first writes the second reads, and one
- * thing it does not see. The application's form has a table, a file and a declaration.
+ * thing it does not see. The application's form has a table, a file and a declaration; of it, too, the second is kept
+ * from an account and from the file.
  */
 export function twoTasksFiles(): { readonly [path: string]: string } {
   return {
@@ -96,7 +97,10 @@ const application = {
             { type: 'number', key: 'power', label: '功率', decimalDigits: 1, siji: { unit: 'kW', labelEn: 'Power' } },
           ],
         },
-        { type: 'filepicker', key: 'plan', label: '总平面图', siji: { material: 'site-plan' } },
+        {
+          ...{ type: 'filepicker', key: 'plan', label: '总平面图' },
+          siji: { material: 'site-plan', permissions: { judge: 'hidden' } },
+        },
         {
           type: 'checkbox',
           key: 'declared',

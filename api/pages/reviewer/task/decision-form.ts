@@ -9,6 +9,7 @@ import type { FieldPart } from '../../../../templates/pages/field-part.ts'
 import type { Fact } from '../../../../templates/pages/parts.ts'
 import { isTextKey, textIn } from '../../../../templates/texts/catalogue.ts'
 import type { Language } from '../../../../templates/texts/text.ts'
+import type { Form, FormValues } from '../../../forms/form.ts'
 import { readPosted } from '../../../forms/form-reading.ts'
 import type { DescribedProcess } from '../../../process-description/described-process.ts'
 import type { Refusal } from '../../../refusal.ts'
@@ -66,7 +67,7 @@ export function decisionForm(state: DecisionState): DecisionPart {
   const outcomes = offeredOutcomes(process, task)
   const fields = ownFields(formOf(process, task), outcomes.length > 0)
   const showing = { language, errors: problem?.fields ?? [], hidden: new Set<string>(), prefix: 'fields' as const }
-  const values = readPosted(fields, typed, 'fields')
+  const values = hasBegun(typed) ? readPosted(fields, typed, 'fields') : suggested(fields, typed)
   return {
     action: `${base}/answer`,
     draftAction: `${base}/draft`,
@@ -81,6 +82,17 @@ export function decisionForm(state: DecisionState): DecisionPart {
     status: state.status,
     hint: task.checkPost === null ? null : textIn(language, 'task.checkHint'),
   }
+}
+
+/** Whether it comes from this form, as its page posts it or as it was answered before. */
+function hasBegun(typed: Typed): boolean {
+  return typed['view'] !== undefined || typed['outcome'] !== undefined
+}
+
+/** What is proposed for a form that nobody has filled in yet; every other field begins with what its form says. */
+function suggested(fields: Form['fields'], typed: Typed): FormValues {
+  const proposed = fields.filter(({ key }) => typed[`fields.${key}`] !== undefined)
+  return readPosted(proposed, typed, 'fields')
 }
 
 function outcomePart(state: DecisionState, value: string): OutcomePart {

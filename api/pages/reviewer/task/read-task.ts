@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Fact } from '../../../../templates/pages/parts.ts'
-import { listAnswersOfTask } from '../../../answers/queries.ts'
 import { formContextOf } from '../../../applications/access.ts'
 import type { Application } from '../../../applications/application.ts'
+import { applicationReader } from '../../../applications/form-reader.ts'
 import { findApplication } from '../../../applications/queries.ts'
 import type { Card } from '../../../cards/card.ts'
 import { cardsAtFiling } from '../../../cards/cards-at-filing.ts'
@@ -13,12 +13,14 @@ import { listRequestsOfPlace } from '../../../clocks/requests/queries.ts'
 import { mustBeReadable } from '../../../copies/copy-task.ts'
 import { listCopies, markRead, type TaskCopy } from '../../../copies/queries.ts'
 import { type Department, listDepartments } from '../../../departments/queries.ts'
-import type { Finding, StandingFinding } from '../../../findings/finding.ts'
+import type { StandingFinding } from '../../../findings/finding.ts'
 import { listFindingsOfCommand, listOpenFindings } from '../../../findings/queries.ts'
 import { isFollowed } from '../../../follows/queries.ts'
 import { checkForm } from '../../../forms/check-form.ts'
+import { hiddenMaterials, seenBy } from '../../../forms/field-permission.ts'
 import type { FormValues } from '../../../forms/form.ts'
-import { shownAt, valuesOf } from '../../../forms/form-at-task.ts'
+import { shownAt } from '../../../forms/form-at-task.ts'
+import { valuesOf } from '../../../forms/form-with.ts'
 import { maskPersonal, openPersonal } from '../../../forms/personal-values.ts'
 import { mayBeTakenOver } from '../../../ladder/given/queries.ts'
 import { listRungs } from '../../../ladder/queries.ts'
@@ -52,6 +54,7 @@ import { givenFacts } from '../../parts/given-facts.ts'
 import { type ReadJointReview, readJointReview } from './joint-review/read-joint-review.ts'
 import type { Judged } from './opinions.ts'
 import { type ReadRound, readRound } from './round/read-round.ts'
+import { type Written, writtenOn } from './written-on.ts'
 
 export const taskTabs = ['review', 'form', 'diagram', 'history', 'opinions'] as const
 
@@ -67,16 +70,10 @@ export const taskQuery = z.object({
 
 export type TaskQuery = z.output<typeof taskQuery>
 
-/** One thing that was written on this task, with its findings. */
-export interface Written {
-  readonly answer: Awaited<ReturnType<typeof listAnswersOfTask>>[number]
-  readonly findings: readonly Finding[]
-}
-
 /** Everything that the page of a task is made from. */
 export interface TaskContent {
   readonly task: Task
-  /** The form in it is without what is hidden at this task. */
+  /** The form and the materials in it are without what is hidden at this task, or from who reads it. */
   readonly process: DescribedProcess
   readonly application: Application
   /** As it was submitted last, masked. */
@@ -134,16 +131,21 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
     const process = await request.server.catalogue.byHash(parkId, task.definitionHash)
     const submissions = await listSubmissions(tx, parkId, application.id)
     const form = openPersonal(submissions.at(-1) ?? application.stored, request.server.cipher, PERSONAL)
-    const shown = shownAt(process.form, task.node)
-    const versions = await listMaterials(tx, parkId, application.id)
+    const tasks = await listTasksOf(tx, parkId, application.id)
+    const reader = applicationReader(access, application, tasks)
+    const shown = seenBy(shownAt(process.form, task.node), reader)
+    const hidden = hiddenMaterials(process.form, shown)
+    const versions = (await listMaterials(tx, parkId, application.id)).filter(({ code }) => !hidden.has(code))
     const draftAddress = { parkId, instanceId: task.instanceId, taskKey: task.key, personId }
     return {
       task,
-      process: { ...process, form: shown },
+      process: { ...process, form: shown, materials: process.materials.filter(({ code }) => !hidden.has(code)) },
       application,
       values: valuesOf(shown, maskPersonal(process.form, form)),
-      given: await givenFacts(tx, parkId, task, process, languageOf(request)),
-      requirements: await requirementsFor(request, tx, task, process, form, versions),
+      given: await givenFacts(tx, access, task, process, languageOf(request)),
+      requirements: (await requirementsFor(request, tx, task, process, form, versions)).filter(
+        ({ code }) => !hidden.has(code),
+      ),
       gaps: await deemedGaps(request.server, tx, access, application),
       versions,
       read: await listRead(tx, parkId, application.id, personId),
@@ -151,7 +153,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       notices: await listNotices(tx, parkId, application.id, false),
       judged: await judgedBy(tx, parkId, application.id),
       moves: await listMoves(tx, parkId, task.instanceId, task.key),
-      written: await writtenOn(tx, parkId, task, personId, visible),
+      written: await writtenOn(tx, access, process, task, personId, visible),
       openFindings: workOf(process, task) === 'merge' ? await foundSoFar(tx, parkId, task, visible) : null,
       merging: await readMerging(tx, parkId, at),
       jointReview: visible === null ? await readJointReview(tx, parkId, process, task, application) : null,
@@ -160,7 +162,7 @@ export async function readTask(request: FastifyRequest, at: TaskAddress): Promis
       rungs: (await listRungs(tx, parkId, [task.instanceId])).filter(({ taskKey }) => taskKey === task.key),
       isToBeTakenOver: task.state === 'claimed' && (await mayBeTakenOver(tx, parkId, task.instanceId, task.key)),
       isFollowed: await isFollowed(tx, { parkId, personId, applicationId: application.id }),
-      tasks: await listTasksOf(tx, parkId, application.id),
+      tasks,
       draft: await findDraft(tx, draftAddress),
       officers:
         mayAssign(task, access) || mayCopy(task, access, personId) || mayAnswer(task, access)
@@ -211,23 +213,6 @@ async function judgedBy(tx: Tx, parkId: string, applicationId: string): Promise<
     judged.push({ opinion, findings: await listFindingsOfCommand(tx, parkId, opinion.commandId) })
   }
   return judged
-}
-
-/** What counts, and one's own drafts. */
-async function writtenOn(
-  tx: Tx,
-  parkId: string,
-  task: Task,
-  personId: string,
-  visible: ReadonlySet<string> | null,
-): Promise<readonly Written[]> {
-  const written: Written[] = []
-  for (const answer of await listAnswersOfTask(tx, parkId, task.instanceId, task.key)) {
-    if (answer.revision === null && answer.personId !== personId) continue
-    if (visible !== null && !visible.has(answer.commandId)) continue
-    written.push({ answer, findings: await listFindingsOfCommand(tx, parkId, answer.commandId) })
-  }
-  return written
 }
 
 async function foundSoFar(tx: Tx, parkId: string, task: Task, visible: ReadonlySet<string> | null) {

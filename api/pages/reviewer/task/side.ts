@@ -1,24 +1,27 @@
 import type { FastifyRequest } from 'fastify'
 import type { CheckPart, LostPart, SidePart, WrittenPart } from '../../../../templates/pages/reviewer/task-model.ts'
+import { maskPersonal } from '../../../forms/personal-values.ts'
 import { parkOf, personOf } from '../../../plugins/access.ts'
 import { mayAnswer, mayAssign, mayCheck } from '../../../tasks/access.ts'
-import { workOf } from '../../../tasks/work-of.ts'
+import { formOf, workOf } from '../../../tasks/work-of.ts'
 import { errorOf } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import { clockTime, dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
+import { fieldLines, typedLines } from '../../parts/field-lines.ts'
 import type { DepartmentNames } from '../../parts/place.ts'
 import { type Typed, textOf } from '../../typed.ts'
 import { unsentWords } from '../../unsent-words.ts'
 import { copyPart } from './copying.ts'
-import { decisionForm, outcomeLabel } from './decision-form.ts'
+import { decisionForm, offeredOutcomes, outcomeLabel } from './decision-form.ts'
 import { wordsOf } from './opinions.ts'
-import { findingsIn, readableReason } from './read-decision.ts'
-import type { TaskContent, Written } from './read-task.ts'
+import { findingsIn, ownFields, readableReason } from './read-decision.ts'
+import type { TaskContent } from './read-task.ts'
 import { typedAgain } from './typed-again.ts'
 import { workLink } from './work-link.ts'
+import type { Written } from './written-on.ts'
 
 /** What this person can do with the task now, and what was said. */
 export function sidePart(
@@ -69,14 +72,15 @@ export function sidePart(
 
 /** What stands in the form: what was just typed, else the draft, else what the checker has sent back. */
 export function typedNow(
-  { draft, written, task, jointReview }: TaskContent,
+  { draft, written, task, process, jointReview }: TaskContent,
   { typed, problem }: FormState,
   personId: string,
 ): Typed {
   if (problem !== null && textOf(typed, 'view') !== '') return typed
   if (draft !== null) return draft.typed
   const last = written.filter(({ answer }) => answer.kind === 'answer' && answer.revision !== null).at(-1)
-  if (last !== undefined && task.state === 'claimed' && last.answer.personId === personId) return typedAgain(last)
+  if (last !== undefined && task.state === 'claimed' && last.answer.personId === personId)
+    return typedAgain(last, formOf(process, task))
   return jointReview === null ? {} : { 'fields.opinion': jointReview.draft }
 }
 
@@ -152,12 +156,13 @@ function writtenPart(
         ? say(request, 'task.answered')
         : outcomeLabel(process, task, answer.outcome, language)
       : say(request, answer.kind === 'confirm' ? 'move.confirmTask' : 'move.sendBackTask')
-  const own = Object.entries(answer.words).flatMap(([key, value]) =>
-    typeof value === 'string' && !['reason', 'legalBasis'].includes(key) ? [value] : [],
-  )
+  const form = task.form === null ? undefined : process.forms.get(task.form)
   return {
     title: `${what} · ${answer.personName} · ${when}`,
-    lines: [...wordsOf(showing, process, answer, findings), ...own],
+    lines: [
+      ...wordsOf(showing, process, answer, findings),
+      ...(form === undefined ? [] : fieldLines(ownFields(form, true), maskPersonal(form, answer.words), language)),
+    ],
   }
 }
 
@@ -188,13 +193,11 @@ function lostPart(
 ): LostPart | null {
   const outcome = textOf(typed, 'outcome')
   const words = readableReason(typed, outcome)
-  const own = Object.entries(typed).flatMap(([name, value]) =>
-    name.startsWith('fields.') && typeof value === 'string' && value !== '' ? [value] : [],
-  )
+  const fields = ownFields(formOf(process, task), offeredOutcomes(process, task).length > 0)
   const lines = [
     ...(outcome === '' ? [] : [outcomeLabel(process, task, outcome, showing.language)]),
     ...wordsOf(showing, process, words, findingsIn(typed, outcome)),
-    ...own,
+    ...typedLines(fields, typed, showing.language),
   ]
   if (lines.length === 0) return null
   return { title: say(request, 'task.lost'), lines, discardAction: `${base}/draft-deletion`, commandId }

@@ -1,9 +1,11 @@
+import type { Form } from '../../../forms/form.ts'
+import { typedValues } from '../../../forms/typed-values.ts'
 import type { Typed } from '../../typed.ts'
 import { countName, findingName, legalBasisName, reasonName } from './decision-names.ts'
-import type { Written } from './read-task.ts'
+import type { Written } from './written-on.ts'
 
 /** An answer as it would be typed: what the checker has sent back is put right, not written anew. */
-export function typedAgain({ answer, findings }: Written): Typed {
+export function typedAgain({ answer, findings }: Written, form: Form | null): Typed {
   const outcome = answer.outcome ?? ''
   const items = findings.flatMap((finding, index) => {
     const about =
@@ -20,14 +22,12 @@ export function typedAgain({ answer, findings }: Written): Typed {
       [findingName(outcome, index, 'rule'), finding.rule ?? ''],
     ]
   })
-  const fields = Object.entries(answer.words).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`fields.${key}`, value]] : [],
-  )
   return {
     outcome,
     [reasonName(outcome)]: answer.reason ?? '',
     [legalBasisName(outcome)]: answer.legalBasis ?? '',
     [countName(outcome)]: String(Math.max(findings.length, 1)),
-    ...Object.fromEntries([...items, ...fields]),
+    ...Object.fromEntries(items),
+    ...typedValues(form?.fields ?? [], answer.words, 'fields'),
   }
 }
