@@ -5,11 +5,13 @@ import { tryOut, wantedExamples } from '../../designer/editor/feel/evaluate.ts'
 import { formVariables } from '../../designer/editor/feel/form-variables.ts'
 import { functionWords } from '../../designer/editor/feel/functions.ts'
 import { givenVariables } from '../../designer/editor/feel/given-variables.ts'
-import { merged, modelVariables } from '../../designer/editor/feel/model-variables.ts'
+import { merged, variablesSeenAt } from '../../designer/editor/feel/model-variables.ts'
 import { suggest } from '../../designer/editor/feel/suggest.ts'
 import type { Variable } from '../../designer/editor/feel/variable.ts'
+import { variablesOf } from '../../designer/editor/feel/variables-of.ts'
+import { readForm } from '../../designer/editor/forms/form-document.ts'
 import { BUILTIN_NAMES } from '../../engine/expressions/functions/builtins.ts'
-import { childrenOf } from '../../engine/model/moddle.ts'
+import { childrenOf, type ModdleElement } from '../../engine/model/moddle.ts'
 import { readBpmn } from '../../engine/model/read-bpmn.ts'
 
 const folder = join(import.meta.dirname, '../../processes/seven-permits')
@@ -20,8 +22,9 @@ describe('help with expressions', () => {
     const read = await readBpmn(readFileSync(join(folder, 'process.bpmn'), 'utf8'))
     if (!read.ok) throw new Error('Expected the seven permits to be BPMN.')
     const form = { 'forms/application.json': readFileSync(join(folder, 'forms/application.json'), 'utf8') }
-    const processes = childrenOf(read.model.definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process')
-    variables = merged([...processes.flatMap(modelVariables), ...formVariables(form), ...givenVariables])
+    const sign = everyElement(read.model.definitions).find((each) => each.get('id') === 'sign')
+    if (sign === undefined) throw new Error('Expected the seven permits to be signed.')
+    variables = merged([...variablesSeenAt(sign), ...formVariables(form), ...givenVariables])
   })
 
   const texts = (text: string, isAsked = false) => {
@@ -78,3 +81,73 @@ describe('help with expressions', () => {
     expect(tryOut('1 / 0', {}, 0)).toMatchObject({ ok: false, text: expect.stringMatching(/\p{Script=Han}/u) })
   })
 })
+
+describe('the names that an expression is offered', () => {
+  const model = (inside: string) => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:siji="https://siji.dev/bpmn/1" targetNamespace="t"><process id="p">
+    <dataObject id="file" name="projectFile"/>
+    <userTask id="check" name="核对"><extensionElements><siji:input source="1" target="checkOnly"/>
+      <siji:output source="1" target="checked"/></extensionElements></userTask>
+    <subProcess id="survey" name="勘验"><extensionElements><siji:input source="1" target="round"/></extensionElements>
+      <dataObject id="sheet" name="surveySheet"/>
+      <task id="look"><extensionElements><siji:output source="1" target="round"/>
+        <siji:output source="1" target="found"/></extensionElements></task>
+      <subProcess id="visit">${inside}<task id="sign"/></subProcess>
+    </subProcess></process></definitions>`
+
+  async function seenAt(id: string): Promise<readonly string[]> {
+    const inside = `<multiInstanceLoopCharacteristics><inputDataItem id="i" name="plot"/></multiInstanceLoopCharacteristics>`
+    const read = await readBpmn(model(inside))
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    const element = everyElement(read.model.definitions).find((each) => each.get('id') === id)
+    if (element === undefined) throw new Error(`Expected ${id} in the model.`)
+    return variablesSeenAt(element).map(({ name }) => name)
+  }
+
+  test('are those that it can see, the nearest scope first', async () => {
+    const names = await seenAt('sign')
+
+    const nearest = ['plot', 'round', 'surveySheet', 'projectFile', 'checked', 'found']
+    expect(names.filter((name) => nearest.includes(name))).toEqual(nearest)
+    expect(names).toContain('numberOfInstances')
+  })
+
+  test('are none of what belongs to another step or to a sub-process that it stands outside of', async () => {
+    const names = await seenAt('check')
+
+    expect(names).toEqual(['checkOnly', 'projectFile', 'checked', 'found'])
+  })
+
+  test('are in a form its own fields with the columns of its tables, and no variable of a process', () => {
+    const components = [
+      {
+        type: 'group',
+        components: [{ type: 'radio', key: 'kind', label: '方式', values: [{ value: 'a', label: '出让' }] }],
+      },
+      {
+        type: 'dynamiclist',
+        path: 'machines',
+        label: '设备',
+        components: [{ type: 'number', key: 'power', label: '功率' }],
+      },
+      { type: 'filepicker', key: 'plan', label: '总平面图' },
+    ]
+    const { components: read } = readForm(JSON.stringify({ components })) ?? { components: [] }
+    const variables = variablesOf({ type: 'form', form: { root: {}, components: read }, draft: 'd' })
+
+    expect(variables.map(({ name, label }) => `${name} ${label}`)).toEqual([
+      'kind 方式',
+      'machines 设备',
+      'machines.power 设备：功率',
+    ])
+    expect(suggest('sum(mach', 8, { variables, isAsked: false }).items.map(({ text }) => text)).toContain(
+      'machines.power',
+    )
+    expect(suggest('kind = ', 7, { variables, isAsked: false }).items.map(({ text }) => text)).toEqual(['"a"'])
+  })
+})
+
+function everyElement(element: ModdleElement): readonly ModdleElement[] {
+  const inside = ['rootElements', 'flowElements'].flatMap((property) => childrenOf(element, property))
+  return [element, ...inside.flatMap(everyElement)]
+}

@@ -15,10 +15,30 @@ function fieldsIn(components: unknown): readonly Variable[] {
     const { routing, personal } = recordOf(field['siji'])
     const { key, label } = field
     if (routing !== true || personal === true || typeof key !== 'string') return inside
-    const values = listOf(field['values']).map(({ value, label: name }) => ({
-      value: String(value),
-      label: String(name ?? value),
-    }))
-    return [{ name: key, label: `表单：${typeof label === 'string' ? label : key}`, values }, ...inside]
+    return [
+      { name: key, label: `表单：${typeof label === 'string' ? label : key}`, values: choicesOf(field) },
+      ...inside,
+    ]
   })
+}
+
+/** The fields of a form that its own conditions and rules can read: all that have a value, columns of a table behind it. */
+export function fieldsOfForm(components: unknown): readonly Variable[] {
+  return listOf(components).flatMap((field): readonly Variable[] => {
+    const type = String(field['type'])
+    const name = field[type === 'dynamiclist' ? 'path' : 'key']
+    if (type === 'group') return fieldsOfForm(field['components'])
+    if (type === 'filepicker' || typeof name !== 'string') return []
+    const label = typeof field['label'] === 'string' ? field['label'] : name
+    const columns = fieldsOfForm(field['components']).map((column) => ({
+      ...column,
+      name: `${name}.${column.name}`,
+      label: `${label}：${column.label}`,
+    }))
+    return [{ name, label, values: choicesOf(field) }, ...columns]
+  })
+}
+
+function choicesOf(field: Readonly<Record<string, unknown>>): Variable['values'] {
+  return listOf(field['values']).map(({ value, label }) => ({ value: String(value), label: String(label ?? value) }))
 }

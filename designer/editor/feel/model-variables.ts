@@ -4,26 +4,70 @@ import { dataObjectsIn } from '../../../engine/model/read/data/data-variable.ts'
 import { extensionsOf } from '../../../engine/model/read/extensions.ts'
 import type { Variable } from './variable.ts'
 
-/** The names that the steps of a process give: answers, mappings, results, data, what is caught and counted. */
-export function modelVariables(process: ModdleElement): readonly Variable[] {
-  return merged([...dataOf(process), ...childrenOf(process, 'flowElements').flatMap(ofElement)])
+/**
+ * The names that an expression at an element can read, the nearest scope first, as BPMN nests them (2.0.2 §10.4.1):
+ * its own inputs and what its loop counts, data and inputs of the sub-processes around it, then what the steps
+ * of the process set.
+ */
+export function variablesSeenAt(element: ModdleElement): readonly Variable[] {
+  const around = scopesAround(element)
+  const process = around.at(-1)
+  return merged([...around.flatMap(localTo), ...(process === undefined ? [] : setWithin(process))])
 }
 
-function ofElement(element: ModdleElement): readonly Variable[] {
-  const name = textOf(element, 'name') ?? textOf(element, 'id') ?? ''
+/** The names that the process itself holds: what others may tell of it in a message. */
+export function processVariables(process: ModdleElement): readonly Variable[] {
+  return merged([...localTo(process), ...setWithin(process)])
+}
+
+/** The element, and every sub-process around it out to the process. */
+function scopesAround(element: ModdleElement): readonly ModdleElement[] {
+  const scopes: ModdleElement[] = []
+  for (let at: ModdleElement | undefined = element; at !== undefined; at = at.$parent) {
+    if (at.$instanceOf('bpmn:FlowElement') || at.$type === 'bpmn:Process') scopes.push(at)
+  }
+  return scopes.at(-1)?.$type === 'bpmn:Process' ? scopes : []
+}
+
+/** What is there as long as the element, and for nothing outside of it. */
+function localTo(element: ModdleElement): readonly Variable[] {
+  const name = nameOf(element)
+  return [
+    ...extensionsOf(element, 'siji:Input').flatMap((each) => named(textOf(each, 'target'), `“${name}”的输入`)),
+    ...loopNames(element, name),
+    ...(isScope(element) ? dataOf(element) : []),
+  ]
+}
+
+/** What the steps of a scope set outside of themselves; what a sub-process has of its own under that name stays in it. */
+function setWithin(scope: ModdleElement): readonly Variable[] {
+  return childrenOf(scope, 'flowElements').flatMap((element) => {
+    if (!isScope(element)) return setBy(element)
+    const own = new Set(localTo(element).map(({ name }) => name))
+    return [...setBy(element), ...setWithin(element).filter(({ name }) => !own.has(name))]
+  })
+}
+
+function setBy(element: ModdleElement): readonly Variable[] {
+  const name = nameOf(element)
   return [
     ...outcomesOf(element, name),
-    ...extensionsOf(element, 'siji:Input').flatMap((each) => named(textOf(each, 'target'), `“${name}”的输入`)),
     ...extensionsOf(element, 'siji:Output').flatMap((each) => named(textOf(each, 'target'), `“${name}”的输出`)),
     ...extensionsOf(element, 'siji:Decision').flatMap((each) => named(textOf(each, 'result'), `“${name}”的结论`)),
     ...scriptResults(element, name),
-    ...loopNames(element, name),
     ...childrenOf(element, 'eventDefinitions').flatMap((definition) => [
       ...named(textOf(definition, 'siji:codeVariable'), `“${name}”捕获的代码`),
       ...named(textOf(definition, 'siji:messageVariable'), `“${name}”捕获的原因`),
     ]),
-    ...(element.$instanceOf('bpmn:SubProcess') ? modelVariables(element) : []),
   ]
+}
+
+function isScope(element: ModdleElement): boolean {
+  return element.$type === 'bpmn:Process' || element.$instanceOf('bpmn:SubProcess')
+}
+
+function nameOf(element: ModdleElement): string {
+  return textOf(element, 'name') ?? textOf(element, 'id') ?? ''
 }
 
 function outcomesOf(element: ModdleElement, name: string): readonly Variable[] {

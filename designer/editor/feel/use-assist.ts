@@ -21,7 +21,7 @@ export function useAssist(): Assist {
   const [module, setModule] = useState(loaded)
   const variables = (place: FeelPlace | null) => {
     const from = module ?? loaded
-    return place === null || from === null ? [] : from.variablesOf(place.element, place.files)
+    return place === null || from === null ? [] : from.variablesOf(place)
   }
   return {
     load: () => {

@@ -1,26 +1,35 @@
-import type { Moddle, Shape } from '../canvas/services.ts'
-import type { DraftFiles } from '../draft/draft.ts'
+import type { Moddle } from '../canvas/services.ts'
 import { isModdle } from '../model/extension.ts'
-import { formVariables } from './form-variables.ts'
+import type { FeelPlace } from './feel-context.ts'
+import { fieldsOfForm, formVariables } from './form-variables.ts'
 import { activationCount, givenVariables } from './given-variables.ts'
-import { merged, modelVariables } from './model-variables.ts'
+import { merged, processVariables, variablesSeenAt } from './model-variables.ts'
 import type { Variable } from './variable.ts'
 
-/** Every name that an expression at the element may read. */
-export function variablesOf(element: Shape, files: DraftFiles): readonly Variable[] {
+/** Every name that an expression there may read, the nearest first. A form knows its own fields, and no process. */
+export function variablesOf(place: FeelPlace): readonly Variable[] {
+  if (place.type === 'form') return fieldsOfForm(place.form.components)
+  const { element, files } = place
   const own = element.type === 'bpmn:ComplexGateway' ? [activationCount] : []
+  const others = processesBeside(element.businessObject)
   return merged([
     ...own,
-    ...processesAround(element).flatMap(modelVariables),
+    ...variablesSeenAt(element.businessObject),
     ...formVariables(files),
     ...givenVariables,
+    ...others.flatMap(processVariables),
   ])
 }
 
-/** Of pools, each of which is a process, those of all: a message brings what another one knows. */
-function processesAround({ businessObject }: Shape): readonly Moddle[] {
-  let top = businessObject
-  while (top.$parent !== undefined) top = top.$parent
+/** The processes of other pools: a message brings what they know. */
+function processesBeside(element: Moddle): readonly Moddle[] {
+  let top = element
+  let own: Moddle | undefined
+  while (top.$parent !== undefined) {
+    if (top.$type === 'bpmn:Process') own = top
+    top = top.$parent
+  }
   const elements = top.get('rootElements')
-  return Array.isArray(elements) ? elements.filter(isModdle).filter(({ $type }) => $type === 'bpmn:Process') : []
+  const processes = Array.isArray(elements) ? elements.filter(isModdle) : []
+  return processes.filter((each) => each.$type === 'bpmn:Process' && each !== own)
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { FeelContext } from '../feel/feel-context.ts'
 import type { ViewProps } from '../views/views.ts'
 import { type Edited, moveStep, removeAt, replaceAt } from './edit-form.ts'
 import { FieldPanel } from './field-panel.tsx'
@@ -13,7 +14,7 @@ import { Preview } from './preview.tsx'
 import { SectionPanel } from './section-panel.tsx'
 import { Structure } from './structure.tsx'
 
-interface BuilderProps extends Pick<ViewProps, 'editor' | 'client' | 'store'> {
+interface BuilderProps extends Pick<ViewProps, 'editor' | 'client' | 'draft' | 'store'> {
   readonly form: string
   readonly text: string
   readonly isOfApplication: boolean
@@ -27,6 +28,7 @@ interface BuilderProps extends Pick<ViewProps, 'editor' | 'client' | 'store'> {
 export function Builder({
   editor,
   client,
+  draft,
   store,
   form: key,
   text,
@@ -70,32 +72,34 @@ export function Builder({
         chosen={node === null ? null : keyOf(node)}
       />
       <aside class="panel" aria-label="表单属性">
-        {node === null || place === null ? (
-          <FormPanel {...{ editor, store, form, choose, isOfApplication }} formKey={key} change={write} />
-        ) : (
-          <div key={place.join('.')}>
-            <p class="panel-actions">
-              <button type="button" class="quiet" onClick={() => setPlace(null)}>
-                表单本身
-              </button>
-              <button type="button" class="quiet" onClick={() => edit(moveStep(form, place, -1))}>
-                上移
-              </button>
-              <button type="button" class="quiet" onClick={() => edit(moveStep(form, place, 1))}>
-                下移
-              </button>
-              <button type="button" class="quiet" onClick={() => edit({ form: removeAt(form, place), place: null })}>
-                {node['type'] === 'group' ? '删除这部分' : '删除这一项'}
-              </button>
-            </p>
-            {node['type'] === 'group' ? (
-              <SectionPanel node={node} change={change} />
-            ) : (
-              <FieldPanel node={node} materials={materials} change={change} />
-            )}
-            <PermissionsPart {...{ node, tasks, isOfApplication, change }} />
-          </div>
-        )}
+        <FeelContext.Provider value={{ type: 'form', form, draft: draft.id }}>
+          {node === null || place === null ? (
+            <FormPanel {...{ editor, store, form, choose, isOfApplication }} formKey={key} change={write} />
+          ) : (
+            <div key={place.join('.')}>
+              <p class="panel-actions">
+                <button type="button" class="quiet" onClick={() => setPlace(null)}>
+                  表单本身
+                </button>
+                <button type="button" class="quiet" onClick={() => edit(moveStep(form, place, -1))}>
+                  上移
+                </button>
+                <button type="button" class="quiet" onClick={() => edit(moveStep(form, place, 1))}>
+                  下移
+                </button>
+                <button type="button" class="quiet" onClick={() => edit({ form: removeAt(form, place), place: null })}>
+                  {node['type'] === 'group' ? '删除这部分' : '删除这一项'}
+                </button>
+              </p>
+              {node['type'] === 'group' ? (
+                <SectionPanel node={node} change={change} />
+              ) : (
+                <FieldPanel node={node} materials={materials} change={change} />
+              )}
+              <PermissionsPart {...{ node, tasks, isOfApplication, change }} />
+            </div>
+          )}
+        </FeelContext.Provider>
       </aside>
     </div>
   )

@@ -1,4 +1,5 @@
-import { checkFeel } from '../model/feel.ts'
+import { feelSource } from '../model/feel.ts'
+import { FeelField } from '../parts/feel-field.tsx'
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { formats, kindName } from './field-kinds.ts'
@@ -98,12 +99,11 @@ export function FieldPanel({ node, materials, change }: FieldPanelProps) {
       ) : null}
       {type === 'expression' ? (
         <Part title="计算">
-          <TextField
+          <FeelField
             label="FEEL 表达式"
             value={textAt(node, 'expression')}
-            check={checkFeel}
+            feelIn={feelSource}
             lines={3}
-            isCode
             onCommit={(value) => set('expression', value || undefined)}
           />
         </Part>
@@ -128,13 +128,12 @@ export function FieldPanel({ node, materials, change }: FieldPanelProps) {
         </Part>
       )}
       <Part title="条件">
-        <TextField
+        <FeelField
           label="满足时隐藏（FEEL）"
           hint="隐藏时不要求填写，已填的不保留"
           value={textAt(node, 'conditional.hide')}
-          check={checkFeel}
+          feelIn={feelSource}
           lines={2}
-          isCode
           onCommit={(value) => set('conditional.hide', value || undefined)}
         />
       </Part>

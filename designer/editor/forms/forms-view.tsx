@@ -6,7 +6,7 @@ import { applicationForm, formPath } from './form-files.ts'
 import { FormList } from './form-list.tsx'
 
 /** 表单: the forms of the draft, each built on the left and seen as the server shows it. */
-export function FormsView({ editor, client, store, files }: ViewProps) {
+export function FormsView({ editor, client, draft, store, files }: ViewProps) {
   const [chosen, choose] = useState<string | null>(null)
   const application = applicationForm(store)
   const forms = files.forms.toSorted((one, other) => one.key.localeCompare(other.key))
@@ -24,7 +24,7 @@ export function FormsView({ editor, client, store, files }: ViewProps) {
   return (
     <Builder
       key={key}
-      {...{ editor, client, store, text, choose, list }}
+      {...{ editor, client, draft, store, text, choose, list }}
       form={key}
       isOfApplication={key === application}
       materials={files.materials}

@@ -1,4 +1,5 @@
-import { checkFeel } from '../model/feel.ts'
+import { feelSource } from '../model/feel.ts'
+import { FeelField } from '../parts/feel-field.tsx'
 import { SelectField, TextField } from '../parts/fields.tsx'
 import { entriesOf, type FormDocument, keyOf } from './form-document.ts'
 import { getAt, type JsonNode, nodesOf, setAt, textAt } from './json-node.ts'
@@ -29,12 +30,11 @@ export function RulesPanel({ form, change }: RulesPanelProps) {
       {rules.map((rule, index) => (
         <fieldset class="column-part" key={String(index)}>
           <legend>{`规则 ${index + 1}`}</legend>
-          <TextField
+          <FeelField
             label="条件成立即有误（FEEL）"
             value={textAt(rule, 'when')}
-            check={checkFeel}
+            feelIn={feelSource}
             lines={2}
-            isCode
             onCommit={(value) => set(index, 'when', value)}
           />
           <SelectField

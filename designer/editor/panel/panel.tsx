@@ -8,7 +8,7 @@ import type { PanelContext } from './panel-context.ts'
 /** What can be said about the chosen element; everything in it is something that the engine executes. */
 export function Panel(context: PanelContext) {
   const { element, problems, mending, texts, draft } = context
-  const place = useMemo(() => ({ element, files: texts, draft }), [element, texts, draft])
+  const place = useMemo(() => ({ type: 'element' as const, element, files: texts, draft }), [element, texts, draft])
   const own = problems.filter((problem) => problem.element === element.id)
   return (
     <div class="panel-body">
