@@ -73,7 +73,6 @@ const walls: readonly Wall[] = [
       'bpmn-js-color-picker',
       'bpmn-js-i18n',
       'bpmn-js-native-copy-paste',
-      'bpmn-auto-layout',
       'diagram-js',
       'diagram-js-grid',
       'diagram-js-minimap',

@@ -7,10 +7,6 @@ declare module 'bpmn-js-create-append-anything' {
   export const CreateAppendAnythingModule: Record<string, unknown>
 }
 
-declare module 'bpmn-auto-layout' {
-  export function layoutProcess(xml: string): Promise<string>
-}
-
 declare module 'bpmn-js/lib/features/popup-menu/PopupEntries' {
   export const PopupEntries: Readonly<
     Record<

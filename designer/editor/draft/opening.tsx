@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
-import { addPicture, hasPicture } from './add-picture.ts'
+import { addPicture, hasPicture } from '../picture/add-picture.ts'
 import { diagramPath } from './draft.ts'
 import type { FileStore } from './file-store.ts'
 
@@ -31,7 +31,9 @@ export function Opening({ editor, store, done }: OpeningProps) {
     return (
       <div class="notice" role="alertdialog" aria-label="文件没有图形">
         <p class="notice-headline">这个文件只有流程，没有图形</p>
-        <p>可以自动排版，画出来以后再调整。流程本身不会改变，画不出来的内容会列出来，仍留在文件里。</p>
+        <p>
+          可以自动排版（泳池、泳道、消息流和数据都画），画出来以后再调整。流程本身不会改变，只是没有编号的连线会得到编号。
+        </p>
         <p class="actions">
           <button
             type="button"

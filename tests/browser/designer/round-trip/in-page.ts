@@ -1,6 +1,6 @@
 import { openModeler } from '../../../../designer/editor/canvas/open-modeler.ts'
-import { addPicture, hasPicture } from '../../../../designer/editor/draft/add-picture.ts'
 import { findUndrawn } from '../../../../designer/editor/draft/undrawn.ts'
+import { addPicture, hasPicture } from '../../../../designer/editor/picture/add-picture.ts'
 
 /** What the editor does with a file, without the page around it. */
 export interface Trip {

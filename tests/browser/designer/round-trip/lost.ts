@@ -13,10 +13,12 @@ export function lostBetween(before: string, after: string): readonly string[] {
       return at < 0
     })
   const unlike = take(linesOf(before.replaceAll(/(\w) ="/g, '$1="')), ([line], [other]) => line === other)
-  // Part of a picture may say more than it did.
+  // Part of a picture may say more than it did, and what had no id has one so that it can be drawn.
   return take(
     unlike,
-    (line, other) => line[1] && line[0].split(' ')[0] === other[0].split(' ')[0] && holds(other[2], line[2]),
+    (line, other) =>
+      line[0].split(' ')[0] === other[0].split(' ')[0] &&
+      (line[1] ? holds(other[2], line[2]) : isSameButForId(line[2], other[2])),
   ).map(([line]) => line)
 }
 
@@ -35,6 +37,16 @@ function linesIn(tree: XmlTree, path: string, isInside: boolean): Line[] {
   const own = { ...tree, attributes: plain(name, tree.attributes), children: [] }
   const line = `${here} ${JSON.stringify(own.attributes)} ${tree.text}`
   return [[line, isInPicture, own], ...tree.children.flatMap((child) => linesIn(child, here, isInPicture))]
+}
+
+function isSameButForId(before: XmlTree, { attributes, text }: XmlTree): boolean {
+  if ('id' in before.attributes || before.text !== text) return false
+  const { id: _id, ...others } = attributes
+  return JSON.stringify(sorted(before.attributes)) === JSON.stringify(sorted(others))
+}
+
+function sorted(attributes: XmlTree['attributes']): readonly (readonly [string, string])[] {
+  return Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
 /** Whether one says all that the other says, and perhaps more. */

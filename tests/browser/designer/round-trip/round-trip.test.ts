@@ -64,16 +64,17 @@ describe('a file that is opened in the editor and saved again', () => {
     expect(saved.match(/<bpmndi:BPMNDiagram/g)).toHaveLength(1)
   })
 
-  test('lists pools and lanes that a file without a picture has, which laying out leaves undrawn', async () => {
+  test('draws the pools, lanes and messages of a file without a picture, and all flows that have no id', async () => {
     const given = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
-      <collaboration id="c"><participant id="pool" name="园区" processRef="a"/></collaboration>
+      <collaboration id="c"><participant id="pool" name="园区" processRef="a"/><participant id="outside" name="企业"/>
+        <messageFlow id="asks" name="申请" sourceRef="outside" targetRef="s"/></collaboration>
       <process id="a"><laneSet id="lanes"><lane id="lane" name="窗口"><flowNodeRef>t</flowNodeRef></lane></laneSet>
-        <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><task id="t" name="收件"/></process></definitions>`
+        <startEvent id="s"/><sequenceFlow sourceRef="s" targetRef="t"/><task id="t" name="收件"/></process></definitions>`
 
     const { saved, undrawn, drawn } = await trips.trip(given)
 
-    expect(undrawn).toEqual(['园区（泳池）', '窗口（泳道）'])
-    expect(drawn).toEqual(expect.arrayContaining(['s', 'f', 't']))
+    expect(undrawn).toEqual([])
+    expect(drawn).toEqual(expect.arrayContaining(['pool', 'outside', 'asks', 'lane', 's', 'sequenceFlow_1', 't']))
     expect(lostBetween(given, saved)).toEqual([])
   })
 
