@@ -87,7 +87,7 @@ export const processDescription = z.object({
   heldPermits: z.string().min(1).optional(),
   correctionDays: z.number().int().min(1),
   legalBasis: z.array(z.object({ law: z.string().min(1), articles: z.string().min(1) })).min(1),
-  permits: z.record(z.string().regex(/^[A-Z]$/, 'must be one capital letter'), permit),
+  permits: z.record(z.string().regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters'), permit),
   materials: z.array(material),
   survey: surveyDescription.optional(),
   rectification: rectificationDescription.optional(),

@@ -5,7 +5,7 @@ const texts = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 const checklistItem = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be kebab-case'),
   /** The letter whose department answers it. */
-  permit: z.string().regex(/^[A-Z]$/, 'must be one capital letter'),
+  permit: z.string().regex(/^[A-Z]{1,2}$/, 'must be one or two capital letters'),
   text: texts,
   rule: z.string().min(1).optional(),
   /** At least one photo belongs to it. */

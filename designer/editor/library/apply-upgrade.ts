@@ -52,7 +52,7 @@ function applyChange(editor: Editor, shape: Shape, { path, after }: Change): voi
 /** As it was placed, as far as that can be seen: whatever both versions take from it is no difference. */
 function contextOf({ suffix, shapes }: PlacedStep): StepContext {
   const parts = [...shapes.keys()].map((part) => part.slice(0, part.length - suffix.length))
-  const letters = [...new Set(parts.flatMap((part) => /^(?:review|survey)([A-Z])$/.exec(part)?.[1] ?? []))]
+  const letters = [...new Set(parts.flatMap((part) => /^(?:review|survey)([A-Z]{1,2})$/.exec(part)?.[1] ?? []))]
   const hasMilestones = [...shapes.values()].some((shape) => extensionsOf(shape, 'siji:Milestone').length > 0)
   return {
     naming: nameWith(suffix, hasMilestones),

@@ -5,7 +5,7 @@ export interface Table {
 }
 
 export interface Row {
-  /** One capital letter, by which the process knows the permit. */
+  /** One or two capital letters, by which the process knows the permit. */
   readonly letter: string
   /** Its name in Chinese. */
   readonly permit: string
@@ -49,6 +49,14 @@ export const usualRules: Rules = {
   corrections: 2,
   correctionDays: 20,
   signingDays: 1,
+}
+
+const ALPHABET = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const LETTERS = [...ALPHABET, ...ALPHABET.flatMap((first) => ALPHABET.map((second) => first + second))]
+
+/** The first that no permit has: A to Z, then AA, AB and so on. */
+export function freeLetter(taken: ReadonlySet<string>): string {
+  return LETTERS.find((letter) => !taken.has(letter)) ?? 'ZZ'
 }
 
 /** Working days from acceptance on in the worst case: the slowest department, one merging, signing. */

@@ -3,12 +3,14 @@ import { useMemo, useState } from 'preact/hooks'
 import type { ViewProps } from '../views/views.ts'
 import { knownDeferral, knownPermitNames, knownRow, standardForm } from './catalogue.ts'
 import { checkTable } from './check-table.ts'
+import { PasteTable } from './paste-table.tsx'
 import { Preview } from './preview.tsx'
 import { fieldsOf, recordOf } from './read-form.ts'
+import { apartFrom, isTable, readPasted } from './read-pasted.ts'
 import { replaceProcess } from './replace-process.ts'
 import { PermitNames, RowEditor } from './row-editor.tsx'
 import { RuleFields } from './rule-fields.tsx'
-import { promisedDaysOf, type Row, type Table, usualRules } from './table.ts'
+import { freeLetter, promisedDaysOf, type Row, type Table, usualRules } from './table.ts'
 import { type Written, writeProcess } from './write-process.ts'
 
 const COLUMNS = ['代号', '证照', '部门', '适用条件', '承诺工作日', '法定工作日', '材料', '在…之后', '']
@@ -25,12 +27,17 @@ export function WizardView({ editor, store, offers, draft, jump }: ViewProps) {
   const written = made?.of === table ? made.written : null
   const form = useMemo(() => applicationForm(store.all()['forms/application.json']), [store])
   const fields = useMemo(() => fieldsOf(form), [form])
-  const problems = checkTable(table, fields)
+  const codes = offers.departments.map(({ code }) => code)
+  const problems = checkTable(table, fields, codes)
   const { rows, rules } = table
   const root = editor.services.canvas.getRootElement()
   const isProcess = root.type === 'bpmn:Process'
   const change = (next: Partial<Table>) => setTable({ ...table, ...next })
   const setRow = (index: number, row: Row) => change({ rows: rows.map((each, at) => (at === index ? row : each)) })
+  const take = (pasted: readonly Row[], how: 'added' | 'instead') =>
+    change({
+      rows: how === 'instead' ? pasted : [...rows.filter(isWritten), ...apartFrom(rows.filter(isWritten), pasted)],
+    })
   const preview = async () => {
     const { id = draft.processId ?? 'process', name = draft.title } = root.businessObject
     const processes = offers.processes.map((each) => each.id)
@@ -47,7 +54,16 @@ export function WizardView({ editor, store, offers, draft, jump }: ViewProps) {
         一行一项证照：谁审查、什么情况要办、几天办完、要哪些材料。其余由向导画好：受理、并联审查、补正、签发、核发、送达、撤回。
       </p>
       <PermitNames />
-      <div class="wizard-scroll">
+      <PasteTable departments={offers.departments} count={rows.length} take={take} />
+      <div
+        class="wizard-scroll"
+        onPaste={(event) => {
+          const text = event.clipboardData?.getData('text/plain') ?? ''
+          if (!isTable(text)) return
+          event.preventDefault()
+          take(readPasted(text, offers.departments), 'added')
+        }}
+      >
         <table class="wizard-table">
           <thead>
             <tr>
@@ -69,7 +85,7 @@ export function WizardView({ editor, store, offers, draft, jump }: ViewProps) {
                 others={rows.filter((_, at) => at !== index)}
                 departments={offers.departments}
                 fields={fields}
-                problems={problems.flatMap((each) => (each.row === index ? [each.messageZh] : []))}
+                problems={problems.filter((each) => each.row === index)}
                 change={(next) => setRow(index, next)}
                 move={(by) => change({ rows: swapped(rows, index, index + by) })}
                 remove={() => change({ rows: rows.filter((_, at) => at !== index) })}
@@ -151,10 +167,14 @@ function applicationForm(text: string | undefined): Readonly<Record<string, unkn
   }
 }
 
+/** Whether somebody has begun to fill it in. */
+function isWritten({ permit }: Row): boolean {
+  return permit !== ''
+}
+
 function newRow(rows: readonly Row[]): Row {
-  const letter = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((each) => !rows.some((row) => row.letter === each)) ?? 'Z'
   return {
-    letter,
+    letter: freeLetter(new Set(rows.map(({ letter }) => letter))),
     permit: '',
     department: '',
     condition: '',

@@ -71,8 +71,12 @@ export function whichPermits(rows: readonly Row[], held: readonly string[]): str
   })
 }
 
+/** Above it a line for each pair of permits would make a table that nobody reads and no file may hold. */
+const MOST_PAIRED = 12
+
 /** What is refused, and what falls with it. */
 export function refusalScope(rows: readonly Row[]): string {
+  if (rows.length > MOST_PAIRED) return shortRefusalScope(rows)
   const nameOf = (letter: string) => rows.find((row) => row.letter === letter)?.permit ?? letter
   return writeDecision({
     id: REFUSAL_SCOPE,
@@ -90,5 +94,27 @@ export function refusalScope(rows: readonly Row[]): string {
         output: fallen,
       })),
     ),
+  })
+}
+
+/** The same with one line for each permit: it falls where one of those is refused that it depends on. */
+function shortRefusalScope(rows: readonly Row[]): string {
+  const causesOf = (fallen: string) =>
+    rows.filter(({ letter }) => fallingWith(rows, letter).has(fallen)).map(({ letter }) => `outcome${letter}`)
+  return writeDecision({
+    id: REFUSAL_SCOPE,
+    name: '不予许可的范围',
+    output: { name: 'refused', label: '不予许可' },
+    inputs: rows.map(({ letter, permit }) => ({
+      id: letter,
+      label: `${permit}或者它的前提不予许可`,
+      expression: `list contains([${causesOf(letter).join(', ')}], "refuse")`,
+    })),
+    rules: rows.map(({ letter, permit }) => ({
+      id: `rule-${letter}`,
+      description: `${permit}不予许可`,
+      tests: { [letter]: 'true' },
+      output: letter,
+    })),
   })
 }

@@ -27,7 +27,7 @@ describe('a whole process drawn in the designer', () => {
     await page.getByRole('button', { name: '用向导新建' }).click()
     await page.locator('.wizard').waitFor()
     await page.getByRole('button', { name: '添加证照' }).click()
-    expect(await page.locator('.wizard-problems').textContent()).toContain('请填写证照名称')
+    expect(await page.locator('.wizard-table .error').allTextContents()).toContain('◆ 请填写证照名称。')
     await page.getByLabel('第 3 行：证照').fill('户外广告设置许可')
     await page.getByLabel('第 3 行：证照').blur()
     await page.getByLabel('户外广告设置许可：部门').selectOption({ label: '城市管理局' })
