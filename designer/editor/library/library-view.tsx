@@ -15,8 +15,10 @@ import { searchSteps } from './search-steps.ts'
 import type { Step, StepContext } from './step.ts'
 import { stepPermit } from './step-permits.ts'
 import { StepPicture } from './step-picture.tsx'
+import { correction } from './steps/correction.ts'
 import { steps } from './steps.ts'
 import { Upgrades } from './upgrades.tsx'
+import { canBeWrapped, wrapReview } from './wrap-review.ts'
 
 /** Beside the palette at the left. */
 const VISIBLE = { top: 60, right: 100, bottom: 60, left: 150 }
@@ -57,13 +59,20 @@ export function LibraryView({ editor, store, offers, files, draft, jump }: ViewP
     if (last !== undefined) canvas.scrollToElement(last, VISIBLE)
     say(`已放入“${step.name}”。不合适可以撤销。`)
   }
+  const wrapped = step?.key === correction.key && chosen !== null && canBeWrapped(chosen) ? chosen : null
+  const title = chosen === null ? '' : titleOf(chosen, translate(kindOf(chosen)))
+  const wrap = (review: Shape) => {
+    wrapReview(editor, offers, review, context)
+    say(`“${title}”可以要求补正了，补正后再由它审查。不合适可以撤销。`)
+  }
   const isLacking = step?.isForPermits === true && names.length === 0
   return (
     <form
       class="library"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isLacking) place(chosen === null ? atTheEnd(editor) : { behind: chosen })
+        if (wrapped !== null) wrap(wrapped)
+        else if (!isLacking) place(chosen === null ? atTheEnd(editor) : { behind: chosen })
       }}
     >
       <h2>步骤库</h2>
@@ -120,8 +129,23 @@ export function LibraryView({ editor, store, offers, files, draft, jump }: ViewP
         />
         <p class="actions">
           <button type="submit" class="button button-primary" disabled={step === null || isLacking}>
-            {chosen === null ? '放到末尾' : `接在“${titleOf(chosen, translate(kindOf(chosen)))}”之后`}
+            {wrapped !== null ? `套在“${title}”外面` : chosen === null ? '放到末尾' : `接在“${title}”之后`}
           </button>
+          {wrapped === null ? null : (
+            <button type="button" class="button" onClick={() => place({ behind: wrapped })}>
+              接在它之后
+            </button>
+          )}
+          {chosen === null || !canComeBefore(chosen) ? null : (
+            <button
+              type="button"
+              class="button"
+              disabled={step === null || isLacking}
+              onClick={() => place({ before: chosen })}
+            >
+              放在它之前
+            </button>
+          )}
           <button
             type="button"
             class="button"
@@ -153,6 +177,11 @@ function chosenStep(editor: Editor): Shape | null {
   const shape = first?.labelTarget ?? first
   if (shape === undefined || others.length > 0 || !shape.businessObject.$instanceOf('bpmn:FlowNode')) return null
   return shape.businessObject.get('triggeredByEvent') === true ? null : shape
+}
+
+/** Whether something can be put before it: what begins a process or hangs at a step has nothing before it. */
+function canComeBefore({ type }: Shape): boolean {
+  return type !== 'bpmn:StartEvent' && type !== 'bpmn:BoundaryEvent'
 }
 
 /** To the right of everything, at the height of the first. */

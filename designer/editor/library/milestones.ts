@@ -6,6 +6,15 @@ import type { Plan, PlannedNode } from '../plan/plan.ts'
 
 /** The milestones that an application may have come to last when it stands at a step; none where it has come to none. */
 export function milestonesBefore(chosen: Shape): readonly string[] {
+  return milestonesFrom([chosen])
+}
+
+/** The same of what leads to a step. */
+export function milestonesInto(chosen: Shape): readonly string[] {
+  return milestonesFrom(chosen.incoming.flatMap(({ source }) => source ?? []))
+}
+
+function milestonesFrom(shapes: readonly Shape[]): readonly string[] {
   const found = new Set<string>()
   const seen = new Set<Shape>()
   const look = (shape: Shape) => {
@@ -20,7 +29,7 @@ export function milestonesBefore(chosen: Shape): readonly string[] {
     // What begins a sub-process comes from what leads to the sub-process.
     for (const each of before.length === 0 && shape.parent ? [shape.parent] : before) look(each)
   }
-  look(chosen)
+  for (const shape of shapes) look(shape)
   return [...found]
 }
 

@@ -5,14 +5,17 @@ import type { Offers } from '../draft/draft.ts'
 import type { FileStore } from '../draft/file-store.ts'
 import type { Fragment } from '../patterns/fragment.ts'
 import { nameWith } from '../patterns/naming.ts'
-import { insertAt, insertBehind } from '../plan/insert-fragment.ts'
+import { insertAt, insertBefore, insertBehind } from '../plan/insert-fragment.ts'
 import type { Plan } from '../plan/plan.ts'
 import { drawStep, filesOfStep } from './draw-step.ts'
-import { mayPass, milestonesBefore } from './milestones.ts'
+import { mayPass, milestonesBefore, milestonesInto } from './milestones.ts'
 import type { Step, StepContext } from './step.ts'
 
-/** Behind a step, or at a place within a process or sub-process. */
-export type Target = { readonly behind: Shape } | { readonly parent: Shape; readonly at: Point }
+/** Behind or before a step, or at a place within a process or sub-process. */
+export type Target =
+  | { readonly behind: Shape }
+  | { readonly before: Shape }
+  | { readonly parent: Shape; readonly at: Point }
 
 export interface Placing {
   readonly step: Step
@@ -29,7 +32,8 @@ export function placeStep(
 ): readonly Shape[] {
   const { elementRegistry, selection, directEditing } = editor.services
   const suffix = freeSuffix(step, context, (id) => elementRegistry.get(id) !== undefined)
-  const before = 'behind' in target ? milestonesBefore(target.behind) : []
+  const before =
+    'behind' in target ? milestonesBefore(target.behind) : 'before' in target ? milestonesInto(target.before) : []
   const isApplication = mayPass(
     step.draw({ ...context, naming: nameWith(suffix, true) }),
     before,
@@ -49,13 +53,13 @@ export function placeStep(
 }
 
 function draw(editor: Editor, fragment: Fragment, target: Target): readonly Shape[] {
-  return 'behind' in target
-    ? insertBehind(editor, fragment, target.behind)
-    : insertAt(editor, fragment, target.parent, target.at)
+  if ('behind' in target) return insertBehind(editor, fragment, target.behind)
+  if ('before' in target) return insertBefore(editor, fragment, target.before)
+  return insertAt(editor, fragment, target.parent, target.at)
 }
 
 /** Nothing for the first use of a step, then 2, 3 and so on. */
-function freeSuffix(step: Step, context: Placing['context'], isTaken: (id: string) => boolean): string {
+export function freeSuffix(step: Step, context: Placing['context'], isTaken: (id: string) => boolean): string {
   for (let count = 1; ; count += 1) {
     const suffix = count === 1 ? '' : String(count)
     const { plan } = step.draw({ ...context, naming: nameWith(suffix, false) })

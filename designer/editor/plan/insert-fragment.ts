@@ -1,5 +1,6 @@
 import type { Editor } from '../canvas/open-modeler.ts'
 import type { Point, Shape } from '../canvas/services.ts'
+import { extensionsOf } from '../model/extension.ts'
 import type { Fragment } from '../patterns/fragment.ts'
 import { layOut } from './lay-out.ts'
 import { growAround, isFree, makeRoom } from './make-room.ts'
@@ -32,6 +33,31 @@ export function insertBehind(editor: Editor, fragment: Fragment, chosen: Shape):
   }
   if (exit !== undefined && next !== undefined) leave(editor, fragment, exit, next)
   return [...placed.values()]
+}
+
+/**
+ * Draws a fragment before a step: whatever led to the step leads to the fragment, but for what leads back to it for
+ * another round.
+ */
+export function insertBefore(editor: Editor, fragment: Fragment, chosen: Shape): readonly Shape[] {
+  const { parent, x, y, height } = chosen
+  if (!parent) return []
+  const leading = chosen.incoming.filter((flow) => flow.type === 'bpmn:SequenceFlow' && !leadsBack(flow))
+  const laidOut = layOut(fragment.plan)
+  makeRoom(editor, parent, x, laidOut.width + GAP)
+  const corner = { x, y: Math.round(y + height / 2 - laidOut.middle) }
+  growAround(editor, parent, { ...corner, width: laidOut.width, height: laidOut.height })
+  const placed = placePlan(editor, fragment.plan, laidOut, { parent, corner })
+  const [entry, exit] = [placed.get(fragment.entry), placed.get(fragment.exit)]
+  if (entry !== undefined) {
+    for (const flow of leading) editor.services.modeling.reconnectEnd(flow, entry, middleOf(entry))
+  }
+  if (exit !== undefined) leave(editor, fragment, exit, chosen)
+  return [...placed.values()]
+}
+
+function leadsBack(flow: Shape): boolean {
+  return extensionsOf(flow, 'siji:Rounds').length > 0
 }
 
 /** Draws a fragment with its beginning at a place; where something stands, that makes room to the right. */

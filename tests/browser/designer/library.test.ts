@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { milestoneOrder } from '../../../api/applications/milestone-order.ts'
 import { sign } from '../../../designer/editor/library/draw-step.ts'
 import { approval } from '../../../designer/editor/library/steps/approval.ts'
 import { inSequence } from '../../../designer/editor/patterns/fragment.ts'
 import { nameWith } from '../../../designer/editor/patterns/naming.ts'
 import { writePlan } from '../../../designer/editor/plan/write-plan.ts'
+import { parseDeployment } from '../../../engine/core/parse.ts'
+import { verifyProcess } from '../../../engine/verify/verify-process.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
@@ -65,6 +68,36 @@ describe('the library of ready steps', () => {
     await expect
       .poll(async () => await savedXml(page, manager, id))
       .toMatch(/id="expertReview"(.|\n)*id="expertReview2"/)
+  })
+
+  test('D9: puts the loop of corrections around a review that stands, and a step before it, each in one undo', async () => {
+    const id = await openDraft(page, manager, { from: 'template', title: '套上补正' })
+    await choose(page, '办理')
+    await page.getByRole('button', { name: '步骤库' }).click()
+    await page.getByLabel('查找步骤').fill('补正回路')
+    await page.getByRole('button', { name: '套在“办理”外面' }).click()
+
+    await page.locator('.problems [role="status"]', { hasText: '没有发现问题' }).waitFor()
+    await expect.poll(async () => await savedXml(page, manager, id)).toContain('siji:rounds max="2"')
+    const bytes = { 'process.bpmn': new TextEncoder().encode(await savedXml(page, manager, id)) }
+    const parsed = await parseDeployment(bytes, { milestoneOrder })
+    const [definition] = parsed.ok ? parsed.deployment.processes : []
+    if (definition === undefined) throw new Error('Expected a process.')
+    const waysFrom = (node: string) => definition.nodes.get(node)?.outgoing.map(({ target }) => target.id)
+    const task = [...definition.nodes.values()].find(({ name }) => name === '办理')
+    expect(task?.type === 'userTask' && task.outcomes.map(({ value }) => value)).toContain('needsCorrection')
+    expect(waysFrom(task?.id ?? '')).toEqual(['needsCorrection'])
+    expect(waysFrom('corrected')).toEqual(['reviewAgain'])
+    expect(waysFrom('reviewAgain')).toEqual([task?.id])
+    expect(verifyProcess(definition, { limit: 100_000, others: [] })).toMatchObject({ faults: [] })
+
+    await choose(page, '办理')
+    await page.getByLabel('查找步骤').fill('公示')
+    await page.getByRole('button', { name: '放在它之前' }).click()
+    expect(await page.locator('.outline-kind').allTextContents()).toContainEqual(expect.stringContaining('→ 办理'))
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('button', { name: '撤销' }).click()
+    expect(await page.locator('.outline-title').allTextContents()).toEqual(['提出申请', '办理', '办结'])
   })
 
   test('D9: offers what a newer version of a step says, in words, and takes it over in one undo', async () => {
