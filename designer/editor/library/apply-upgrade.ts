@@ -20,12 +20,20 @@ export function upgradeOf(placed: PlacedStep): Upgrade | null {
   return planUpgrade(draw(context).plan, newer, standing)
 }
 
-/** Takes over what nobody has changed since, as one step of the history; the step is of the newer version then. */
-export function applyUpgrade(editor: Editor, { step, shapes }: PlacedStep, { changes }: Upgrade): void {
+/**
+ * Takes over what nobody has changed since, and what `wanted` says of the rest, as one step of the history; the step is
+ * of the newer version then.
+ */
+export function applyUpgrade(
+  editor: Editor,
+  { step, shapes }: PlacedStep,
+  { changes }: Upgrade,
+  wanted: (change: Change) => boolean,
+): void {
   together(editor, () => {
     for (const change of changes) {
       const shape = shapes.get(change.part)
-      if (shape !== undefined && !change.isKept) applyChange(editor, shape, change)
+      if (shape !== undefined && (!change.isKept || wanted(change))) applyChange(editor, shape, change)
     }
     for (const shape of shapes.values()) {
       editor.services.modeling.updateProperties(shape, { 'siji:template': `${step.key}@${step.version}` })

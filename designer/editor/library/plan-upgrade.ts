@@ -8,7 +8,9 @@ export interface Change {
   readonly path: string
   readonly before: string
   readonly after: string
-  /** Somebody has changed it since it was placed, so that it stays as it is. */
+  /** What stands there now. */
+  readonly now: string
+  /** Somebody has changed it since it was placed, so that it stays as it is unless they want the new one. */
   readonly isKept: boolean
 }
 
@@ -40,6 +42,6 @@ function changesOf(part: string, was: Facts, becomes: Facts, stands: Facts): rea
   return [...new Set([...was.keys(), ...becomes.keys()])].flatMap((path) => {
     const [before, after] = [was.get(path) ?? '', becomes.get(path) ?? '']
     const now = stands.get(path) ?? ''
-    return before === after || now === after ? [] : [{ part, path, before, after, isKept: now !== before }]
+    return before === after || now === after ? [] : [{ part, path, before, after, now, isKept: now !== before }]
   })
 }

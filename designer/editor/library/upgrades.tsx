@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Editor } from '../canvas/open-modeler.ts'
 import { translate } from '../canvas/translate.ts'
 import { kindOf } from '../model/kind-of.ts'
@@ -29,6 +30,7 @@ export function Upgrades({ editor, steps, jump }: UpgradesProps) {
 
 function OneUpgrade({ editor, placed, jump }: Omit<UpgradesProps, 'steps'> & { readonly placed: PlacedStep }) {
   const { step, version, shapes } = placed
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
   const upgrade = upgradeOf(placed)
   if (upgrade === null) {
     return (
@@ -43,12 +45,25 @@ function OneUpgrade({ editor, placed, jump }: Omit<UpgradesProps, 'steps'> & { r
         {changes.map((change) => {
           const shape = shapes.get(change.part)
           const title = shape === undefined ? change.part : titleOf(shape, translate(kindOf(shape)))
+          const key = keyOf(change)
           return (
-            <li key={`${change.part} ${change.path}`}>
+            <li key={key}>
               <button type="button" class="quiet" onClick={() => shape !== undefined && jump(shape.id)}>
                 {title}
               </button>
               {`：${sayChange(change)}`}
+              {change.isKept ? (
+                <Choice
+                  change={change}
+                  name={`${step.key}${placed.suffix} ${key}`}
+                  about={`${title}：${wordOf(change)}`}
+                  takesNew={wanted.has(key)}
+                  choose={(takesNew) => {
+                    const rest = [...wanted].filter((each) => each !== key)
+                    setWanted(new Set(takesNew ? [...rest, key] : rest))
+                  }}
+                />
+              ) : null}
             </li>
           )
         })}
@@ -56,11 +71,45 @@ function OneUpgrade({ editor, placed, jump }: Omit<UpgradesProps, 'steps'> & { r
           <li>{`新版多 ${added.length} 处、少 ${removed.length} 处图形；要用请从步骤库重新放入。`}</li>
         )}
       </ul>
-      <button type="button" class="button" onClick={() => applyUpgrade(editor, placed, upgrade)}>
+      <button
+        type="button"
+        class="button"
+        onClick={() => applyUpgrade(editor, placed, upgrade, (change) => wanted.has(keyOf(change)))}
+      >
         更新到新版
       </button>
     </div>
   )
+}
+
+interface ChoiceProps {
+  readonly change: Change
+  readonly name: string
+  readonly about: string
+  readonly takesNew: boolean
+  readonly choose: (takesNew: boolean) => void
+}
+
+/** What both changed: one question, answered for what stands there as long as nobody says otherwise. */
+function Choice({ change, name, about, takesNew, choose }: ChoiceProps) {
+  const say = wordsFor(change)
+  return (
+    <fieldset class="upgrade-choice">
+      <legend class="visually-hidden">{about}</legend>
+      <label class="check">
+        <input type="radio" name={name} checked={!takesNew} onChange={() => choose(false)} />
+        {`保留我的（${say(change.now)}）`}
+      </label>
+      <label class="check">
+        <input type="radio" name={name} checked={takesNew} onChange={() => choose(true)} />
+        {`用新版的（${say(change.after)}）`}
+      </label>
+    </fieldset>
+  )
+}
+
+function keyOf({ part, path }: Change): string {
+  return `${part} ${path}`
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -82,11 +131,18 @@ const WORDS: Readonly<Record<string, string>> = {
   'siji:Rounds max': '最多几轮',
 }
 
-function sayChange({ path, before, after, isKept }: Change): string {
-  const what = WORDS[path] ?? path.replace('siji:', '')
-  const say = LISTS.has(path) ? sayRows : shortened
-  const to = `${what}由“${say(before)}”改为“${say(after)}”`
-  return isKept ? `${to}（您改过，保留您的）` : to
+function sayChange(change: Change): string {
+  const say = wordsFor(change)
+  const to = `${wordOf(change)}由“${say(change.before)}”改为“${say(change.after)}”`
+  return change.isKept ? `${to}，您也改过，请选：` : to
+}
+
+function wordOf({ path }: Change): string {
+  return WORDS[path] ?? path.replace('siji:', '')
+}
+
+function wordsFor({ path }: Change): (text: string) => string {
+  return LISTS.has(path) ? sayRows : shortened
 }
 
 /** A list as `extensionFacts` writes it: its names, else what becomes of what. */

@@ -117,6 +117,26 @@ describe('the library of ready steps', () => {
     await page.getByRole('button', { name: '撤销' }).click()
     await offered.waitFor()
   })
+
+  test('D9: asks what becomes of what both the newer version and somebody here have changed', async () => {
+    const earlier = (await withEarlierApproval()).replace('label="不予许可"', 'label="退回"')
+    const id = await openXml(page, manager, earlier)
+    await page.getByRole('button', { name: '步骤库' }).click()
+    const offered = page.locator('.library-upgrades')
+    const choice = offered.getByRole('group', { name: '审批：办理结果' })
+
+    expect(await choice.getByRole('radio', { name: '保留我的（同意、退回）' }).isChecked()).toBe(true)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await offered.getByRole('button', { name: '更新到新版' }).click()
+    await expect.poll(async () => await savedXml(page, manager, id)).toContain('approval@2')
+    expect(await savedXml(page, manager, id)).not.toContain('agreeWithDeferral')
+    await page.getByRole('button', { name: '撤销' }).click()
+    await choice.getByRole('radio', { name: '用新版的' }).check()
+    await offered.getByRole('button', { name: '更新到新版' }).click()
+
+    await expect.poll(async () => await savedXml(page, manager, id)).toContain('agreeWithDeferral')
+    expect(await savedXml(page, manager, id)).not.toContain('退回')
+  })
 })
 
 /** A process into which the step 审批 was placed when it had two answers. */
