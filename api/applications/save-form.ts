@@ -1,3 +1,4 @@
+import { withCompanyNames } from '../enterprises/with-company-names.ts'
 import { checkForm, type FormError } from '../forms/check-form.ts'
 import type { FormValues } from '../forms/form.ts'
 import { keepMasked, openPersonal, sealPersonal } from '../forms/personal-values.ts'
@@ -34,7 +35,8 @@ export async function saveForm(
   }
   const { form } = await app.catalogue.byHash(parkId, application.definitionHash)
   const stored = openPersonal(application.stored, app.cipher, PERSONAL)
-  const typed = { ...stored, ...keepMasked(form, order.values, stored) }
+  const merged = { ...stored, ...keepMasked(form, order.values, stored) }
+  const typed = await withCompanyNames(tx, access, form, merged)
   const { errors } = checkForm(form, typed, formContextOf(app, access))
   const kept = Object.fromEntries(
     Object.entries(typed).filter(([key]) => form.fields.some((field) => field.key === key)),

@@ -88,6 +88,28 @@ export async function registerEnterprises(tx: Tx, parkId: string, ids: readonly 
     .onConflictDoNothing()
 }
 
+/** An enterprise registered in the park, by its credit code; `among` = only if it is one of these. */
+export async function findInPark(
+  tx: Tx,
+  parkId: string,
+  code: string,
+  among: readonly string[] | null,
+): Promise<Enterprise | null> {
+  const { id, creditCode, name, legalRepresentative, registeredAddress } = enterprises
+  const [found] = await tx
+    .select({ id, creditCode, name, legalRepresentative, registeredAddress })
+    .from(parkEnterprises)
+    .innerJoin(enterprises, eq(id, parkEnterprises.enterpriseId))
+    .where(
+      and(
+        eq(parkEnterprises.parkId, parkId),
+        eq(creditCode, code),
+        among === null ? undefined : inArray(id, [...among]),
+      ),
+    )
+  return found ?? null
+}
+
 /** Enterprises registered in the park; `ofPerson` leaves only those for which that person acts. */
 export async function listEnterprises(tx: Tx, parkId: string, ofPerson: string | null): Promise<readonly Enterprise[]> {
   const isTheirs = sql`${enterprises.id} in (

@@ -66,6 +66,7 @@ const fieldDocument = z.object({
       routing: z.boolean().optional(),
       personal: z.boolean().optional(),
       material: z.string().optional(),
+      nameInto: z.string().optional(),
       statement: z.string().max(2_000).optional(),
       statementEn: z.string().max(2_000).optional(),
       permissions: permissions.optional(),

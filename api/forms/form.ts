@@ -58,6 +58,8 @@ export interface Field {
   readonly rows: { readonly min: number; readonly max: number }
   /** Only of a file (`filepicker`): code of the material that it stands for. */
   readonly material: string | null
+  /** Only of a credit code: key of the field that takes the name of its company. */
+  readonly nameInto: string | null
   /** Only of a declaration (`checkbox`): what is declared by ticking it. */
   readonly statement: string | null
   readonly statementEn: string | null

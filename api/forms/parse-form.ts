@@ -1,6 +1,6 @@
 import { issuesInBothLanguages } from '../issues-in-both-languages.ts'
 import { type FileProblem, problemAt } from './file-problem.ts'
-import type { Form, FormRule, Section } from './form.ts'
+import type { Field, Form, FormRule, Section } from './form.ts'
 import { type FieldDocument, formDocument, type GroupDocument, type TableDocument } from './form-document.ts'
 import { compileAt, readField, repeatedKeys } from './read-field.ts'
 
@@ -34,6 +34,7 @@ export function parseForm(file: string, json: unknown): ParsedForm {
     }
     return { ...rule, when }
   })
+  problems.push(...fields.flatMap((field) => strangeName(file, fields, field)))
   if (problems.length > 0) return { ok: false, problems }
   const title = parsed.data.siji?.title ?? parsed.data.id
   return {
@@ -60,6 +61,16 @@ function readSection(group: GroupDocument, file: string, problems: FileProblem[]
     about: about ?? 'project',
     fields: group.components.map((field) => readField(field, { file, section, problems })),
   }
+}
+
+/** The name of a company goes from its credit code into a line of text of the same form. */
+function strangeName(file: string, fields: readonly Field[], { key, format, nameInto }: Field): readonly FileProblem[] {
+  if (nameInto === null) return []
+  const isLine = fields.some((field) => field.key === nameInto && field.type === 'textfield')
+  if (isLine && format === 'creditCode') return []
+  const message = 'expected a credit code that names a line of text of this form for the name of its company'
+  const messageZh = '只有统一社会信用代码可以带出企业名称，填入本表单的一项单行文字'
+  return [problemAt(file, [key, 'siji.nameInto'], message, messageZh)]
 }
 
 function unknownField(file: string, place: string, name: string): FileProblem {

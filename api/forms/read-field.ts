@@ -18,6 +18,7 @@ const plain = {
   columns: [],
   rows: { min: 0, max: 0 },
   material: null,
+  nameInto: null,
   statement: null,
   statementEn: null,
 }
@@ -59,6 +60,7 @@ function readPlain(field: FieldDocument, reading: Reading): Field {
       field.expression === undefined ? null : compileAt(file, `${field.key}.expression`, field.expression, problems),
     ...plain,
     material: siji.material ?? null,
+    nameInto: siji.nameInto ?? null,
     statement: siji.statement ?? null,
     statementEn: siji.statementEn ?? siji.statement ?? null,
     permissions: siji.permissions ?? {},

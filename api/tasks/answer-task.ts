@@ -5,6 +5,7 @@ import { findAnswer, insertAnswer, type WrittenAnswer } from '../answers/queries
 import { settledWords } from '../answers/settled-words.ts'
 import { formContextOf } from '../applications/access.ts'
 import { findApplication } from '../applications/queries.ts'
+import { withCompanyNames } from '../enterprises/with-company-names.ts'
 import type { FindingBody } from '../findings/finding.ts'
 import { insertFindings } from '../findings/queries.ts'
 import { checkForm } from '../forms/check-form.ts'
@@ -57,7 +58,9 @@ export async function writeAnswer(app: AppParts, tx: Tx, access: ParkAccess, ord
   const approved = await approvedFindings(tx, parkId, task, order.outcome)
   const found = [...order.findings, ...(order.reopened ?? []), ...approved]
   const settled = form === null ? {} : await settledWords(tx, parkId, task, form)
-  const words = checkedWords(form, { ...order, findings: found }, formContextOf(app, access), settled)
+  const fields =
+    form === null ? order.fields : await withCompanyNames(tx, access, writableAt(form, task.node), order.fields)
+  const words = checkedWords(form, { ...order, fields, findings: found }, formContextOf(app, access), settled)
   const written: WrittenAnswer = {
     commandId: order.commandId,
     applicationId: task.applicationId,

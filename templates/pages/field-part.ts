@@ -25,6 +25,8 @@ export interface FieldPart {
   /** Computed: shown, not typed. */
   readonly output: { readonly value: string } | null
   readonly table: TableControl | null
+  /** Of a credit code: where its company is looked up, and the id of the field that takes the name. */
+  readonly company: { readonly address: string; readonly into: string } | null
   /** A file that is uploaded elsewhere; without an address there is nowhere to upload it from here. */
   readonly file: { readonly href: string | null; readonly words: string } | null
 }

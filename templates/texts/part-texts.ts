@@ -28,6 +28,8 @@ export const partTexts = {
   'form.errors': ['有 {count} 处需要改正', '{count} things to correct'],
   'form.unsent': ['您写的内容没有提交，仍保留在这里：', 'What you wrote was not submitted, and is kept here:'],
   'form.failed': ['没有办成', 'This was not done'],
+  'company.found': ['已带出企业名称：', 'Name of the company: '],
+  'company.unknown': ['没有查到这家企业，请填写名称。', 'This company is not known here: please write its name.'],
   'form.line': ['{label}：{value}', '{label}: {value}'],
   'form.yes': ['是', 'Yes'],
   'form.no': ['否', 'No'],

@@ -7,6 +7,7 @@ import { isSame } from '../../forms/merge-typed.ts'
 import { say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
+import { companiesAddress } from '../parts/companies-address.ts'
 import { groupedNumber } from '../parts/field-input.ts'
 import { fieldPart } from '../parts/fields.ts'
 import { textOf } from '../typed.ts'
@@ -33,6 +34,7 @@ export function shownFields(
       errors: [...refused, ...found],
       hidden: opened.hidden,
       prefix: 'form',
+      companies: companiesAddress(request),
       materials: applicationHref(request, opened.application.id, '/materials'),
     })
     const source = prefilled[field.key]

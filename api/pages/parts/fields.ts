@@ -23,6 +23,8 @@ export interface FieldShowing {
   readonly prefix: 'form' | 'fields'
   /** Address of the application's materials, to which its files belong. */
   readonly materials?: string
+  /** Where companies are looked up by their credit codes; without it no name is fetched. */
+  readonly companies?: string
 }
 
 /** One field of any form as `parts/field.hbs` shows it. Its id is `fieldId` of its name, so that errors lead to it. */
@@ -56,10 +58,17 @@ function controlOf(
   field: Field,
   value: JsonValue,
   { id, name }: { readonly id: string; readonly name: string },
-  { language, materials }: FieldShowing,
+  { language, prefix, materials, companies }: FieldShowing,
 ): Partial<FieldPart> {
   switch (field.type) {
-    case 'textfield':
+    case 'textfield': {
+      const into = field.nameInto
+      const looksUp = into !== null && companies !== undefined
+      return {
+        input: inputOf(field, value),
+        company: looksUp ? { address: companies, into: fieldId(`${prefix}.${into}`) } : null,
+      }
+    }
     case 'number':
     case 'datetime':
       return { input: inputOf(field, value) }

@@ -1,6 +1,6 @@
 import type { FieldPart } from '../../../templates/pages/field-part.ts'
 
-type Control = 'input' | 'area' | 'select' | 'choices' | 'check' | 'output' | 'table' | 'file'
+type Control = 'input' | 'area' | 'select' | 'choices' | 'check' | 'output' | 'table' | 'file' | 'company'
 
 /** A field's part before it is said which one of its controls it has. */
 export const noControl: { readonly [Each in Control]: FieldPart[Each] & null } = {
@@ -12,4 +12,5 @@ export const noControl: { readonly [Each in Control]: FieldPart[Each] & null } =
   output: null,
   table: null,
   file: null,
+  company: null,
 }

@@ -5,6 +5,7 @@ import { mayAnswer } from '../../tasks/access.ts'
 import { say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import type { FormState } from '../page-route.ts'
+import { companiesAddress } from '../parts/companies-address.ts'
 import { clockTime } from '../parts/dates.ts'
 import { decisionForm } from '../reviewer/task/decision-form.ts'
 import { placedErrors } from '../reviewer/task/read-decision.ts'
@@ -32,6 +33,7 @@ export function windowDecision(request: FastifyRequest, received: Received, form
     decision: isMine
       ? decisionForm({
           ...{ task, process, typed, commandId, base, view: VIEW, language: languageOf(request) },
+          companies: companiesAddress(request),
           given: received.given,
           problem: decisionProblem(form),
           status: savedAt === null ? '' : say(request, 'task.draftSaved', { time: savedAt }),

@@ -19,6 +19,7 @@ import { errorSummary } from '../error-summary.ts'
 import { frameOf, say } from '../frame.ts'
 import { languageOf } from '../language.ts'
 import { type FormState, freshForm, page, pageForm } from '../page-route.ts'
+import { companiesAddress } from '../parts/companies-address.ts'
 import { fieldPart } from '../parts/fields.ts'
 import { textOf } from '../typed.ts'
 import { windowAddress, windowPlace } from './place.ts'
@@ -91,6 +92,7 @@ async function showForm(request: FastifyRequest, id: string, state: FormState, i
     errors: problem?.fields ?? [],
     hidden: hiddenFields(form, checked, context),
     prefix: 'form' as const,
+    companies: companiesAddress(request),
   }
   const model: WindowFormPage = {
     frame: frameOf(request, { title, audience: 'office', place: await windowPlace(request), path }),

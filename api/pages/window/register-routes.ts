@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { renderPage } from '../../../templates/pages/render-page.ts'
-import { findEnterprises } from '../../enterprises/queries.ts'
+import { knownCompany } from '../../enterprises/known-company.ts'
 import type { FeatureRoutes } from '../../features.ts'
 import { creditCode } from '../../forms/formats/credit-code.ts'
 import { answerOnce } from '../../idempotency/answer-once.ts'
@@ -89,11 +89,11 @@ async function showDetails(request: FastifyRequest, form: FormState): Promise<st
   const { park } = parkOf(request)
   const process = await request.server.catalogue.newest(park.id, textOf(form.typed, 'process'))
   const code = textOf(form.typed, 'form.creditCode').toUpperCase()
-  const [[enterprise], conflicts] = await inParkOf(request, async (tx) => [
-    await findEnterprises(tx, [code]),
+  const [enterprise, conflicts] = await inParkOf(request, async (tx) => [
+    await knownCompany(tx, parkOf(request), code),
     await listConflicts(tx, park.id, { creditCode: code, projectCode: textOf(form.typed, 'form.projectCode') }),
   ])
-  const given = { process, enterprise: enterprise ?? null, creditCode: code, conflicts, form }
+  const given = { process, enterprise, creditCode: code, conflicts, form }
   return renderPage('window/register', registerDetails(request, await windowPlace(request), given))
 }
 

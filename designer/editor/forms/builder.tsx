@@ -4,7 +4,7 @@ import { FeelContext } from '../feel/feel-context.ts'
 import type { ViewProps } from '../views/views.ts'
 import { type Edited, moveStep, removeAt, replaceAt } from './edit-form.ts'
 import { FieldPanel } from './field-panel.tsx'
-import { type FormDocument, keyOf, nodeAt, type Place, readForm, writeForm } from './form-document.ts'
+import { type FormDocument, keyOf, linesOf, nodeAt, type Place, readForm, writeForm } from './form-document.ts'
 import { formPath } from './form-files.ts'
 import { FormPanel } from './form-panel.tsx'
 import { type JsonNode, textAt } from './json-node.ts'
@@ -94,7 +94,7 @@ export function Builder({
               {node['type'] === 'group' ? (
                 <SectionPanel node={node} change={change} />
               ) : (
-                <FieldPanel node={node} materials={materials} change={change} />
+                <FieldPanel node={node} materials={materials} lines={linesOf(form)} change={change} />
               )}
               <PermissionsPart {...{ node, tasks, isOfApplication, change }} />
             </div>

@@ -63,10 +63,11 @@ export const fieldKinds: readonly FieldKind[] = [
     field(free, 'textfield', 'personId', '身份证号码', { siji: { format: 'citizenId', personal: true } }),
     field(free, 'textfield', 'personMobile', '手机号码', { siji: { format: 'mobile', personal: true } }),
   ]),
-  kind('company', '企业', (free) => [
-    field(free, 'textfield', 'companyName', '单位名称', { validate: { minLength: 2, maxLength: 100 } }),
-    field(free, 'textfield', 'companyCreditCode', '统一社会信用代码', { siji: { format: 'creditCode' } }),
-  ]),
+  kind('company', '企业', (free) => {
+    const name = field(free, 'textfield', 'companyName', '单位名称', { validate: { minLength: 2, maxLength: 100 } })
+    const siji = { format: 'creditCode', nameInto: name['key'] }
+    return [field(free, 'textfield', 'companyCreditCode', '统一社会信用代码', { siji }), name]
+  }),
   kind('declaration', '声明', (free) => [
     field(free, 'checkbox', 'declared', '我已阅读并声明以上内容属实', {
       validate: { required: true },

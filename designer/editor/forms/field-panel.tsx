@@ -11,13 +11,15 @@ import { TableColumns } from './table-columns.tsx'
 interface FieldPanelProps {
   readonly node: JsonNode
   readonly materials: readonly { readonly code: string; readonly name: string }[]
+  /** The lines of text of the form. */
+  readonly lines: readonly { readonly value: string; readonly label: string }[]
   readonly change: (node: JsonNode) => void
 }
 
 const KEY = /^[a-zA-Z][a-zA-Z0-9]*$/
 
 /** Everything about one field that its kind has. */
-export function FieldPanel({ node, materials, change }: FieldPanelProps) {
+export function FieldPanel({ node, materials, lines, change }: FieldPanelProps) {
   const type = textAt(node, 'type')
   const set = (path: string, value: unknown) => change(setAt(node, path, value))
   const text = (path: string, label: string, more: { hint?: string; lines?: number; isCode?: boolean } = {}) => (
@@ -117,7 +119,16 @@ export function FieldPanel({ node, materials, change }: FieldPanelProps) {
               label="格式"
               value={textAt(node, 'siji.format')}
               options={formats.map(([value, label]) => ({ value, label }))}
-              onCommit={(value) => set('siji.format', value || undefined)}
+              onCommit={(value) => change(withFormat(node, value))}
+            />
+          ) : null}
+          {textAt(node, 'siji.format') === 'creditCode' ? (
+            <SelectField
+              label="企业名称填入"
+              hint="填写代码后带出园区已知企业的名称"
+              value={textAt(node, 'siji.nameInto')}
+              options={[{ value: '', label: '不带出' }, ...lines.filter(({ value }) => value !== keyOf(node))]}
+              onCommit={(value) => set('siji.nameInto', value || undefined)}
             />
           ) : null}
           {type === 'textfield' ? text('validate.pattern', '正则表达式', { isCode: true }) : null}
@@ -145,6 +156,12 @@ export function FieldPanel({ node, materials, change }: FieldPanelProps) {
       )}
     </>
   )
+}
+
+/** Only a credit code fetches a name. */
+function withFormat(node: JsonNode, format: string): JsonNode {
+  const changed = setAt(node, 'siji.format', format || undefined)
+  return format === 'creditCode' ? changed : setAt(changed, 'siji.nameInto', undefined)
 }
 
 function withoutEmptyEnglish({ label = '', labelEn = '', value = '' }: Readonly<Record<string, string>>): JsonNode {

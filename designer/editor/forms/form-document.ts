@@ -53,6 +53,13 @@ export function keyOf(node: JsonNode): string {
   return textAt(node, node['type'] === 'dynamiclist' ? 'path' : 'key')
 }
 
+/** The fields that are one line of text, to be chosen from. */
+export function linesOf(form: FormDocument): readonly { readonly value: string; readonly label: string }[] {
+  return entriesOf(form)
+    .filter(({ node }) => node['type'] === 'textfield')
+    .map(({ node }) => ({ value: keyOf(node), label: textAt(node, 'label') || keyOf(node) }))
+}
+
 /** Keys of all fields, as expressions name them. */
 export function keysOf(form: FormDocument): readonly string[] {
   return entriesOf(form)

@@ -85,6 +85,33 @@ describe('permissions of a form, task by task', () => {
     ])
   })
 
+  test('put the name of a company beside its credit code where whoever saves may know it', async () => {
+    const owner = await site.as('owner')
+    const windowClerk = await site.as('window')
+    const [own] = (await owner.get(`${park}/enterprises`)).list
+    const all = (await windowClerk.get(`${park}/enterprises`)).list
+    const other = all.find(({ id }) => String(id) !== String(own?.id))
+    const { id } = mustSucceed(
+      await owner.post(`${park}/applications`, { process: 'seven-permits', enterpriseId: own?.id }),
+    )
+    const at = (code: unknown) => `${park}/enterprises/${code}`
+    const codes = { surveyorCreditCode: own?.creditCode, designerCreditCode: other?.creditCode }
+
+    mustSucceed(await owner.put(`${park}/applications/${id}/form`, { values: codes }))
+    const { form } = mustSucceed(await owner.get(`${park}/applications/${id}`))
+    const asked = await Promise.all([
+      owner.get(at(own?.creditCode)),
+      owner.get(at(other?.creditCode)),
+      windowClerk.get(at(other?.creditCode)),
+      windowClerk.get(at(String(other?.creditCode).replace(/.$/, '0'))),
+    ])
+
+    expect(form?.surveyorName).toBe(own?.name)
+    expect(form?.designerName ?? '').toBe('')
+    expect(asked.map(({ status }) => status)).toEqual([200, 404, 200, 422])
+    expect(asked[3]?.text).toContain('第 18 位（校验码）不正确')
+  })
+
   test('offer the table, the file and the declaration of a section to its applicant', async () => {
     const owner = await site.as('owner')
     const enterpriseId = (await owner.get(`${park}/enterprises`)).list[0]?.id

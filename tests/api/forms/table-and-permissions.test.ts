@@ -146,6 +146,7 @@ describe('a form that cannot be published', () => {
     ['"dynamiclist"', '"hologram"', 'type'],
     ['"filepicker","key":"plan"', '"filepicker","key":"declared"', '重复'],
     ['"material":"site-plan",', '', '材料代码'],
+    ['"material":"site-plan",', '"material":"site-plan","nameInto":"machines",', '带出企业名称'],
     ['"type":"number","key":"power"', '"type":"checkbox","key":"power"', '表格的列只能是'],
     ['"labelEn":"Power"', '"labelEn":"Power","personal":true', '不得含个人信息'],
   ])('with %s as %s is refused in Chinese too', (from, to, words) => {

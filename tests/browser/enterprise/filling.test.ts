@@ -43,6 +43,27 @@ describe.each(widths)('filling in an application, at %i px', (width) => {
     await story.save({ dischargesToSewer: false })
   })
 
+  test('E3: fetches the name of a company that it knows by the credit code, and says which code cannot be one', async () => {
+    const page = await site.visit('owner', { width })
+    await page.goto(`${base}/sections/contract`)
+    const code = page.locator('#field-form-surveyorCreditCode')
+    const name = page.locator('#field-form-surveyorName')
+    const words = page.locator('#field-form-surveyorCreditCode-company')
+    const own = String((await story.application()).enterprise?.creditCode)
+    await name.fill('')
+
+    await code.fill(`${own.slice(0, -1)}${own.endsWith('A') ? 'B' : 'A'}`)
+    await code.blur()
+    await words.getByText('第 18 位（校验码）不正确').waitFor()
+    expect(await code.getAttribute('aria-invalid')).toBe('true')
+
+    await code.fill(own.toLowerCase())
+    await code.blur()
+    await words.getByText('已带出企业名称').waitFor()
+    expect(await name.inputValue()).toBe(String((await story.application()).enterprise?.name))
+    expect(await code.getAttribute('aria-invalid')).toBeNull()
+  })
+
   test('E2: goes on with an upload where it was cut off', async () => {
     const page = await site.visit('owner', { width })
     const pdf = Buffer.concat([Buffer.from(await exampleMaterial('design-scheme')), Buffer.alloc(1_200_000, 32)])

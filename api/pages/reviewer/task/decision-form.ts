@@ -34,6 +34,8 @@ export interface DecisionState {
   /** Address of the task's page. */
   readonly base: string
   readonly view: string
+  /** Where companies are looked up. */
+  readonly companies: string
   readonly status: string
   /** What earlier tasks wrote in the same form, which is only read here. */
   readonly given: readonly Fact[]
@@ -66,7 +68,10 @@ export function decisionForm(state: DecisionState): DecisionPart {
   const { task, process, typed, problem, language, base } = state
   const outcomes = offeredOutcomes(process, task)
   const fields = ownFields(formOf(process, task), outcomes.length > 0)
-  const showing = { language, errors: problem?.fields ?? [], hidden: new Set<string>(), prefix: 'fields' as const }
+  const showing = {
+    ...{ language, companies: state.companies, errors: problem?.fields ?? [] },
+    ...{ hidden: new Set<string>(), prefix: 'fields' as const },
+  }
   const values = hasBegun(typed) ? readPosted(fields, typed, 'fields') : suggested(fields, typed)
   return {
     action: `${base}/answer`,

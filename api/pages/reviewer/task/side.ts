@@ -8,6 +8,7 @@ import { errorOf } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
+import { companiesAddress } from '../../parts/companies-address.ts'
 import { clockTime, dateAndTime } from '../../parts/dates.ts'
 import type { Showing } from '../../parts/deadline-parts.ts'
 import { fieldLines, typedLines } from '../../parts/field-lines.ts'
@@ -58,6 +59,7 @@ export function sidePart(
       isMine && (work === null || workOf(content.process, task) === 'merge')
         ? decisionForm({
             ...{ task, process: content.process, typed, problem, commandId, language, base, view },
+            companies: companiesAddress(request),
             given: content.given,
             status: draftStatus(request, showing, content),
           })
