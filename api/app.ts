@@ -11,6 +11,7 @@ import { features } from './features.ts'
 import { openFileStore } from './files/file-store.ts'
 import { readIdempotencyKey } from './idempotency/read-key.ts'
 import { openPagePictures } from './materials/preview/page-pictures.ts'
+import type { Limits as PictureLimits } from './materials/preview/run-limited.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { timeRequests } from './metrics/time-requests.ts'
 import type { Cipher } from './personal-data/cipher.ts'
@@ -76,6 +77,8 @@ export interface AppOptions {
   readonly mostDelay?: number
   /** Milliseconds that an answer may take, where its route does not say. */
   readonly handlerTimeout?: number
+  /** What drawing a page of a file may take, where it is to differ. */
+  readonly pictures?: Partial<PictureLimits>
   /** What this node counts; the engine's watch should be of the same. */
   readonly metrics?: Metrics
   /** Tries out what is to be deployed, where it is not to be on a thread of the bundle. */
@@ -103,7 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const files = openFileStore(options.config.filesFolder)
   app.decorate('files', files)
   app.decorate('rehearse', options.rehearse ?? openRehearsing())
-  app.decorate('pagePictures', openPagePictures(files))
+  app.decorate('pagePictures', openPagePictures(files, options.pictures))
   app.decorate('metrics', options.metrics ?? createMetrics())
   app.decorate('drain', options.drain ?? createDrain(0))
   leaveWhileDraining(app)

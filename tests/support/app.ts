@@ -49,7 +49,7 @@ export interface TestApp {
 
 // Several test files share two cores, and there everything takes its time without any load of ours. Zero looks at
 // nothing; the others are milliseconds.
-const patience = { mostDelay: 0, handlerTimeout: 90_000 } as const
+const patience = { mostDelay: 0, handlerTimeout: 90_000, pictures: { milliseconds: 60_000 } } as const
 const DEADLINE = 60_000
 
 /** Opens `/metrics` of a test application. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { projectRoot } from '../../../templates/project-root.ts'
 import type { FileStore } from '../../files/file-store.ts'
-import { runLimited } from './run-limited.ts'
+import { type Limits, runLimited } from './run-limited.ts'
 
 /** Why a page cannot be shown. */
 export type NoPicture =
@@ -28,7 +28,7 @@ export interface PagePictures {
 }
 
 // Below the limit of a request, so that who waits is told why.
-const LIMITS = { milliseconds: 6_000, bytes: 700 * 1024 * 1024 }
+const usualLimits: Limits = { milliseconds: 6_000, bytes: 700 * 1024 * 1024 }
 const AT_ONCE = 2
 const MOST_WAITING = 20
 const MOST_REMEMBERED = 1_000
@@ -38,7 +38,7 @@ const answer = z.union([
   z.object({ reason: z.enum(['encrypted', 'damaged', 'no-such-page', 'too-large']) }),
 ])
 
-export function openPagePictures(files: FileStore): PagePictures {
+export function openPagePictures(files: FileStore, limits: Partial<Limits> = {}): PagePictures {
   const underWay = new Map<string, Promise<PagePicture>>()
   const refused = new Map<string, PagePicture>()
   const waiting: (() => void)[] = []
@@ -64,7 +64,7 @@ export function openPagePictures(files: FileStore): PagePictures {
     const name = `${sha256}.${page}`
     const known = refused.get(name) ?? underWay.get(name)
     if (known !== undefined) return await known
-    const drawing = inTurn(() => drawNow(files, sha256, page))
+    const drawing = inTurn(() => drawNow(files, sha256, page, { ...usualLimits, ...limits }))
     underWay.set(name, drawing)
     const drawn = await drawing.finally(() => underWay.delete(name))
     // What cannot be drawn costs its limits only once.
@@ -76,12 +76,12 @@ export function openPagePictures(files: FileStore): PagePictures {
   return { draw }
 }
 
-async function drawNow(files: FileStore, sha256: string, page: number): Promise<PagePicture> {
+async function drawNow(files: FileStore, sha256: string, page: number, limits: Limits): Promise<PagePicture> {
   const path = picturePath(files, sha256, page)
   await mkdir(dirname(path), { recursive: true })
   const unfinished = `${path}.${randomUUID()}`
   const script = join(projectRoot(), 'api', 'materials', 'preview', 'draw-page.mjs')
-  const ended = await runLimited(script, [files.pathOf(sha256), String(page), unfinished], LIMITS)
+  const ended = await runLimited(script, [files.pathOf(sha256), String(page), unfinished], limits)
   if (ended.outcome !== 'answered') {
     await rm(unfinished, { force: true })
     return { shown: false, reason: ended.outcome }
