@@ -54,10 +54,10 @@ describe('the deadline calculator', () => {
 
     expect(await page.textContent('#days-error')).toContain('1 到 1000')
     expect(await page.textContent('#to-1-error')).toContain('不得早于')
-    expect(await page.locator('.error-summary li').count()).toBe(2)
-    expect(await page.locator('[name=from]').count()).toBe(2)
+    await expect.poll(() => page.locator('.error-summary li').count()).toBe(2)
+    await expect.poll(() => page.locator('[name=from]').count()).toBe(2)
     await page.click('text=再加一次中止')
-    expect(await page.locator('[name=from]').count()).toBe(3)
+    await expect.poll(() => page.locator('[name=from]').count()).toBe(3)
     expect(await page.inputValue('#from-1')).toBe('2026-03-09T11:00')
 
     await page.goto(
@@ -228,7 +228,7 @@ describe('the calendar of a park', () => {
 
     expect(await page.textContent('section[aria-labelledby=import]')).toContain('由系统管理员导入')
     expect(await page.locator('#file').count()).toBe(0)
-    expect(await page.locator('#day-from').count()).toBe(1)
+    await expect.poll(() => page.locator('#day-from').count()).toBe(1)
     const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' }
     const form = { document: notice2027, region: 'cn' }
     const tried = await page.request.post('/parks/demo/calendar/notices', { headers, form })

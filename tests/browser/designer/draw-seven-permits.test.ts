@@ -46,7 +46,7 @@ describe('a whole process drawn in the designer', () => {
     await page.locator('.problems [role="status"]', { hasText: '没有发现问题' }).waitFor()
     expect(await entryOf(page, '办理').count()).toBe(0)
     await page.getByRole('button', { name: '撤销' }).click()
-    expect(await page.locator('.outline-title').allTextContents()).toEqual(['提出申请', '办理', '办结'])
+    await expect.poll(() => page.locator('.outline-title').allTextContents()).toEqual(['提出申请', '办理', '办结'])
     await page.getByRole('button', { name: '重做' }).click()
     await publish(page, '向导')
     const published = (await manager.get(`${park}/processes`)).list

@@ -60,7 +60,7 @@ describe('the designer', () => {
     await pick(page, '表单', '审查意见')
     await pick(page, '产出证照', 'C 人防许可决定书')
 
-    expect(await page.locator('.panel').getByText('现在可以办理的人').count()).toBe(1)
+    await expect.poll(() => page.locator('.panel').getByText('现在可以办理的人').count()).toBe(1)
     expect(await page.locator('.panel .plain-list').textContent()).toContain('人防面积计算表')
     const saved = await savedXml(page, manager, id)
     expect(saved).toMatch(/siji:assignment department="civil-air-defence" post="reviewer" check="checker"/)
@@ -103,7 +103,7 @@ describe('the designer', () => {
     expect(shown).toContain('service-level checkCompleteness')
     await page.locator('.problems li[data-element="checkCompleteness"] button').click()
     expect(await page.locator('.panel').getByLabel('编号').inputValue()).toBe('checkCompleteness')
-    expect(await page.locator('.problem-mark-error').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.problem-mark-error').count()).toBeGreaterThan(0)
     await page.getByRole('button', { name: '发布…' }).click()
     expect(await page.locator('dialog').textContent()).toContain('现在不能发布')
     expect(await page.locator('dialog button[type=submit]').count()).toBe(0)

@@ -39,9 +39,9 @@ describe('files that come in and go out', () => {
     await page.getByRole('button', { name: '自动排版' }).click()
     await page.locator('.workbench').waitFor()
 
-    expect(await entryOf(page, '办事').count()).toBe(1)
-    expect(await page.getByText('有 1 项内容没有图形').count()).toBe(1)
-    expect(await page.getByText(/旁边的流程（任务/).count()).toBe(1)
+    await expect.poll(() => entryOf(page, '办事').count()).toBe(1)
+    await expect.poll(() => page.getByText('有 1 项内容没有图形').count()).toBe(1)
+    await expect.poll(() => page.getByText(/旁边的流程（任务/).count()).toBe(1)
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const saved = await savedXml(page, await site.as('manager'), id)
     expect(saved).toContain('BPMNShape')
@@ -61,7 +61,7 @@ describe('files that come in and go out', () => {
     await importFile('elsewhere.bpmn', withoutPicture)
     await page.getByRole('button', { name: '不排版' }).click()
 
-    expect(await page.getByText('没有图形就不能在这里编辑').count()).toBe(1)
+    await expect.poll(() => page.getByText('没有图形就不能在这里编辑').count()).toBe(1)
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const kept = await (await site.as('manager')).get(`/api/v1/parks/demo/drafts/${id}/xml`)
     expect(kept.text).toBe(withoutPicture)
@@ -85,7 +85,7 @@ describe('files that come in and go out', () => {
     await page.locator('.panel').getByText('办理部门').first().waitFor()
 
     expect(await entry.textContent()).toContain(written)
-    expect(await page.locator('.djs-container text', { hasText: '<img' }).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.djs-container text', { hasText: '<img' }).count()).toBeGreaterThan(0)
     expect(await page.title()).toContain(written)
     expect(await page.evaluate('"__xss" in window || document.querySelector("[data-xss]") !== null')).toBe(false)
   })

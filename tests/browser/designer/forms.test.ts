@@ -128,10 +128,8 @@ describe('the form builder', () => {
 
     expect(permissions).toEqual({ measure: 'read' })
     expect(renamed).toContain('用于：量测、判定')
-    expect(await page.locator('.form-list .outline-kind').allTextContents()).toEqual([
-      'application · 申请表',
-      'inspection',
-      'more-facts',
-    ])
+    await expect
+      .poll(() => page.locator('.form-list .outline-kind').allTextContents())
+      .toEqual(['application · 申请表', 'inspection', 'more-facts'])
   })
 })

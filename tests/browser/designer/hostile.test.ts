@@ -70,7 +70,7 @@ describe('what is meant to harm the designer', () => {
     await page.keyboard.press('Control+F')
     await page.locator('.djs-search-container input').fill('img')
     await page.locator('.djs-search-result').first().waitFor()
-    expect(await page.locator('.djs-search-result', { hasText: '<script>' }).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.djs-search-result', { hasText: '<script>' }).count()).toBeGreaterThan(0)
     await page.keyboard.press('Escape')
     await page.locator('[data-element-id="harm"] .djs-hit').first().dispatchEvent('dblclick')
     const edited = page.locator('.djs-direct-editing-content')

@@ -148,7 +148,7 @@ describe('the designer by keyboard alone', () => {
     const appended = page.locator('.outline-title', { hasText: '系统办理' })
     await pressUntil(page, 'Enter', appended)
 
-    expect(await appended.count()).toBe(1)
+    await expect.poll(() => appended.count()).toBe(1)
   })
 })
 

@@ -36,10 +36,10 @@ describe('the library of ready steps', () => {
     await page.keyboard.press('Enter')
 
     await page.locator('.problems [role="status"]', { hasText: '没有发现问题' }).waitFor()
-    expect(await page.locator('.outline-title').allTextContents()).toEqual(
-      expect.arrayContaining(['办理', '发布公示', '公示 7 个工作日', '处理异议', '办结']),
-    )
-    expect(await page.locator('.outline-kind').allTextContents()).toContain('人工办理 → 发布公示')
+    await expect
+      .poll(() => page.locator('.outline-title').allTextContents())
+      .toEqual(expect.arrayContaining(['办理', '发布公示', '公示 7 个工作日', '处理异议', '办结']))
+    await expect.poll(() => page.locator('.outline-kind').allTextContents()).toContain('人工办理 → 发布公示')
     expect(await savedXml(page, manager, id)).toMatch(/name="发布公示"[^>]*siji:template="publicity@1"/)
     expect(Object.keys((await manager.get(`${park}/drafts/${id}`)).body.files ?? {})).toContain(
       'forms/public-notice.json',
@@ -48,7 +48,7 @@ describe('the library of ready steps', () => {
 
     await page.getByRole('button', { name: '撤销' }).click()
 
-    expect(await page.locator('.outline-title').allTextContents()).toEqual(['提出申请', '办理', '办结'])
+    await expect.poll(() => page.locator('.outline-title').allTextContents()).toEqual(['提出申请', '办理', '办结'])
     await expect
       .poll(async () => Object.keys((await manager.get(`${park}/drafts/${id}`)).body.files ?? {}))
       .toEqual(['process.bpmn'])
@@ -64,7 +64,7 @@ describe('the library of ready steps', () => {
       await canvas.click({ position: { x: 300, y } })
     }
 
-    expect(await entryOf(page, '专家评审').count()).toBe(2)
+    await expect.poll(() => entryOf(page, '专家评审').count()).toBe(2)
     await expect
       .poll(async () => await savedXml(page, manager, id))
       .toMatch(/id="expertReview"(.|\n)*id="expertReview2"/)
@@ -105,9 +105,9 @@ describe('the library of ready steps', () => {
     await page.getByRole('button', { name: '步骤库' }).click()
     const offered = page.locator('.library-upgrades')
     await offered.getByText('“审批”有新版（第 1 版 → 第 2 版）').waitFor()
-    expect(await offered.locator('li').allTextContents()).toEqual([
-      expect.stringMatching(/^审批：办理结果由“.*同意.*”改为“.*容缺同意/),
-    ])
+    await expect
+      .poll(() => offered.locator('li').allTextContents())
+      .toEqual([expect.stringMatching(/^审批：办理结果由“.*同意.*”改为“.*容缺同意/)])
 
     await offered.getByRole('button', { name: '更新到新版' }).click()
 

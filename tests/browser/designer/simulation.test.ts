@@ -39,7 +39,9 @@ describe('D10: simulation and scenarios', () => {
     await card.waitFor()
 
     expect(await card.locator('.hint').first().textContent()).toBe('城市管理局 · 审查')
-    expect(await card.locator('.sim-outcome').allTextContents()).toEqual(['同意→ 签发', '不予许可→ 流程结束'])
+    await expect
+      .poll(() => card.locator('.sim-outcome').allTextContents())
+      .toEqual(['同意→ 签发', '不予许可→ 流程结束'])
     await card.locator('summary').click()
     await card.getByLabel('意见').fill('材料齐全')
     await card.getByRole('button', { name: '审查：同意' }).click()
@@ -124,7 +126,7 @@ describe('D10: simulation and scenarios', () => {
     await card.getByText('✓ 通过').waitFor()
     expect(await page.locator('.coverage h3').textContent()).toBe('覆盖 81%')
     await page.locator('.coverage summary').click()
-    expect(await page.locator('.coverage li').allTextContents()).toEqual(['不予许可', '同意？ → 不予许可'])
+    await expect.poll(() => page.locator('.coverage li').allTextContents()).toEqual(['不予许可', '同意？ → 不予许可'])
     expect(await accessibilityFaults(page)).toEqual([])
 
     await card.getByRole('button', { name: '改写' }).click()

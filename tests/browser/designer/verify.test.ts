@@ -34,11 +34,13 @@ describe('D18: verify in the designer', () => {
     expect(verdict).toContain('无死锁')
     expect(verdict).toContain('都能办结')
     expect(verdict).toContain('最坏 3 个工作日，承诺 3 天')
-    expect(await promise.locator('tbody tr').allTextContents()).toEqual([
-      expect.stringMatching(/^并联审查.*里面的各部门1$/),
-      expect.stringMatching(/^合并补正意见湘潭经济技术开发区行政审批局1$/),
-      expect.stringMatching(/^签发由数据确定的部门1$/),
-    ])
+    await expect
+      .poll(() => promise.locator('tbody tr').allTextContents())
+      .toEqual([
+        expect.stringMatching(/^并联审查.*里面的各部门1$/),
+        expect.stringMatching(/^合并补正意见湘潭经济技术开发区行政审批局1$/),
+        expect.stringMatching(/^签发由数据确定的部门1$/),
+      ])
     expect(await promise.locator('tfoot').textContent()).toMatch(/承诺 3.*3$/s)
     expect(await noteAt('mergeFindings')).toBe('1 天')
     expect(await isTaken('f_merged')).toBe(true)
@@ -114,7 +116,7 @@ describe('D18: verify in the designer', () => {
     }
 
     expect(saved).toContain('校核时改的名字')
-    expect(await stopped.count()).toBe(1)
+    await expect.poll(() => stopped.count()).toBe(1)
     expect(complaints).toEqual([])
   })
 

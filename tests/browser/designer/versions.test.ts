@@ -36,8 +36,8 @@ describe('versions of a process', () => {
       ['等公示', '△ 时间：3 天 → 5 天'],
     ])
     const [before, after] = [page.locator('[data-side=before]'), page.locator('[data-side=after]')]
-    expect(await before.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '△ 改动'])
-    expect(await after.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '＋ 新增', '△ 改动'])
+    await expect.poll(() => before.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '△ 改动'])
+    await expect.poll(() => after.locator('.siji-mark').allInnerTexts()).toEqual(['△ 改动', '＋ 新增', '△ 改动'])
     await page.getByRole('link', { name: '承诺时限' }).click()
     await expect.poll(() => page.locator('.djs-element.siji-looked-at').count()).toBe(2)
     expect(await accessibilityFaults(page)).toEqual([])
@@ -71,7 +71,7 @@ describe('versions of a process', () => {
     await view.locator('.difference-count').waitFor()
     const shown = async () => [await view.locator('summary').allInnerTexts(), await view.locator('li').allInnerTexts()]
     expect(await shown()).toEqual([['巡查现场（1）'], ['△ 承诺时限：3 个工作日 → 8 个工作日']])
-    expect(await page.locator('.difference-tag').allInnerTexts()).toEqual(['△ 改动'])
+    await expect.poll(() => page.locator('.difference-tag').allInnerTexts()).toEqual(['△ 改动'])
     await view.getByRole('button', { name: '承诺时限' }).click()
     expect(await page.locator('.outline-entry[aria-pressed=true]').textContent()).toContain('巡查现场')
     await view.getByLabel('与哪一版对照').selectOption('1')
@@ -82,9 +82,9 @@ describe('versions of a process', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('与现行第 2 版相比').waitFor()
     await dialog.getByText('巡查现场（1）').click()
-    expect(await dialog.locator('.difference-group li').allInnerTexts()).toEqual([
-      '△ 承诺时限：3 个工作日 → 8 个工作日',
-    ])
+    await expect
+      .poll(() => dialog.locator('.difference-group li').allInnerTexts())
+      .toEqual(['△ 承诺时限：3 个工作日 → 8 个工作日'])
   })
 
   test('is published by a second manager, who sees what it changes, where the park wants one', async () => {

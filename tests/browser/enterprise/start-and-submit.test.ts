@@ -49,7 +49,7 @@ describe.each(widths)('an enterprise that applies, at %i px', (width) => {
       await page.click('text=保存并返回目录')
       await page.waitForURL(`**${application}`)
     }
-    expect(await page.locator('.tag-green').count()).toBe(7)
+    await expect.poll(() => page.locator('.tag-green').count()).toBe(7)
 
     await page.click('text=检查并提交')
     await page.waitForURL('**/check')
@@ -103,7 +103,7 @@ describe.each(widths)('an enterprise that applies, at %i px', (width) => {
     expect(await page.locator('main').textContent()).toMatch(/行政审批局会在 .*前告知是否受理/)
     expect(await page.locator('main').textContent()).toContain('已交 19 份，容缺 1 份')
     expect(await page.locator('.qr svg').getAttribute('aria-label')).toBe('查询进度的二维码')
-    expect(await page.locator('main a[href*="/query?number=SQ"]').count()).toBe(1)
+    await expect.poll(() => page.locator('main a[href*="/query?number=SQ"]').count()).toBe(1)
     const receipt = await page.request.get(`${applicationOf(page)}/receipt.pdf`)
     expect((await receipt.body()).subarray(0, 5).toString()).toBe('%PDF-')
   })
@@ -138,6 +138,6 @@ describe.each(widths)('an enterprise that applies, at %i px', (width) => {
     expect(await filer.locator('form[action$="/promise"]').count()).toBe(0)
     const assistant = await site.visit('assistant')
     await assistant.goto(`/parks/demo/start?${answers}`)
-    expect(await assistant.locator('#field-enterprise option').count()).toBeGreaterThan(1)
+    await expect.poll(() => assistant.locator('#field-enterprise option').count()).toBeGreaterThan(1)
   })
 })

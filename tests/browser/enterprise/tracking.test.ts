@@ -88,10 +88,9 @@ describe.each(widths)('an application after its submission, at %i px', (width) =
     await item.locator('input[type=file]').setInputFiles({ name: '计算表.pdf', mimeType: 'application/pdf', buffer })
     await item.locator('button').click()
     await page.locator('.findings .tag-green').waitFor()
-    expect(await item.locator('.versions li').allTextContents()).toEqual([
-      expect.stringMatching(/计算表\.pdf 第 2 版/),
-      expect.stringMatching(/第 1 版/),
-    ])
+    await expect
+      .poll(() => item.locator('.versions li').allTextContents())
+      .toEqual([expect.stringMatching(/计算表\.pdf 第 2 版/), expect.stringMatching(/第 1 版/)])
     await page.fill('#field-form-siteAddress', '演示大道与试验路交汇处东南角 1 号')
     await page.click('text=保存这一项')
     await page.locator('.findings .tag-green').nth(1).waitFor()
@@ -111,7 +110,7 @@ describe.each(widths)('an application after its submission, at %i px', (width) =
 
     await page.goto('/parks/demo/permits')
 
-    expect(await page.locator('.rows > li').count()).toBe(7)
+    await expect.poll(() => page.locator('.rows > li').count()).toBe(7)
     expect(await page.textContent('.rows > li:nth-child(6)')).toMatch(/占破绿许可.*已到期.*有效至/s)
     const pdf = await page.request.get(String(await page.getAttribute('.row-side a', 'href')))
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
@@ -136,7 +135,7 @@ describe.each(widths)('an application after its submission, at %i px', (width) =
     expect(await page.locator('main').textContent()).toMatch(/占破绿许可.*不予许可.*不予许可决定书/s)
     await page.click('.notice a')
     await page.click('main button')
-    expect(await page.locator('.error-summary').count()).toBe(1)
+    await expect.poll(() => page.locator('.error-summary').count()).toBe(1)
     await page.check('input[value=proceedWithRest]')
     const choice = page.url()
     const form = { commandId: await page.inputValue('input[name=commandId]'), outcome: 'proceedWithRest' }

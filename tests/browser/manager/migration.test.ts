@@ -60,7 +60,7 @@ describe('migration of running instances', () => {
     expect(await page.inputValue('#field-to')).toBe('2')
     expect(rows[0]).toMatch(/北区 实例无法迁移：“巡查现场”（walk）在目标版本中没有对应的节点/)
     expect(rows[1]).toMatch(/南区.*可以迁移/)
-    expect(await page.locator('#foreseen input[type=checkbox]').count()).toBe(1)
+    await expect.poll(() => page.locator('#foreseen input[type=checkbox]').count()).toBe(1)
 
     await page.click('button:has-text("迁移所选实例")')
     expect(await page.textContent('#reason-error')).toContain('请说明理由')
@@ -68,7 +68,7 @@ describe('migration of running instances', () => {
     await page.click('button:has-text("迁移所选实例")')
 
     expect(await page.textContent('[role=status]')).toContain('已迁移 1 件')
-    expect(await page.locator('#foreseen tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('#foreseen tbody tr').count()).toBe(1)
   })
 
   test('D8: shows on both versions where each token goes, and marks what cannot go with its reason', async () => {
@@ -84,7 +84,7 @@ describe('migration of running instances', () => {
     await page.selectOption('select[name="step.walk"]', 'stroll')
     await page.click('button:has-text("试算")')
     await page.waitForFunction(() => document.querySelectorAll('siji-diagram.is-drawn').length === 2)
-    expect(await page.locator('.token-moves li').allInnerTexts()).toEqual(['巡查现场（1 件） → 步行巡查'])
+    await expect.poll(() => page.locator('.token-moves li').allInnerTexts()).toEqual(['巡查现场（1 件） → 步行巡查'])
     expect([await marks('before'), await marks('after')]).toEqual([['→ 可以迁移'], ['→ 可以迁移']])
     await page.locator('.token-moves a').click()
     expect(await page.locator('[data-side=after] .djs-element.siji-looked-at').getAttribute('data-element-id')).toBe(
@@ -99,7 +99,7 @@ describe('migration of running instances', () => {
     // Each end of the arrow lies on the edge of its step, whatever of the diagrams is seen.
     const misses = async () => await page.evaluate(missesOfArrow)
 
-    expect(await page.locator('.move').allTextContents()).toEqual(['1 件'])
+    await expect.poll(() => page.locator('.move').allTextContents()).toEqual(['1 件'])
     expect(await misses()).toBeLessThan(2)
     const line = async () => await page.locator('.move-line').getAttribute('d')
     const before = await line()
@@ -108,7 +108,7 @@ describe('migration of running instances', () => {
     expect(await misses()).toBeLessThan(2)
     await page.goto(`${at}/migration?from=1&to=2`)
     await page.locator('.move-blocked').waitFor()
-    expect(await page.locator('.move').allTextContents()).toEqual(['1 件不能迁移'])
+    await expect.poll(() => page.locator('.move').allTextContents()).toEqual(['1 件不能迁移'])
     await page.goto('/parks/demo/batches/new?act=migrate&process=patrol&toVersion=2')
     await page.locator('.move-blocked').waitFor()
     expect(await page.textContent('.moves h2')).toBe('每件去哪里：第 1 版 → 第 2 版')

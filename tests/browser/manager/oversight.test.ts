@@ -54,7 +54,7 @@ describe('oversight of running instances', () => {
       '待处理的红黄牌0件',
     ])
     expect(new URL(page.url()).search).toBe('?due=week')
-    expect(await page.locator('tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
     expect(await page.textContent('tbody')).toContain('湘潭中工京迪智造园')
   })
 
@@ -65,6 +65,7 @@ describe('oversight of running instances', () => {
     await page.fill('#q', '京迪')
     await page.selectOption('#filter-status', 'active')
     await page.click('.filters button')
+    await page.waitForLoadState()
     const found = await page.locator('tbody tr').count()
     const csv = await page.request.get(String(await page.getAttribute('.pager a[download]', 'href')))
     await page.goto(`${instances}?step=reviewC&process=seven-permits`)
@@ -91,7 +92,7 @@ describe('oversight of running instances', () => {
 
     expect(fill).toBe('rgb(236, 239, 243)')
     expect([running, later]).toEqual([1, 1])
-    expect(await page.locator('siji-diagram[plain]').count()).toBe(1)
+    await expect.poll(() => page.locator('siji-diagram[plain]').count()).toBe(1)
   })
 
   test('M2: shows on the diagram of a version what stands where and how long it takes, with a list as its outline', async () => {
@@ -107,7 +108,7 @@ describe('oversight of running instances', () => {
     await page.keyboard.press('Enter')
 
     expect([await running.count(), await measured.count()]).toEqual([1, 1])
-    expect(await page.getByRole('button', { name: '审查用地规划，0.0 / 1 天' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('button', { name: '审查用地规划，0.0 / 1 天' }).count()).toBe(1)
     expect(await page.locator('.siji-diagram-legend').textContent()).toContain('平均用时占承诺')
     expect(reached).toBe('审查人防报建，正在办理，1 件')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-step'))).toBe('reviewC')
@@ -212,7 +213,7 @@ describe('oversight of running instances', () => {
     await page.click('a[aria-label="第 1 版 在办 1"]')
 
     expect(versions).toMatch(/第 1 版[\s\S]*演示数据/)
-    expect(await page.locator('tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
     expect(await page.textContent('.filters-tags')).toContain('版本：第 1 版')
   })
 

@@ -73,12 +73,14 @@ describe('M4: oversight', () => {
     await manager.click('button[aria-label^="删除：全程的承诺时限将到期时"]')
     await overseer.goto('/parks/demo/oversight/rules')
 
-    expect(await overseer.locator('.rules li').allInnerTexts()).toEqual([
-      '环节的承诺时限超时时发出，2 个工作日内答复。',
-      '环节的法定时限超时满 3 个工作日时发出，2 个工作日内答复。',
-      '全程的承诺时限超时时发出，1 个工作日内答复。',
-      '全程的法定时限超时时发出，1 个工作日内答复。',
-    ])
+    await expect
+      .poll(() => overseer.locator('.rules li').allInnerTexts())
+      .toEqual([
+        '环节的承诺时限超时时发出，2 个工作日内答复。',
+        '环节的法定时限超时满 3 个工作日时发出，2 个工作日内答复。',
+        '全程的承诺时限超时时发出，1 个工作日内答复。',
+        '全程的法定时限超时时发出，1 个工作日内答复。',
+      ])
     expect(await overseer.locator('main form').count()).toBe(0)
   })
 

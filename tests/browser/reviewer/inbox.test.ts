@@ -75,10 +75,10 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     await page.selectOption('select[name=light]', 'red')
     await page.click('.filter button')
 
-    expect(await rows(page)).toHaveLength(1)
+    await expect.poll(() => rows(page)).toHaveLength(1)
     const deputy = await site.visit(`${CIVIL_AIR_DEFENCE}-deputy`, plain)
     await deputy.goto(page.url())
-    expect(await rows(deputy)).toHaveLength(1)
+    await expect.poll(() => rows(deputy)).toHaveLength(1)
 
     await page.click('.saved > summary')
     await page.fill('#field-name', '汽车超时 <b>')
@@ -111,7 +111,7 @@ describe.each(widths)('the inbox, at %i px', (width) => {
 
     await page.goto(inbox('department', query))
 
-    expect(await rows(page)).toHaveLength(expected)
+    await expect.poll(() => rows(page)).toHaveLength(expected)
   })
 
   test('R4 gives exactly what is shown as CSV and XLSX', async () => {
@@ -148,7 +148,7 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     await page.goto(inbox('department'))
     await page.check('.inbox-row:nth-child(1) input')
     await page.click('.bulk .button-primary')
-    expect(await rows(page)).toHaveLength(1)
+    await expect.poll(() => rows(page)).toHaveLength(1)
 
     const head = await site.visit('signatory-urban-management', plain)
     await head.goto(inbox('department'))
@@ -165,7 +165,7 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     await review(overdue, 'D', { outcome: 'agree' })
     const reviewer = await site.visit('reviewer-housing-construction', plain)
     await reviewer.goto(inbox('done'))
-    expect(await rows(reviewer)).toHaveLength(1)
+    await expect.poll(() => rows(reviewer)).toHaveLength(1)
 
     const caller = await site.as('reviewer-housing-construction')
     const task = await dueSoon.task('reviewer-housing-construction', 'reviewD')
@@ -177,7 +177,7 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     const checker = await site.visit('checker-housing-construction', plain)
     await checker.goto('/parks/demo/inbox')
     expect(new URL(checker.url()).pathname).toBe(inbox('checking'))
-    expect(await rows(checker)).toHaveLength(1)
+    await expect.poll(() => rows(checker)).toHaveLength(1)
   })
 
   test('R1 sends copies from the task page, which a colleague finds in 抄送我, unread first, and may only read', async () => {
@@ -189,10 +189,9 @@ describe.each(widths)('the inbox, at %i px', (width) => {
       await page.click('[data-shortcut=claim]')
       await page.click('.copy > summary')
       await page.click('.copy button')
-      expect(await page.locator('.error-summary li').allTextContents()).toEqual([
-        '请选择抄送给谁。',
-        '请写明抄送的说明。',
-      ])
+      await expect
+        .poll(() => page.locator('.error-summary li').allTextContents())
+        .toEqual(['请选择抄送给谁。', '请写明抄送的说明。'])
       await page.check(`.copy label:text-is("${overseer}")`)
       await page.fill('#field-copyNote', '红线与<b>人防</b>出口重叠')
       await page.click('.copy button')
@@ -213,7 +212,7 @@ describe.each(widths)('the inbox, at %i px', (width) => {
     await reader.goto(inbox('copied'))
     expect((await rows(reader)).map((row) => row.includes('未读'))).toEqual([true, false])
     await reader.goto(inbox('copied', '?light=red'))
-    expect(await rows(reader)).toHaveLength(1)
+    await expect.poll(() => rows(reader)).toHaveLength(1)
     const file = await reader.request.get(inbox('copied', '?light=red&format=csv'))
     expect((await file.text()).trim().split('\r\n').at(-1)).toMatch(/年产60万套汽车内饰件厂房.*,已读$/)
   })
@@ -234,12 +233,12 @@ describe.each(widths)('the inbox, at %i px', (width) => {
 
     expect(await page.textContent('.tabs')).toMatch(/关注\s*2/)
     expect((await rows(page)).map((row) => row.includes('年产60万套汽车内饰件厂房'))).toEqual([true, false])
-    expect(await rows(clerk)).toHaveLength(1)
+    await expect.poll(() => rows(clerk)).toHaveLength(1)
     await clerk.click('.inbox-row .row-link')
     await clerk.click('.follow button')
     await clerk.goto(inbox('followed'))
     expect(await clerk.textContent('.empty')).toContain('还没有关注的申请')
-    expect(await rows(page)).toHaveLength(2)
+    await expect.poll(() => rows(page)).toHaveLength(2)
   })
 
   test('R1 has nothing that axe finds in 抄送我 and 关注, and does not scroll sideways', async () => {

@@ -121,26 +121,26 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     await page.waitForSelector('siji-diagram.is-drawn')
 
     expect(complaints).toEqual([])
-    expect(await page.locator('.siji-diagram-canvas [data-element-id=reviewO]').count()).toBe(1)
+    await expect.poll(() => page.locator('.siji-diagram-canvas [data-element-id=reviewO]').count()).toBe(1)
   })
 
   test('R6 asks for everything that an outcome needs, at once, and keeps what was typed', async () => {
     const { page } = await atWork('O')
 
     await page.click('.decision .button-primary')
-    expect(await errors(page)).toEqual(['请选择结论。'])
+    await expect.poll(() => errors(page)).toEqual(['请选择结论。'])
 
     await page.check('input[value=refuse]')
     await page.fill('[name="reason.refuse"]', `${SCRIPT}绿地不得占用`)
     await page.click('.decision .button-primary')
-    expect(await errors(page)).toEqual(['请填写法律依据。'])
+    await expect.poll(() => errors(page)).toEqual(['请填写法律依据。'])
     expect(await page.inputValue('[name="reason.refuse"]')).toBe(`${SCRIPT}绿地不得占用`)
     await page.click('.error-summary a')
     expect(await page.evaluate('document.activeElement.name')).toBe('legalBasis.refuse')
 
     await page.check('input[value=needsProcedure]')
     await page.click('.decision .button-primary')
-    expect(await errors(page)).toEqual(['请填写理由。'])
+    await expect.poll(() => errors(page)).toEqual(['请填写理由。'])
 
     await page.check('input[value=agree]')
     await page.click('.decision .button-primary')
@@ -158,7 +158,7 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     await page.fill(named(1, 'howToFix'), '请盖章后重新上传')
     await page.selectOption(named(1, 'about'), { label: '人防设计文件' })
     await page.click('.decision .button-primary')
-    expect(await errors(page)).toEqual(['请写明怎么补正，不超过 2000 字。', '请写明问题，不超过 2000 字。'])
+    await expect.poll(() => errors(page)).toEqual(['请写明怎么补正，不超过 2000 字。', '请写明问题，不超过 2000 字。'])
 
     await page.click('button:text("去掉第 1 项")')
     await page.fill(named(0, 'whatIsWrong'), `${SCRIPT}图纸缺章`)
@@ -171,7 +171,7 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
       /需补正[\s\S]*人防设计文件；<img src=x onerror=alert\(1\)>图纸缺章；补正：请盖章后重新上传/,
     )
     await checker.click('button:text("退回审查人")')
-    expect(await errors(checker)).toEqual(['请写明退回的理由。'])
+    await expect.poll(() => errors(checker)).toEqual(['请写明退回的理由。'])
     await checker.fill('#field-reason', '请写明哪几张')
     await checker.click('button:text("退回审查人")')
     expect(await checker.textContent('.notice')).toContain('已退回审查人')
@@ -218,8 +218,8 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     await second.waitFor()
     await page.click('.decision .button-primary')
     await page.locator('.error-summary').waitFor()
-    expect(await second.count()).toBe(1)
-    expect(await errors(page)).toEqual(['请填写法律依据。'])
+    await expect.poll(() => second.count()).toBe(1)
+    await expect.poll(() => errors(page)).toEqual(['请填写法律依据。'])
     expect(await accessibilityFaults(page)).toEqual([])
     const deputy = await site.visit('reviewer-housing-construction-deputy', plain)
     await deputy.goto(address)
@@ -347,7 +347,7 @@ describe.each(widths)('the page of a task, at %i px', (width) => {
     await page.click('[data-shortcut=claim]')
 
     await page.click('.decision .button-primary')
-    expect(await errors(page)).toEqual(['请填写结果。'])
+    await expect.poll(() => errors(page)).toEqual(['请填写结果。'])
     await page.fill('[name="fields.result"]', '专家评审通过')
     await page.click('.decision .button-primary')
 

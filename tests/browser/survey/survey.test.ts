@@ -145,6 +145,7 @@ test('is an ordinary form without a script', async () => {
 
   await page.click('text=领取并开始勘验')
   await page.click('text=签字并提交')
+  await page.locator('.error-summary li').first().waitFor()
   const problems = await page.locator('.error-summary li').allTextContents()
   await page.check('#field-items-blast-door-result-doesNotConform')
   await page.fill('[name="items.blast-door.note"]', '门扇变形')
@@ -162,7 +163,7 @@ test('is an ordinary form without a script', async () => {
   ])
   expect(await page.textContent('main')).toContain('门扇变形')
   expect(await page.textContent('main')).toContain('少 310 平方米')
-  expect(await page.locator('.survey-photos img').count()).toBe(2)
+  await expect.poll(() => page.locator('.survey-photos img').count()).toBe(2)
 })
 
 test('shows what was mended by film, which plays for the department that found it', async () => {
@@ -177,6 +178,7 @@ test('shows what was mended by film, which plays for the department that found i
   await owner.check('[name=isRectified] >> nth=0')
   await owner.click('text=保存 >> nth=0')
   await owner.click('text=全部提交')
+  await owner.locator('.error-summary li').first().waitFor()
   const problems = await owner.locator('.error-summary li').allTextContents()
   await owner.setInputFiles('input[type=file] >> nth=1', file('wall.jpg'))
   await Promise.all([owner.waitForEvent('load'), owner.click('.upload button >> nth=1')])
@@ -195,6 +197,7 @@ test('shows what was mended by film, which plays for the department that found i
   const recheckFaults = await accessibilityFaults(page)
   await page.check('input[value=false]')
   await page.click('text=提交复查结论')
+  await page.locator('.error-summary li').first().waitFor()
   const silent = await page.locator('.error-summary li').allTextContents()
   await page.fill('textarea', '只补了一半')
   await page.check('input[value=false]')

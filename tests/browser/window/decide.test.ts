@@ -35,7 +35,7 @@ describe('the decision of the window', () => {
     await page.click('button[name=add][value=incomplete]')
     await page.fill('[name="finding.incomplete.1.whatIsWrong"]', '委托书没有盖章')
     await page.click('.decision .button-primary')
-    expect(await page.locator('.error-summary li').count()).toBe(2)
+    await expect.poll(() => page.locator('.error-summary li').count()).toBe(2)
     await page.fill('[name="finding.incomplete.0.howToFix"]', '请重新扫描')
     await page.fill('[name="finding.incomplete.1.howToFix"]', '请盖章后重新提交')
     await page.click('.decision .button-primary')
@@ -45,7 +45,7 @@ describe('the decision of the window', () => {
     expect(await page.textContent('tbody')).toContain('待补正')
     await page.click('.row-link')
     await page.click('text=一次性告知书')
-    expect(await page.locator('.sheet-items li').count()).toBe(2)
+    await expect.poll(() => page.locator('.sheet-items li').count()).toBe(2)
     expect(await page.textContent('main')).toContain('<b>营业执照</b>看不清')
   })
 
@@ -82,7 +82,7 @@ describe('the decision of the window', () => {
     await one.click('.decision .button-primary')
     await story.reaches('inReview')
     await one.goto(`${WINDOW}?list=acceptedToday`)
-    expect(await one.locator('.window-list tbody tr').count()).toBe(1)
+    await expect.poll(() => one.locator('.window-list tbody tr').count()).toBe(1)
   })
 
   test('accepts with a deferral that was signed on paper by somebody without an account', async () => {

@@ -94,7 +94,7 @@ describe('the window', () => {
     await page.fill('[name="paper.business-licence.pages"]', 'viele')
     await page.selectOption('[name="paper.business-licence.kind"]', 'original')
     await page.click('main button[type=submit]')
-    expect(await page.locator('.error-summary li').count()).toBe(8)
+    await expect.poll(() => page.locator('.error-summary li').count()).toBe(8)
     expect(await page.inputValue('[name="paper.business-licence.kind"]')).toBe('original')
 
     await page.fill('[name="form.enterpriseName"]', '"><img src=x onerror=alert(1)>有限公司')
@@ -120,7 +120,7 @@ describe('the window', () => {
 
     expect(new Set(answers.map((answer) => answer.headers()['location'])).size).toBe(1)
     await page.goto(`${WINDOW}?list=all&q=910003`)
-    expect(await page.locator('.window-list tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('.window-list tbody tr').count()).toBe(1)
   })
 
   test('W2 counts every print, and writes down who printed', async () => {
@@ -139,6 +139,7 @@ describe('the window', () => {
     await page.emulateMedia({ media: 'screen' })
     await page.click('text=返回收件')
 
+    await page.locator('.print-log li').first().waitFor()
     const log = await page.locator('.print-log li').allTextContents()
     expect(log.map((line) => line.replace(/，\d+月.*$/, ''))).toEqual([
       `收件回执，第 1 次，${clerk}`,
@@ -208,11 +209,11 @@ describe('the window', () => {
     await page.goto(WINDOW)
     await page.fill('#q', '910006')
     await page.click('.filter button')
-    expect(await page.locator('.window-list tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('.window-list tbody tr').count()).toBe(1)
     await page.fill('#q', '%')
     await page.click('.filter button')
     expect(await page.textContent('.window-list tbody')).toContain('百分之%的项目')
-    expect(await page.locator('.window-list tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('.window-list tbody tr').count()).toBe(1)
 
     const file = await page.request.get(`${WINDOW}?q=910006&format=csv`)
     expect(await file.text()).toContain('91430399MAFAKE019N')
