@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import { park, review, reviews, type Story, sign, tell } from '../../support/story.ts'
 import { choose, fill, pick } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 const NEW_STEP = '生态环境意见'
 
@@ -11,8 +12,7 @@ describe('a manager who adds a department', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    page = await site.visit('manager')
+    ;({ site, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { mustSucceed } from '../../support/story.ts'
 import { coverOfMark } from './cover-of-mark.ts'
 import { openDraft } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 describe('decisions in the designer', () => {
   let site: BrowserSite
@@ -14,9 +15,7 @@ describe('decisions in the designer', () => {
   let draft: string
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    page = await site.visit('manager')
-    manager = await site.as('manager')
+    ;({ site, manager, page } = await startDesigner())
     await page.setViewportSize({ width: 1280, height: 1000 })
     draft = await openDraft(page, manager, { from: 'version', process: 'seven-permits', version: 1 })
     await page.getByRole('button', { name: '决策', exact: true }).click()

@@ -5,6 +5,7 @@ import { entryAssets } from '../../../api/designer-bundle/bundle.ts'
 import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
 import { coverOfMark } from './cover-of-mark.ts'
 import { serveHarness } from './harness.ts'
+import { complaintsOf } from './start-designer.ts'
 
 const XML = '/api/v1/parks/demo/processes/seven-permits/versions/1/xml'
 
@@ -22,15 +23,12 @@ const overlays = {
 describe('the read-only diagram', () => {
   let site: BrowserSite
   let page: Page
-  const complaints: string[] = []
+  let complaints: string[]
 
   beforeAll(async () => {
     site = await startBrowserSite()
     page = await site.visit('manager')
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
+    complaints = complaintsOf(page)
     const json = JSON.stringify(overlays).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
     await serveHarness(
       page,

@@ -2,9 +2,10 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { choose, entryOf, fill, openDraft, savedXml } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 
@@ -15,9 +16,7 @@ describe('a draft that is edited in two windows, and one that cannot be saved', 
   let id: string
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
+    ;({ site, manager, page } = await startDesigner())
     id = await openDraft(page, manager, { from: 'template', title: '两个人' })
   })
   afterAll(async () => await site.close())

@@ -2,10 +2,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tellStory } from '../../../api/demo-story/tell-story.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { openPdf, textOfPage } from '../../templates/read-pdf.ts'
 import { choose, entryOf, fill, openDraft, pick, savedXml } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 
@@ -15,9 +16,7 @@ describe('a whole process drawn in the designer', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
+    ;({ site, manager, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

@@ -4,11 +4,12 @@ import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import { coverOfMark } from './cover-of-mark.ts'
 import { choose, entryOf, exported, fill, openDraft, savedXml } from './editor-page.ts'
 import { factsOf } from './facts-of.ts'
 import { weighFirstLoad } from './first-load.ts'
+import { startDesigner } from './start-designer.ts'
 
 const withoutPicture = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:acme="https://acme.example/" targetNamespace="x">
@@ -23,8 +24,7 @@ describe('files that come in and go out', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    page = await site.visit('manager')
+    ;({ site, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { choose, entryOf, openDraft } from './editor-page.ts'
 import { flawedModel, flaws, flawsOfFiles } from './flawed-model.ts'
+import { startDesigner } from './start-designer.ts'
 
 const decision = readFileSync(
   join(import.meta.dirname, '../../../processes/seven-permits/decisions/which-permits.dmn'),
@@ -19,9 +20,7 @@ describe('what is done about problems by one press', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
+    ;({ site, manager, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

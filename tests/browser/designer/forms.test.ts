@@ -1,10 +1,11 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { mustSucceed } from '../../support/story.ts'
 import { twoTasksFiles } from '../../support/two-tasks/files.ts'
+import { startDesigner } from './start-designer.ts'
 
 describe('the form builder', () => {
   let site: BrowserSite
@@ -13,9 +14,7 @@ describe('the form builder', () => {
   let draft: string
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    page = await site.visit('manager')
-    manager = await site.as('manager')
+    ;({ site, manager, page } = await startDesigner())
     await page.setViewportSize({ width: 1280, height: 1000 })
     const start = { from: 'files', title: '两步查验', files: twoTasksFiles() }
     draft = String(mustSucceed(await manager.post('/api/v1/parks/demo/drafts', start)).id)

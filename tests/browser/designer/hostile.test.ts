@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { choose, exported, openDraft, openXml, savedXml, selectOnCanvas } from './editor-page.ts'
 import { factsOf } from './facts-of.ts'
+import { startDesigner } from './start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 
@@ -32,9 +33,7 @@ describe('what is meant to harm the designer', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
+    ;({ site, manager, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

@@ -2,8 +2,9 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseBpmn } from '../../../engine/model/parse.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import { openDraft, savedXml } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 
@@ -12,8 +13,7 @@ describe('the designer by keyboard alone', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    page = await site.visit('manager')
+    ;({ site, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

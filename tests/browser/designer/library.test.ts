@@ -9,9 +9,10 @@ import { writePlan } from '../../../designer/editor/plan/write-plan.ts'
 import { parseDeployment } from '../../../engine/core/parse.ts'
 import { verifyProcess } from '../../../engine/verify/verify-process.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { choose, entryOf, openDraft, openXml, savedXml } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 
@@ -21,9 +22,7 @@ describe('the library of ready steps', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
+    ;({ site, manager, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { choose, fill, openDraft, openXml, pick, savedXml, selectOnCanvas } from './editor-page.ts'
 import { probedModel } from './panel-model.ts'
+import { startDesigner } from './start-designer.ts'
 
 describe('the panel', () => {
   let site: BrowserSite
@@ -12,9 +13,7 @@ describe('the panel', () => {
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
+    ;({ site, manager, page } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

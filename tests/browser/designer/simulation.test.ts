@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { mustSucceed } from '../../support/story.ts'
 import { choose, openDraft } from './editor-page.ts'
 import { reviewFiles } from './review-files.ts'
+import { startDesigner } from './start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 
@@ -13,16 +14,10 @@ describe('D10: simulation and scenarios', () => {
   let site: BrowserSite
   let manager: Caller
   let page: Page
-  const complaints: string[] = []
+  let complaints: readonly string[]
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) complaints.push(message.text())
-    })
+    ;({ site, manager, page, complaints } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

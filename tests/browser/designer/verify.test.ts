@@ -3,24 +3,19 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readProcessFolder } from '../../../api/processes/read-process-folder.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
 import type { Caller } from '../../support/caller.ts'
 import { choose, fill, openDraft, savedXml } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 describe('D18: verify in the designer', () => {
   let site: BrowserSite
   let manager: Caller
   let page: Page
-  const complaints: string[] = []
+  let complaints: readonly string[]
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    manager = await site.as('manager')
-    page = await site.visit('manager')
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
+    ;({ site, manager, page, complaints } = await startDesigner())
   })
   afterAll(async () => await site.close())
 

@@ -2,19 +2,21 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findRefused } from '../../../designer/editor/canvas/find-refused.ts'
 import { accessibilityFaults } from '../../support/accessibility.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
+import type { BrowserSite } from '../../support/browser.ts'
+import type { Caller } from '../../support/caller.ts'
 import { allElements } from './all-elements.ts'
 import { openXml, selectOnCanvas } from './editor-page.ts'
+import { startDesigner } from './start-designer.ts'
 
 describe('the words of the designer', () => {
   let site: BrowserSite
+  let manager: Caller
   let page: Page
 
   beforeAll(async () => {
-    site = await startBrowserSite()
-    page = await site.visit('manager')
+    ;({ site, page, manager } = await startDesigner())
     await page.setViewportSize({ width: 1680, height: 1100 })
-    await openXml(page, await site.as('manager'), allElements().xml)
+    await openXml(page, manager, allElements().xml)
     await page.getByRole('button', { name: '适应窗口' }).click()
   })
   afterAll(async () => await site.close())
