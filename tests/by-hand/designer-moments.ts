@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { readProcessFolder } from '../../api/processes/read-process-folder.ts'
 import { projectRoot } from '../../templates/project-root.ts'
 import { choose, fill, openDraft, pick, selectOnCanvas } from '../browser/designer/editor-page.ts'
-import { reviewFiles } from '../browser/designer/review-files.ts'
+import { reviewFiles } from '../browser/designer/simulation/review-files.ts'
 import type { Caller } from '../support/caller.ts'
 
 /** Brings the designer to a moment that is worth a picture. */

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
-import { choose, exported, openDraft, openXml, savedXml, selectOnCanvas } from './editor-page.ts'
-import { factsOf } from './facts-of.ts'
-import { startDesigner } from './start-designer.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { choose, exported, openDraft, openXml, savedXml, selectOnCanvas } from '../editor-page.ts'
+import { factsOf } from '../facts-of.ts'
+import { startDesigner } from '../start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
-import { choose, fill, openDraft, openXml, pick, savedXml, selectOnCanvas } from './editor-page.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { choose, fill, openDraft, openXml, pick, savedXml, selectOnCanvas } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 import { probedModel } from './panel-model.ts'
-import { startDesigner } from './start-designer.ts'
 
 describe('the panel', () => {
   let site: BrowserSite

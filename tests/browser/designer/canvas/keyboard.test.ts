@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseBpmn } from '../../../engine/model/parse.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import { openDraft, savedXml } from './editor-page.ts'
-import { startDesigner } from './start-designer.ts'
+import { parseBpmn } from '../../../../engine/model/parse.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import { openDraft, savedXml } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
-import { mustSucceed } from '../../support/story.ts'
-import { coverOfMark } from './cover-of-mark.ts'
-import { openDraft } from './editor-page.ts'
-import { startDesigner } from './start-designer.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { mustSucceed } from '../../../support/story.ts'
+import { coverOfMark } from '../cover-of-mark.ts'
+import { openDraft } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 
 describe('decisions in the designer', () => {
   let site: BrowserSite

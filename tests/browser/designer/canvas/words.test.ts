@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findRefused } from '../../../designer/editor/canvas/find-refused.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
+import { findRefused } from '../../../../designer/editor/canvas/find-refused.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { openXml, selectOnCanvas } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 import { allElements } from './all-elements.ts'
-import { openXml, selectOnCanvas } from './editor-page.ts'
-import { startDesigner } from './start-designer.ts'
 
 describe('the words of the designer', () => {
   let site: BrowserSite

@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entryAssets } from '../../../api/designer-bundle/bundle.ts'
-import { type BrowserSite, startBrowserSite } from '../../support/browser.ts'
-import { coverOfMark } from './cover-of-mark.ts'
+import { entryAssets } from '../../../../api/designer-bundle/bundle.ts'
+import { type BrowserSite, startBrowserSite } from '../../../support/browser.ts'
+import { coverOfMark } from '../cover-of-mark.ts'
+import { complaintsOf } from '../start-designer.ts'
 import { serveHarness } from './harness.ts'
-import { complaintsOf } from './start-designer.ts'
 
 const XML = '/api/v1/parks/demo/processes/seven-permits/versions/1/xml'
 

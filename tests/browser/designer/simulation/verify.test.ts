@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readProcessFolder } from '../../../api/processes/read-process-folder.ts'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
-import { choose, fill, openDraft, savedXml } from './editor-page.ts'
-import { startDesigner } from './start-designer.ts'
+import { readProcessFolder } from '../../../../api/processes/read-process-folder.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { choose, fill, openDraft, savedXml } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 
 describe('D18: verify in the designer', () => {
   let site: BrowserSite
@@ -116,7 +116,7 @@ describe('D18: verify in the designer', () => {
   })
 
   async function open(key: string, change: (xml: string) => string): Promise<string> {
-    const folder = readProcessFolder(join(import.meta.dirname, '../../../processes', key))
+    const folder = readProcessFolder(join(import.meta.dirname, '../../../../processes', key))
     const texts = Object.entries(folder).map(([path, bytes]) => [path, Buffer.from(bytes).toString()] as const)
     const kept = Object.fromEntries(texts.filter(([path]) => /\.(bpmn|dmn|json)$/.test(path)))
     const files = { ...kept, 'process.bpmn': change(kept['process.bpmn'] ?? '') }

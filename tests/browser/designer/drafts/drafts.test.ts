@@ -1,11 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
-import { choose, entryOf, fill, openDraft, savedXml } from './editor-page.ts'
-import { startDesigner } from './start-designer.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { choose, entryOf, fill, openDraft, savedXml } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 
 const park = '/api/v1/parks/demo'
 

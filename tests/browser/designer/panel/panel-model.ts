@@ -1,4 +1,4 @@
-import sijiPackage from '../../../engine/model/siji.moddle.json' with { type: 'json' }
+import sijiPackage from '../../../../engine/model/siji.moddle.json' with { type: 'json' }
 
 /** A model in which every word of our extension stands, each with a value that is found nowhere else. */
 export interface ProbedModel {

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
-import { choose, entryOf, openDraft } from './editor-page.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { choose, entryOf, openDraft } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 import { flawedModel, flaws, flawsOfFiles } from './flawed-model.ts'
-import { startDesigner } from './start-designer.ts'
 
 const decision = readFileSync(
-  join(import.meta.dirname, '../../../processes/seven-permits/decisions/which-permits.dmn'),
+  join(import.meta.dirname, '../../../../processes/seven-permits/decisions/which-permits.dmn'),
   'utf8',
 )
 

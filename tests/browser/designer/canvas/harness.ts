@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { type BundleEntry, entryAssets } from '../../../api/designer-bundle/bundle.ts'
+import { type BundleEntry, entryAssets } from '../../../../api/designer-bundle/bundle.ts'
 
 /** Puts a page of ours with this content at `/harness`, under the headers that every page of ours has. */
 export async function serveHarness(page: Page, entry: BundleEntry, content: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { dropOnto, insertAfter, moveStep } from '../../../designer/editor/forms/edit-form.ts'
-import { kindName } from '../../../designer/editor/forms/field-kinds.ts'
-import { entriesOf, type FormDocument, readForm, writeForm } from '../../../designer/editor/forms/form-document.ts'
-import { setAt } from '../../../designer/editor/forms/json-node.ts'
+import { dropOnto, insertAfter, moveStep } from '../../../../designer/editor/forms/edit-form.ts'
+import { kindName } from '../../../../designer/editor/forms/field-kinds.ts'
+import { entriesOf, type FormDocument, readForm, writeForm } from '../../../../designer/editor/forms/form-document.ts'
+import { setAt } from '../../../../designer/editor/forms/json-node.ts'
 
 const field = (key: string) => ({ type: 'textfield', key, label: key })
 const section = (label: string, ...keys: readonly string[]) => ({ type: 'group', label, components: keys.map(field) })

@@ -1,11 +1,11 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from '../../support/accessibility.ts'
-import type { BrowserSite } from '../../support/browser.ts'
-import type { Caller } from '../../support/caller.ts'
-import { mustSucceed } from '../../support/story.ts'
-import { twoTasksFiles } from '../../support/two-tasks/files.ts'
-import { startDesigner } from './start-designer.ts'
+import { accessibilityFaults } from '../../../support/accessibility.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import type { Caller } from '../../../support/caller.ts'
+import { mustSucceed } from '../../../support/story.ts'
+import { twoTasksFiles } from '../../../support/two-tasks/files.ts'
+import { startDesigner } from '../start-designer.ts'
 
 describe('the form builder', () => {
   let site: BrowserSite

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { BrowserSite } from '../../support/browser.ts'
-import { park, review, reviews, type Story, sign, tell } from '../../support/story.ts'
-import { choose, fill, pick } from './editor-page.ts'
-import { startDesigner } from './start-designer.ts'
+import type { BrowserSite } from '../../../support/browser.ts'
+import { park, review, reviews, type Story, sign, tell } from '../../../support/story.ts'
+import { choose, fill, pick } from '../editor-page.ts'
+import { startDesigner } from '../start-designer.ts'
 
 const NEW_STEP = '生态环境意见'
 
