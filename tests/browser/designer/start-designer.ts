@@ -28,3 +28,8 @@ export function complaintsOf(page: Page): string[] {
   })
   return complaints
 }
+
+/** Those that are not about something that is not there, such as versions of what was never published. */
+export function withoutAbsences(complaints: readonly string[]): readonly string[] {
+  return complaints.filter((each) => !each.startsWith('Failed to load resource'))
+}
