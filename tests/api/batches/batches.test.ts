@@ -57,7 +57,7 @@ async function order(act: object, selection: object, key = v7()): Promise<Json> 
       expect(body['state']).toBe('done')
       return body
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   )
 }
 
@@ -177,7 +177,7 @@ test('begins nothing more once it is stopped in its middle', async () => {
   const key = v7()
   await manager.post(url, { act: { type: 'suspend' }, selection: { instances: ids }, reason }, key)
   const progress = async () => (await manager.get(`${url}/${key}`)).body
-  await vi.waitFor(async () => expect(Number((await progress())['done'])).toBeGreaterThan(0), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(Number((await progress())['done'])).toBeGreaterThan(0), { timeout: 60_000 })
 
   const stopped = await manager.post(`${url}/${key}/cancellation`)
   expect(stopped.body['state']).toBe('cancelled')
@@ -209,7 +209,7 @@ test('asks, tries out, orders and follows on pages, in Chinese first', async () 
   const ordered = await post('/parks/demo/batches/new', { ...form, reason })
   expect(ordered.status).toBe(303)
   const address = String(ordered.headers['location'])
-  await vi.waitFor(async () => expect((await manager.get(address)).text).toContain('已完成'), { timeout: 20_000 })
+  await vi.waitFor(async () => expect((await manager.get(address)).text).toContain('已完成'), { timeout: 60_000 })
   expect((await manager.get('/parks/demo/batches')).text).toContain(reason)
 
   await send(id, { type: 'cancelInstance', reason: 'test' })

@@ -60,7 +60,7 @@ test('does each entry once in a consumer that keeps its place in its own databas
       const program = runConsumer(consumer)
       const before = await countStarts(sql)
       const writing = Promise.all(Array.from({ length: 20 }, () => start()))
-      await vi.waitUntil(async () => (await countStarts(sql)) > before, { timeout: 20_000, interval: 5 })
+      await vi.waitUntil(async () => (await countStarts(sql)) > before, { timeout: 60_000, interval: 5 })
       program.kill('SIGKILL')
       ids.push(...(await writing))
       await once(program, 'exit')
@@ -71,7 +71,7 @@ test('does each entry once in a consumer that keeps its place in its own databas
         const found = await sql<{ instance: string }[]>`select instance from starts order by number`
         return ids.every((id) => found.some(({ instance }) => instance === id)) && found
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     program.kill('SIGKILL')
     await once(program, 'exit')
@@ -88,7 +88,7 @@ test('tells who is outside nothing of people, opinions and variables', async () 
   const page = await vi.waitUntil(async () => {
     const found = await site.engine.readEvents(site.parkId, null, 500)
     return found !== 'forgotten' && found.entries.some(({ instanceId }) => instanceId === id) && found
-  })
+  }, 60_000)
   const entry = page.entries.find(({ instanceId }) => instanceId === id)
   if (entry === undefined) throw new Error(`Expected the start of ${id}, but it was not told.`)
 
@@ -114,13 +114,13 @@ test('gives a sign of life while nothing happens', async () => {
 
 test('serves one person so many streams and no more, until one of them is left', async () => {
   const [staying, leaving] = [new AbortController(), new AbortController()]
-  await vi.waitUntil(async () => (await openNow()) === 0)
+  await expect.poll(openNow).toBe(0)
   await Promise.all([1, 2, 3].map(() => ask(`${url}?after=latest`, {}, staying.signal)))
   await ask(`${url}?after=latest`, {}, leaving.signal)
   const one = await ask(`${url}?after=latest`)
   const [refused, open] = [await one.json(), await openNow()]
   leaving.abort()
-  await vi.waitUntil(async () => (await openNow()) === 3)
+  await expect.poll(openNow).toBe(3)
 
   expect([one.status, refused.code, open]).toEqual([429, 'too-many-streams', 4])
   expect((await ask(`${url}?after=latest`, {}, staying.signal)).status).toBe(200)
@@ -134,8 +134,8 @@ test('cuts off who takes nothing of what lies ready, and goes on telling the oth
   stalled.on('error', () => {})
   stalled.pause()
   stalled.write(`GET ${new URL(url).pathname} HTTP/1.1\r\nhost: siji\r\nauthorization: Bearer ${token}\r\n\r\n`)
-  await vi.waitUntil(async () => (await openNow()) > 0)
-  await vi.waitUntil(async () => (await openNow()) === 0, { timeout: 20_000 })
+  await expect.poll(openNow).toBeGreaterThan(0)
+  await expect.poll(openNow).toBe(0)
   const latest = await ask(`${url}?after=latest`)
   const id = await start()
 

@@ -67,7 +67,7 @@ async function openIncidentOf(root: string): Promise<Json> {
       if (found === undefined) throw new Error('none yet')
       return found
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   )
 }
 
@@ -138,7 +138,7 @@ describe('a batch that resolves incidents', () => {
     expect(untouched.status).toBe(200)
     await vi.waitFor(async () => {
       expect((await manager.get(`${park}/batches/${key}`)).body).toMatchObject({ state: 'done', done: 2, refused: 0 })
-    }, 20_000)
+    }, 60_000)
     for (const id of instances) {
       expect((await site.engine.loadInstance(site.parkId, id))?.elements.map(({ node }) => node)).toEqual([
         'measuring',

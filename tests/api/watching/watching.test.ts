@@ -149,7 +149,7 @@ test('keeps people, their words and secrets out of logs, numbers and spans, and 
   await manager.put(`${story.url}/form`, { values: { filerName: words.changed } })
   await manager.post(`/api/v1/parks/demo/instances/${story.id}/cancellation`, { reason: words.reason })
   const numbers = (await read(METRICS_TOKEN)).text
-  await vi.waitUntil(() => collector.at('/hook').length > 0, { timeout: 20_000 })
+  await vi.waitUntil(() => collector.at('/hook').length > 0, { timeout: 60_000 })
   await tracing.stop()
   const spans = spansOf(collector.at('/v1/traces').map(({ body }) => body))
 

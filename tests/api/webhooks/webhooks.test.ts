@@ -64,7 +64,7 @@ const find = async (id: Json | undefined) => (await manager.get(`${webhooks}/${S
 const lettersOf = async (id: Json | undefined) => (await manager.get(`${webhooks}/${String(id)}/dead-letters`)).list
 const numberOf = ({ body }: Received) => Number(body['data']?.['number'])
 const instanceOf = ({ body }: Received) => String(body['data']?.['instance'])
-const until = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 20_000, interval: 20 })
+const until = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 60_000, interval: 20 })
 
 describe('a webhook', () => {
   test('is told what happens, signed so that a receiver can check it, also while the secret is exchanged', async () => {

@@ -58,12 +58,14 @@ test('brings the oldest first, each to one, while two nodes race', async () => {
   for (const number of numbers) {
     const id = await nodes[number % 2 === 0 ? 0 : 1].start('listener')
     listeners.push(id)
-    await vi.waitUntil(async () => (await nodes[0].load(id)).elements.some(({ node }) => node === 'hearTwo'))
+    await vi.waitUntil(async () => (await nodes[0].load(id)).elements.some(({ node }) => node === 'hearTwo'), {
+      timeout: 60_000,
+    })
   }
 
   const heard = await Promise.all(listeners.map(async (id) => (await nodes[0].load(id)).elements[0]?.variables))
   expect(heard).toEqual(numbers.map((number) => ({ number })))
-  await vi.waitUntil(async () => (await left()) === 0)
+  await expect.poll(left).toBe(0)
   expect(await faults()).toEqual([])
 })
 
@@ -103,7 +105,7 @@ test('keeps a message for an instance that is suspended until it is resumed', as
   await nodes[1].send(id, { type: 'resumeInstance' })
 
   // It is kept until it has arrived, so its row goes last.
-  await vi.waitUntil(async () => (await left()) === 0, { timeout: 10_000 })
+  await expect.poll(left).toBe(0)
   expect((await nodes[0].load(id)).revision).toBe(4)
 })
 
@@ -113,7 +115,7 @@ test('starts a process whose start event is deployed later, once for each messag
   await nodes[0].engine.publishOrKeep({ ...ask, id: v7() }, 'PT1H')
 
   await nodes[1].deploy(weekly)
-  await vi.waitUntil(async () => (await left()) === 0)
+  await expect.poll(left).toBe(0)
 
   const started = await sql`select from process_instances where park_id = ${ask.parkId} and process_id = 'inspection'`
   expect(started).toHaveLength(2)
@@ -132,7 +134,7 @@ test('brings a message once, wherever the node that had it died', async () => {
   // It was on lease, and the node died before it settled where it goes.
   const second = word('secondWord')
   await keepAgain(second, 'over')
-  await vi.waitUntil(async () => (await left()) === 0, { timeout: 5_000 })
+  await expect.poll(left).toBe(0)
 
   expect(await nodes[0].load(listener)).toMatchObject({ state: 'completed', revision: 3 })
   expect(await faults()).toEqual([])
@@ -143,7 +145,7 @@ test('brings a message whose node died before the clock was put back an hour', a
 
   await keepAgain(word('firstWord'), 'an hour ahead')
 
-  await vi.waitUntil(async () => (await left()) === 0, { timeout: 10_000 })
+  await expect.poll(left).toBe(0)
   expect((await nodes[0].load(listener)).revision).toBe(2)
 })
 
@@ -155,7 +157,7 @@ test('forgets after thirty days where a message went: it is a new one then', asy
 
   const restarted = openTestEngine(database.url, {}, message.parkId)
   await restarted.engine.start()
-  await vi.waitUntil(async () => (await sql`select from published_messages where id = ${message.id}`).length === 0)
+  await expect.poll(async () => (await sql`select from published_messages where id = ${message.id}`).length).toBe(0)
   const answer = await restarted.engine.publishMessage(message)
   await restarted.engine.stop()
 

@@ -150,7 +150,7 @@ test('takes no message for overdue that waits for a suspended instance, and brin
   await vi.waitFor(async () => {
     const [row] = await sql`select leased_until is not null as tried from thrown_messages where name = 'firstWord'`
     expect(row?.['tried']).toBe(true)
-  })
+  }, 60_000)
 
   await sql`update thrown_messages set thrown_at = thrown_at - interval '1 hour'`
   expect(await faults()).toEqual([])
