@@ -1,7 +1,6 @@
 import type { Coverage } from '../../../engine/simulate/scenario/coverage.ts'
 import type { Registry } from '../canvas/services.ts'
-import { translate } from '../canvas/translate.ts'
-import { kindOf } from '../model/kind-of.ts'
+import { labelOf } from './label-of.ts'
 
 interface CoverageListProps {
   readonly coverage: Coverage
@@ -32,14 +31,4 @@ export function CoverageList({ coverage: { missed, percent, visited }, registry,
       )}
     </section>
   )
-}
-
-function labelOf(registry: Registry, id: string): string {
-  const shape = registry.get(id)
-  if (shape === undefined) return id
-  const { source, target, businessObject } = shape
-  const name = businessObject.name?.replaceAll(/\s+/g, '') ?? ''
-  if (source === undefined || target === undefined) return name === '' ? `${translate(kindOf(shape))} ${id}` : name
-  const end = (at: string) => registry.get(at)?.businessObject.name?.replaceAll(/\s+/g, '') || at
-  return `${end(source.id)} → ${end(target.id)}${name === '' ? '' : `（${name}）`}`
 }

@@ -1,21 +1,25 @@
 import { useState } from 'preact/hooks'
 import type { ScenarioOutcome } from '../../../engine/simulate/scenario/play-scenario.ts'
+import type { Registry } from '../canvas/services.ts'
 import type { FileStore } from '../draft/file-store.ts'
 import { type DraftScenario, scenariosOf, withTitle } from './scenario-text.ts'
+import { StepsInWords } from './steps-in-words.tsx'
 
 interface ScenarioCardProps {
   readonly scenario: DraftScenario
   /** `null` while it has not been played yet. */
   readonly outcome: ScenarioOutcome | null
   readonly store: FileStore
+  readonly registry: Registry
   readonly isShown: boolean
   readonly show: () => void
 }
 
 /** One scenario: whether it passes, else where it differs first; renamed, written by hand, or removed. */
-export function ScenarioCard({ scenario, outcome, store, isShown, show }: ScenarioCardProps) {
+export function ScenarioCard({ scenario, outcome, store, registry, isShown, show }: ScenarioCardProps) {
   const { path, name, title, text, description } = scenario
   const [isEditing, setEditing] = useState(false)
+  const [isTold, setTold] = useState(false)
   const difference = outcome?.difference ?? null
   return (
     <li class="scenario" data-scenario={name}>
@@ -33,6 +37,9 @@ export function ScenarioCard({ scenario, outcome, store, isShown, show }: Scenar
         <button type="button" class="quiet" aria-pressed={isShown} onClick={show}>
           {isShown ? '不再标出' : '标出经过'}
         </button>
+        <button type="button" class="quiet" aria-expanded={isTold} onClick={() => setTold(!isTold)}>
+          {isTold ? '收起步骤' : '看步骤'}
+        </button>
         <button type="button" class="quiet" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
           {isEditing ? '收起' : '改写'}
         </button>
@@ -40,12 +47,13 @@ export function ScenarioCard({ scenario, outcome, store, isShown, show }: Scenar
           删除
         </button>
       </p>
-      {isEditing ? <Writing key={text} {...{ scenario, store }} /> : null}
+      {isTold && !isEditing ? <StepsInWords text={text} registry={registry} wrong={difference?.line ?? null} /> : null}
+      {isEditing ? <Writing key={text} {...{ scenario, store, registry }} /> : null}
     </li>
   )
 }
 
-function Writing({ scenario, store }: Pick<ScenarioCardProps, 'scenario' | 'store'>) {
+function Writing({ scenario, store, registry }: Pick<ScenarioCardProps, 'scenario' | 'store' | 'registry'>) {
   const [title, setTitle] = useState(scenario.title)
   const [written, setWritten] = useState(scenario.text)
   const wanted = title.trim()
@@ -74,6 +82,8 @@ function Writing({ scenario, store }: Pick<ScenarioCardProps, 'scenario' | 'stor
           onInput={(event) => setWritten(event.currentTarget.value)}
         />
       </label>
+      <p class="hint">这样写就是：</p>
+      <StepsInWords text={written} registry={registry} wrong={null} />
       <button type="submit" class="button" disabled={wanted === '' || isTaken}>
         保存
       </button>

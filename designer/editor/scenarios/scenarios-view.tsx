@@ -49,6 +49,7 @@ export function ScenariosView({ editor, store, jump }: ViewProps) {
             scenario={scenario}
             outcome={report?.outcomes.find(({ name }) => name === scenario.name) ?? null}
             store={store}
+            registry={editor.services.elementRegistry}
             isShown={shows === scenario.name}
             show={() => setShows(shows === scenario.name ? null : scenario.name)}
           />

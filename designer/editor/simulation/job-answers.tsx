@@ -1,10 +1,12 @@
-import { TypedArea } from '../parts/typed-input.tsx'
+import type { DraftFiles } from '../draft/draft.ts'
+import { payloadFields } from './inputs/payload-fields.ts'
+import { VariableFields } from './inputs/variable-fields.tsx'
 import type { JobResults } from './run/next-line.ts'
-import { readVariables } from './value-text.ts'
 import type { ShownOffer } from './world/snapshot.ts'
 
 interface JobAnswersProps {
   readonly offers: readonly ShownOffer[]
+  readonly files: DraftFiles
   readonly answersJobs: boolean
   readonly setAnswersJobs: (does: boolean) => void
   readonly results: JobResults
@@ -12,9 +14,13 @@ interface JobAnswersProps {
 }
 
 /** What the system's own jobs give; by themselves, or one by one when somebody says so. */
-export function JobAnswers({ offers, answersJobs, setAnswersJobs, results, setResults }: JobAnswersProps) {
+export function JobAnswers({ offers, files, answersJobs, setAnswersJobs, results, setResults }: JobAnswersProps) {
   const waiting = offers.flatMap(({ jobType }) => jobType ?? [])
   const types = [...new Set([...Object.keys(results), ...waiting])]
+  const fieldsOf = (type: string) => {
+    const offer = offers.find(({ jobType }) => jobType === type)
+    return offer === undefined ? [] : payloadFields(files, offer.line)
+  }
   return (
     <>
       <label class="check">
@@ -23,19 +29,14 @@ export function JobAnswers({ offers, answersJobs, setAnswersJobs, results, setRe
       </label>
       {types.length === 0 ? <p class="hint">取消勾选，作业就停下来等您完成，并可改它的结果。</p> : null}
       {types.map((type) => (
-        <label class="sim-field" key={type}>
-          {`${type} 的结果（JSON）`}
-          <TypedArea
-            rows={2}
-            class="code"
-            spellcheck={false}
-            value={JSON.stringify(results[type] ?? {})}
-            onCommit={(text) => {
-              const typed = readVariables(text)
-              if (typed !== null) setResults({ ...results, [type]: typed })
-            }}
+        <fieldset class="sim-field" key={type}>
+          <legend>{`${type} 的结果`}</legend>
+          <VariableFields
+            fields={fieldsOf(type)}
+            values={results[type] ?? {}}
+            change={(values) => setResults({ ...results, [type]: values })}
           />
-        </label>
+        </fieldset>
       ))}
     </>
   )

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { JsonValue, Variables } from '../../../engine/expressions/expression.ts'
+import type { Variables } from '../../../engine/expressions/expression.ts'
 import type { Offers } from '../draft/draft.ts'
-import { FieldInput } from './field-input.tsx'
-import type { FormField } from './form-fields.ts'
-import { readVariables } from './value-text.ts'
+import type { Field } from './inputs/field.ts'
+import { FieldInput } from './inputs/field-input.tsx'
+import { VariableFields } from './inputs/variable-fields.tsx'
 import { type Line, withVariables } from './world/line.ts'
 import type { ShownOffer } from './world/snapshot.ts'
 
@@ -11,7 +11,8 @@ interface OfferCardProps {
   readonly offer: ShownOffer
   /** More than one instance runs, so that each says its number. */
   readonly isOneOfSeveral: boolean
-  readonly fields: readonly FormField[]
+  /** Of its form, or what a message or a job brings in scenarios. */
+  readonly fields: readonly Field[]
   readonly park: Offers
   readonly add: (line: Line) => void
   readonly jump: (element: string) => void
@@ -28,11 +29,9 @@ const DOES = {
 /** What may happen at one place: who does it, what to fill in, and which answers lead where. */
 export function OfferCard({ offer, isOneOfSeveral, fields, park, add, jump }: OfferCardProps) {
   const [values, setValues] = useState<Variables>({})
-  const [text, setText] = useState('')
-  const typed = readVariables(text)
-  const happen = (variables: Variables) => add(withVariables(offer.line, { ...values, ...typed, ...variables }))
+  const happen = (variables: Variables) => add(withVariables(offer.line, { ...values, ...variables }))
   const outcomes = offer.outcomes.length > 0 ? offer.outcomes : [{ value: '', label: doneBy(offer) }]
-  const set = (key: string, value: JsonValue) => setValues((all) => ({ ...all, [key]: value }))
+  const brings = offer.kind === 'job' || offer.kind === 'message'
   return (
     <li class="sim-offer" data-element={offer.element} data-kind={offer.kind}>
       <p>
@@ -43,39 +42,22 @@ export function OfferCard({ offer, isOneOfSeveral, fields, park, add, jump }: Of
         {offer.body === null ? null : <span class="sim-tag">{`第 ${offer.body + 1} 份`}</span>}
       </p>
       <p class="hint">{whoDoes(offer, park)}</p>
-      {fields.length === 0 && offer.kind !== 'job' && offer.kind !== 'message' ? null : (
+      {fields.length === 0 && !brings ? null : (
         <details>
           <summary>
-            {fields.length > 0
-              ? `填写表单（${fields.length} 项）`
-              : offer.kind === 'job'
-                ? '结果、失败、错误'
-                : '附带变量'}
+            {offer.kind === 'job'
+              ? '结果、失败、错误'
+              : offer.kind === 'message'
+                ? '附带变量'
+                : `填写表单（${fields.length} 项）`}
           </summary>
           <div class="sim-form">
-            {fields.map((field) => (
-              <FieldInput
-                key={field.key}
-                field={field}
-                value={values[field.key]}
-                set={(value) => set(field.key, value)}
-              />
-            ))}
-            {offer.kind === 'job' ? <GoWrong offer={offer} add={add} /> : null}
-            {fields.length > 0 ? null : (
-              <label class="sim-field">
-                {`${offer.name}带来的变量（JSON）`}
-                <textarea
-                  rows={2}
-                  class="code"
-                  spellcheck={false}
-                  placeholder={'{"result": "ok"}'}
-                  aria-invalid={typed === null}
-                  value={text}
-                  onInput={(event) => setText(event.currentTarget.value)}
-                />
-              </label>
+            {brings ? (
+              <VariableFields fields={fields} values={values} change={setValues} />
+            ) : (
+              <FormInputs fields={fields} values={values} change={setValues} />
             )}
+            {offer.kind === 'job' ? <GoWrong offer={offer} add={add} /> : null}
           </div>
         </details>
       )}
@@ -87,7 +69,6 @@ export function OfferCard({ offer, isOneOfSeveral, fields, park, add, jump }: Of
               <button
                 type="button"
                 class="button"
-                disabled={typed === null}
                 aria-label={`${offer.name}：${label}`}
                 onClick={() => happen(value === '' ? {} : { outcome: value })}
               >
@@ -100,6 +81,28 @@ export function OfferCard({ offer, isOneOfSeveral, fields, park, add, jump }: Of
       </div>
     </li>
   )
+}
+
+interface FormInputsProps {
+  readonly fields: readonly Field[]
+  readonly values: Variables
+  readonly change: (values: Variables) => void
+}
+
+/** A form has the fields that it has. */
+function FormInputs({ fields, values, change }: FormInputsProps) {
+  return fields.map((field) => (
+    <FieldInput
+      key={field.key}
+      field={field}
+      kind={field.kind ?? 'text'}
+      value={values[field.key]}
+      set={(value) => {
+        const { [field.key]: _, ...others } = values
+        change(value === undefined ? others : { ...values, [field.key]: value })
+      }}
+    />
+  ))
 }
 
 /** A job may fail, or throw an error that the model catches. */

@@ -7,9 +7,12 @@ import type { ViewProps } from '../views/views.ts'
 import { Calendar } from './calendar.tsx'
 import { Clocks } from './clocks.tsx'
 import { Controls } from './controls.tsx'
-import { formFields } from './form-fields.ts'
 import { Gateways } from './gateways.tsx'
 import { Happenings } from './happenings.tsx'
+import { formFields } from './inputs/form-fields.ts'
+import { knownFields } from './inputs/known-fields.ts'
+import { payloadFields } from './inputs/payload-fields.ts'
+import { exampleOf } from './inputs/start-example.ts'
 import { Instances } from './instances.tsx'
 import { JobAnswers } from './job-answers.tsx'
 import { OfferCard } from './offer-card.tsx'
@@ -17,9 +20,8 @@ import { Part } from './part.tsx'
 import { RecordForm } from './record-form.tsx'
 import { type JobResults, jobLine, nextLine } from './run/next-line.ts'
 import { type Simulation, useSimulation } from './run/use-simulation.ts'
-import { exampleOf } from './start-example.ts'
 import { StartForm } from './start-form.tsx'
-import { VariablesTable } from './variables.tsx'
+import { InstanceVariables } from './variables.tsx'
 import { type Line, withVariables } from './world/line.ts'
 import type { Snapshot } from './world/snapshot.ts'
 
@@ -74,7 +76,7 @@ function Run({ simulation, snapshot, store, offers: park, jump }: RunProps) {
       key={`${offer.instance} ${offer.element} ${JSON.stringify(offer.line)}`}
       offer={offer}
       isOneOfSeveral={instances.length > 1}
-      fields={formFields(store.all(), offer.form)}
+      fields={offer.kind === 'task' ? formFields(store.all(), offer.form) : payloadFields(store.all(), offer.line)}
       {...{ park, add, jump }}
     />
   )
@@ -114,7 +116,7 @@ function Run({ simulation, snapshot, store, offers: park, jump }: RunProps) {
         </Part>
       )}
       <Part title={instances.length === 0 ? '启动' : '再启动一件'} open={instances.length === 0}>
-        <StartForm starts={snapshot.starts} files={store.all()} add={add} />
+        <StartForm starts={snapshot.starts} fields={simulation.fields} files={store.all()} add={add} />
       </Part>
       {instances.length < 2 ? null : (
         <Part title={`实例（${instances.length}）`}>
@@ -127,12 +129,16 @@ function Run({ simulation, snapshot, store, offers: park, jump }: RunProps) {
             <Clocks instance={shown} add={add} />
           </Part>
           <Part title={`变量（${Object.keys(shown.variables).length}）`} open={false}>
-            <VariablesTable instance={shown} add={add} />
+            <InstanceVariables
+              instance={shown}
+              known={knownFields(store.all(), simulation.fields[shown.processId] ?? [])}
+              add={add}
+            />
           </Part>
         </>
       )}
       <Part title="系统作业" open={false}>
-        <JobAnswers {...{ answersJobs, setAnswersJobs, results, setResults }} offers={offers} />
+        <JobAnswers {...{ answersJobs, setAnswersJobs, results, setResults }} offers={offers} files={store.all()} />
       </Part>
       {lines.length === 0 ? null : (
         <>

@@ -1,19 +1,22 @@
 import { useState } from 'preact/hooks'
 import type { Variables } from '../../../engine/expressions/expression.ts'
 import type { DraftFiles } from '../draft/draft.ts'
-import { exampleOf } from './start-example.ts'
-import { readVariables } from './value-text.ts'
+import type { Field } from './inputs/field.ts'
+import { exampleOf } from './inputs/start-example.ts'
+import { VariableFields } from './inputs/variable-fields.tsx'
 import { type Line, withVariables } from './world/line.ts'
 import type { StartOffer } from './world/snapshot.ts'
 
 interface StartFormProps {
   readonly starts: readonly StartOffer[]
+  /** What each process has to begin with, by its id. */
+  readonly fields: { readonly [process: string]: readonly Field[] }
   readonly files: DraftFiles
   readonly add: (line: Line) => void
 }
 
 /** What starts, with which variables; those of a scenario that is there already stand in it at first. */
-export function StartForm({ starts, files, add }: StartFormProps) {
+export function StartForm({ starts, fields, files, add }: StartFormProps) {
   const [place, setPlace] = useState(0)
   const chosen = starts[place] ?? starts[0]
   if (chosen === undefined) return <p class="hint">流程没有可以由人启动的开始事件；有定时启动的，请推进日期。</p>
@@ -21,6 +24,7 @@ export function StartForm({ starts, files, add }: StartFormProps) {
     <Starting
       key={chosen.label}
       chosen={chosen}
+      fields={fields[chosen.process] ?? []}
       example={exampleOf(files, chosen.line)}
       {...{ starts, setPlace, add }}
     />
@@ -30,20 +34,21 @@ export function StartForm({ starts, files, add }: StartFormProps) {
 interface StartingProps {
   readonly starts: readonly StartOffer[]
   readonly chosen: StartOffer
+  readonly fields: readonly Field[]
   readonly example: Variables
   readonly setPlace: (place: number) => void
   readonly add: (line: Line) => void
 }
 
-function Starting({ starts, chosen, example, setPlace, add }: StartingProps) {
-  const [text, setText] = useState(Object.keys(example).length === 0 ? '' : JSON.stringify(example, null, 1))
-  const variables = readVariables(text)
+function Starting({ starts, chosen, fields, example, setPlace, add }: StartingProps) {
+  const [values, setValues] = useState(example)
+  const isFilled = Object.keys(example).length > 0
   return (
     <form
       class="sim-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (variables !== null) add(withVariables(chosen.line, variables))
+        add(withVariables(chosen.line, values))
       }}
     >
       {starts.length === 1 ? null : (
@@ -61,21 +66,15 @@ function Starting({ starts, chosen, example, setPlace, add }: StartingProps) {
           </select>
         </label>
       )}
-      <label class="sim-field">
-        申请带来的变量（JSON，可以不填）
-        <textarea
-          rows={4}
-          class="code"
-          spellcheck={false}
-          aria-invalid={variables === null}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
-      {variables === null ? <p class="error">应为 JSON 对象，如 {'{"amount": 5}'}</p> : null}
-      <button type="submit" class="button button-primary" disabled={variables === null}>
+      <p class="hint">
+        {fields.length === 0
+          ? '流程开始时不需要变量，可以直接启动。'
+          : `流程按下面的内容走${isFilled ? '，已照一个场景填好，可以改' : ''}；空着的就是没有。`}
+      </p>
+      <button type="submit" class="button button-primary">
         启动一件
       </button>
+      <VariableFields fields={fields} values={values} change={setValues} />
     </form>
   )
 }

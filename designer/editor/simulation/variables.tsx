@@ -1,73 +1,34 @@
-import { useId, useState } from 'preact/hooks'
-import { TypedInput } from '../parts/typed-input.tsx'
-import { readValue, writeValue } from './value-text.ts'
+import type { Variables } from '../../../engine/expressions/expression.ts'
+import { sameJson } from '../../../engine/simulate/same-json.ts'
+import { type Field, fieldOf, kindOfValue } from './inputs/field.ts'
+import { VariableFields } from './inputs/variable-fields.tsx'
 import type { Line } from './world/line.ts'
 import type { InstanceView } from './world/snapshot.ts'
 
-interface VariablesProps {
+interface InstanceVariablesProps {
   readonly instance: InstanceView
+  /** What is known of variables by their names. */
+  readonly known: readonly Field[]
   readonly add: (line: Line) => void
 }
 
-/** The variables of an instance; each may be changed, and one added. */
-export function VariablesTable({ instance: { number, variables, state }, add }: VariablesProps) {
-  const [name, setName] = useState('')
-  const id = useId()
-  const set = (variable: string, text: string) => add({ set: { [variable]: readValue(text) }, instance: number })
-  const isOver = state !== 'active'
+/** The variables of an instance as they are; each may be changed, and one added. */
+export function InstanceVariables({ instance, known, add }: InstanceVariablesProps) {
+  const { number, variables, state } = instance
+  const fields = Object.entries(variables).map(([name, value]) => {
+    const field = known.find(({ key }) => key === name) ?? fieldOf(name)
+    return { ...field, kind: field.kind ?? kindOfValue(value) }
+  })
+  const change = (values: Variables) => {
+    const names = Object.keys({ ...variables, ...values })
+    const changed = names.filter((name) => !sameJson(variables[name] ?? null, values[name] ?? null))
+    if (changed.length === 0) return
+    add({ set: Object.fromEntries(changed.map((name) => [name, values[name] ?? null])), instance: number })
+  }
   return (
-    <table class="sim-variables">
-      <caption class="visually-hidden">变量</caption>
-      <thead>
-        <tr>
-          <th scope="col">变量</th>
-          <th scope="col">值</th>
-        </tr>
-      </thead>
-      <tbody>
-        {Object.entries(variables).map(([variable, value]) => {
-          const text = writeValue(value)
-          return (
-            <tr key={variable}>
-              <th scope="row">{variable}</th>
-              <td>
-                <TypedInput
-                  aria-label={`${variable} 的值`}
-                  class="code"
-                  disabled={isOver}
-                  value={text}
-                  onCommit={(typed) => set(variable, typed)}
-                />
-              </td>
-            </tr>
-          )
-        })}
-        {isOver ? null : (
-          <tr>
-            <td>
-              <input
-                aria-label="新变量的名称"
-                id={id}
-                placeholder="新变量"
-                value={name}
-                onInput={(event) => setName(event.currentTarget.value)}
-              />
-            </td>
-            <td>
-              <input
-                aria-label="新变量的值"
-                class="code"
-                disabled={name.trim() === ''}
-                onChange={(event) => {
-                  set(name.trim(), event.currentTarget.value)
-                  event.currentTarget.value = ''
-                  setName('')
-                }}
-              />
-            </td>
-          </tr>
-        )}
-      </tbody>
-    </table>
+    <fieldset class="sim-form sim-plain" disabled={state !== 'active'}>
+      <legend class="visually-hidden">{`${instance.name}的变量`}</legend>
+      <VariableFields fields={fields} values={variables} change={change} />
+    </fieldset>
   )
 }

@@ -1,6 +1,7 @@
 import type { ProcessDefinition } from '../../model/definition.ts'
 import { readScript } from '../script/read-script.ts'
 import { takeStep } from '../script/take-step.ts'
+import { unreadableInChinese } from '../script/unreadable-in-chinese.ts'
 import type { Refusal } from '../world/send.ts'
 import { linesOf } from '../world/trace.ts'
 import { defaultSettings, openWorld, type World } from '../world/world.ts'
@@ -57,7 +58,7 @@ function differs(processes: readonly ProcessDefinition[], line: number | null, r
 }
 
 function unreadable({ line, message }: { readonly line: number; readonly message: string }): Difference {
-  return { line, code: 'script-unreadable', message, messageZh: `第 ${line} 行无法理解：${message}` }
+  return { line, code: 'script-unreadable', message, messageZh: `无法理解：${unreadableInChinese(message)}` }
 }
 
 function tooMuch(what: 'bytes' | 'steps' | 'commands'): Difference {

@@ -1,6 +1,8 @@
 import { parseDeployment } from '../../../../engine/core/parse.ts'
 import type { ProcessDefinition } from '../../../../engine/model/definition.ts'
 import type { DraftFiles } from '../../draft/draft.ts'
+import type { Field } from '../inputs/field.ts'
+import { startFields } from '../inputs/start-fields.ts'
 import type { Line } from '../world/line.ts'
 import { type Replay, replay } from '../world/replay.ts'
 import { type Snapshot, snapshotOf } from '../world/snapshot.ts'
@@ -15,11 +17,15 @@ export interface SimulationRequest {
 
 /** `refusal`: why this model cannot run. */
 export type SimulationAnswer =
-  | { readonly id: number; readonly snapshot: Snapshot }
+  | { readonly id: number; readonly snapshot: Snapshot; readonly fields: StartFields }
   | { readonly id: number; readonly refusal: string }
+
+/** What each process has to begin with, by its id. */
+export type StartFields = { readonly [process: string]: readonly Field[] }
 
 interface Model {
   readonly processes: readonly ProcessDefinition[]
+  readonly fields: StartFields
   readonly refusal: string | null
 }
 
@@ -33,17 +39,24 @@ addEventListener('message', (event: MessageEvent<SimulationRequest>) => {
 
 async function answer({ id, files, lines, selected }: SimulationRequest): Promise<SimulationAnswer> {
   if (files !== null) model = read(files)
-  const { processes, refusal } = (await model) ?? { processes: [], refusal: '没有流程。' }
+  const { processes, fields, refusal } = (await model) ?? { processes: [], fields: {}, refusal: '没有流程。' }
   if (refusal !== null) return { id, refusal }
   last = replay(processes, lines, last)
-  return { id, snapshot: snapshotOf(last, selected) }
+  return { id, snapshot: snapshotOf(last, selected), fields }
 }
 
 async function read(files: DraftFiles): Promise<Model> {
   const encoder = new TextEncoder()
   const bytes = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, encoder.encode(text)]))
   const result = await parseDeployment(bytes, { hash: '' })
-  if (result.ok) return { processes: result.deployment.processes, refusal: null }
+  if (result.ok) {
+    const { processes } = result.deployment
+    return { processes, fields: await startFields(processes, files), refusal: null }
+  }
   const errors = result.problems.filter(({ severity }) => severity === 'error')
-  return { processes: [], refusal: `流程有 ${errors.length} 处错误，改正后才能模拟：${errors[0]?.messageZh ?? ''}` }
+  return {
+    processes: [],
+    fields: {},
+    refusal: `流程有 ${errors.length} 处错误，改正后才能模拟：${errors[0]?.messageZh ?? ''}`,
+  }
 }

@@ -6,11 +6,13 @@ import type { Line } from '../world/line.ts'
 import type { Snapshot } from '../world/snapshot.ts'
 import { openScript, type RunScript, reduceScript } from './run-script.ts'
 import { openSimulationClient, type SimulationClient } from './simulation-client.ts'
+import type { StartFields } from './simulation-worker.ts'
 
 export interface Simulation {
   readonly lines: readonly Line[]
   /** `null` until the model has been read for the first time. */
   readonly snapshot: Snapshot | null
+  readonly fields: StartFields
   /** The snapshot shows all of the lines. */
   readonly isPlayed: boolean
   /** Why the model cannot run as it stands. */
@@ -38,6 +40,7 @@ export function useSimulation(editor: Editor, store: FileStore): Simulation {
   })
   const [selected, select] = useState<number | null>(null)
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null)
+  const [fields, setFields] = useState<StartFields>({})
   const [refusal, setRefusal] = useState<string | null>(null)
   const [model, setModel] = useState(0)
   const client = useRef<SimulationClient | null>(null)
@@ -49,6 +52,7 @@ export function useSimulation(editor: Editor, store: FileStore): Simulation {
       if ('refusal' in answer) return setRefusal(answer.refusal)
       setRefusal(null)
       setSnapshot(answer.snapshot)
+      setFields(answer.fields)
       const { taken, failure } = answer.snapshot
       tell({ kind: 'played', lines: played.current.lines, taken, failure })
     })
@@ -86,6 +90,7 @@ export function useSimulation(editor: Editor, store: FileStore): Simulation {
     () => ({
       lines,
       snapshot,
+      fields,
       isPlayed: taken !== null,
       refusal,
       notTaken,
@@ -95,6 +100,6 @@ export function useSimulation(editor: Editor, store: FileStore): Simulation {
       back: () => tell({ kind: 'back' }),
       restart: (next = []) => tell({ kind: 'restart', lines: next }),
     }),
-    [lines, taken, snapshot, refusal, notTaken, selected],
+    [lines, taken, snapshot, fields, refusal, notTaken, selected],
   )
 }

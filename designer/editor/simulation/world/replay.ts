@@ -3,6 +3,7 @@ import { UnreadableError } from '../../../../engine/simulate/reading.ts'
 import { SCENARIO_START } from '../../../../engine/simulate/scenario/scenario.ts'
 import { readStep } from '../../../../engine/simulate/script/read-step.ts'
 import { takeStep } from '../../../../engine/simulate/script/take-step.ts'
+import { unreadableInChinese } from '../../../../engine/simulate/script/unreadable-in-chinese.ts'
 import { defaultSettings, openWorld, type World } from '../../../../engine/simulate/world/world.ts'
 import type { Line } from './line.ts'
 
@@ -49,7 +50,7 @@ export function take(world: World, line: Line): World | string {
     const outcome = takeStep(world, readStep(line))
     return outcome.ok ? outcome.world : outcome.refusal.messageZh
   } catch (error) {
-    if (error instanceof UnreadableError) return error.message
+    if (error instanceof UnreadableError) return unreadableInChinese(error.message)
     throw error
   }
 }

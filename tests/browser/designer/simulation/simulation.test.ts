@@ -44,7 +44,7 @@ describe('D10: simulation and scenarios', () => {
     expect(await page.locator('.sim-latest').textContent()).toBe('“审查”办结；“签发”开始。')
     expect(await page.locator('.djs-overlays[data-container-id="sign"] .state-token').textContent()).toBe('1')
     await part('变量')
-    expect(await page.getByLabel('opinion 的值').inputValue()).toBe('材料齐全')
+    expect(await page.locator('.sim-plain').getByLabel('意见').inputValue()).toBe('材料齐全')
     expect(await accessibilityFaults(page)).toEqual([])
     await button('后退').click()
     await expect.poll(offers).toEqual(['审查'])
@@ -94,6 +94,31 @@ describe('D10: simulation and scenarios', () => {
     await expect.poll(() => page.locator('.djs-connection.state-taken').count()).toBe(1)
   })
 
+  test('asks for variables by fields that are kept in step with their JSON', async () => {
+    await page.locator('.sim-instances').getByRole('button', { name: '全部' }).click()
+    const form = page.locator('form.sim-form', { has: page.getByRole('button', { name: '启动一件' }) })
+    const json = form.getByLabel('全部变量（JSON）')
+    await form.getByLabel('新变量的名称').fill('area')
+    await form.getByLabel('新变量的类型').selectOption('数')
+    await form.getByRole('button', { name: '添加变量' }).click()
+    await form.getByLabel('area', { exact: true }).fill('300')
+    await form.locator('summary').click()
+
+    expect(JSON.parse(await json.inputValue())).toEqual({ area: 300 })
+    await json.fill('{"area": 500, "isPublic": true}')
+    await json.blur()
+    expect(await form.getByLabel('area', { exact: true }).inputValue()).toBe('500')
+    await form.locator('[data-variable=isPublic] .sim-field select').selectOption('否')
+    await button('启动一件').click()
+    await page.locator('.sim-instances').getByRole('button', { name: '3 设施报装' }).click()
+    await part('变量（2）')
+    const variables = page.locator('.sim-plain')
+    expect(await variables.getByLabel('area', { exact: true }).inputValue()).toBe('500')
+    expect(await variables.locator('[data-variable=isPublic] select').inputValue()).toBe('false')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await button('后退').click()
+  })
+
   test('follows a change of the model, and says where the run stops to fit', async () => {
     await page.locator('.sim-instances').getByRole('button', { name: '全部' }).click()
     await choose(page, '审查')
@@ -119,13 +144,23 @@ describe('D10: simulation and scenarios', () => {
     await view('场景')
     const card = page.locator('[data-scenario="一次-通过"]')
     await card.getByText('✓ 通过').waitFor()
+    expect(await card.locator('strong').textContent()).toBe('一次 通过')
     expect(await page.locator('.coverage h3').textContent()).toBe('覆盖 81%')
     await page.locator('.coverage summary').click()
     await expect.poll(() => page.locator('.coverage li').allTextContents()).toEqual(['不予许可', '同意？ → 不予许可'])
     expect(await accessibilityFaults(page)).toEqual([])
 
+    await card.getByRole('button', { name: '看步骤' }).click()
+    expect(await card.locator('.scenario-words li').allTextContents()).toEqual([
+      '启动“设施报装”。',
+      '办结“审查”：同意。',
+      '办结“签发”。',
+      '检查：应已结束，经过“审查”、“签发”、“已办结”。',
+    ])
     await card.getByRole('button', { name: '改写' }).click()
     const text = await card.locator('textarea').inputValue()
+    await card.locator('textarea').fill(`${text}{"complet":"sign"}`)
+    await card.getByText('看不懂：没有这种步骤').waitFor()
     await card.locator('textarea').fill(text.replace('"issued"', '"refused"'))
     await card.getByRole('button', { name: '保存' }).click()
     await card.getByText('应经过“不予许可”，实际没有。').waitFor()
