@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument, PDFName } from 'pdf-lib'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleMaterial } from '../../../api/demo-data/example-material.ts'
 import { openFileStore } from '../../../api/files/file-store.ts'
 import { openPagePictures } from '../../../api/materials/preview/page-pictures.ts'
+import { runLimited } from '../../../api/materials/preview/run-limited.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { tell } from '../../support/story.ts'
 
@@ -44,6 +45,15 @@ describe('pages of uploaded PDFs', () => {
     // A machine that does much else says so, and draws it when it is asked again.
     await expect.poll(() => draw(bytes)).toEqual({ shown: false, reason })
     await expect.poll(async () => await draw(await exampleMaterial('still-alive'))).toMatchObject({ shown: true })
+  })
+
+  test('are not called too slow where the machine had no time to draw them', async () => {
+    const script = join(folder, 'waits.mjs')
+    writeFileSync(script, 'setInterval(() => {}, 1_000)')
+
+    const ended = await runLimited(script, [], { milliseconds: 1_500, bytes: 700 * 1024 * 1024 })
+
+    expect(ended).toEqual({ outcome: 'busy' })
   })
 })
 
