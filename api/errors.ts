@@ -33,6 +33,11 @@ export const errors = {
   'notice-refused': [422, 'The notice cannot be imported', '放假安排不能导入'],
   'region-not-here': [422, 'This park lies in no such region', '本园区不在该地区'],
   'calendar-day-refused': [422, 'These days cannot be entered', '日期不能登记'],
+  'leave-invalid': [422, 'The leave cannot be entered', '请假登记有误'],
+  'person-on-leave': [409, 'This person is on leave', '该人员正在请假'],
+  'suspension-end-invalid': [422, 'The suspension cannot end then', '中止的结束时间不合理'],
+  'day-counted-already': [422, 'These days are over and counted', '日期已经过去并计入时限'],
+  'office-hours-refused': [422, 'These office hours cannot be set', '办公时间不能设置'],
 
   // Surveys and rectification
   'survey-time-refused': [422, 'These times cannot be proposed or chosen', '勘验时间不符合要求'],

@@ -1,9 +1,10 @@
 import { v7 } from 'uuid'
-import { readDay } from '../../engine/index.ts'
+import { type Office, readDay } from '../../engine/index.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
 import type { Tx } from '../plugins/database.ts'
 import { Refusal } from '../refusal.ts'
 import type { MovedDueDate, ParkCalendarDay } from './calendar-notice.ts'
+import { mustNotBeCounted } from './counted-already.ts'
 import { insertParkDay, listParkDays, nameMoves, withdrawParkDay } from './queries.ts'
 
 export interface AskedDays {
@@ -21,10 +22,21 @@ export async function previewParkDays(
   app: Pick<AppParts, 'engine' | 'database'>,
   parkId: string,
   asked: AskedDays,
+  office: Office,
 ): Promise<readonly MovedDueDate[]> {
-  await app.database.inPark(parkId, (tx) => refuseUnfit(tx, parkId, asked))
+  await app.database.inPark(parkId, (tx) => refuseUnfit(tx, parkId, asked, office, app.engine.now()))
   const { from, to, works, name } = asked
   const foreseen = await app.engine.foreseeDueDates({ day: { parkId, from, to, works, name } })
+  return await app.database.inPark(parkId, (tx) => nameMoves(tx, parkId, foreseen.get(parkId) ?? []))
+}
+
+/** Every open due date that taking such days back, or hours with this id, would move; nothing is written. */
+export async function previewWithdrawal(
+  app: Pick<AppParts, 'engine' | 'database'>,
+  parkId: string,
+  id: string,
+): Promise<readonly MovedDueDate[]> {
+  const foreseen = await app.engine.foreseeDueDates({ withdrawn: { parkId, id } })
   return await app.database.inPark(parkId, (tx) => nameMoves(tx, parkId, foreseen.get(parkId) ?? []))
 }
 
@@ -33,9 +45,10 @@ export async function enterParkDays(
   tx: Tx,
   parkId: string,
   asked: AskedDays,
+  office: Office,
   by: { readonly personId: string; readonly at: number },
 ): Promise<ParkCalendarDay> {
-  await refuseUnfit(tx, parkId, asked)
+  await refuseUnfit(tx, parkId, asked, office, by.at)
   const { from, to, ...said } = asked
   const day: ParkCalendarDay = {
     id: v7(),
@@ -51,7 +64,13 @@ export async function enterParkDays(
   return day
 }
 
-async function refuseUnfit(tx: Tx, parkId: string, { from, to, works }: AskedDays): Promise<void> {
+async function refuseUnfit(
+  tx: Tx,
+  parkId: string,
+  { from, to, works }: AskedDays,
+  office: Office,
+  now: number,
+): Promise<void> {
   const [first, last] = [readDay(from), readDay(to)]
   if (first === null || last === null || last < first || last - first >= LONGEST) {
     throw new Refusal(
@@ -60,6 +79,7 @@ async function refuseUnfit(tx: Tx, parkId: string, { from, to, works }: AskedDay
       `请填写先后顺序正确、不超过 ${LONGEST} 天的起止日期，实际为 ${from} 至 ${to}。`,
     )
   }
+  mustNotBeCounted(office, now, from)
   const standing = (await listParkDays(tx, parkId)).filter(({ withdrawnAt }) => withdrawnAt === null)
   if (standing.some((each) => each.fromDay === from && each.toDay === to && each.works === works)) {
     throw new Refusal(
@@ -75,10 +95,30 @@ export async function takeBackParkDays(
   tx: Tx,
   parkId: string,
   id: string,
+  office: Office,
   by: { readonly personId: string; readonly at: number },
 ): Promise<void> {
+  await findDaysToCome(tx, parkId, id, office, by.at)
   if (await withdrawParkDay(tx, parkId, id, by.personId, new Date(by.at))) return
-  throw new Refusal(
+  throw noSuchDays(id)
+}
+
+/** The days with this id, if they may still be taken back. */
+export async function findDaysToCome(
+  tx: Tx,
+  parkId: string,
+  id: string,
+  office: Office,
+  now: number,
+): Promise<ParkCalendarDay> {
+  const found = (await listParkDays(tx, parkId)).find((each) => each.id === id)
+  if (found === undefined || found.withdrawnAt !== null) throw noSuchDays(id)
+  mustNotBeCounted(office, now, found.fromDay)
+  return found
+}
+
+function noSuchDays(id: string): Refusal {
+  return new Refusal(
     'not-found',
     `Expected days ${id} of this park that hold, but found none.`,
     `没有找到仍然有效的日期 ${id}。`,

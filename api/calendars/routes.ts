@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { writeDay } from '../../engine/index.ts'
 import { officeOf } from '../deadlines/office.ts'
 import type { FeatureRoutes } from '../features.ts'
@@ -7,12 +6,13 @@ import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { calendarEnd } from './calendar-end.ts'
-import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from './calendar-notice.ts'
+import type { CalendarNotice } from './calendar-notice.ts'
+import { listTimetables } from './hours/queries.ts'
 import { importNotice, movedByPark, previewNotice } from './import-notice.ts'
-import { enterParkDays, previewParkDays, takeBackParkDays } from './park-days.ts'
+import { dayViewOf, moveViewOf, ownCalendarRoutes, timetableViewOf } from './own-routes.ts'
 import { listNotices, listParkDays } from './queries.ts'
 import { regionsOf } from './regions.ts'
-import { calendarView, importedView, moveView, noticeBody, parkDayBody, parkDayView, previewView } from './schemas.ts'
+import { calendarView, importedView, noticeBody, previewView } from './schemas.ts'
 
 /** Calendars of a park: what holds, the yearly notice with a preview, the park's own days. */
 export const calendarRoutes: FeatureRoutes = async (app) => {
@@ -31,9 +31,10 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
     handler: async (request) => {
       const { park } = parkOf(request)
       const office = officeOf(app.engine, park)
-      const { notices, days } = await inParkOf(request, async (tx) => ({
+      const { notices, days, hours } = await inParkOf(request, async (tx) => ({
         notices: await listNotices(tx, regionsOf(park)),
         days: await listParkDays(tx, park.id),
+        hours: await listTimetables(tx, park.id),
       }))
       return {
         firstDay: writeDay(office.calendar.firstDay),
@@ -43,6 +44,7 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
         officeHours: park.officeHours,
         notices: notices.map(noticeViewOf),
         days: days.map(dayViewOf),
+        hours: hours.map(timetableViewOf),
       }
     },
   })
@@ -101,66 +103,7 @@ export const calendarRoutes: FeatureRoutes = async (app) => {
     },
   })
 
-  app.route({
-    method: 'POST',
-    url: '/api/v1/parks/:park/calendar/day-previews',
-    config: { permission: 'changeCalendar' },
-    schema: {
-      tags: ['calendars'],
-      summary: 'Due dates that days of the park would move; nothing is written · 预览园区日期',
-      params: inParkParams,
-      body: parkDayBody,
-      response: { 200: z.array(moveView) },
-    },
-    handler: async (request) => {
-      const moves = await previewParkDays(app, parkOf(request).park.id, request.body)
-      return moves.map(moveViewOf)
-    },
-  })
-
-  app.route({
-    method: 'POST',
-    url: '/api/v1/parks/:park/calendar/days',
-    config: { permission: 'changeCalendar' },
-    schema: {
-      tags: ['calendars'],
-      summary: 'Days on which the park is closed or open · 登记园区自己的日期',
-      params: inParkParams,
-      body: parkDayBody,
-      response: { 200: parkDayView },
-    },
-    handler: async (request) => {
-      const entered = await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () =>
-          dayViewOf(await enterParkDays(tx, parkOf(request).park.id, request.body, byWhom(request))),
-        ),
-      )
-      await app.engine.takeUpCalendars()
-      return entered
-    },
-  })
-
-  app.route({
-    method: 'POST',
-    url: '/api/v1/parks/:park/calendar/days/:day/withdrawal',
-    config: { permission: 'changeCalendar' },
-    schema: {
-      tags: ['calendars'],
-      summary: 'Take such days back · 撤回登记的日期',
-      params: inParkParams.extend({ day: z.uuid() }),
-      response: { 200: z.object({ withdrawn: z.literal(true) }) },
-    },
-    handler: async (request) => {
-      const answer = await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () => {
-          await takeBackParkDays(tx, parkOf(request).park.id, request.params.day, byWhom(request))
-          return { withdrawn: true } as const
-        }),
-      )
-      await app.engine.takeUpCalendars()
-      return answer
-    },
-  })
+  await app.register(ownCalendarRoutes)
 }
 
 function noticeViewOf({ document: _, holidays, makeUpWorkdays, importedAt, ...notice }: CalendarNotice) {
@@ -170,18 +113,4 @@ function noticeViewOf({ document: _, holidays, makeUpWorkdays, importedAt, ...no
     makeUpWorkdays: [...makeUpWorkdays],
     importedAt: importedAt.toISOString(),
   }
-}
-
-function dayViewOf({ fromDay, toDay, enteredAt, withdrawnAt, withdrawnBy: _, ...day }: ParkCalendarDay) {
-  return {
-    ...day,
-    from: fromDay,
-    to: toDay,
-    enteredAt: enteredAt.toISOString(),
-    withdrawnAt: withdrawnAt?.toISOString() ?? null,
-  }
-}
-
-function moveViewOf({ oldDueAt, newDueAt, ...move }: MovedDueDate) {
-  return { ...move, oldDueAt: oldDueAt.toISOString(), newDueAt: newDueAt.toISOString() }
 }

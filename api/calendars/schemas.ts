@@ -92,6 +92,21 @@ export const parkDayView = parkDayBody.extend({
   withdrawnAt: z.string().nullable(),
 })
 
+export const timetableBody = z.strictObject({
+  from: day.describe('From tomorrow on, in the zone of the park'),
+  week: z
+    .array(z.array(z.string().max(11)).max(6))
+    .describe('Seven lists of spans such as 09:00-12:00, Monday first; Saturday and Sunday are for make-up workdays'),
+  reason: z.string().trim().min(1).max(500),
+})
+
+export const timetableView = timetableBody.extend({
+  id: z.uuid(),
+  enteredBy: z.uuid(),
+  enteredAt: z.string(),
+  withdrawnAt: z.string().nullable(),
+})
+
 export const calendarView = z.object({
   firstDay: z.string(),
   lastPublishedDay: z.string(),
@@ -102,4 +117,5 @@ export const calendarView = z.object({
   officeHours: z.array(officeHoursView).readonly().describe('Seasons with hours of their own'),
   notices: z.array(noticeView),
   days: z.array(parkDayView),
+  hours: z.array(timetableView).describe('Office hours by weekday; the last that has begun holds'),
 })

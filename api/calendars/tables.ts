@@ -37,6 +37,23 @@ export const parkCalendarDays = pgTable(
   (table) => [primaryKey({ columns: [table.parkId, table.id] })],
 )
 
+/** Office hours of a park by weekday, from a day on. */
+export const parkTimetables = pgTable(
+  'park_timetables',
+  {
+    parkId: uuid('park_id').notNull(),
+    id: uuid('id').notNull(),
+    fromDay: date('from_day').notNull(),
+    week: json('week').notNull().$type<readonly (readonly string[])[]>(),
+    reason: text('reason').notNull(),
+    enteredBy: uuid('entered_by').notNull(),
+    enteredAt: timestamp('entered_at', { withTimezone: true }).notNull(),
+    withdrawnBy: uuid('withdrawn_by'),
+    withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.parkId, table.id] })],
+)
+
 /** Clocks that a change of calendars moved; written by the engine. */
 export const movedDueDates = pgTable(
   'moved_due_dates',

@@ -5,6 +5,7 @@ export const refusedKinds = {
   findings: ['问题与告知书', 'Findings and notices'],
   surveys: ['勘验', 'Surveys'],
   cards: ['红黄牌', 'Cards'],
+  calendar: ['日历', 'Calendar'],
 } as const satisfies { readonly [kind: string]: readonly [zh: string, en: string] }
 
 export type RefusedKind = keyof typeof refusedKinds
@@ -24,6 +25,7 @@ export const refusedActs = {
   reopenFinding: ['findings', 'Reopen a finding', '退回整改'],
   setFindingAside: ['findings', 'Leave a finding out of the notice', '不列入告知书'],
   changeSurvey: ['surveys', 'Change a survey that was signed', '修改已签字的勘验结果'],
+  changeDays: ['calendar', 'Change days or hours that were counted', '更改已经计入时限的日期或办公时间'],
   giveCard: ['cards', 'Give a card', '给出红黄牌'],
   decideObjection: ['cards', 'Decide an objection to a card', '处理红黄牌异议'],
 } as const satisfies { readonly [act: string]: readonly [kind: RefusedKind, en: string, zh: string] }

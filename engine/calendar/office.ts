@@ -1,6 +1,7 @@
 import { addWorkingDays, type Calendar, isWorkingDay } from './calendar.ts'
 import type { Day } from './day.ts'
-import { type Season, seasonOn } from './season.ts'
+import { hoursOn, type Timetable } from './hours.ts'
+import type { Season } from './season.ts'
 import { instantAt, localTime } from './zone.ts'
 
 /** Whose hours count: where it stands, and when it closes (民法典 art. 203). */
@@ -8,10 +9,12 @@ export interface Office {
   readonly calendar: Calendar
   /** IANA zone. */
   readonly zone: string
-  /** Minutes after midnight; 1,050 is 17:30. On days of a season its last hour counts instead. */
+  /** Minutes after midnight; 1,050 is 17:30. On days of a timetable or season its last hour counts instead. */
   readonly closesAt: number
   /** Parts of the year with hours of their own; none of them overlap. */
   readonly seasons?: readonly Season[]
+  /** Hours by weekday from a day on, which go before the seasons; the earlier ones first. */
+  readonly timetables?: readonly Timetable[]
 }
 
 export const CLOSING_TIME = 17 * 60 + 30
@@ -23,10 +26,9 @@ export function effectiveDay(office: Office, at: number): Day {
   return isOpen ? day : addWorkingDays(office.calendar, day, 1)
 }
 
-/** The instant at which the office closes on a day, by the hours of that day's season. */
+/** The instant at which the office closes on a day, by the timetable that holds then, else by that day's season. */
 export function closingTime(office: Office, day: Day): number {
-  const { closesAt, seasons = [], zone } = office
-  return instantAt(day, seasonOn(seasons, day)?.open.at(-1)?.to ?? closesAt, zone)
+  return instantAt(day, hoursOn(office, day)?.at(-1)?.to ?? office.closesAt, office.zone)
 }
 
 /** Due instant of a period that starts at `at`, without suspensions: closing time of its n-th counted day. */

@@ -1,18 +1,19 @@
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from './calendar.ts'
 import type { Day } from './day.ts'
+import { hoursOn, stretchOf } from './hours.ts'
 import type { Office } from './office.ts'
-import { type OpenHours, seasonOn, stretchAt } from './season.ts'
+import type { OpenHours } from './season.ts'
 import { instantAt, localTime } from './zone.ts'
 
 /** When an office is open on each of its working days: one span or several, in order, in minutes after midnight. */
 export interface OfficeHours extends Office {
-  /** On days of no season. */
+  /** On days of no timetable and no season. */
   readonly open: readonly OpenHours[]
 }
 
 /**
  * The instant at which so many minutes of office hours have passed since another; before it where `minutes` is negative.
- * Each day counts by the hours of its season; it takes as long as there are seasons between, whatever the length. What a
+ * Each day counts by its own hours; it takes as long as there are changes of hours between, whatever the length. What a
  * zone puts forward or back within office hours is not noticed: the clock on the wall counts.
  */
 export function addWorkingTime(office: OfficeHours, at: number, minutes: number): number {
@@ -29,7 +30,7 @@ export function workingTimeBetween(office: OfficeHours, from: number, to: number
   let sum = end.minutes - start.minutes
   // Every working day after the one before `start` and before `end` counts in full.
   for (let day = start.day - 1; day < end.day - 1; ) {
-    const until = Math.min(stretchAt(office.seasons ?? [], day + 1).last, end.day - 1)
+    const until = Math.min(stretchOf(office, day + 1).last, end.day - 1)
     sum += workingDaysBetween(office.calendar, day, until) * minutesOn(office, day + 1)
     day = until
   }
@@ -47,7 +48,7 @@ function forward(office: OfficeHours, from: Day, minutes: number): Position {
   let [day, left] = [from - 1, minutes]
   for (;;) {
     const perDay = minutesOn(office, day + 1)
-    const { last } = stretchAt(office.seasons ?? [], day + 1)
+    const { last } = stretchOf(office, day + 1)
     const days = Math.ceil(left / perDay)
     const end = addWorkingDays(office.calendar, day, days)
     if (end <= last) return { day: end, minutes: left - (days - 1) * perDay }
@@ -62,7 +63,7 @@ function backward(office: OfficeHours, from: Day, minutes: number): Position {
   let [day, left] = [from, -minutes]
   for (;;) {
     const perDay = minutesOn(office, day - 1)
-    const { first } = stretchAt(office.seasons ?? [], day - 1)
+    const { first } = stretchOf(office, day - 1)
     const days = Math.ceil(left / perDay)
     const end = addWorkingDays(office.calendar, day, -days)
     if (end >= first) return { day: end, minutes: days * perDay - left }
@@ -91,8 +92,8 @@ function wallMinutes(open: readonly OpenHours[], passed: number, asEnd: boolean)
   return open.at(-1)?.to ?? 0
 }
 
-function openOn({ open, seasons = [] }: OfficeHours, day: Day): readonly OpenHours[] {
-  return seasonOn(seasons, day)?.open ?? open
+function openOn(office: OfficeHours, day: Day): readonly OpenHours[] {
+  return hoursOn(office, day) ?? office.open
 }
 
 function minutesOn(office: OfficeHours, day: Day): number {

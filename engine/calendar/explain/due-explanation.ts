@@ -30,11 +30,12 @@ export interface DueExplanation {
   readonly light: Light
 }
 
-/** Hours that an office keeps from one day of every year to another, both counted. */
+/** Hours that an office keeps from one day of every year to another, both counted, or by weekday from a day on. */
 export interface SeasonHours {
-  /** `MM-DD` */
+  /** `MM-DD`; `YYYY-MM-DD` where they hold from that day on. */
   readonly from: string
-  readonly to: string
+  /** `null` = until others are set. */
+  readonly to: string | null
   /** Each `HH:MM-HH:MM` */
   readonly open: readonly string[]
 }

@@ -1,8 +1,9 @@
 import { isPublished, isWorkingDay, workingDaysBetween } from '../calendar.ts'
 import { type Day, readDay, weekdayOf, writeDay } from '../day.ts'
+import { timetableOn } from '../hours.ts'
 import { effectiveDay, type Office } from '../office.ts'
 import { type Reckoning, reckonDue } from '../reckon-due.ts'
-import { seasonOn } from '../season.ts'
+import { type OpenHours, seasonOn } from '../season.ts'
 import { type CoveredDays, coveredDays, type GroundedSuspension } from '../suspension.ts'
 import { localTime, writeInstant } from '../zone.ts'
 import type {
@@ -42,15 +43,24 @@ export function explainDue(period: GroundedPeriod): DueExplanation {
   }
 }
 
-/** Hours of the season that a day lies in; `null` where none says anything. */
-export function seasonHours({ seasons = [] }: Office, day: Day): SeasonHours | null {
+/** Hours of the timetable that holds on a day, else of its season; `null` where neither says anything. */
+export function seasonHours({ seasons = [], timetables = [] }: Office, day: Day): SeasonHours | null {
+  const timetable = timetableOn(timetables, day)
+  if (timetable !== null) {
+    const open = timetable.week[weekdayOf(day) - 1] ?? []
+    return { from: writeDay(timetable.from), to: null, open: openIn(open) }
+  }
   const season = seasonOn(seasons, day)
   if (season === null) return null
   const two = (number: number) => String(number).padStart(2, '0')
   const date = (place: number) => `${two(Math.floor(place / 100))}-${two(place % 100)}`
+  return { from: date(season.from), to: date(season.to), open: openIn(season.open) }
+}
+
+function openIn(open: readonly OpenHours[]): readonly string[] {
+  const two = (number: number) => String(number).padStart(2, '0')
   const time = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
-  const open = season.open.map(({ from, to }) => `${time(from)}-${time(to)}`)
-  return { from: date(season.from), to: date(season.to), open }
+  return open.map(({ from, to }) => `${time(from)}-${time(to)}`)
 }
 
 function startOf(period: GroundedPeriod): CountStart {

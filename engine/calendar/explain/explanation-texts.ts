@@ -186,8 +186,15 @@ function endLines(explanation: DueExplanation, language: TextLanguage): readonly
   return [...extended, end, ...(provisional ? [unknown] : [])]
 }
 
-/** `5月1日–9月30日办公 09:00–12:00、15:00–18:00` */
+/** `5月1日–9月30日办公 09:00–12:00、15:00–18:00`, `2026年5月6日起当天办公 09:00–12:00` */
 export function hoursText({ from, to, open }: SeasonHours, language: TextLanguage): string {
+  if (to === null) {
+    // In full: they are shown at any time.
+    const since = dateText(language, from, '')
+    return language === 'zh'
+      ? `${since}起当天办公 ${openText(open, 'zh')}`
+      : `open ${openText(open, 'en')} on this day since ${since}`
+  }
   // Of no year: they are the same in each.
   const [first, last] = [from, to].map((date) => dateText(language, `2000-${date}`, '2000-01-01'))
   if (language === 'zh') return `${first}–${last}办公 ${openText(open, language)}`

@@ -6,6 +6,7 @@ import {
   type StoredCalendars,
   type StoredNotice,
   type StoredPark,
+  type StoredTimetable,
 } from '../../store/calendars/read-calendars.ts'
 import { type DueMoveParts, findDueMoves, recomputeDueDates } from './due-moves.ts'
 import { defaultOffices, type FindOffice, officesOf, regionsOf } from './offices.ts'
@@ -22,7 +23,12 @@ export interface Calendars {
 }
 
 /** A change of calendars that nobody has written yet. */
-export type CalendarChange = { readonly notice: StoredNotice } | { readonly day: ForeseenDay }
+export type CalendarChange =
+  | { readonly notice: StoredNotice }
+  | { readonly day: ForeseenDay }
+  | { readonly hours: ForeseenHours }
+  /** The park's own days, or its hours, with this id hold no longer. */
+  | { readonly withdrawn: { readonly parkId: string; readonly id: string } }
 
 export interface ForeseenDay {
   readonly parkId: string
@@ -30,6 +36,11 @@ export interface ForeseenDay {
   readonly to: string
   readonly works: boolean
   readonly name: string
+}
+
+/** Hours by weekday from a day on, as they would be stored. */
+export interface ForeseenHours extends Pick<StoredTimetable, 'from' | 'week'> {
+  readonly parkId: string
 }
 
 export function createCalendars(parts: DueMoveParts, zone: string): Calendars {
@@ -82,7 +93,7 @@ export function createCalendars(parts: DueMoveParts, zone: string): Calendars {
 }
 
 function reaches(change: CalendarChange, park: StoredPark): boolean {
-  if ('day' in change) return change.day.parkId === park.id
+  if (!('notice' in change)) return parkOf(change) === park.id
   return change.notice.region === 'cn' || regionsOf(park).includes(change.notice.region)
 }
 
@@ -92,7 +103,24 @@ function withChange(stored: StoredCalendars, change: CalendarChange): StoredCale
     const others = stored.notices.filter(({ region, year }) => region !== notice.region || year !== notice.year)
     return { ...stored, notices: [...others, notice] }
   }
-  const { day } = change
-  const parks = stored.parks.map((park) => (park.id === day.parkId ? { ...park, days: [...park.days, day] } : park))
+  const parks = stored.parks.map((park) => (park.id === parkOf(change) ? changedPark(park, change) : park))
   return { ...stored, parks }
+}
+
+type OwnChange = Exclude<CalendarChange, { readonly notice: StoredNotice }>
+
+function parkOf(change: OwnChange): string {
+  if ('day' in change) return change.day.parkId
+  return 'hours' in change ? change.hours.parkId : change.withdrawn.parkId
+}
+
+function changedPark(park: StoredPark, change: OwnChange): StoredPark {
+  // What is not entered yet has no id.
+  if ('day' in change) return { ...park, days: [...park.days, { id: '', ...change.day }] }
+  if ('hours' in change) {
+    const timetables = [...park.timetables, { id: '', ...change.hours }]
+    return { ...park, timetables: timetables.toSorted((a, b) => a.from.localeCompare(b.from)) }
+  }
+  const isLeft = ({ id }: { readonly id: string }) => id !== change.withdrawn.id
+  return { ...park, days: park.days.filter(isLeft), timetables: park.timetables.filter(isLeft) }
 }

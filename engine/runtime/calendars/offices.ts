@@ -1,11 +1,19 @@
 import { type Calendar, createCalendar } from '../../calendar/calendar.ts'
 import { type CalendarName, isCalendarName } from '../../calendar/calendar-names.ts'
+import { readDay } from '../../calendar/day.ts'
+import type { Timetable } from '../../calendar/hours.ts'
 import { nationalCalendar, nationalTable } from '../../calendar/national-calendars.ts'
 import type { YearNotice } from '../../calendar/notice/notice.ts'
 import { type CalendarOverlay, withNotices, withOverlays } from '../../calendar/notice/with-notices.ts'
 import { CLOSING_TIME, type Office } from '../../calendar/office.ts'
-import type { Season } from '../../calendar/season.ts'
-import type { StoredCalendars, StoredPark, StoredParkDay, StoredSeason } from '../../store/calendars/read-calendars.ts'
+import type { OpenHours, Season } from '../../calendar/season.ts'
+import type {
+  StoredCalendars,
+  StoredPark,
+  StoredParkDay,
+  StoredSeason,
+  StoredTimetable,
+} from '../../store/calendars/read-calendars.ts'
 
 /**
  * Whose working days and hours count in a park: `cn` is the country's calendar with the notices of the park's province
@@ -41,6 +49,7 @@ export function officesOf({ notices, parks }: StoredCalendars, defaultZone: stri
       zone: park?.zone ?? defaultZone,
       closesAt: park === undefined ? CLOSING_TIME : minutesOf(park.closingTime),
       seasons: (park?.officeHours ?? []).map(seasonOf),
+      timetables: (park?.timetables ?? []).flatMap(timetableOf),
     }
   }
 
@@ -78,11 +87,17 @@ function overlayOf({ from, to, works, name }: StoredParkDay): CalendarOverlay {
 
 function seasonOf({ from, to, open }: StoredSeason): Season {
   const placeOf = (date: string) => Number(date.replace('-', ''))
-  const hours = open.map((span) => {
-    const [opens = '', closes = ''] = span.split('-')
-    return { from: minutesOf(opens), to: minutesOf(closes) }
-  })
-  return { from: placeOf(from), to: placeOf(to), open: hours }
+  return { from: placeOf(from), to: placeOf(to), open: open.map(hoursOf) }
+}
+
+function timetableOf({ from, week }: StoredTimetable): readonly Timetable[] {
+  const day = readDay(from)
+  return day === null ? [] : [{ from: day, week: week.map((open) => open.map(hoursOf)) }]
+}
+
+function hoursOf(span: string): OpenHours {
+  const [opens = '', closes = ''] = span.split('-')
+  return { from: minutesOf(opens), to: minutesOf(closes) }
 }
 
 function minutesOf(time: string): number {

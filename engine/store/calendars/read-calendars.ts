@@ -25,6 +25,15 @@ export interface StoredPark {
   readonly officeHours: readonly StoredSeason[]
   readonly areaCodes: readonly string[]
   readonly days: readonly StoredParkDay[]
+  /** Those that were not withdrawn, the earlier ones first; of two from one day, the later entered last. */
+  readonly timetables: readonly StoredTimetable[]
+}
+
+/** Hours by weekday from a day `YYYY-MM-DD` on: seven lists, Monday first, of spans `HH:MM-HH:MM` in order. */
+export interface StoredTimetable {
+  readonly id: string
+  readonly from: string
+  readonly week: readonly (readonly string[])[]
 }
 
 /** Hours from one day of every year to another, both `MM-DD` and counted; `open` in order, each `HH:MM-HH:MM`. */
@@ -36,6 +45,7 @@ export interface StoredSeason {
 
 /** Days `YYYY-MM-DD`, both ends; in the order in which they were entered. */
 export interface StoredParkDay {
+  readonly id: string
   readonly from: string
   readonly to: string
   readonly works: boolean
@@ -66,9 +76,12 @@ export async function readCalendars(sql: ISql): Promise<StoredCalendars> {
       (select coalesce(json_agg(json_build_object('id', id, 'zone', zone, 'closingTime', closing_time, 'officeHours', office_hours,
           'areaCodes', (select coalesce(json_agg(area_code order by area_code), '[]')
             from park_area_codes where park_id = parks.id),
-          'days', (select coalesce(json_agg(json_build_object('from', from_day, 'to', to_day, 'works', works, 'name', name)
+          'days', (select coalesce(json_agg(json_build_object('id', d.id, 'from', from_day, 'to', to_day, 'works', works, 'name', name)
               order by d.id), '[]')
-            from park_calendar_days d where d.park_id = parks.id and withdrawn_at is null))), '[]')
+            from park_calendar_days d where d.park_id = parks.id and withdrawn_at is null),
+          'timetables', (select coalesce(json_agg(json_build_object('id', t.id, 'from', t.from_day, 'week', t.week)
+              order by t.from_day, t.id), '[]')
+            from park_timetables t where t.park_id = parks.id and t.withdrawn_at is null))), '[]')
         from parks) as parks`
   return row
 }

@@ -16,10 +16,41 @@ export interface CalendarPage {
   /** `null` for who only looks. */
   readonly dayForm: DayForm | null
   readonly preview: CalendarPreview | null
-  /** Before the days that are typed are entered. */
-  readonly dayPreview: DayPreview | null
+  /** Before days or hours of the park are entered, or taken back. */
+  readonly ownPreview: OwnPreview | null
   readonly years: readonly CalendarYear[]
   readonly days: readonly ParkDayRow[]
+  /** Monday first. */
+  readonly weekdays: readonly string[]
+  /** Office hours, those that come last first; at the end what the park's file says. */
+  readonly hours: readonly HoursRow[]
+  /** `null` for who only looks. */
+  readonly hoursForm: HoursForm | null
+}
+
+export interface HoursRow {
+  readonly from: string
+  /** Of each weekday, its spans. */
+  readonly week: readonly (readonly string[])[]
+  readonly reason: string
+  /** Who entered it, and when; empty for what the park's file says. */
+  readonly by: string
+  readonly state: string
+  readonly withdrawal: Withdrawal | null
+}
+
+export interface HoursForm {
+  readonly from: string
+  readonly reason: string
+  readonly days: readonly { readonly name: string; readonly label: string; readonly value: string }[]
+}
+
+/** Leads to what a withdrawal would move. */
+export interface Withdrawal {
+  readonly action: string
+  readonly label: string
+  readonly days: string
+  readonly commandId: string
 }
 
 export interface NoticeForm {
@@ -52,11 +83,16 @@ export interface CalendarPreview {
   readonly moves: MovesPart | null
 }
 
-export interface DayPreview {
+export interface OwnPreview {
   readonly title: string
-  readonly what: string
+  readonly what: readonly string[]
   /** `null` where none would move. */
   readonly moves: MovesPart | null
+  readonly action: string
+  readonly commandId: string
+  /** What was typed, to be sent again. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+  readonly submit: string
 }
 
 /** Due dates that would move in this park. */
@@ -91,7 +127,7 @@ export interface ParkDayRow {
   readonly reason: string
   readonly state: string
   /** `null` where it cannot be withdrawn. */
-  readonly withdrawal: { readonly action: string; readonly label: string; readonly commandId: string } | null
+  readonly withdrawal: Withdrawal | null
 }
 
 export interface CalendarPages {

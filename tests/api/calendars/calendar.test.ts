@@ -223,8 +223,14 @@ describe('days of the park itself', () => {
     const entered = await manager.post(`${calendar}/days`, closed)
     const whileClosed = await promised()
     const backwards = await manager.post(`${calendar}/days`, { ...closed, to: '2027-01-03' })
+    const back = await manager.post(`${calendar}/days/${String(entered.body.id)}/withdrawal-preview`)
+    const afterSecondLook = await promised()
     await manager.post(`${calendar}/days/${String(entered.body.id)}/withdrawal`)
 
+    expect(back.list).toMatchObject([
+      { instanceId, oldDueAt: '2027-01-06T09:30:00.000Z', newDueAt: '2027-01-04T09:30:00.000Z' },
+    ])
+    expect(afterSecondLook).toEqual(whileClosed)
     expect(foreseen.list).toMatchObject([
       { instanceId, step: 'promised', oldDueAt: '2027-01-04T09:30:00.000Z', newDueAt: '2027-01-06T09:30:00.000Z' },
     ])
@@ -233,6 +239,56 @@ describe('days of the park itself', () => {
     expect([backwards.status, backwards.body.code]).toEqual([422, 'calendar-day-refused'])
     expect(await promised()).toEqual(['2027-01-04T17:30:00+08:00'])
     expect(await dueDates()).toEqual(Array(7).fill('2027-01-04T17:30:00+08:00'))
+  })
+
+  test('are office hours by weekday, too: seen beforehand, in force from their day on, kept, and taken back', async () => {
+    const usual = ['09:00-12:00', '13:00-17:00']
+    const week = [['09:00-12:00', '13:00-15:00'], usual, ['09:00-12:00'], usual, usual, usual, usual]
+    const hours = { from: '2027-01-04', week, reason: '冬季作息' }
+    const before = await dueDates()
+
+    const foreseen = await manager.post(`${calendar}/hour-previews`, hours)
+    const afterLook = await dueDates()
+    const entered = await manager.post(`${calendar}/hours`, hours)
+    const inForce = await dueDates()
+    const read = await (await site.as('overseer')).get(calendar)
+    const back = await manager.post(`${calendar}/hours/${String(entered.body.id)}/withdrawal-preview`)
+    await manager.post(`${calendar}/hours/${String(entered.body.id)}/withdrawal`)
+
+    expect(foreseen.list.length).toBeGreaterThanOrEqual(9)
+    expect(afterLook).toEqual(before)
+    expect(inForce).toEqual(Array(7).fill('2027-01-04T15:00:00+08:00'))
+    expect(read.body.hours).toMatchObject([{ ...hours, withdrawnAt: null }])
+    expect(back.list.length).toBe(foreseen.list.length)
+    expect(await dueDates()).toEqual(before)
+    expect((await manager.get(calendar)).body.hours).toMatchObject([{ ...hours, withdrawnAt: expect.any(String) }])
+  })
+
+  test('are refused where they were counted already, and each attempt is kept; so is nothing that is no hours', async () => {
+    const usual = Array(7).fill(['09:00-17:00'])
+    const past = { from: '2026-12-29', to: '2026-12-30', works: false, name: '台风', reason: '补登' }
+    const attempts: readonly (readonly [string, object])[] = [
+      ['days', past],
+      ['day-previews', past],
+      ['hours', { from: '2026-12-31', week: usual, reason: '今天起' }],
+      ['hours', { from: '2126-12-31', week: usual, reason: '百年以后' }],
+      ['hours', { from: '2027-01-04', week: usual.slice(1), reason: '六天' }],
+      ['hours', { from: '2027-01-04', week: [[], ...usual.slice(1)], reason: '周一不上班' }],
+      ['hours', { from: '2027-01-04', week: [['13:00-17:00', '09:00-12:00'], ...usual.slice(1)], reason: '倒序' }],
+      ['hours', { from: '2027-01-04', week: [['09:00-24:00'], ...usual.slice(1)], reason: '到半夜' }],
+    ]
+
+    const codes = []
+    for (const [what, body] of attempts) codes.push((await manager.post(`${calendar}/${what}`, body)).body.code)
+
+    const counted = ['day-counted-already', 'day-counted-already', 'day-counted-already']
+    expect(codes).toEqual([...counted, ...Array(5).fill('office-hours-refused')])
+    const kept = await (await site.as('overseer')).get(`${park}/refused-acts?kind=calendar`)
+    expect(kept.list.map(({ subject }) => subject)).toEqual([
+      '2026-12-31',
+      '2026-12-29/2026-12-30',
+      '2026-12-29/2026-12-30',
+    ])
   })
 
   test('are not for FEEL, which counts by the law and the hours of the park', async () => {

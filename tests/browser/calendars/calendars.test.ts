@@ -253,7 +253,33 @@ describe('the calendar of a park', () => {
     await page.click('button:text("登记")')
     expect(await page.textContent('table')).toContain('闭园 · 搬迁')
 
-    await page.click('button:text("撤回")')
+    await page.click('section[aria-labelledby=days] button:text("撤回")')
+    expect(await page.textContent('section[aria-labelledby=preview]')).toMatch(/撤回 .*没有到期日会移动/s)
+    await page.click('button:text("撤回并移动到期日")')
     expect(await page.textContent('table')).toContain('已撤回')
+  })
+
+  test('sets office hours by weekday after a look at what would move, keeps what was typed wrong, and takes them back', async () => {
+    const page = await site.visit('manager', { javaScriptEnabled: false })
+    await page.goto('/parks/demo/calendar')
+    const look = 'section[aria-labelledby=hours] button:text("预览会移动的到期日")'
+    expect(await page.inputValue('#day1')).toBe('09:00-12:00 13:30-17:30')
+    await page.fill('#hours-from', '2027-03-01')
+    await page.fill('#hours-reason', '夏季作息')
+    await page.fill('#day3', '12:00-9:00')
+
+    await page.click(look)
+    expect(await page.textContent('.error-summary')).toContain('星期三的办公时间')
+    expect(await page.inputValue('#day3')).toBe('12:00-9:00')
+    await page.fill('#day3', '9：00～12：00')
+    await page.click(look)
+    expect(await page.textContent('section[aria-labelledby=preview]')).toMatch(/3月1日.*起改用.*周三 09:00-12:00/s)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await page.click('button:text("设置并移动到期日")')
+    expect(await page.textContent('.calendar-hours')).toMatch(/夏季作息.*尚未生效/s)
+
+    await page.click('.calendar-hours button:text("撤回")')
+    await page.click('button:text("撤回并移动到期日")')
+    expect(await page.textContent('.calendar-hours')).toMatch(/夏季作息.*已撤回/s)
   })
 })

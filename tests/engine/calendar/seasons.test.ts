@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readDay } from '../../../engine/calendar/day.ts'
 import { explainDue } from '../../../engine/calendar/explain/explain-due.ts'
 import { explanationLines } from '../../../engine/calendar/explain/explanation-texts.ts'
 import { nationalCalendar } from '../../../engine/calendar/national-calendars.ts'
@@ -73,5 +74,45 @@ describe('working time', () => {
   ])('counts the hours of each day, %s', (_, from, minutes, to) => {
     expect(writeInstant(addWorkingTime(hours, at(from), minutes), hours.zone)).toBe(`${to}:00+08:00`)
     expect(workingTimeBetween(hours, at(from), at(to))).toBe(minutes)
+  })
+})
+
+/** From Monday 2026-03-09 on: Wednesdays with an afternoon off, Saturdays (made up) until four. */
+const usual = [morning, { from: 13 * 60, to: 17 * 60 }]
+const week = [usual, usual, [morning], usual, usual, [morning, { from: 13 * 60, to: 16 * 60 }], usual]
+const from = (date: string, hours = week) => ({ from: readDay(date) ?? 0, week: hours })
+const byWeekday: Office = { ...office, timetables: [from('2026-03-09'), from('2026-07-06', Array(7).fill(usual))] }
+
+describe('hours by weekday', () => {
+  test.each([
+    ['as before on the last day before they hold', '2026-03-05T10:00', 1, '2026-03-06T17:30'],
+    ['with each weekday from the first day on', '2026-03-06T10:00', 3, '2026-03-11T12:00'],
+    ['a day later for what comes after that weekday closed', '2026-03-11T12:00', 1, '2026-03-13T17:00'],
+    ['with a Saturday that is made up', '2026-05-08T10:00', 1, '2026-05-09T16:00'],
+    ['before the season of the same days', '2026-06-30T10:00', 1, '2026-07-01T12:00'],
+    ['by the next ones from their own day on', '2026-07-07T10:00', 1, '2026-07-08T17:00'],
+  ])('close %s: from %s, %i days', (_, accepted, days, due) => {
+    expect(writeInstant(dueAfter(byWeekday, at(accepted), days), byWeekday.zone)).toBe(`${due}:00+08:00`)
+  })
+
+  test('count minutes of work by each day, there and back, over a change of hours', () => {
+    const atDesk = { ...byWeekday, open: usual }
+    const [start, end] = [at('2026-03-10T16:00'), at('2026-03-13T10:00')]
+
+    // Tuesday an hour, Wednesday three, Thursday seven, Friday one.
+    expect(workingTimeBetween(atDesk, start, end)).toBe(12 * 60)
+    expect(addWorkingTime(atDesk, start, 12 * 60)).toBe(end)
+    expect(addWorkingTime(atDesk, end, -12 * 60)).toBe(start)
+    expect(workingTimeBetween(atDesk, at('2026-07-03T16:00'), at('2026-07-08T10:00'))).toBe((1 + 7 + 7 + 1) * 60)
+  })
+
+  test('are named with the day since which they hold', () => {
+    const period = { ...byWeekday, acceptedAt: at('2026-03-10T10:00'), days: 1, extension: 0, suspensions: [] }
+    const explained = explainDue({ ...period, at: period.acceptedAt })
+
+    expect(explanationLines(explained, 'zh').at(-1)?.what).toBe('12:00 到期（2026年3月9日起当天办公 09:00–12:00）')
+    expect(explanationLines(explained, 'en').at(-1)?.what).toBe(
+      'due at 12:00 (open 09:00–12:00 on this day since 9 Mar 2026)',
+    )
   })
 })

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { officesOf } from '../../../engine/runtime/calendars/offices.ts'
 
 test('keeps the office of each park and calendar apart, also when it is asked for again', () => {
-  const park = { zone: 'Asia/Shanghai', areaCodes: ['440305'], days: [], officeHours: [] }
-  const closed = { from: '2026-03-02', to: '2026-03-03', works: false, name: '闭园' }
+  const park = { zone: 'Asia/Shanghai', areaCodes: ['440305'], days: [], officeHours: [], timetables: [] }
+  const closed = { id: 'closed', from: '2026-03-02', to: '2026-03-03', works: false, name: '闭园' }
   const findOffice = officesOf(
     {
       revision: '1',

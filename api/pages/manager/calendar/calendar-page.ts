@@ -3,13 +3,14 @@ import type {
   CalendarPage,
   CalendarPreview,
   DayForm,
-  DayPreview,
   NoticeForm,
+  OwnPreview,
   ParkDayRow,
 } from '../../../../templates/pages/manager/calendar-model.ts'
 import type { NoticePart } from '../../../../templates/pages/parts.ts'
 import { calendarEnd } from '../../../calendars/calendar-end.ts'
-import type { CalendarNotice, MovedDueDate, ParkCalendarDay } from '../../../calendars/calendar-notice.ts'
+import type { CalendarNotice, ParkCalendarDay } from '../../../calendars/calendar-notice.ts'
+import type { ParkTimetable } from '../../../calendars/hours/timetables.ts'
 import type { NoticePreview, ParkMoves } from '../../../calendars/import-notice.ts'
 import { regionsOf } from '../../../calendars/regions.ts'
 import { officeOf } from '../../../deadlines/office.ts'
@@ -20,9 +21,11 @@ import { frameOf, say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import { textOf } from '../../typed.ts'
+import { weekdayFields } from './asked-own.ts'
 import { yearsOf } from './calendar-years.ts'
-import { daysText, dayText } from './days-in-words.ts'
+import { daysInWords, daysText, dayText } from './days-in-words.ts'
 import { endNotice } from './end-notice.ts'
+import { hoursForm, hoursRows } from './hours-part.ts'
 import { movesPart } from './moves-part.ts'
 
 export interface CalendarReading {
@@ -30,8 +33,9 @@ export interface CalendarReading {
   readonly days: readonly ParkCalendarDay[]
   readonly names: ReadonlyMap<string, string>
   readonly preview: NoticePreview | null
-  /** What the days that are typed would move; `null` where nobody has asked. */
-  readonly dayMoves: readonly MovedDueDate[] | null
+  readonly hours: readonly ParkTimetable[]
+  /** What days or hours would move; `null` where nobody has asked. */
+  readonly ownPreview: OwnPreview | null
   /** A notice that was just imported, and how many due dates it moved in which parks. */
   readonly imported: { readonly year: number; readonly moved: readonly ParkMoves[] } | null
   /** The park's own days. */
@@ -62,9 +66,12 @@ export function calendarPage(request: FastifyRequest, reading: CalendarReading, 
     noticeForm: reading.mayImport ? noticeForm(request, form) : null,
     dayForm: reading.mayChange ? dayForm(form) : null,
     preview: reading.preview === null ? null : previewPart(request, reading.preview, textOf(form.typed, 'region')),
-    dayPreview: reading.dayMoves === null ? null : dayPreviewPart(request, reading.dayMoves, form),
+    ownPreview: reading.ownPreview,
     years: yearsOf(request, reading),
     days: reading.days.map((day) => dayRow(request, day, reading.mayChange, form.commandId)),
+    weekdays: weekdayFields.map(({ text }) => say(request, text)),
+    hours: hoursRows(request, reading, form.commandId),
+    hoursForm: reading.mayChange ? hoursForm(request, reading, form) : null,
   }
 }
 
@@ -145,15 +152,6 @@ function previewPart(
   }
 }
 
-function dayPreviewPart(request: FastifyRequest, moves: readonly MovedDueDate[], form: FormState): DayPreview {
-  const { from, to, name, isOpen } = dayForm(form)
-  return {
-    title: say(request, 'calendar.dayPreview', { days: daysInWords(request, from, to) }),
-    what: `${say(request, isOpen ? 'calendar.opened' : 'calendar.closed')} · ${name}`,
-    moves: moves.length === 0 ? null : movesPart(request, moves),
-  }
-}
-
 function dayRow(
   request: FastifyRequest,
   { id, fromDay, toDay, works, name, reason, withdrawnAt }: ParkCalendarDay,
@@ -171,13 +169,10 @@ function dayRow(
       withdrawnAt !== null || !mayChange
         ? null
         : {
-            action: `/parks/${parkOf(request).park.slug}/calendar/days/${id}/withdrawal`,
+            action: `/parks/${parkOf(request).park.slug}/calendar/days/${id}/withdrawal-previews`,
             label: say(request, 'calendar.withdrawOf', { days }),
+            days,
             commandId,
           },
   }
-}
-
-function daysInWords(request: FastifyRequest, from: string, to: string): string {
-  return from === to ? dayText(request, from) : `${dayText(request, from)}–${dayText(request, to)}`
 }

@@ -34,3 +34,8 @@ export function datesText(request: FastifyRequest, dates: readonly string[]): st
 export function dayText(request: FastifyRequest, date: string): string {
   return shortDay(languageOf(request), date, '')
 }
+
+/** `2026年3月2日–2026年3月3日`, or the one day. */
+export function daysInWords(request: FastifyRequest, from: string, to: string): string {
+  return from === to ? dayText(request, from) : `${dayText(request, from)}–${dayText(request, to)}`
+}

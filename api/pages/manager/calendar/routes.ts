@@ -1,26 +1,19 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { renderPage } from '../../../../templates/pages/render-page.ts'
-import type { MovedDueDate } from '../../../calendars/calendar-notice.ts'
-import { importNotice, movedByPark, type NoticePreview, previewNotice } from '../../../calendars/import-notice.ts'
-import { type AskedDays, enterParkDays, previewParkDays, takeBackParkDays } from '../../../calendars/park-days.ts'
-import { listNotices, listParkDays } from '../../../calendars/queries.ts'
+import { importNotice, previewNotice } from '../../../calendars/import-notice.ts'
 import type { AskedNotice } from '../../../calendars/read-asked-notice.ts'
 import { receiveNotice } from '../../../calendars/receive-notice.ts'
-import { regionsOf } from '../../../calendars/regions.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import { answerOnce } from '../../../idempotency/answer-once.ts'
 import { inParkParams } from '../../../parks/schemas.ts'
-import { listNames } from '../../../people/queries.ts'
-import { isAllowed } from '../../../permissions.ts'
 import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
 import { Refusal } from '../../../refusal.ts'
 import { answerForm, type FormState, freshForm, page, pageForm, type ShownOnce } from '../../page-route.ts'
 import { type Typed, textOf, typedBody } from '../../typed.ts'
-import { calendarPage } from './calendar-page.ts'
+import { ownCalendarPageRoutes } from './own-routes.ts'
+import { show } from './show-calendar.ts'
 
 const url = '/parks/:park/calendar'
-const permission = 'changeCalendar'
 
 /** Junk is read to its end to be told what is wrong with it; what is larger is cut off. */
 const UPLOAD_LIMIT = 8 * 1024 * 1024
@@ -78,54 +71,7 @@ export const calendarPageRoutes: FeatureRoutes = async (app) => {
     show: (request, _params, form) => show(request, form),
   })
 
-  pageForm(app, {
-    url: `${url}/day-previews`,
-    permission,
-    summary: 'What days of the park would move; nothing is written · 预览园区日期',
-    params: inParkParams,
-    act: async (request, _params, typed) => {
-      const moves = await previewParkDays(app, parkOf(request).park.id, askedDays(typed))
-      return { shown: await show(request, freshForm(typed), { days: moves }) }
-    },
-    show: (request, _params, form) => show(request, form),
-  })
-
-  pageForm(app, {
-    url: `${url}/days`,
-    permission,
-    summary: 'Enters days of the park · 登记园区日期',
-    params: inParkParams,
-    act: async (request, _params, typed) => {
-      const days = askedDays(typed)
-      await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () => {
-          await enterParkDays(tx, parkOf(request).park.id, days, byWhom(request))
-          return {}
-        }),
-      )
-      await app.engine.takeUpCalendars()
-      return hereOf(request)
-    },
-    show: (request, _params, form) => show(request, form),
-  })
-
-  pageForm(app, {
-    url: `${url}/days/:day/withdrawal`,
-    permission,
-    summary: 'Takes days of the park back · 撤回园区日期',
-    params: inParkParams.extend({ day: z.uuid() }),
-    act: async (request, { day }) => {
-      await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () => {
-          await takeBackParkDays(tx, parkOf(request).park.id, day, byWhom(request))
-          return {}
-        }),
-      )
-      await app.engine.takeUpCalendars()
-      return hereOf(request)
-    },
-    show: (request, _params, form) => show(request, form),
-  })
+  await app.register(ownCalendarPageRoutes)
 }
 
 /** The page with the preview, or a `Refusal` where there is nothing to be read. */
@@ -137,42 +83,6 @@ async function previewed(request: FastifyRequest, form: FormState): Promise<Show
   }
   const preview = await previewNotice(request.server, parkOf(request).park, askedNotice(form.typed))
   return { shown: await show(request, form, { notice: preview }) }
-}
-
-/** What was asked to be looked at before it is done. */
-interface Foreseen {
-  readonly notice?: NoticePreview
-  readonly days?: readonly MovedDueDate[]
-}
-
-async function show(request: FastifyRequest, form: FormState, foreseen: Foreseen = {}): Promise<string> {
-  const { park, roles } = parkOf(request)
-  const { database } = request.server
-  const reading = await inParkOf(request, async (tx) => {
-    const notices = await listNotices(tx, regionsOf(park))
-    return {
-      notices,
-      days: await listParkDays(tx, park.id),
-      names: await listNames(tx, [...new Set(notices.map(({ importedBy }) => importedBy))]),
-    }
-  })
-  const imported = reading.notices.find(({ id }) => id === textOf(form.typed, 'imported'))
-  const moved = imported === undefined ? [] : await movedByPark(database, imported.id)
-  return renderPage(
-    'manager/calendar',
-    calendarPage(
-      request,
-      {
-        ...reading,
-        preview: foreseen.notice ?? null,
-        dayMoves: foreseen.days ?? null,
-        imported: imported === undefined ? null : { year: imported.year, moved },
-        mayChange: isAllowed(permission, roles),
-        mayImport: isAllowed('importNotices', roles),
-      },
-      form,
-    ),
-  )
 }
 
 function askedNotice(typed: Typed): AskedNotice {
@@ -187,25 +97,4 @@ function askedNotice(typed: Typed): AskedNotice {
     issuedOn: null,
     url: null,
   }
-}
-
-function askedDays(typed: Typed): AskedDays {
-  return {
-    from: textOf(typed, 'from'),
-    to: textOf(typed, 'to'),
-    works: textOf(typed, 'works') === 'yes',
-    name: required(typed, 'name', 60),
-    reason: required(typed, 'reason', 500),
-  }
-}
-
-function required(typed: Typed, name: 'name' | 'reason', most: number): string {
-  const text = textOf(typed, name)
-  if (text !== '' && text.length <= most) return text
-  const zh = name === 'name' ? '名称' : '理由'
-  throw new Refusal(
-    'calendar-day-refused',
-    `Expected a ${name} of at most ${most} characters.`,
-    `请填写${zh}，不超过 ${most} 个字。`,
-  )
 }

@@ -1,0 +1,12 @@
+import type { FastifyRequest } from 'fastify'
+import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
+
+/** Changes days or hours; that somebody would change what was counted is kept for the overseer. */
+export async function keepingRefusedChanges<Result>(
+  request: FastifyRequest,
+  subject: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const attempt = { act: 'changeDays', applicationId: null, subject } as const
+  return await keepingRefusedActs(request, (code) => (code === 'day-counted-already' ? attempt : null), work)
+}
