@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { addWorkingDays, type CommandBody, closingTime, effectiveDay, type Office } from '../../engine/index.ts'
 import { officeOf } from '../deadlines/office.ts'
+import { answerOnce } from '../idempotency/answer-once.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted, Refusal } from '../refusal.ts'
 import { insertAct } from '../substitutions/queries.ts'
 import { keepingClockRefusals } from './keeping-clock-refusals.ts'
+import { mustEndSensibly, saysSomething } from './order-limits.ts'
 import { type ClockMove, keepClockWords } from './queries.ts'
 import { type ActingPost, type ClockPlace, extendingAs, needsApproval, pausingAs, resumingAs } from './rules.ts'
 import { tellApplicant } from './tell-applicant.ts'
@@ -29,6 +31,7 @@ export async function pauseClock(request: FastifyRequest, place: ClockPlace, ord
     const membership = pausingAs(parkOf(request), place, ground)
     if (needsApproval(ground)) throw notApproved()
     const said = mustBeExplained(why, evidence)
+    mustEndSensibly({ expectedEnd, limitDays }, request.server.engine.now())
     const words = commandIdOf(request)
     await write(request, place, words, membership, { move: 'pause', why, evidence: said })
     await send(request, place, words, {
@@ -57,7 +60,7 @@ export async function resumeClock(
   await keepingClockRefusals(request, place, 'resume', null, async () => {
     const acting = resumingAs(parkOf(request), place)
     const { department } = acting
-    if (result.trim() === '') throw incomplete()
+    if (!saysSomething(result)) throw incomplete()
     const words = commandIdOf(request)
     await write(request, place, words, acting, { move: 'resume', why: result, evidence: [] })
     const { personId: person } = personOf(request)
@@ -110,10 +113,14 @@ async function write(
   const { personId } = personOf(request)
   const writtenAt = new Date(request.server.engine.now())
   const kept = { parkId: parkOf(request).park.id, commandId, instanceId, key, personId, approvedBy: null, writtenAt }
-  await inParkOf(request, async (tx) => {
-    await keepClockWords(tx, { ...kept, ...words, why: words.why.trim() })
-    await insertAct(tx, kept.parkId, { commandId, instanceId, taskKey: key, personId, forPersonId })
-  })
+  await inParkOf(request, (tx) =>
+    // The engine knows a command by its id: another order under the same one would be told that it went well.
+    answerOnce(request, tx, async () => {
+      await keepClockWords(tx, { ...kept, ...words, why: words.why.trim() })
+      await insertAct(tx, kept.parkId, { commandId, instanceId, taskKey: key, personId, forPersonId })
+      return {}
+    }),
+  )
 }
 
 async function send(
@@ -142,13 +149,13 @@ export function evidenceNames(commandId: string, evidence: readonly string[]): r
 
 /** The documents that were named; refuses a suspension without any, and one without a reason. */
 export function mustBeExplained(why: string, evidence: readonly string[]): readonly string[] {
-  const said = evidence.map((each) => each.trim()).filter((each) => each !== '')
-  if (why.trim() !== '' && said.length > 0) return said
+  const said = evidence.map((each) => each.trim()).filter(saysSomething)
+  if (saysSomething(why) && said.length > 0) return said
   throw incomplete()
 }
 
 export function mustHaveReason(reason: string): void {
-  if (reason.trim() !== '') return
+  if (saysSomething(reason)) return
   throw new Refusal('extension-incomplete', 'Expected the reason of the extension.', '请写明延期理由。')
 }
 

@@ -10,7 +10,7 @@ export const pauseBody = z.object({
   why: z.string().max(2_000).default(''),
   evidence: z.array(z.string().max(200)).max(20).default([]).describe('Documents by name; at least one'),
   expectedEnd: z.iso.datetime({ offset: true }).nullish(),
-  limitDays: z.number().int().min(1).max(400).nullish().describe('Working days after which it ends by itself'),
+  limitDays: z.number().nullish().describe('1 to 400 working days after which it ends by itself'),
   from: z.iso.datetime({ offset: true }).nullish().describe('Only now; anything else is refused'),
 })
 
@@ -20,7 +20,7 @@ export const resumeBody = z.object({
 })
 
 export const extendBody = z.object({
-  days: z.number().int().min(0).max(1_000),
+  days: z.number().describe('Whole working days; what is none is refused, and kept'),
   reason: z.string().max(2_000).default(''),
   clock: z.enum(['promised', 'statutory']).nullish(),
 })

@@ -8,6 +8,7 @@ import { Refusal } from '../../refusal.ts'
 import type { StoredClock } from '../clock.ts'
 import { keepingClockRefusals } from '../keeping-clock-refusals.ts'
 import { mustBeExplained, mustHaveReason } from '../move-clock.ts'
+import { mustEndSensibly } from '../order-limits.ts'
 import { listClocks } from '../queries.ts'
 import { type ActingPost, askingAs, type ClockPlace, departmentOf, needsApproval, pausingAs } from '../rules.ts'
 import { concerning } from '../view.ts'
@@ -24,7 +25,7 @@ export async function askForMove(request: FastifyRequest, place: ClockPlace, ord
     const acting = mayAskFor(request, place, order)
     return await inParkOf(request, async (tx) => {
       const clocks = await listClocks(tx, parkOf(request).park.id, place.instanceId)
-      const asked = wholeOf(order, mustRun(clocks, place), place)
+      const asked = wholeOf(order, mustRun(clocks, place), place, request.server.engine.now())
       const { id } = await answerOnce(request, tx, async () => ({ id: await ask(request, tx, place, acting, asked) }))
       return id
     })
@@ -76,11 +77,14 @@ function mustRun(clocks: readonly StoredClock[], { key }: ClockPlace): readonly 
   throw new Refusal('no-clock', 'Expected a clock to run here, but none does.', '此处没有正在计时的时限。')
 }
 
-function wholeOf(order: Order, running: readonly StoredClock[], { key }: ClockPlace): AskedMove {
-  if (order.kind === 'pause')
+function wholeOf(order: Order, running: readonly StoredClock[], { key }: ClockPlace, now: number): AskedMove {
+  if (order.kind === 'pause') {
+    const { expectedEnd, limitDays } = order
+    mustEndSensibly({ expectedEnd: expectedEnd?.getTime() ?? null, limitDays }, now)
     return { ...order, evidence: mustBeExplained(order.why, order.evidence), why: order.why.trim() }
+  }
   mustHaveReason(order.why)
-  if (order.days < 1)
+  if (!Number.isInteger(order.days) || order.days < 1)
     throw new Refusal('extension-incomplete', 'Expected at least one working day.', '延期至少一个工作日。')
   const own = running.filter(({ host }) => host === key)
   const [nearest = 'promised'] = own.map(({ clock }) => clock).toSorted()

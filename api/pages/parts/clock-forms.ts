@@ -111,12 +111,15 @@ const decisions: readonly {
 /** The beginning of the day that was typed, in the park: what goes on in the course of a day does not count that day. */
 function dayIn(request: FastifyRequest, date: string): number | null {
   const day = readDay(date)
-  return day === null ? null : instantAt(day, 0, parkOf(request).park.zone)
+  // A date that is none is refused like one that is past: nothing that was typed is left out in silence.
+  if (day === null) return date.trim() === '' ? null : Number.NaN
+  return instantAt(day, 0, parkOf(request).park.zone)
 }
 
 function countIn(typed: Typed, name: string): number | null {
   const text = textOf(typed, name).trim()
-  return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null
+  if (text === '') return null
+  return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
 }
 
 function kindIn(typed: Typed): 'promised' | 'statutory' | null {
