@@ -31,6 +31,7 @@ import { jobTypeRoutes } from './job-types/routes.ts'
 import { backgroundWork } from './jobs/feature.ts'
 import { jointReviewRoutes } from './joint-review/routes.ts'
 import { ladderRoutes } from './ladder/routes.ts'
+import { leaveRoutes } from './leaves/routes.ts'
 import { previewRoutes } from './materials/preview/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { uploadRoutes } from './materials/upload-routes.ts'
@@ -114,6 +115,7 @@ export const features: readonly FeatureRoutes[] = [
   copyRoutes,
   substitutionRoutes,
   ladderRoutes,
+  leaveRoutes,
   followRoutes,
   noticeRoutes,
   noticeDocumentRoutes,

@@ -4,6 +4,7 @@ import type { FeatureRoutes } from '../features.ts'
 import { followUp } from '../follow-ups/follow-up.ts'
 import { forgetOldAnswers } from '../idempotency/forget-old-answers.ts'
 import { climbLadders } from '../ladder/climb.ts'
+import { emptyDesks } from '../leaves/empty-desks.ts'
 import { runRetention } from '../retention/run-retention.ts'
 import { resendSubmissions } from '../submissions/resend-submissions.ts'
 import { takeBack } from '../substitutions/take-back.ts'
@@ -48,6 +49,7 @@ export const backgroundWork: FeatureRoutes = async (app) => {
     interval: HALF_A_MINUTE,
     work: async () => {
       await takeBack(app)
+      await emptyDesks(app)
       await climbLadders(app)
     },
     complaint: 'what is late could not be told',

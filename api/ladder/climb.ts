@@ -2,6 +2,7 @@ import { addWorkingDays, closingTime, localTime, type Office } from '../../engin
 import type { Light } from '../clocks/clock.ts'
 import { officeOf } from '../deadlines/office.ts'
 import { overdueDaysAt, readDeadline } from '../deadlines/read-deadline.ts'
+import { listOnLeave } from '../leaves/queries.ts'
 import { listParks } from '../parks/queries.ts'
 import { listOfficers, type Officer } from '../people/queries.ts'
 import type { AppParts } from '../plugins/app-parts.ts'
@@ -21,11 +22,13 @@ export async function climbLadders(app: Pick<AppParts, 'engine' | 'database'>): 
     const office = officeOf(app.engine, park)
     const today = localTime(now, office.zone).day
     const dueBy = new Date(closingTime(office, addWorkingDays(office.calendar, today, AHEAD)))
-    const { rules, officers, absences } = await app.database.inPark(park.id, async (tx) => ({
+    const { rules, officers, absences, onLeave } = await app.database.inPark(park.id, async (tx) => ({
       rules: await readRules(tx, park.id),
       officers: await listOfficers(tx, park.id),
       absences: await listAbsences(tx, park.id),
+      onLeave: await listOnLeave(tx, park.id),
     }))
+    const there = officers.filter(({ personId }) => !onLeave.has(personId))
     for (let after: WatchedTask | null = null; ; ) {
       const watched: readonly WatchedTask[] = await app.database.inPark(park.id, async (tx) => {
         const part = await listWatched(tx, park.id, dueBy, after)
@@ -36,7 +39,7 @@ export async function climbLadders(app: Pick<AppParts, 'engine' | 'database'>): 
       after = watched.at(-1) ?? null
       if (watched.length < PART) break
     }
-    await giveOwners(app, park.id, office, { rules, officers, absences })
+    await giveOwners(app, park.id, office, { rules, officers: there, absences })
   }
 }
 

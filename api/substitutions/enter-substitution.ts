@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { listLeavesAround } from '../leaves/queries.ts'
 import { listOfficers, type Officer } from '../people/queries.ts'
 import type { ParkAccess } from '../plugins/access.ts'
 import type { Tx } from '../plugins/database.ts'
@@ -37,6 +38,13 @@ export async function enterSubstitution(tx: Tx, by: Enterer, asked: AskedSubstit
   const fromAt = new Date(Math.max(asked.fromAt.getTime(), by.now.getTime()))
   const around = await listAround(tx, park.id, [asked.personId, asked.substituteId], { ...asked, fromAt })
   mustNotCollide(asked, around)
+  const [leave] = await listLeavesAround(tx, park.id, asked.substituteId, { ...asked, fromAt })
+  if (leave !== undefined)
+    throw collides(
+      'substitute',
+      `${leave.personName} is on leave then: choose somebody who is there.`,
+      `${leave.personName}那时请假，请选择在岗的人。`,
+    )
   const row: NewSubstitution = { ...asked, id: v7(), enteredBy: by.personId, enteredAt: by.now }
   await insertSubstitution(tx, park.id, row)
   return row.id

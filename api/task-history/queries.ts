@@ -19,6 +19,8 @@ export interface TaskMove {
   readonly personName: string
   /** For whom, where it was done as a substitute. */
   readonly forName: string | null
+  /** The person went on leave, and nobody stands in: it went back to the department by itself. */
+  readonly isByLeave: boolean
 }
 
 /** What happened to one task, in order. `person` of an assignment is who was given the task. */
@@ -38,6 +40,7 @@ export async function listMoves(
       personId: person,
       personName: people.name,
       forName: absent.name,
+      isByLeave: sql<boolean>`coalesce(${journal.actor}->>'name' = 'leave', false)`,
     })
     .from(journal)
     .innerJoin(people, sql`${people.id}::text = ${person}`)

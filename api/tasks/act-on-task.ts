@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CommandBody } from '../../engine/index.ts'
 import { mustNotStandStill } from '../clocks/stands-still.ts'
 import { mayBeTakenOver, takeUp } from '../ladder/given/queries.ts'
+import { mustBeThere } from '../leaves/must-be-there.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
 import { accepted } from '../refusal.ts'
 import type { RefusedAct } from '../refused-acts/acts.ts'
@@ -39,6 +40,7 @@ export async function claimTask(
   const { personId: person } = personOf(request)
   const { instance, key } = at
   const task = await mustBeTheirs(request, at, commandId)
+  await inParkOf(request, (tx) => mustBeThere(tx, parkOf(request).park.id, person))
   if (task.state !== 'claimed') return await send(request, at, { type: 'claimTask', key, person }, commandId)
 
   const parkId = parkOf(request).park.id

@@ -1,3 +1,4 @@
+import { mustBeThere } from '../leaves/must-be-there.ts'
 import { readParkDetails } from '../parks/queries.ts'
 import type { Tx } from '../plugins/database.ts'
 import { wrongDepartment } from './access.ts'
@@ -8,4 +9,5 @@ export async function mustHoldPost(tx: Tx, parkId: string, personId: string, tas
   const { memberships } = await readParkDetails(tx, parkId, personId)
   const fits = memberships.some(({ department, post }) => department === task.department && post === task.post)
   if (!fits) throw wrongDepartment(task, task.post)
+  await mustBeThere(tx, parkId, personId)
 }

@@ -2,7 +2,7 @@ import type { Text } from './text.ts'
 
 /** 代岗: who stands in for whom; 督办: who is told what is late. */
 export const substitutionTexts = {
-  'standIn.title': ['代岗', 'Substitution'],
+  'standIn.title': ['代岗与请假', 'Substitution and leave'],
   'standIn.context': [
     '外出期间由谁代办：代岗人看得见、领得了、答得了本人的任务，记录写明“某某代某某”；到期自动结束。',
     'Who stands in while somebody is away: they see, claim and answer what is theirs, and the history says for whom; it ends by itself.',
@@ -47,6 +47,16 @@ export const substitutionTexts = {
   'standIn.ended': ['代岗已结束。', 'It has ended.'],
   'inbox.standsFor': ['代 {person}', 'for {person}'],
   'history.forOther': ['{person}（代 {other}）', '{person} (for {other})'],
+  'standIn.nobody': ['无人代岗（请假，任务退回部门）', 'Nobody: on leave, tasks go back to the department'],
+  'standIn.onLeave': ['{person} 请假，无人代岗', '{person} on leave, nobody stands in'],
+  'standIn.leaveInForce': ['请假中', 'On leave'],
+  'standIn.leaveEntered': [
+    '请假已登记：请假期间手上的任务退回部门，也不再派给本人；回来后不自动转回。',
+    'The leave is entered: what is claimed goes back to the department, nothing new is given, and nothing jumps back afterwards.',
+  ],
+  'standIn.leaveEnd': ['销假', 'End the leave'],
+  'standIn.leaveEnded': ['请假已结束。', 'The leave has ended.'],
+  'history.onLeave': ['请假且无人代岗，任务退回部门', 'went on leave, nobody stands in: back to the department'],
   'history.told': ['{rung}：告知 {people}', '{rung}: told {people}'],
   'inboxTab.raised': ['督办', 'Raised'],
   'inboxEmpty.raised': ['没有督办的任务', 'Nothing raised'],

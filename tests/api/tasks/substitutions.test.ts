@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleFinding } from '../../../api/demo-data/example-form.ts'
 import { demoPeople } from '../../../api/demo-data/people.ts'
+import { emptyDesks } from '../../../api/leaves/empty-desks.ts'
 import { takeBack } from '../../../api/substitutions/take-back.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { mustSucceed, park, type Story, tell } from '../../support/story.ts'
@@ -166,6 +167,44 @@ describe('who stands in for somebody', () => {
     expect(answers.map(({ status }) => status)).toEqual([409, 409, 409, 409, 422])
     expect(answers[3]?.text).toContain(nameOf(SUBSTITUTE))
   })
+
+  test('sends back to the department what somebody on leave holds where nobody stands in, and gives them nothing', async () => {
+    const person = 'reviewer-natural-resources'
+    const [away, manager] = [await site.as(person), await site.as('manager')]
+    const task = (await listed(person, 'mine')).includes('reviewL') ? await heldTask(person) : ''
+    const personId = await idOf(person)
+    const days = { from: '2024-04-26T00:00:00+08:00', until: '2024-04-29T00:00:00+08:00', reason: '年休假' }
+
+    const stranger = await (await site.as('signatory-urban-management')).post(`${park}/leaves`, { personId, ...days })
+    const entered = mustSucceed(await manager.post(`${park}/leaves`, { personId, ...days }))
+    const again = await manager.post(`${park}/leaves`, { personId, ...days })
+    await emptyDesks(site.app)
+    const mine = await listed(person, 'mine')
+    const inPool = await listed(`${person}-deputy`, 'department')
+    const claimed = await away.post(`${task}/claim`)
+    const given = await (await site.as('signatory-natural-resources')).post(`${task}/assignment`, { personId })
+    const standsIn = await enter('manager', SUBSTITUTE, person, days)
+    const page = await htmlOf(`${person}-deputy`, `${task.replace('/api/v1', '')}?tab=history`)
+    const list = await htmlOf('manager', `${park.replace('/api/v1', '')}/substitutions`)
+    mustSucceed(await away.post(`${park}/leaves/${String(entered.id)}/end`))
+    await emptyDesks(site.app)
+    await takeBack(site.app)
+
+    expect([stranger.status, again.status]).toEqual([403, 422])
+    expect(mine).toEqual([])
+    expect(inPool).toContain('reviewL')
+    expect([claimed, given].map(({ body }) => body.code)).toEqual(['person-on-leave', 'person-on-leave'])
+    expect([standsIn.status, standsIn.body.code]).toEqual([409, 'substitution-collides'])
+    expect(page).toContain('请假且无人代岗，任务退回部门')
+    expect(list).toContain(`${nameOf(person)} 请假，无人代岗`)
+    expect(await listed(person, 'mine')).toEqual([])
+    expect((await away.post(`${task}/claim`)).status).toBe(200)
+  })
+
+  async function heldTask(person: string): Promise<string> {
+    const [held] = (await (await site.as(person)).get(`${park}/tasks?view=mine`)).list
+    return `${park}/tasks/${String(held?.instanceId)}/${String(held?.key)}`
+  }
 
   async function endAll(person: string): Promise<void> {
     const manager = await site.as('manager')

@@ -6,13 +6,18 @@ import { listOf, type Typed, textOf } from '../../typed.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** Chosen where nobody stands in: then it is leave. */
+export const NOBODY = 'nobody'
+
 /** What the form asks for: whole days in the park's zone, the last one with it. */
 export function askedSubstitution(typed: Typed, zone: string): AskedSubstitution {
   const [from, until] = [readDay(textOf(typed, 'from')), readDay(textOf(typed, 'until'))]
   const [person, substitute] = [textOf(typed, 'person'), textOf(typed, 'substitute')]
   const wrong = [
     UUID.test(person) ? [] : [problem('person', 'Choose who is away.', '请选择谁外出。')],
-    UUID.test(substitute) ? [] : [problem('substitute', 'Choose who stands in.', '请选择由谁代岗。')],
+    UUID.test(substitute) || substitute === NOBODY
+      ? []
+      : [problem('substitute', 'Choose who stands in.', '请选择由谁代岗。')],
     from === null ? [problem('from', 'Write a date such as 2026-03-02.', '请填写日期，例如 2026-03-02。')] : [],
     until === null ? [problem('until', 'Write a date such as 2026-03-02.', '请填写日期，例如 2026-03-02。')] : [],
   ].flat()

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { renderPage } from '../../../../templates/pages/render-page.ts'
 import type { FeatureRoutes } from '../../../features.ts'
 import { answerOnce } from '../../../idempotency/answer-once.ts'
+import { endLeaveNow, enterLeave } from '../../../leaves/enter-leave.ts'
+import { listLeaves } from '../../../leaves/queries.ts'
 import { inParkParams } from '../../../parks/schemas.ts'
 import { listOfficers } from '../../../people/queries.ts'
 import { inParkOf, parkOf, personOf } from '../../../plugins/access.ts'
@@ -12,7 +14,7 @@ import { endSubstitution, listSubstitutions } from '../../../substitutions/queri
 import { say } from '../../frame.ts'
 import { type FormState, freshForm, page, pageForm } from '../../page-route.ts'
 import { typedBody } from '../../typed.ts'
-import { askedSubstitution } from './asked-substitution.ts'
+import { askedSubstitution, NOBODY } from './asked-substitution.ts'
 import { readScopeChoices } from './scope-choices.ts'
 import { type SubstitutionEntry, substitutionsPage } from './substitution-page.ts'
 
@@ -36,15 +38,29 @@ export const substitutionPageRoutes: FeatureRoutes = async (app) => {
     summary: 'Enters a substitution · 登记代岗',
     params: inParkParams,
     act: async (request, _params, typed) => {
-      const access = parkOf(request)
-      const asked = askedSubstitution(typed, access.park.zone)
-      const by = { access, personId: personOf(request).personId, now: new Date(app.engine.now()) }
+      const asked = askedSubstitution(typed, parkOf(request).park.zone)
+      const isLeave = asked.substituteId === NOBODY
       await inParkOf(request, (tx) =>
-        answerOnce(request, tx, async () => ({ id: await enterSubstitution(tx, by, asked) })),
+        answerOnce(request, tx, async () => {
+          const by = byWhom(request)
+          return { id: isLeave ? await enterLeave(tx, by, asked) : await enterSubstitution(tx, by, asked) }
+        }),
       )
-      return { shown: await show(request, say(request, 'standIn.entered')) }
+      return { shown: await show(request, say(request, isLeave ? 'standIn.leaveEntered' : 'standIn.entered')) }
     },
     show: (request, _params, form) => show(request, null, form),
+  })
+
+  pageForm(app, {
+    url: `${url}/leaves/:leave/end`,
+    permission,
+    summary: 'Ends a leave now · 销假',
+    params: inParkParams.extend({ leave: z.uuid() }),
+    act: async (request, { leave }) => {
+      await inParkOf(request, (tx) => endLeaveNow(tx, byWhom(request), leave))
+      return { shown: await show(request, say(request, 'standIn.leaveEnded')) }
+    },
+    show: (request, _params, state) => show(request, null, { ...state, typed: {} }),
   })
 
   const form = (path: 'over' | 'back' | 'end', summary: string, act: Act) =>
@@ -72,6 +88,11 @@ export const substitutionPageRoutes: FeatureRoutes = async (app) => {
   })
 }
 
+function byWhom(request: FastifyRequest) {
+  const now = new Date(request.server.engine.now())
+  return { access: parkOf(request), personId: personOf(request).personId, now }
+}
+
 type Act = (request: FastifyRequest, id: string) => Promise<string>
 
 async function show(request: FastifyRequest, done: string | null, form: FormState = freshForm()): Promise<string> {
@@ -87,7 +108,8 @@ async function show(request: FastifyRequest, done: string | null, form: FormStat
       const back = hasBegun ? await listToHand(tx, parkId, substitution, 'back') : []
       entries.push({ substitution, over, back })
     }
-    return { entries, officers, choices: await readScopeChoices(request, tx, officers), done }
+    const leaves = await listLeaves(tx, parkId)
+    return { entries, leaves, officers, choices: await readScopeChoices(request, tx, officers), done }
   })
   return renderPage('reviewer/substitutions', substitutionsPage(request, content, form))
 }

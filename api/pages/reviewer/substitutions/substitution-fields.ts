@@ -10,6 +10,7 @@ import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
 import { noControl } from '../../parts/no-control.ts'
 import { listOf, textOf } from '../../typed.ts'
+import { NOBODY } from './asked-substitution.ts'
 import type { ScopeChoices } from './scope-choices.ts'
 
 type Name = 'person' | 'substitute' | 'from' | 'until' | 'scope' | ListName | 'reason'
@@ -40,6 +41,7 @@ export function substitutionFields(
     },
   })
   const choose = ['', say(request, 'standIn.choose')] as const
+  const nobody = [NOBODY, say(request, 'standIn.nobody')] as const
   const text = (name: Name, width: 'medium' | 'full', maxLength: number) => ({
     input: {
       type: name === 'from' || name === 'until' ? ('date' as const) : ('text' as const),
@@ -62,7 +64,7 @@ export function substitutionFields(
   const scopeOptions = scopes.map((scope) => [scope, say(request, `standIn.scope.${scope}`)] as const)
   return [
     field('person', select('person', [choose, ...mine], typed('person') || me)),
-    field('substitute', select('substitute', [choose, ...people], typed('substitute'))),
+    field('substitute', select('substitute', [choose, nobody, ...people], typed('substitute'))),
     field('from', text('from', 'medium', 10), dateHint),
     field('until', text('until', 'medium', 10), dateHint),
     field('scope', select('scope', scopeOptions, typed('scope') || 'all')),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { SubstitutionRow, SubstitutionsPage } from '../../../../templates/pages/reviewer/substitution-model.ts'
+import type { Leave } from '../../../leaves/queries.ts'
 import type { Officer } from '../../../people/queries.ts'
 import { parkOf, personOf } from '../../../plugins/access.ts'
 import { mayEnterFor } from '../../../substitutions/enter-substitution.ts'
@@ -21,6 +22,7 @@ export interface SubstitutionEntry {
 
 export interface SubstitutionContent {
   readonly entries: readonly SubstitutionEntry[]
+  readonly leaves: readonly Leave[]
   readonly officers: readonly Officer[]
   readonly choices: ScopeChoices
   /** What has just been done, in words. */
@@ -33,17 +35,44 @@ export function substitutionsHref(request: FastifyRequest): string {
 
 export function substitutionsPage(
   request: FastifyRequest,
-  { entries, officers, choices, done }: SubstitutionContent,
+  { entries, leaves, officers, choices, done }: SubstitutionContent,
   form: FormState,
 ): SubstitutionsPage {
   return {
     frame: frameOf(request, { title: say(request, 'standIn.title'), audience: 'office' }),
     problem: errorSummary(form.problem, languageOf(request)),
     notice: done === null ? null : { tone: 'blue', role: 'status', headline: done, sentence: null, action: null },
-    rows: entries.map((entry) => rowOf(request, entry, officers, choices, form.commandId)),
+    rows: [
+      ...leaves.map((leave) => leaveRow(request, leave, officers, form.commandId)),
+      ...entries.map((entry) => rowOf(request, entry, officers, choices, form.commandId)),
+    ],
     action: substitutionsHref(request),
     commandId: form.commandId,
     fields: substitutionFields(request, form, officers, choices),
+  }
+}
+
+function leaveRow(
+  request: FastifyRequest,
+  { id, personId, personName, fromAt, untilAt, reason, enteredByName }: Leave,
+  officers: readonly Officer[],
+  commandId: string,
+): SubstitutionRow {
+  const now = request.server.engine.now()
+  const state = now < fromAt.getTime() ? 'ahead' : now < untilAt.getTime() ? 'leaveInForce' : 'over'
+  const day = (at: number) => shortDate(languageOf(request), parkOf(request).park.zone, at, now)
+  const mayEnd = state !== 'over' && mayEnterFor(parkOf(request), personOf(request).personId, personId, officers)
+  return {
+    action: `${substitutionsHref(request)}/leaves/${id}`,
+    commandId,
+    who: say(request, 'standIn.onLeave', { person: personName }),
+    days: say(request, 'standIn.span', { from: day(fromAt.getTime()), until: day(untilAt.getTime() - 1) }),
+    scope: say(request, 'standIn.scope.all'),
+    reason: say(request, 'standIn.reasonBy', { reason, person: enteredByName }),
+    state: say(request, `standIn.${state}`),
+    tone: state === 'leaveInForce' ? 'tag-blue' : '',
+    ...{ held: null, handOver: null, handBack: null },
+    end: mayEnd ? say(request, 'standIn.leaveEnd') : null,
   }
 }
 

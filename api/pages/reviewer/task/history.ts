@@ -57,14 +57,14 @@ export function historyItems(request: FastifyRequest, showing: Showing, state: H
         what: say(request, 'history.answered', { step: opinion.name ?? opinion.node }),
         lines: wordsOf(showing, process, opinion, findings),
       })),
-    ...state.moves.map(({ at, type, personName, forName, commandId }) => {
+    ...state.moves.map(({ at, type, personName, forName, commandId, isByLeave }) => {
       const said = state.judged.find(
         ({ opinion }) => opinion.commandId === commandId && (state.isOwn || isVisible(opinion, state.own)),
       )
       return {
         at,
         who: forName === null ? personName : say(request, 'history.forOther', { person: personName, other: forName }),
-        what: say(request, `move.${type}`),
+        what: say(request, isByLeave ? 'history.onLeave' : `move.${type}`),
         lines: said === undefined ? [] : wordsOf(showing, process, said.opinion, said.findings),
       }
     }),
