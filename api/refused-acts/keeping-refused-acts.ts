@@ -32,18 +32,18 @@ export async function keepingRefusedActs<Result>(
     const { park, memberships } = parkOf(request)
     const { at, ...tried } = attempt
     const refusal = {
-      ...{ parkId: park.id, id: idOf(request, attempt, error.code), ...tried },
+      ...{ parkId: park.id, id: commandIdOf(request), ...tried },
       ...{ instanceId: at?.instanceId ?? null, key: at?.key ?? null },
       ...{ personId: personOf(request).personId, department: memberships[0]?.department ?? null, code: error.code },
       refusedAt: new Date(request.server.engine.now()),
     }
-    await inParkOf(request, (tx) => keepRefusedAct(tx, refusal))
+    await inParkOf(request, (tx) => keepRefusedAct(tx, refusal, otherIdOf(request, attempt, error.code)))
     throw error
   }
 }
 
-/** A repetition of a request is no second attempt; another attempt under the same key is one, and does not hide in it. */
-function idOf(request: FastifyRequest, { act, applicationId, subject, at }: Attempt, code: string): string {
+/** For another attempt under the same key, which must not hide in the first. */
+function otherIdOf(request: FastifyRequest, { act, applicationId, subject, at }: Attempt, code: string): string {
   const { personId } = personOf(request)
   return v5(JSON.stringify([personId, act, applicationId, subject, at, code]), commandIdOf(request))
 }

@@ -23,8 +23,27 @@ export interface KeptRefusal {
   readonly refusedAt: Date
 }
 
-export async function keepRefusedAct(tx: Tx, refusal: KeptRefusal): Promise<void> {
-  await tx.insert(refusedActs).values(refusal).onConflictDoNothing()
+/** A repetition is kept once; another attempt under the same id is kept beside it, under `otherId`. */
+export async function keepRefusedAct(tx: Tx, refusal: KeptRefusal, otherId: string | null = null): Promise<void> {
+  const inserted = await tx.insert(refusedActs).values(refusal).onConflictDoNothing().returning({ id: refusedActs.id })
+  if (inserted.length > 0 || otherId === null) return
+  const { parkId, id, act, subject, code, personId, instanceId, key } = refusal
+  const [kept] = await tx
+    .select()
+    .from(refusedActs)
+    .where(and(eq(refusedActs.parkId, parkId), eq(refusedActs.id, id)))
+  const isSame =
+    kept?.act === act &&
+    kept.subject === subject &&
+    kept.code === code &&
+    kept.personId === personId &&
+    kept.instanceId === instanceId &&
+    kept.key === key
+  if (!isSame)
+    await tx
+      .insert(refusedActs)
+      .values({ ...refusal, id: otherId })
+      .onConflictDoNothing()
 }
 
 /** Which of them are meant; `null` or nothing = any. */
