@@ -120,6 +120,7 @@ export const calendarTexts = {
   ],
   'calendar.hoursFrom': ['生效日期', 'In force from'],
   'calendar.hoursOfFile': ['园区文件', 'the park’s file'],
+  'calendar.closesAt': ['到 {time}', 'until {time}'],
   'calendar.hoursFirst': ['开始', 'the beginning'],
   'calendar.hoursNow': ['现在使用', 'in force'],
   'calendar.hoursToCome': ['尚未生效', 'to come'],

@@ -3,6 +3,7 @@ import type { Text } from './text.ts'
 /** 被拒绝的违规操作 */
 export const refusedActTexts = {
   'refusedActs.title': ['被拒绝的违规操作', 'Acts against the rules that were refused'],
+  'refusedActs.nav': ['拒绝记录', 'Refused acts'],
   'refusedActs.context': [
     '谁、什么时候、试图做什么、为什么被拒绝；每一次都保留，不能删除。',
     'Who tried what, when, and why it was refused; each attempt is kept and cannot be removed.',

@@ -260,7 +260,7 @@ describe('the calendar of a park', () => {
   })
 
   test('sets office hours by weekday after a look at what would move, keeps what was typed wrong, and takes them back', async () => {
-    const page = await site.visit('manager', { javaScriptEnabled: false })
+    const page = await site.visit('manager')
     await page.goto('/parks/demo/calendar')
     const look = 'section[aria-labelledby=hours] button:text("预览会移动的到期日")'
     expect(await page.inputValue('#day1')).toBe('09:00-12:00 13:30-17:30')

@@ -25,7 +25,7 @@ export function hoursRows(request: FastifyRequest, reading: Reading, commandId: 
   const holds = reading.hours.find(({ from, withdrawnAt }) => withdrawnAt === null && from <= today)
   const ofFile = {
     from: say(request, 'calendar.hoursFirst'),
-    week: weekdayFields.map(() => [`–${park.closingTime}`]),
+    week: weekdayFields.map(() => [say(request, 'calendar.closesAt', { time: park.closingTime })]),
     reason: say(request, 'calendar.hoursOfFile'),
     by: '',
     state: say(request, holds === undefined ? 'calendar.hoursNow' : 'calendar.hoursPast'),
