@@ -16,6 +16,9 @@ class SijiCompany extends HTMLElement {
 
   private async look(): Promise<void> {
     const code = this.querySelector('input')?.value.trim() ?? ''
+    // What the server said of the code before is of another one.
+    this.closest('.field')?.classList.remove('field-wrong')
+    this.closest('.field')?.querySelector(':scope > .error')?.remove()
     this.say('', false)
     if (code === '') return
     try {

@@ -56,12 +56,17 @@ describe.each(widths)('filling in an application, at %i px', (width) => {
     await code.blur()
     await words.getByText('第 18 位（校验码）不正确').waitFor()
     expect(await code.getAttribute('aria-invalid')).toBe('true')
+    await page.locator('.status-line.tone-green').waitFor()
+    await page.reload()
+    expect(await page.textContent('.error-summary')).toContain('勘察单位统一社会信用代码：')
 
     await code.fill(own.toLowerCase())
     await code.blur()
     await words.getByText('已带出企业名称').waitFor()
     expect(await name.inputValue()).toBe(String((await story.application()).enterprise?.name))
     expect(await code.getAttribute('aria-invalid')).toBeNull()
+    // What the server said of the code before is gone.
+    expect(await page.getByText('校验码）不正确').count()).toBe(1)
   })
 
   test('E2: goes on with an upload where it was cut off', async () => {

@@ -7,6 +7,7 @@ import { errorSummary } from '../../error-summary.ts'
 import { say } from '../../frame.ts'
 import { languageOf } from '../../language.ts'
 import type { FormState } from '../../page-route.ts'
+import { namedErrors } from '../../parts/named-errors.ts'
 import { applicationFrame, applicationHref } from '../applicant-frame.ts'
 import type { OpenedApplication } from '../open-application.ts'
 import { openedJson, shownFields } from '../shown-fields.ts'
@@ -36,7 +37,7 @@ export function sectionPage(
     frame: applicationFrame(request, application, process, [heading]),
     heading,
     place: say(request, 'filling.place', { position, count: sections.length }),
-    problem: summaryOf(request, state, checked.values, errors),
+    problem: summaryOf(request, state, checked.values, namedErrors(section.fields, errors)),
     notice: null,
     action: address,
     autosaveAction: `${address}/autosave`,
