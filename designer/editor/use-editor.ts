@@ -30,6 +30,8 @@ function labelled(shape: Shape): Shape {
 }
 
 const PAUSE = 300
+/** Marks go with the picture that another one replaces. */
+const CHANGES = ['commandStack.changed', 'import.render.complete']
 
 /** The problems of the draft as it stands on the canvas, checked a moment after every change and marked there. */
 export function useProblems(editor: Editor, store: FileStore, offers: Offers): readonly Problem[] | null {
@@ -50,9 +52,9 @@ export function useProblems(editor: Editor, store: FileStore, offers: Offers): r
       timer = setTimeout(() => void check(), PAUSE)
     }
     void check()
-    editor.on('commandStack.changed', soon)
+    for (const event of CHANGES) editor.on(event, soon)
     return () => {
-      editor.off('commandStack.changed', soon)
+      for (const event of CHANGES) editor.off(event, soon)
       clearTimeout(timer)
       client.close()
     }

@@ -10,7 +10,7 @@ import type { Parted } from './draft/parted.ts'
 import { PartedNotice } from './draft/parted-notice.tsx'
 import { readProcessFiles } from './draft/process-files.ts'
 import { PublishDialog } from './draft/publish-dialog.tsx'
-import { findUndrawn } from './draft/undrawn.ts'
+import { UndrawnNotice } from './draft/undrawn-notice.tsx'
 import { loadPacking, UnkeptNotice } from './draft/unkept-notice.tsx'
 import { useFixes } from './fixes/use-fixes.ts'
 import { FoldableOutline } from './outline/foldable-outline.tsx'
@@ -41,7 +41,6 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
   const allFiles = useCallback(() => filesNow(editor, store), [editor, store])
   const texts = store.all()
   const files = useMemo(() => readProcessFiles(texts), [texts])
-  const undrawn = useMemo(() => findUndrawn(editor), [editor])
   const [status, setStatus] = useState<SaveStatus>({ state: 'saved', at: draft.savedAt })
   const [conflict, setConflict] = useState<Parted | null>(null)
   const [shown, show] = useState<View | null>(() => views.find(({ key }) => location.hash === `#${key}`) ?? null)
@@ -133,12 +132,7 @@ export function Workbench({ pages, canvas, isLaidOut, isUnsaved, parted: old, ..
         />
       )}
       {status.state === 'unkept' ? <UnkeptNotice editor={editor} store={store} draft={draft} /> : null}
-      {undrawn.length === 0 ? null : (
-        <div class="notice notice-yellow">
-          <p class="notice-headline">{`有 ${undrawn.length} 项内容没有图形`}</p>
-          <p>{`它们仍在文件里，保存和导出都不会丢：${undrawn.join('、')}。`}</p>
-        </div>
-      )}
+      <UndrawnNotice editor={editor} added={autosave.touch} />
       <ViewTabs chosen={shown} choose={show} />
       {shown?.place === 'whole' ? (
         <section class="view-whole" aria-label={shown.label}>

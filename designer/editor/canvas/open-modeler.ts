@@ -13,14 +13,16 @@ import { editorPackage } from '../../../engine/model/xml/faithful-packages.ts'
 import { diagramFont } from '../../diagram/font.ts'
 import { showAll, showBeginning, type View } from '../../diagram/view.ts'
 import { colours } from './colours.ts'
+import { allDiagrams, type Diagram, diagramsOf } from './diagrams.ts'
 import { drawShort } from './draw-short.ts'
+import { forgetLanes } from './faithful/forget-lanes.ts'
 import { keepFaithful } from './faithful/keep-faithful.ts'
 import { findRefused } from './find-refused.ts'
 import { guardText } from './guard-text.ts'
 import { nameMenus } from './name-menus.ts'
 import { noticeInput } from './notice-input.ts'
 import { offerOnly } from './offer-only.ts'
-import type { Services } from './services.ts'
+import type { Moddle, Services } from './services.ts'
 import { allowTogether } from './together.ts'
 import { translateModule } from './translate.ts'
 
@@ -36,6 +38,10 @@ export interface Editor {
   readonly isRefused: (entry: string) => boolean
   /** What could not be drawn or read, in bpmn-js's words. */
   readonly open: (xml: string) => Promise<readonly string[]>
+  /** The pictures of the file, the one on the canvas, and taking another: what was changed stays and cannot be undone. */
+  readonly diagrams: () => readonly Diagram[]
+  readonly shown: () => number
+  readonly choose: (diagram: number) => Promise<void>
   /** All of it, however small. */
   readonly fit: () => void
   /** All of it where it can be read so, else its beginning. */
@@ -102,6 +108,10 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
   const observer = new ResizeObserver(() => view.canvas.resized())
   observer.observe(container)
   let opened: string | null = null
+  let shown = 0
+  let isChanged = false
+  // Typed as any by bpmn-js.
+  const definitions = (): Moddle | undefined => modeler.getDefinitions() as Moddle | undefined
   return {
     services,
     isRefused,
@@ -110,12 +120,24 @@ export async function openModeler(container: HTMLElement): Promise<Editor> {
     open: async (text) => {
       const { warnings } = await modeler.importXML(text)
       opened = text
+      shown = 0
+      isChanged = false
       return warnings.map((warning) => String(warning))
+    },
+    diagrams: () => diagramsOf(definitions()),
+    shown: () => shown,
+    choose: async (diagram) => {
+      const wanted = allDiagrams(definitions())[diagram]
+      if (wanted === undefined) return
+      isChanged ||= services.commandStack.canUndo()
+      shown = diagram
+      forgetLanes(definitions())
+      await modeler.open(wanted)
     },
     fit: () => showAll(view),
     begin: () => showBeginning(view, null),
     xml,
-    unchanged: () => (services.commandStack.canUndo() ? null : opened),
+    unchanged: () => (isChanged || services.commandStack.canUndo() ? null : opened),
     svg: async () => (await modeler.saveSVG()).svg,
     close: () => {
       observer.disconnect()

@@ -13,6 +13,7 @@ const namespaces = [
 export function writePicture(
   { root, bounds, ways, labels, open, level }: Picture,
   newId: (wanted: string) => string,
+  name: string | null,
 ): string {
   const label = (id: string) => {
     const place = labels.get(id)
@@ -28,7 +29,7 @@ export function writePicture(
     ([id, points]) =>
       `<bpmndi:BPMNEdge id="${newId(`${id}_di`)}" bpmnElement="${id}">${points.map(pointXml).join('')}${label(id)}</bpmndi:BPMNEdge>`,
   )
-  return `<bpmndi:BPMNDiagram${namespaces} id="${newId(`${root}_diagram`)}">
+  return `<bpmndi:BPMNDiagram${namespaces} id="${newId(`${root}_diagram`)}"${name === null ? '' : ` name="${name}"`}>
 <bpmndi:BPMNPlane id="${newId(`${root}_plane`)}" bpmnElement="${root}">
 ${[...shapes, ...edges].join('\n')}
 </bpmndi:BPMNPlane>

@@ -5,6 +5,7 @@ import type { Draft } from '../draft/draft.ts'
 import type { FileStore } from '../draft/file-store.ts'
 import { Announcer } from './announcer.tsx'
 import { ArrangeMenus } from './arrange-menus.tsx'
+import { DiagramChoice } from './diagram-choice.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FullWindow } from './full-window.tsx'
 import { KeyMap } from './key-map.tsx'
@@ -51,6 +52,7 @@ export function Toolbar({ editor, store, draft, status, publish }: ToolbarProps)
         >
           查找
         </button>
+        <DiagramChoice editor={editor} />
         <span class="toolbar-rule" />
         <ArrangeMenus editor={editor} />
         <span class="toolbar-rule" />

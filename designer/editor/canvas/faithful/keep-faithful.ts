@@ -5,6 +5,7 @@ import { type Library, propertiesWithDefault, withoutDefaults } from './defaults
 import type { Modeler } from './parsed.ts'
 import { expandWhereDrawn, findUndrawnParts, putBack } from './pictures.ts'
 import { asWritten, resolveLost } from './references.ts'
+import { withoutGone } from './without-gone.ts'
 
 /** After bpmn-js has put the picture in the order of what it draws. */
 const LATER = 500
@@ -17,22 +18,29 @@ export function keepFaithful(modeler: Modeler): () => Promise<string> {
   let undrawn: ReturnType<typeof findUndrawnParts> = []
   let properties: ReturnType<typeof propertiesWithDefault> | null = null
   let definitions: Moddle | undefined
+  let takeBack = () => {}
   modeler.on('import.parse.start', ({ xml = '' }) => plainBooleans(normaliseTags(xml)))
   modeler.on('import.parse.complete', (parsed) => {
     references = resolveLost(parsed)
     definitions = parsed.definitions
     expandWhereDrawn(definitions)
   })
-  modeler.on('import.done', () => {
+  // Another picture of the same file may be drawn now.
+  modeler.on('import.render.start', () => putBack(undrawn))
+  modeler.on('import.render.complete', () => {
     undrawn = findUndrawnParts(definitions, modeler.get<Registry>('elementRegistry'))
   })
-  modeler.on('saveXML.start', LATER, () => putBack(undrawn))
+  modeler.on('saveXML.start', LATER, () => {
+    putBack(undrawn)
+    takeBack = withoutGone(definitions)
+  })
   return async () => {
     properties ??= propertiesWithDefault(modeler.get<Library>('moddle'))
     const ways = [withoutDefaults(properties), asWritten(references)]
     // It writes before it first waits, so that nobody sees the tree in this state.
     const saved = modeler.saveXML({ format: true })
-    for (const back of ways) back()
+    for (const back of [takeBack, ...ways]) back()
+    takeBack = () => {}
     return (await saved).xml ?? ''
   }
 }

@@ -1,4 +1,5 @@
 import { isModdle } from '../../model/extension.ts'
+import { allDiagrams } from '../diagrams.ts'
 import type { Moddle, Registry } from '../services.ts'
 import type { Writable } from './parsed.ts'
 
@@ -43,12 +44,13 @@ export function putBack(undrawn: readonly Undrawn[]): void {
   }
 }
 
-function planesOf(definitions: Moddle | undefined): readonly Writable[] {
-  const diagrams = definitions?.get('diagrams')
-  return (Array.isArray(diagrams) ? diagrams : []).map((diagram: Moddle) => diagram.get('plane')).filter(isWritable)
+export function planesOf(definitions: Moddle | undefined): readonly Writable[] {
+  return allDiagrams(definitions)
+    .map((diagram) => diagram.get('plane'))
+    .filter(isWritable)
 }
 
-function partsOf(plane: Moddle): readonly Writable[] {
+export function partsOf(plane: Moddle): readonly Writable[] {
   const parts = plane.get('planeElement')
   return Array.isArray(parts) ? parts.filter(isWritable) : []
 }

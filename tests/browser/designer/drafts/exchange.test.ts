@@ -34,14 +34,16 @@ describe('files that come in and go out', () => {
     await page.getByRole('button', { name: '导入文件' }).click()
   }
 
-  test('D13: lays a file without a picture out after asking, loses nothing and lists what is not drawn', async () => {
+  test('D13: lays a file without a picture out after asking, a picture for each process, and loses nothing', async () => {
     await importFile('elsewhere.bpmn', withoutPicture)
     await page.getByRole('button', { name: '自动排版' }).click()
     await page.locator('.workbench').waitFor()
 
     await expect.poll(() => entryOf(page, '办事').count()).toBe(1)
-    await expect.poll(() => page.getByText('有 1 项内容没有图形').count()).toBe(1)
-    await expect.poll(() => page.getByText(/旁边的流程（任务/).count()).toBe(1)
+    expect(await page.getByText('项内容没有图形').count()).toBe(0)
+    await page.getByLabel('画面').selectOption({ label: '2. beside' })
+    await entryOf(page, '旁边的流程').waitFor()
+    await expect.poll(() => entryOf(page, '办事').count()).toBe(0)
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const saved = await savedXml(page, await site.as('manager'), id)
     expect(saved).toContain('BPMNShape')

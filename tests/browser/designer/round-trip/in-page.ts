@@ -1,6 +1,6 @@
 import { openModeler } from '../../../../designer/editor/canvas/open-modeler.ts'
 import { findUndrawn } from '../../../../designer/editor/draft/undrawn.ts'
-import { addPicture, hasPicture } from '../../../../designer/editor/picture/add-picture.ts'
+import { addFurtherPicture, addPicture, hasPicture } from '../../../../designer/editor/picture/add-picture.ts'
 
 /** What the editor does with a file, without the page around it. */
 export interface Trip {
@@ -10,6 +10,14 @@ export interface Trip {
   readonly undrawn: readonly string[]
   readonly isLaidOut: boolean
   readonly drawn: readonly string[]
+  /** Each picture of the file, taken onto the canvas one after the other. */
+  readonly visits: readonly Visit[]
+}
+
+export interface Visit {
+  readonly name: string
+  readonly drawn: readonly string[]
+  readonly saved: string
 }
 
 async function roundTrip(xml: string): Promise<Trip> {
@@ -28,15 +36,41 @@ async function roundTrip(xml: string): Promise<Trip> {
     modeling.updateLabel(step, '改名')
     commandStack.undo()
   }
+  const afterUndo = await editor.xml()
   const trip = {
     saved,
-    afterUndo: await editor.xml(),
-    undrawn: findUndrawn(editor),
+    afterUndo,
+    undrawn: findUndrawn(editor).map(({ text }) => text),
     isLaidOut: drawn !== xml,
     drawn: elementRegistry.getAll().map(({ id }) => id),
   }
+  const visits: Visit[] = []
+  for (const { key, name } of editor.diagrams()) {
+    await editor.choose(key)
+    visits.push({ name, drawn: elementRegistry.getAll().map(({ id }) => id), saved: await editor.xml() })
+  }
   editor.close()
-  return trip
+  return { ...trip, visits }
 }
 
-Object.assign(globalThis, { roundTrip })
+/** What is saved when an element was deleted on the first picture, and when that was taken back. */
+async function deleteFromFirst(xml: string, id: string): Promise<readonly [saved: string, afterUndo: string]> {
+  const place = document.createElement('div')
+  document.body.replaceChildren(place)
+  const editor = await openModeler(place)
+  await editor.open(xml)
+  const { elementRegistry, modeling, commandStack } = editor.services
+  const shape = elementRegistry.get(id)
+  if (shape !== undefined) modeling.removeElements([shape])
+  const saved = await editor.xml()
+  commandStack.undo()
+  const afterUndo = await editor.xml()
+  editor.close()
+  return [saved, afterUndo]
+}
+
+Object.assign(globalThis, { roundTrip, addFurtherPicture: further, deleteFromFirst })
+
+async function further(xml: string, ids: readonly string[]): Promise<string> {
+  return await addFurtherPicture(xml, new Set(ids))
+}

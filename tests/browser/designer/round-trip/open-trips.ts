@@ -5,6 +5,8 @@ import type { Trip } from './in-page.ts'
 
 export interface Trips {
   readonly trip: (xml: string) => Promise<Trip>
+  readonly deleteFromFirst: (xml: string, id: string) => Promise<readonly [saved: string, afterUndo: string]>
+  readonly addFurtherPicture: (xml: string, ids: readonly string[]) => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -24,6 +26,8 @@ export async function openTrips(): Promise<Trips> {
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
   return {
     trip: (xml) => page.evaluate(`roundTrip(${JSON.stringify(xml)})`),
+    deleteFromFirst: (xml, id) => page.evaluate(`deleteFromFirst(${JSON.stringify(xml)}, ${JSON.stringify(id)})`),
+    addFurtherPicture: (xml, ids) => page.evaluate(`addFurtherPicture(${JSON.stringify(xml)}, ${JSON.stringify(ids)})`),
     close: () => browser.close(),
   }
 }
