@@ -4,6 +4,7 @@ import { mustNotStandStill } from '../clocks/stands-still.ts'
 import { mayBeTakenOver, takeUp } from '../ladder/given/queries.ts'
 import { mustBeThere } from '../leaves/must-be-there.ts'
 import { actorOf, commandIdOf, inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import type { Tx } from '../plugins/database.ts'
 import { accepted } from '../refusal.ts'
 import type { RefusedAct } from '../refused-acts/acts.ts'
 import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
@@ -39,8 +40,7 @@ export async function claimTask(
 ): Promise<Task> {
   const { personId: person } = personOf(request)
   const { instance, key } = at
-  const task = await mustBeTheirs(request, at, commandId)
-  await inParkOf(request, (tx) => mustBeThere(tx, parkOf(request).park.id, person))
+  const task = await mustBeTheirs(request, at, commandId, mustBeThere)
   if (task.state !== 'claimed') return await send(request, at, { type: 'claimTask', key, person }, commandId)
 
   const parkId = parkOf(request).park.id
@@ -125,12 +125,18 @@ export async function checkTask(
   return await send(request, at, { type, key: at.key, person: personId }, commandId)
 }
 
-async function mustBeTheirs(request: FastifyRequest, { instance, key }: TaskAddress, commandId: string): Promise<Task> {
+async function mustBeTheirs(
+  request: FastifyRequest,
+  { instance, key }: TaskAddress,
+  commandId: string,
+  alsoMust?: (tx: Tx, parkId: string, personId: string) => Promise<void>,
+): Promise<Task> {
   const access = parkOf(request)
   const { personId } = personOf(request)
   return await inParkOf(request, async (tx) => {
     const task = await existingTask(tx, access.park.id, instance, key)
     if (!mayAnswer(task, access)) throw wrongDepartment(task, task.post)
+    await alsoMust?.(tx, access.park.id, personId)
     await noteForWhom(tx, access, task, task.post, { commandId, personId })
     return task
   })

@@ -40,6 +40,7 @@ export const historyTexts = {
   'manager.command.pauseClock': ['中止“{node}”的计时：{name}', 'stops the clock of “{node}”: {name}'],
   'manager.command.resumeClock': ['恢复“{node}”的计时', 'lets the clock of “{node}” go on'],
   'manager.command.extendClock': ['“{node}”延期 {name} 个工作日', 'extends “{node}” by {name} working days'],
+  'manager.command.coverClocks': ['随上级流程中止或恢复计时', 'stops or resumes clocks with the process that called'],
   'manager.command.rescheduleClocks': ['日历有变，重新推算时限', 'reckons the limits anew: the calendar has changed'],
   'manager.event.clockStarted': ['“{node}”开始计时', 'the clock of “{node}” starts'],
   'manager.event.clockMoved': ['“{node}”继续计时', 'the clock of “{node}” goes on'],

@@ -105,7 +105,7 @@ describe('a request', () => {
     const claim = await costOf(async () => mustSucceed(await window.post(`${task}/claim`)))
     const answer = await costOf(async () => mustSucceed(await window.post(`${task}/answer`, { outcome: 'complete' })))
 
-    const within = { page: { statements: 26, answers: 44 }, claim: { statements: 9, answers: 11 } }
+    const within = { page: { statements: 26, answers: 44 }, claim: { statements: 10, answers: 13 } }
     expectWithin({ page, claim, answer }, { ...within, answer: { statements: 20, answers: 32 } })
   })
 })
