@@ -16,9 +16,14 @@ export function diagramsOf(definitions: Moddle | undefined): readonly Diagram[] 
     const shown = plane.get('bpmnElement')
     const root = isModdle(shown) ? shown : null
     if (root?.$instanceOf('bpmn:Activity')) return []
-    const name = diagram.name ?? root?.name ?? (root?.$type === 'bpmn:Collaboration' ? '协作图' : root?.id)
+    const name = diagram.name ?? root?.name ?? (poolsOf(root) || root?.id)
     return [{ key, name: name === undefined || name === '' ? `第 ${key + 1} 张图` : name }]
   })
+}
+
+function poolsOf(root: Moddle | null): string {
+  const pools = root?.$type === 'bpmn:Collaboration' ? root.get('participants') : []
+  return (Array.isArray(pools) ? pools.filter(isModdle) : []).flatMap(({ name }) => name || []).join('、')
 }
 
 export function allDiagrams(definitions: Moddle | undefined): readonly Moddle[] {

@@ -71,9 +71,10 @@ describe('a file that is opened in the editor and saved again', () => {
       <process id="a"><laneSet id="lanes"><lane id="lane" name="窗口"><flowNodeRef>t</flowNodeRef></lane></laneSet>
         <startEvent id="s"/><sequenceFlow sourceRef="s" targetRef="t"/><task id="t" name="收件"/></process></definitions>`
 
-    const { saved, undrawn, drawn } = await trips.trip(given)
+    const { saved, undrawn, drawn, visits } = await trips.trip(given)
 
     expect(undrawn).toEqual([])
+    expect(visits.map(({ name }) => name)).toEqual(['园区、企业'])
     expect(drawn).toEqual(expect.arrayContaining(['pool', 'outside', 'asks', 'lane', 's', 'sequenceFlow_1', 't']))
     expect(lostBetween(given, saved)).toEqual([])
   })
