@@ -17,6 +17,7 @@ import { bundleRoutes } from './drafts/bundle/routes.ts'
 import { exchangeRoutes } from './drafts/exchange-routes.ts'
 import { draftFormRoutes } from './drafts/form-routes.ts'
 import { historyRoutes } from './drafts/history/routes.ts'
+import { partingRoutes } from './drafts/parting/routes.ts'
 import { presenceRoutes } from './drafts/presence/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
@@ -85,6 +86,7 @@ export const features: readonly FeatureRoutes[] = [
   draftRoutes,
   bundleRoutes,
   historyRoutes,
+  partingRoutes,
   presenceRoutes,
   draftFormRoutes,
   exchangeRoutes,

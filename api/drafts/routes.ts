@@ -4,14 +4,16 @@ import type { FeatureRoutes } from '../features.ts'
 import { answerOnce } from '../idempotency/answer-once.ts'
 import { inParkParams } from '../parks/schemas.ts'
 import { inParkOf, parkOf, personOf } from '../plugins/access.ts'
+import type { Tx } from '../plugins/database.ts'
 import { DEPLOYMENT_LIMIT } from '../processes/read-upload.ts'
 import { deployedView } from '../processes/schemas.ts'
 import { orderPublication } from '../publications/order-publication.ts'
 import { askedView } from '../publications/schemas.ts'
 import { discardDraft } from './discard-draft.ts'
 import { readOffers } from './offers.ts'
+import { insertParting } from './parting/queries.ts'
 import { publicationOf } from './publish-draft.ts'
-import { listDrafts } from './queries.ts'
+import { findHead, listDrafts } from './queries.ts'
 import { readDraft, requirePaths, saveDraft } from './save-draft.ts'
 import {
   draftHeadView,
@@ -74,6 +76,7 @@ export const draftRoutes: FeatureRoutes = async (app) => {
         answerOnce(request, tx, async () => {
           const parkId = parkOf(request).park.id
           const id = await keepDraft(tx, parkId, personOf(request).personId, start)
+          await keepParting(tx, parkId, id, request.body)
           return viewOf(await readDraft(tx, parkId, id))
         }),
       )
@@ -149,6 +152,13 @@ export const draftRoutes: FeatureRoutes = async (app) => {
       return reply.code(201).send({ ...ordered.deployed, problems: [...ordered.deployed.problems] })
     },
   })
+}
+
+/** Of a copy whose draft is still there. */
+async function keepParting(tx: Tx, parkId: string, copy: string, body: z.infer<typeof startDraftBody>): Promise<void> {
+  const parted = body.from === 'files' ? body.parted : undefined
+  if (parted === undefined || (await findHead(tx, parkId, parted.draft)) === null) return
+  await insertParting(tx, parkId, copy, parted)
 }
 
 async function startOf(request: FastifyRequest, body: z.infer<typeof startDraftBody>): Promise<DraftStart> {

@@ -17,7 +17,15 @@ export const startDraftBody = z.discriminatedUnion('from', [
     process: z.string().min(1).max(120),
     version: z.number().int().min(1),
   }),
-  z.strictObject({ from: z.literal('files'), title: z.string().trim().min(1).max(120), files: fileMap }),
+  z.strictObject({
+    from: z.literal('files'),
+    title: z.string().trim().min(1).max(120),
+    files: fileMap,
+    parted: z
+      .strictObject({ draft: z.uuid(), base: fileMap })
+      .optional()
+      .describe('The draft that somebody else saved meanwhile, and what both began from: to be merged later'),
+  }),
 ])
 
 export const saveDraftBody = z.strictObject({
@@ -67,6 +75,8 @@ export const draftHeadView = z.object({
   savedAt: z.iso.datetime(),
   savedBy: z.string(),
 })
+
+export const partingView = z.object({ draft: z.uuid(), base: fileMap })
 
 export const draftView = draftHeadView.extend({ files: fileMap })
 

@@ -74,15 +74,30 @@ async function takeUpOldWork(
   draft: Draft,
 ): Promise<Pick<Draft, 'files'> & Pick<Opened, 'parted'>> {
   const local = await recallLocally(draft.id)
-  if (local === null) return { files: draft.files, parted: null }
+  if (local === null) return { files: draft.files, parted: await partedBefore(client, draft) }
   const mine = withChanges(local.base, local.changes)
   const arrived = local.sent === null ? null : withChanges(local.base, local.sent)
   const isMine = local.revision === draft.revision || (arrived !== null && isSame(arrived, draft.files))
   if (isMine) return { files: mine, parted: null }
   await forgetLocally(draft.id)
   if (isSame(mine, draft.files)) return { files: mine, parted: null }
-  const copy = await client.copy(`${draft.title}（本机留下的一份）`, mine)
+  const copy = await client.copy(`${draft.title}（本机留下的一份）`, mine, local.base)
   return { files: draft.files, parted: { base: local.base, mine, theirs: draft, copy } }
+}
+
+/** The copy that the address asks to merge, as the list of drafts does: `#merge=…`. */
+async function partedBefore(client: DraftClient, draft: Draft): Promise<Opened['parted']> {
+  const [, id] = /^#merge=([0-9a-f-]{36})$/.exec(location.hash) ?? []
+  if (id === undefined) return null
+  history.replaceState(null, '', location.pathname)
+  try {
+    const { copy, base } = await client.parting(id)
+    return { base, mine: copy.files, theirs: draft, copy }
+  } catch (error) {
+    // It has been merged or discarded: there is nothing left to be merged.
+    if (error instanceof Refused) return null
+    throw error
+  }
 }
 
 /** Made by hand, so that it moves from one place to another without being drawn anew. */

@@ -17,6 +17,7 @@ export const designerTexts = {
   'designer.savedBy': ['{name}，{time}', '{name}, {time}'],
   'designer.based': ['由第 {version} 版改来', 'from version {version}'],
   'designer.new': ['新流程', 'new'],
+  'designer.merge': ['与“{title}”合并', 'Merge with “{title}”'],
   'designer.continue': ['继续改', 'Continue'],
   'designer.discard': ['删除', 'Discard'],
   'designer.discardLoss': ['没有发布的修改会丢失，找不回来。', 'What was not published is lost for good.'],

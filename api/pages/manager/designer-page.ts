@@ -21,6 +21,8 @@ export interface DesignerList {
   /** The newest first. */
   readonly publications: readonly PublicationHead[]
   readonly notices: readonly NoticePart[]
+  /** Copies that can still be merged, with the draft that each parted from. */
+  readonly partings: readonly { readonly copy: string; readonly draft: string; readonly title: string }[]
   readonly pictures: readonly { readonly processId: string; readonly version: number }[]
   /** Person's id → name. */
   readonly names: ReadonlyMap<string, string>
@@ -49,6 +51,7 @@ export function designerPage(request: FastifyRequest, list: DesignerList, form: 
       href: `${address}/${id}`,
       bundleHref: `/api/v1/parks/${parkOf(request).park.slug}/drafts/${id}/bundle`,
       title,
+      merge: mergeOf(request, id, list),
       origin: basedOn === null ? say(request, 'designer.new') : say(request, 'designer.based', { version: basedOn }),
       saved: `${say(request, 'designer.saved')} ${say(request, 'designer.savedBy', { name: savedBy, time: time(savedAt.getTime()) })}`,
     })),
@@ -70,6 +73,14 @@ export function designerPage(request: FastifyRequest, list: DesignerList, form: 
       }
     }),
   }
+}
+
+/** Where a copy is merged with the draft that it parted from; `null` of any other draft. */
+function mergeOf(request: FastifyRequest, id: string, { partings }: DesignerList) {
+  const parting = partings.find(({ copy }) => copy === id)
+  if (parting === undefined) return null
+  const href = `${designerAddress(request)}/${parting.draft}#merge=${id}`
+  return { href, label: say(request, 'designer.merge', { title: parting.title }) }
 }
 
 /** The page that says what a version changed against the one before. */

@@ -8,6 +8,7 @@ import { entryAssets } from '../../designer-bundle/bundle.ts'
 import { importUpload } from '../../drafts/bundle/import-upload.ts'
 import { discardDraft } from '../../drafts/discard-draft.ts'
 import { declaredProcess } from '../../drafts/draft.ts'
+import { listPartings } from '../../drafts/parting/queries.ts'
 import { listDrafts, listPictures } from '../../drafts/queries.ts'
 import { readDraft } from '../../drafts/save-draft.ts'
 import { type DraftStart, keepDraft, startAnew, startFromVersion } from '../../drafts/start-draft.ts'
@@ -140,6 +141,7 @@ async function showList(request: FastifyRequest, form: FormState): Promise<strin
     drafts: await listDrafts(tx, parkId),
     publications: await listPublicationRequests(tx, parkId, SHOWN),
     notices: await publicationNotices(request, tx),
+    partings: await listPartings(tx, parkId),
     pictures: await listPictures(tx, parkId),
     names: new Map((await listOfficers(tx, parkId)).map(({ personId, name }) => [personId, name])),
   }))

@@ -128,7 +128,7 @@ export function startAutosave({ client, draft, files, tell, onConflict }: Autosa
       if (isDirty) return schedule(0)
       return tell({ state: 'saved', at: savedAt })
     }
-    const copy = await client.copy(`${draft.title}（${timeNow()} 的另一份）`, now)
+    const copy = await client.copy(`${draft.title}（${timeNow()} 的另一份）`, now, saved)
     isClosed = true
     await forgetLocally(draft.id)
     tell({ state: 'refused', message: '先合并，或者选一份继续' })

@@ -53,8 +53,12 @@ export interface DraftClient {
   readonly restore: (older: number, revision: number) => Promise<Saved>
   /** That it is open here; who else has it open. */
   readonly present: (window: Window) => Promise<Presence>
-  /** Keeps these files as a draft of their own. */
-  readonly copy: (title: string, files: DraftFiles) => Promise<Draft>
+  /** Keeps these files as a draft of their own, with what they began from: the two can be merged later. */
+  readonly copy: (title: string, files: DraftFiles, base?: DraftFiles) => Promise<Draft>
+  /** The copy of this draft, and what both began from. */
+  readonly parting: (copy: string) => Promise<{ readonly copy: Draft; readonly base: DraftFiles }>
+  /** The copy has been merged into this draft. */
+  readonly settleParting: (copy: string) => Promise<unknown>
   readonly publish: (request: PublishRequest) => Promise<Published>
   /** What is wrong with `process.json` and the forms among these files. */
   readonly check: (files: DraftFiles) => Promise<{ readonly problems: readonly FileProblem[] }>
@@ -105,7 +109,15 @@ export function openDraftClient(drafts: string, id: string): DraftClient {
     revision: (revision) => call('GET', `${draft}/revisions/${revision}`),
     restore: (older, revision) => call('POST', `${draft}/revisions/${older}/restoration`, { revision }),
     present: (window) => call('POST', `${draft}/presence`, window),
-    copy: (title, files) => call('POST', drafts, { from: 'files', title, files }),
+    copy: (title, files, base) => {
+      const parted = base === undefined ? {} : { parted: { draft: draft.split('/').at(-1), base } }
+      return call('POST', drafts, { from: 'files', title, files, ...parted })
+    },
+    parting: async (copy) => {
+      const { base } = await call<{ readonly base: DraftFiles }>('GET', `${drafts}/${copy}/parting`)
+      return { copy: await call<Draft>('GET', `${drafts}/${copy}`), base }
+    },
+    settleParting: (copy) => call('DELETE', `${drafts}/${copy}/parting`),
     publish: (request) => call('POST', `${draft}/publication`, request),
     check: (files) => call('POST', `${drafts}/check`, { files }),
     previewForm: (request) => call('POST', `${drafts}/form-preview`, request),

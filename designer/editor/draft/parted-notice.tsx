@@ -27,10 +27,10 @@ export function PartedNotice({ parted, draft, pages, isOld, ...shared }: PartedN
   return (
     <div class="notice notice-yellow" role="alert">
       <div>
-        <p class="notice-headline">{isOld ? '上次有没保存的修改' : '别人也改了这份草稿'}</p>
+        <p class="notice-headline">{isOld ? '有另存的修改还没有合并' : '别人也改了这份草稿'}</p>
         <p>
           {isOld
-            ? `这期间${theirs.savedBy}保存过这份草稿。您上次的修改没有丢，已另存为“${copy.title}”。`
+            ? `${theirs.savedBy}保存过这份草稿，同时做的修改没有丢，在“${copy.title}”里。`
             : `${theirs.savedBy}已保存了另一份修改。您的修改没有丢，已另存为“${copy.title}”。这里不再保存，请先合并，或者选一份继续。`}
         </p>
       </div>

@@ -40,6 +40,8 @@ export function MergeDialog({ client, offers, parted, settle, close }: MergeDial
     setBusy(true)
     try {
       await client.save(now.revision, changesBetween(now.files, merged), 'merged')
+      // Both stay as drafts; only the list offers it no more.
+      await client.settleParting(parted.copy.id).catch(() => undefined)
       location.reload()
     } catch (error) {
       setBusy(false)

@@ -17,6 +17,8 @@ export interface DesignerPage {
     readonly title: string
     readonly origin: string
     readonly saved: string
+    /** Where it can be merged with the draft that it parted from. */
+    readonly merge: { readonly href: string; readonly label: string } | null
     /** Its files as one. */
     readonly bundleHref: string
   }[]

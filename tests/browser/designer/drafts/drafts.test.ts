@@ -63,6 +63,31 @@ describe('a draft that is edited in two windows, and one that cannot be saved', 
     await other.close()
   })
 
+  test('merges a kept copy later, from the list of drafts, and offers it no more then', async () => {
+    const other = await page.context().newPage()
+    await other.goto(`/parks/demo/designer/${id}`)
+    await other.locator('.workbench').waitFor()
+    await rename(page, '提出申请', '甲后来改的')
+    await savedXml(page, manager, id)
+    await rename(other, '乙改的', '乙后来改的')
+    await other.getByText('别人也改了这份草稿').waitFor()
+
+    await other.goto('/parks/demo/designer')
+    const offered = other.getByRole('link', { name: '与“两个人”合并' })
+    expect(await offered.count()).toBe(1)
+    await offered.click()
+    await other.getByText('有另存的修改还没有合并').waitFor()
+    await merge(other)
+    await saveMerged(other)
+
+    await expect.poll(() => entryOf(other, '甲后来改的').count()).toBe(1)
+    await expect.poll(() => entryOf(other, '乙后来改的').count()).toBe(1)
+    await other.goto('/parks/demo/designer')
+    expect(await offered.count()).toBe(0)
+    await other.close()
+    await page.reload()
+  })
+
   test('shows what the draft was after each save, and restores it', async () => {
     await page.getByRole('button', { name: '历史' }).click()
     await page.locator('[data-revision="1"]').click()
