@@ -68,11 +68,12 @@ export function resumeClock(run: Run, body: BodyOf<'resumeClock'>): Rejection | 
   return typeof ended === 'string' ? reject(ended, what) : null
 }
 
-/** Adds working days to the nearest clock, once, before it is due (行政许可法 art. 42). */
+/** Adds working days to the nearest clock of an element, once, before it is due (行政许可法 art. 42). */
 export function extendClock(run: Run, body: BodyOf<'extendClock'>): Rejection | null {
   const what = nameOf(run, body.key)
   if (what === null) return reject('not-waiting', `element ${body.key}`)
-  const around = clocksAround(run.draft, body.key)
+  // The time of the whole is its own authority's: whoever decides on a step has no say in it.
+  const around = clocksAround(run.draft, body.key).filter(({ host }) => host !== 0 || body.key === 0)
   const clock = around.find(({ level }) => body.clock === undefined || level.clock === body.clock)
   if (clock === undefined) return reject('no-clock', what)
   const { days, reason, approvedBy } = body

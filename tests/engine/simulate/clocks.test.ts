@@ -134,6 +134,11 @@ test.each([
     [{ extendClock: 'review', days: 11, reason: '案情复杂', approvedBy: 'qin' }],
     'extension-too-long',
   ],
+  [
+    'to extend the whole from one of its steps',
+    [{ extendClock: 'review', clock: 'statutory', days: 1, reason: '案情复杂', approvedBy: 'qin' }],
+    'no-clock',
+  ],
   ['an extension without approval', [{ extendClock: 'review', days: 1, reason: '案情复杂' }], 'extension-incomplete'],
   ['what is overdue to stop', [{ advance: 'P60D' }, pause('hearing')], 'clock-overdue'],
 ])('refuses %s', async (_what, steps, code) => {
