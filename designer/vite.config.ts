@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { allowedStyles } from './styles-allowed/allowed-styles.ts'
 
 const folder = import.meta.dirname
 
@@ -15,6 +16,7 @@ export default defineConfig(({ mode }) => ({
   // Whatever NODE_ENV it is built under: every element would carry the place where it is written.
   oxc: { jsx: { development: false } },
   define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: mode === 'editor' ? [allowedStyles] : [],
   build: {
     outDir: join(folder, 'dist', mode),
     emptyOutDir: true,

@@ -60,6 +60,7 @@ const walls: readonly Wall[] = [
       'node:',
     ],
   },
+  { room: 'designer/styles-allowed', rooms: [], libraries: ['vite', 'node:', 'domify'] },
   {
     room: 'designer',
     // The processes that come with the product are data.
@@ -81,7 +82,7 @@ const walls: readonly Wall[] = [
       'preact',
     ],
   },
-  { room: 'designer/vite.config.ts', rooms: [], libraries: ['vite', 'node:'] },
+  { room: 'designer/vite.config.ts', rooms: ['designer/styles-allowed'], libraries: ['vite', 'node:'] },
 ]
 
 const apiLibraries = { drizzle: ['drizzle-orm'], xstate: ['xstate'] }
