@@ -63,6 +63,8 @@ export async function startServer({ config, progress }: ServerOptions): Promise<
     const engine = openEngine({ url: databaseUrl, log, watch: watchWith(metrics, tracing) })
     const drain = createDrain(config.drainSeconds)
     started.push(() => stopEngine(engine, drain, log))
+    // What the application does again and again begins when it is built, and reads the clock.
+    await engine.settleClock()
     const app = await buildApp({ engine, database, config, cipher, log: config.log, metrics, tracing, drain })
     started.push(() => closeApp(app, drain))
     await engine.start()

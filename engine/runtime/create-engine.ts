@@ -162,6 +162,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
+    settleClock,
     start: async () => {
       await settleClock()
       await Promise.all(pollers.map((poller) => poller.start()))

@@ -21,6 +21,8 @@ import type { EngineLoad } from './watch/engine-load.ts'
 
 /** The running engine of one node. Everything that changes an instance goes through `send`. */
 export interface Engine {
+  /** Asks the database for the time, after which `now` can be asked; `start` does it as well. */
+  readonly settleClock: () => Promise<void>
   /** Takes up batches, timers and jobs; resolves when the first lease has been tried. */
   readonly start: () => Promise<void>
   /** Ends what is under way within its deadline and lets go of the database. */

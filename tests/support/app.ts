@@ -132,6 +132,7 @@ async function open(base: Base, config: Config, options: TestOptions): Promise<T
     watch: watchWith(metrics, options.tracing),
     ...(options.logTo === undefined ? {} : { log: openLog('info', options.logTo) }),
   })
+  await engine.settleClock()
   const app = await buildApp({
     engine,
     database,
