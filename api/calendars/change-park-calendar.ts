@@ -36,9 +36,7 @@ export async function foreseeWithdrawal(
   const { id: parkId } = parkOf(request).park
   const { at } = byWhom(request)
   const find = part === 'days' ? findDaysToCome : findTimetableToCome
-  await keepingRefusedChanges(request, id, () =>
-    inParkOf(request, async (tx) => await find(tx, parkId, id, here(request), at)),
-  )
+  await inParkOf(request, async (tx) => await find(tx, parkId, id, here(request), at))
   return await previewWithdrawal(request.server, parkId, id)
 }
 

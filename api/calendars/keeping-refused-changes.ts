@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { keepingRefusedActs } from '../refused-acts/keeping-refused-acts.ts'
 
-/** Changes days or hours; that somebody would change what was counted is kept for the overseer. */
+/** Changes days or hours; that somebody tried to change what was counted is kept for the overseer, not that they looked. */
 export async function keepingRefusedChanges<Result>(
   request: FastifyRequest,
   subject: string,

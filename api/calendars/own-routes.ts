@@ -8,7 +8,6 @@ import type { MovedDueDate, ParkCalendarDay } from './calendar-notice.ts'
 import { enterDays, enterHours, foreseeWithdrawal, type OwnPart, withdraw } from './change-park-calendar.ts'
 import { listTimetables } from './hours/queries.ts'
 import { type ParkTimetable, previewTimetable } from './hours/timetables.ts'
-import { keepingRefusedChanges } from './keeping-refused-changes.ts'
 import { previewParkDays } from './park-days.ts'
 import { listParkDays } from './queries.ts'
 import { moveView, parkDayBody, parkDayView, timetableBody, timetableView } from './schemas.ts'
@@ -32,10 +31,7 @@ export const ownCalendarRoutes: FeatureRoutes = async (app) => {
       response: { 200: z.array(moveView) },
     },
     handler: async (request) => {
-      const { from, to } = request.body
-      const moves = await keepingRefusedChanges(request, `${from}/${to}`, () =>
-        previewParkDays(app, parkOf(request).park.id, request.body, officeHere(request)),
-      )
+      const moves = await previewParkDays(app, parkOf(request).park.id, request.body, officeHere(request))
       return moves.map(moveViewOf)
     },
   })
@@ -71,9 +67,7 @@ export const ownCalendarRoutes: FeatureRoutes = async (app) => {
       response: { 200: z.array(moveView) },
     },
     handler: async (request) => {
-      const moves = await keepingRefusedChanges(request, request.body.from, () =>
-        previewTimetable(app, parkOf(request).park.id, request.body, officeHere(request)),
-      )
+      const moves = await previewTimetable(app, parkOf(request).park.id, request.body, officeHere(request))
       return moves.map(moveViewOf)
     },
   })

@@ -58,6 +58,7 @@ async function doJob(options: WorkerOptions, job: JobOnLease): Promise<void> {
     const ended = await endedOr(program, async () => {
       await desk.extend(job, 0)
     })
+    await end.stop()
     if (end.isLost()) return tell(job, 'lost')
     if (isGivenBack && ended.code !== 0) {
       await desk.extend(job, 0)
@@ -68,7 +69,7 @@ async function doJob(options: WorkerOptions, job: JobOnLease): Promise<void> {
   } finally {
     clearTimeout(timer)
     stopping.removeEventListener('abort', onStop)
-    end.stop()
+    await end.stop()
   }
 }
 
@@ -82,16 +83,27 @@ async function endedOr({ ended }: RunningProgram, onNotStarted: () => Promise<vo
   }
 }
 
-/** Extends the lease while the program runs; ends the program once the job is another's. */
+/**
+ * Extends the lease while the program runs; ends the program once the job is another's. Stopping waits for an extension
+ * that is under way, which would take back what is given back after it.
+ */
 function watch({ desk, leaseSeconds, grace }: WorkerOptions, job: JobOnLease, program: RunningProgram) {
   let isLost = false
+  let extending: Promise<void> = Promise.resolve()
+  const extend = async () => {
+    if (isLost || (await desk.extend(job, leaseSeconds))) return
+    isLost = true
+    program.stop(grace)
+  }
   const timer = setInterval(
-    async () => {
-      if (isLost || (await desk.extend(job, leaseSeconds))) return
-      isLost = true
-      program.stop(grace)
+    () => {
+      extending = extend()
     },
     (leaseSeconds * 1_000) / 3,
   )
-  return { isLost: () => isLost, stop: () => clearInterval(timer) }
+  const stop = async () => {
+    clearInterval(timer)
+    await extending
+  }
+  return { isLost: () => isLost, stop }
 }

@@ -34,9 +34,10 @@ export async function listPartings(
     .where(eq(draftPartings.parkId, parkId))
 }
 
-/** It was merged. */
-export async function deleteParting(tx: Tx, parkId: string, copyId: string): Promise<void> {
-  await tx.delete(draftPartings).where(isOf(parkId, copyId))
+/** It was merged; whether it could be. */
+export async function deleteParting(tx: Tx, parkId: string, copyId: string): Promise<boolean> {
+  const gone = await tx.delete(draftPartings).where(isOf(parkId, copyId)).returning({ copyId: draftPartings.copyId })
+  return gone.length > 0
 }
 
 function isOf(parkId: string, copyId: string) {

@@ -43,7 +43,7 @@ export const partingRoutes: FeatureRoutes = async (app) => {
     handler: async (request, reply) => {
       await inParkOf(request, (tx) =>
         answerOnce(request, tx, async () => {
-          await deleteParting(tx, parkOf(request).park.id, request.params.draft)
+          if (!(await deleteParting(tx, parkOf(request).park.id, request.params.draft))) throw noParting()
           return {}
         }),
       )

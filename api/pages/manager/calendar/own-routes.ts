@@ -4,7 +4,6 @@ import type { OwnPreview } from '../../../../templates/pages/manager/calendar-mo
 import type { MovedDueDate } from '../../../calendars/calendar-notice.ts'
 import { enterDays, enterHours, foreseeWithdrawal, withdraw } from '../../../calendars/change-park-calendar.ts'
 import { previewTimetable } from '../../../calendars/hours/timetables.ts'
-import { keepingRefusedChanges } from '../../../calendars/keeping-refused-changes.ts'
 import { previewParkDays } from '../../../calendars/park-days.ts'
 import { officeOf } from '../../../deadlines/office.ts'
 import type { FeatureRoutes } from '../../../features.ts'
@@ -41,9 +40,7 @@ export const ownCalendarPageRoutes: FeatureRoutes = async (app) => {
     act: async (request, _params, typed) => {
       const days = askedDays(typed)
       const { from, to, works, name } = days
-      const moves = await keepingRefusedChanges(request, `${from}/${to}`, () =>
-        previewParkDays(app, parkOf(request).park.id, days, officeHere(request)),
-      )
+      const moves = await previewParkDays(app, parkOf(request).park.id, days, officeHere(request))
       return await previewed(request, typed, {
         title: say(request, 'calendar.dayPreview', { days: daysInWords(request, from, to) }),
         what: [`${say(request, works ? 'calendar.opened' : 'calendar.closed')} · ${name}`],
@@ -75,9 +72,7 @@ export const ownCalendarPageRoutes: FeatureRoutes = async (app) => {
     params: inParkParams,
     act: async (request, _params, typed) => {
       const hours = askedHours(typed)
-      const moves = await keepingRefusedChanges(request, hours.from, () =>
-        previewTimetable(app, parkOf(request).park.id, hours, officeHere(request)),
-      )
+      const moves = await previewTimetable(app, parkOf(request).park.id, hours, officeHere(request))
       return await previewed(request, typed, {
         title: say(request, 'calendar.hoursPreview', { day: dayText(request, hours.from) }),
         what: weekdayFields.map(({ text, name }) => `${say(request, text)} ${typedSpans(typed, name).join(' ')}`),
