@@ -14,6 +14,7 @@ import { verifyJournal } from '../../engine/index.ts'
 import { review } from '../engine/runtime/models.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { openTestEngine } from '../support/engine.ts'
+import { patientFetch } from '../support/patient-fetch.ts'
 import { createEmptyDatabase, type TestDatabase } from '../support/postgres.ts'
 import { type Story, tell } from '../support/story.ts'
 import { siji } from './siji.ts'
@@ -236,9 +237,9 @@ async function downloadFrom(url: string): Promise<Buffer> {
   const server = await startServer({ config: read.config, progress: () => {} })
   const headers = { origin: server.url, 'content-type': 'application/json' }
   const body = JSON.stringify({ account: 'owner', password: DEMO_PASSWORD, carriedBy: 'bearer' })
-  const signedIn = await fetch(`${server.url}/api/v1/sessions`, { method: 'POST', headers, body })
+  const signedIn = await patientFetch(`${server.url}/api/v1/sessions`, { method: 'POST', headers, body })
   const { token } = (await signedIn.json()) as Json
-  const file = await fetch(`${server.url}${story.url}/materials/business-licence/file`, {
+  const file = await patientFetch(`${server.url}${story.url}/materials/business-licence/file`, {
     headers: { authorization: `Bearer ${token}` },
   })
   const bytes = Buffer.from(await file.arrayBuffer())

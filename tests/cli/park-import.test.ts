@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../api/config.ts'
 import { startServer } from '../../api/server.ts'
+import { patientFetch } from '../support/patient-fetch.ts'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
 import { type Ran, siji } from './siji.ts'
 
@@ -178,10 +178,5 @@ async function call(url: string, path: string, body: object | null, token = ''):
     ...(token && { authorization: `Bearer ${token}` }),
   }
   const request = body === null ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }
-  // A busy server says when to come back.
-  for (;;) {
-    const answer = await fetch(`${url}/api/v1${path}`, request)
-    if (answer.status !== 503) return await answer.json()
-    await pause(250)
-  }
+  return await (await patientFetch(`${url}/api/v1${path}`, request)).json()
 }

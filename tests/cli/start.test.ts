@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findFreePort } from '../../api/database/free-port.ts'
+import { patientFetch } from '../support/patient-fetch.ts'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
 import { siji } from './siji.ts'
 
@@ -68,12 +68,6 @@ async function saidBy(child: ChildProcess, words: string): Promise<void> {
   })
 }
 
-/** A busy machine is asked again, as its server asks people to. */
 async function pageAt(url: string): Promise<string> {
-  for (;;) {
-    const answer = await fetch(url)
-    const text = await answer.text()
-    if (answer.status !== 503) return text
-    await pause(250)
-  }
+  return await (await patientFetch(url)).text()
 }
