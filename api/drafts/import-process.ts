@@ -21,9 +21,27 @@ export async function importProcess(bytes: Uint8Array): Promise<Imported> {
   const read = await readBpmn(decoded.xml)
   const errors = read.problems.filter(({ severity }) => severity === 'error')
   if (!read.ok || errors.length > 0) throw refused(errors)
+  if (!hasSomethingToDraw(read.model.definitions)) throw refused([nothingToDraw])
   const xml = declareUtf8(decoded.xml)
   const { problems } = await parseBpmn(xml, { hash: '', decisions: new Map() })
   return { files: { 'process.bpmn': xml }, problems }
+}
+
+const nothingToDraw = {
+  problem: 'no-process',
+  message: 'Expected a process or a collaboration, but there is none.',
+  messageZh: '文件中没有流程，也没有协作图。',
+  line: null,
+}
+
+function hasSomethingToDraw(definitions: { readonly get: (property: string) => unknown }): boolean {
+  const roots = definitions.get('rootElements')
+  return Array.isArray(roots) && roots.some(isDrawn)
+}
+
+function isDrawn(root: unknown): boolean {
+  if (typeof root !== 'object' || root === null || !('$type' in root)) return false
+  return root.$type === 'bpmn:Process' || root.$type === 'bpmn:Collaboration'
 }
 
 /** What deployment would say of all files together. */

@@ -39,10 +39,10 @@ function declaredEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16'
   if (bytes[0] === 0 || bytes[1] === 0) return 'utf-16'
+  // A mark says it before the declaration does, which programs forget to change when they write the file anew.
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
 
-  const declaration = /^(?:\xEF\xBB\xBF)?<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(
-    decodeLatin1(bytes.subarray(0, 512)),
-  )
+  const declaration = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(decodeLatin1(bytes.subarray(0, 512)))
   return declaration?.[1]?.toLowerCase() ?? 'utf-8'
 }
 

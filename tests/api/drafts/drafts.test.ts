@@ -225,6 +225,10 @@ describe('drafts of processes', () => {
       'what the editor could not keep',
       `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><teapot/></process></definitions>`,
     ],
+    [
+      'nothing that can be drawn',
+      `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><message id="m" name="m"/></definitions>`,
+    ],
     ['an entity', '<!DOCTYPE x [<!ENTITY a "b">]><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>'],
   ])('refuses a file with %s, and says why', async (_, text) => {
     const form = new FormData()

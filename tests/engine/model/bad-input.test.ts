@@ -91,6 +91,11 @@ describe('encodings', () => {
   test.each([
     ['UTF-8', 'utf-8', new TextEncoder().encode(good.replace('id="n"', 'id="n" name="施工许可"'))],
     ['UTF-8 with a mark', 'utf-8', new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(good)])],
+    [
+      'UTF-8 with a mark under another declaration',
+      'utf-8',
+      new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(good.replace('UTF-8', 'ISO-8859-1'))]),
+    ],
     ['ISO-8859-1', 'iso-8859-1', latin1(good.replace('UTF-8', 'ISO-8859-1').replace('id="n"', 'id="n" name="é"'))],
     ['US-ASCII', 'us-ascii', latin1(good.replace('UTF-8', 'US-ASCII'))],
   ])('%s is read as declared', async (_name, _encoding, bytes) => {

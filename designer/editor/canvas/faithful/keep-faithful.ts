@@ -3,7 +3,7 @@ import { plainBooleans } from '../../../../engine/model/xml/plain-booleans.ts'
 import type { Moddle, Registry } from '../services.ts'
 import { type Library, propertiesWithDefault, withoutDefaults } from './defaults.ts'
 import type { Modeler } from './parsed.ts'
-import { expandWhereDrawn, findUndrawnParts, putBack } from './pictures.ts'
+import { expandWhereDrawn, findUndrawnParts, putBack, takeOffPlaceless } from './pictures.ts'
 import { asWritten, resolveLost } from './references.ts'
 import { withoutGone } from './without-gone.ts'
 
@@ -24,6 +24,7 @@ export function keepFaithful(modeler: Modeler): () => Promise<string> {
     references = resolveLost(parsed)
     definitions = parsed.definitions
     expandWhereDrawn(definitions)
+    takeOffPlaceless(definitions)
   })
   // Another picture of the same file may be drawn now.
   modeler.on('import.render.start', () => putBack(undrawn))

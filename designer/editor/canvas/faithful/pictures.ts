@@ -27,6 +27,30 @@ export function expandWhereDrawn(definitions: Moddle | undefined): void {
   }
 }
 
+/** Pixels from the origin; nobody looks at a picture that reaches further. */
+const FURTHEST = 1_000_000
+
+/**
+ * Takes off the planes what has no place that can be drawn, at which bpmn-js would stop halfway; it is told as not drawn.
+ * Called before anything is drawn.
+ */
+export function takeOffPlaceless(definitions: Moddle | undefined): void {
+  for (const plane of planesOf(definitions)) {
+    const parts = partsOf(plane)
+    const placed = parts.filter(hasPlace)
+    if (placed.length < parts.length) plane.set('planeElement', placed)
+  }
+}
+
+function hasPlace(part: Moddle): boolean {
+  const bounds = part.get('bounds')
+  const waypoints = part.get('waypoint')
+  const places = [bounds, ...(Array.isArray(waypoints) ? waypoints : [])].filter(isModdle)
+  const isNear = (place: Moddle) => ['x', 'y'].every((axis) => Math.abs(Number(place.get(axis))) <= FURTHEST)
+  const isSized = !isModdle(bounds) || ['width', 'height'].every((side) => Number(bounds.get(side)) >= 0)
+  return places.every(isNear) && isSized
+}
+
 /** What the file draws and the canvas does not show; bpmn-js would write the picture without it. */
 export function findUndrawnParts(definitions: Moddle | undefined, registry: Registry): readonly Undrawn[] {
   const drawn = new Set(registry.getAll().map(({ di }) => di))

@@ -59,6 +59,22 @@ describe('what is meant to harm the designer', () => {
     expect(await isHarmed(page)).toBe(false)
   })
 
+  test('draws what has a place, and lists what is drawn nowhere, too far away or smaller than nothing', async () => {
+    const placeless = nasty
+      .replace('<dc:Bounds x="160"', '<dc:Bounds x="NaN"')
+      .replace('<dc:Bounds x="320" y="100" width="100"', '<dc:Bounds x="320" y="100" width="-5"')
+      .replace('<dc:Bounds x="480"', '<dc:Bounds x="1e9"')
+
+    await openXml(page, manager, placeless)
+
+    const notice = page.locator('.notice-yellow', { hasText: '没有图形' })
+    await expect.poll(() => notice.textContent()).toContain('有 6 项内容没有图形')
+    expect(await page.locator('.djs-shape[data-element-id="e"]').count()).toBe(1)
+    expect(await page.locator('.djs-shape[data-element-id="s"]').count()).toBe(0)
+    await page.getByRole('button', { name: '自动排版，另画一张' }).click()
+    await page.locator('.djs-shape[data-element-id="s"]').waitFor()
+  })
+
   test('runs nothing that names and notes say, wherever they are shown, and loses none of it', async () => {
     const id = await openXml(page, manager, nasty)
     await page.locator('.outline-title', { hasText: '<script>' }).waitFor()
