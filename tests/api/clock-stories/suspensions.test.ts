@@ -146,7 +146,8 @@ test('is extended once, by the head, with a reason that the applicant reads; a s
   expect(again.text).toContain('已经延期一次，不得再次延期（行政许可法第四十二条）')
   expect(await desk.clocks(stayed.url)).toContain('seven-permits statutory running 2026-06-04T09:30:00.000Z')
   const notices = (await (await desk.site.as('owner')).get(`${stayed.url}/notices`)).list
-  const sheet = await desk.reads('owner', `${stayed.url}/notices/${String(notices.at(-1)?.id)}/sheet`)
+  const told = notices.findLast(({ kind }) => String(kind) === 'clockExtended')
+  const sheet = await desk.reads('owner', `${stayed.url}/notices/${String(told?.id)}/sheet`)
   expect(sheet).toMatch(/受理时限延长告知书.*经本机关负责人批准，法定时限延长 15 个工作日.*第四十二条。 理由：案情复杂/)
   expect(sheet).toContain('整件申请（法定时限）2026年6月4日 17:30')
   const overseen = await desk.reads('overseer', `${stayed.url}/clocks`)
