@@ -1,6 +1,6 @@
 import { type LaidOut, layOut } from '../../designer/editor/plan/lay-out.ts'
 import type { Plan, PlannedNode } from '../../designer/editor/plan/plan.ts'
-import type { Bounds, Point } from '../../designer/editor/plan/route-flow.ts'
+import { goesThrough, touch } from './touching.ts'
 
 /** What of a drawn plan lies over something else, in words; shapes may lie in the sub-process that holds them. */
 export function overlapsIn(plan: Plan): readonly string[] {
@@ -46,27 +46,4 @@ function flowsOver(plan: Plan, { bounds, waypoints }: LaidOut): readonly string[
 
 function hostOf(plan: Plan, id: string): string | undefined {
   return plan.nodes.find((node: PlannedNode) => node.id === id)?.attached?.host
-}
-
-function touch(one: Bounds, other: Bounds): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  )
-}
-
-function goesThrough(points: readonly Point[], place: Bounds): boolean {
-  return points.some((point, index) => {
-    const before = points[index - 1]
-    if (before === undefined) return false
-    const line = {
-      x: Math.min(before.x, point.x),
-      y: Math.min(before.y, point.y),
-      width: Math.max(1, Math.abs(before.x - point.x)),
-      height: Math.max(1, Math.abs(before.y - point.y)),
-    }
-    return touch(line, place)
-  })
 }

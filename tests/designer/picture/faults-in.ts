@@ -1,6 +1,7 @@
 import type { Picture } from '../../../designer/editor/picture/lay-out.ts'
-import type { Bounds, Point } from '../../../designer/editor/picture/places.ts'
+import type { Bounds } from '../../../designer/editor/picture/places.ts'
 import { childOf, childrenOf, idOf, type ModdleElement } from '../../../engine/model/moddle.ts'
+import { goesThrough, touch } from '../touching.ts'
 
 /** What of a picture is missing, lies over something else or outside what holds it, in words. */
 export function faultsIn(definitions: ModdleElement, picture: Picture): readonly string[] {
@@ -134,27 +135,4 @@ function within(inner: Bounds, outer: Bounds): boolean {
     inner.x + inner.width <= outer.x + outer.width &&
     inner.y + inner.height <= outer.y + outer.height
   )
-}
-
-function touch(one: Bounds, other: Bounds): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  )
-}
-
-function goesThrough(points: readonly Point[], place: Bounds): boolean {
-  return points.some((point, index) => {
-    const before = points[index - 1]
-    if (before === undefined) return false
-    const line = {
-      x: Math.min(before.x, point.x),
-      y: Math.min(before.y, point.y),
-      width: Math.max(1, Math.abs(before.x - point.x)),
-      height: Math.max(1, Math.abs(before.y - point.y)),
-    }
-    return touch(line, place)
-  })
 }
